@@ -1,0 +1,3 @@
+"""PlanDesk: annual policing plans, from the first goal to the printed page."""
+
+__version__ = "1.0.0"

@@ -1,0 +1,22 @@
+"""Where PlanDesk starts: a subcommand runs without a window, anything else opens the window."""
+
+import sys
+from collections.abc import Sequence
+
+COMMANDS = ("new", "import", "export", "report", "show", "check")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run PlanDesk with the command line's words (the process's own when None); return the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and (words[0] in COMMANDS or words[0].startswith("-")):
+        from plandesk.cli.main import main as run_command
+
+        return run_command(words)
+    from plandesk.gui.app import main as open_window
+
+    return open_window(words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

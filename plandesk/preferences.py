@@ -1,0 +1,141 @@
+"""What PlanDesk remembers about the user on this computer: recent files, window state, name.
+
+One small JSON file in the platform's configuration folder. It never holds anything of a plan, so a damaged
+one is set aside and a fresh one begun: nothing of the user's work can be lost with it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+FILE_NAME = "preferences.json"
+RECENT_AT_MOST = 12
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """The user's name as history shows it, the files opened last (newest first) and named window states."""
+
+    who: str = ""
+    recent: tuple[Path, ...] = ()
+    states: Mapping[str, str] = field(default_factory=dict)
+
+    def with_who(self, who: str) -> Preferences:
+        """Return the same preferences with another name."""
+        return replace(self, who=who.strip())
+
+    def with_recent(self, path: Path) -> Preferences:
+        """Return the same preferences with that file as the one opened last."""
+        full = Path(path).absolute()
+        others = [other for other in self.recent if other != full]
+        return replace(self, recent=(full, *others)[:RECENT_AT_MOST])
+
+    def without_recent(self, path: Path) -> Preferences:
+        """Return the same preferences with that file forgotten."""
+        full = Path(path).absolute()
+        return replace(self, recent=tuple(other for other in self.recent if other != full))
+
+    def with_state(self, name: str, text: str) -> Preferences:
+        """Return the same preferences with one state (e.g. "window/geometry") kept under its name."""
+        return replace(self, states={**self.states, name: text})
+
+    def state(self, name: str) -> str:
+        """Return the state kept under that name, or an empty text."""
+        return self.states.get(name, "")
+
+
+def folder() -> Path:
+    """Return the folder of the preferences; PLANDESK_CONFIG_DIR moves it."""
+    if moved := os.environ.get("PLANDESK_CONFIG_DIR"):
+        return Path(moved)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "PlanDesk"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "PlanDesk"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "plandesk"
+
+
+def read() -> Preferences:
+    """Return the user's preferences; the defaults where there are none yet.
+
+    A file that can't be understood is renamed to `preferences.damaged.json` beside it.
+    """
+    path = folder() / FILE_NAME
+    try:
+        return _understand(path.read_bytes())
+    except ValueError:
+        _set_aside(path)
+    except OSError:
+        pass
+    return Preferences(who=login_name())
+
+
+def write(preferences: Preferences) -> bool:
+    """Write the preferences at once or not at all; return False where the folder can't be written."""
+    content = {
+        "who": preferences.who,
+        "recent": [str(path) for path in preferences.recent],
+        "states": dict(preferences.states),
+    }
+    try:
+        folder().mkdir(parents=True, exist_ok=True)
+        handle, new = tempfile.mkstemp(prefix="preferences-", suffix=".new", dir=folder())
+    except OSError:
+        return False
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(new, folder() / FILE_NAME)
+    except OSError:
+        Path(new).unlink(missing_ok=True)
+        return False
+    return True
+
+
+def change(alter: Callable[[Preferences], Preferences]) -> Preferences:
+    """Read, alter, write and return the preferences, so that two windows don't undo each other's changes."""
+    altered = alter(read())
+    write(altered)
+    return altered
+
+
+def login_name() -> str:
+    """Return the name of the person at this computer as the system knows it, or an empty text."""
+    name = os.environ.get("USERNAME") or os.environ.get("USER") or ""
+    if sys.platform != "win32":
+        import pwd
+
+        try:
+            entry = pwd.getpwuid(os.getuid())
+        except KeyError:
+            return name
+        return entry.pw_gecos.split(",")[0].strip() or entry.pw_name
+    return name
+
+
+def _understand(data: bytes) -> Preferences:
+    content = json.loads(data.decode("utf-8"))
+    if not isinstance(content, dict):
+        raise ValueError("not an object")
+    who, recent, states = content.get("who", ""), content.get("recent", []), content.get("states", {})
+    if not (isinstance(who, str) and isinstance(recent, list) and isinstance(states, dict)):
+        raise ValueError("a value is not what it should be")
+    texts = [*recent, *states.values()]
+    if not all(isinstance(text, str) and "\0" not in text for text in texts):
+        raise ValueError("a value is not a text")
+    return Preferences(who=who, recent=tuple(Path(text) for text in recent), states=states)
+
+
+def _set_aside(path: Path) -> None:
+    # In a read-only folder the defaults are used and the file stays as it is.
+    with contextlib.suppress(OSError):
+        os.replace(path, path.with_name("preferences.damaged.json"))

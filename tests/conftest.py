@@ -1,0 +1,59 @@
+"""What every test stands on: no screen, an own configuration folder, and no dialog that nobody announced."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("PLANDESK_LANGUAGE", None)
+
+CHECKOUT = Path(__file__).parent.parent
+REFERENCE = Path(os.environ.get("PLANDESK_REFERENCE") or CHECKOUT.parent / "shared" / "reference")
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+pytest_plugins = ["tests.dialogs"]
+
+
+def pytest_report_header():
+    if REFERENCE.is_dir():
+        return f"reference documents: {REFERENCE}"
+    if IN_CI:
+        return f"reference documents: MISSING at {REFERENCE}; the tests that read them fail"
+    return f"reference documents: not at {REFERENCE}; the tests that read them are deselected"
+
+
+def pytest_collection_modifyitems(config, items):
+    """On a machine without the reference documents leave their tests out, counted as deselected."""
+    if REFERENCE.is_dir() or IN_CI:
+        return
+    left_out = [item for item in items if "reference" in getattr(item, "fixturenames", ())]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def reference() -> Path:
+    """The folder of the reference documents."""
+    if not REFERENCE.is_dir():
+        pytest.fail(f"the reference documents are not at {REFERENCE}; set PLANDESK_REFERENCE")
+    return REFERENCE
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The folder of the checkout under test."""
+    return CHECKOUT
+
+
+@pytest.fixture(autouse=True)
+def own_configuration(tmp_path_factory, monkeypatch):
+    """Give each test preferences of its own, and English."""
+    from plandesk.i18n import set_language
+
+    folder = tmp_path_factory.mktemp("config")
+    monkeypatch.setenv("PLANDESK_CONFIG_DIR", str(folder))
+    set_language("en")
+    yield folder
+    set_language("en")
