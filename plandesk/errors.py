@@ -1,0 +1,59 @@
+"""What a user can act on. Everything else that is raised is a bug."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """One sentence for the user: what happened, what is safe, what to do."""
+
+    @property
+    def sentence(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class NotAPlanDeskFile(UserError):
+    """The file is of another kind."""
+
+
+class DamagedFile(UserError):
+    """The file is ours, but its content cannot be read."""
+
+
+class NewerFile(UserError):
+    """The file was written by a newer PlanDesk."""
+
+
+class FileLocked(UserError):
+    """Somebody else has the file open for writing."""
+
+    def __init__(self, sentence: str, holder: str) -> None:
+        super().__init__(sentence)
+        self.holder = holder
+
+
+class ReadOnlyFile(UserError):
+    """The file or its folder cannot be written to."""
+
+
+class DiskFull(UserError):
+    """There was no room for the change."""
+
+
+class FileGone(UserError):
+    """The open file was moved, deleted or replaced by another program."""
+
+
+class CannotWrite(UserError):
+    """An output file could not be written."""
+
+
+class InvalidValue(UserError):
+    """A value cannot be taken as it is."""
+
+
+class NotThere(UserError):
+    """The record is not, or no longer, in the file."""
+
+
+class ImportRefused(UserError):
+    """A file to import cannot be read; the sentence names the place and what was expected."""

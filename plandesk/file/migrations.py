@@ -1,0 +1,29 @@
+"""The versions of a file, one migration each. Imported late: sqlite-utils is slow to load."""
+
+from __future__ import annotations
+
+from plandesk.file import engine, schema
+
+engine.as_database  # noqa: B018  the engine must be introduced before sqlite-utils is loaded
+
+from sqlite_utils import Database  # noqa: E402
+from sqlite_utils.migrations import Migrations  # noqa: E402
+
+plan = Migrations("plandesk-plan")
+
+
+def _run(db: Database, script: str) -> None:
+    # One statement at a time: executescript would commit the migration's transaction.
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@plan(name="0100_first")
+def first(db: Database) -> None:
+    """The tables of version 1.0."""
+    _run(db, schema.HOUSEKEEPING)
+    _run(db, schema.PLAN_TABLES)
+
+
+BY_KIND = {"plan": plan}

@@ -1,0 +1,17 @@
+"""Names of rows that stay unique over all files and sort by the time of making."""
+
+from __future__ import annotations
+
+import os
+import time
+import uuid
+
+
+def new_uid() -> str:
+    """A version 7 UUID (RFC 9562, section 5.7) as text."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = (milliseconds & ((1 << 48) - 1)) << 80
+    value |= int.from_bytes(os.urandom(10), "big")
+    value = (value & ~(0xF << 76)) | (7 << 76)
+    value = (value & ~(0x3 << 62)) | (2 << 62)
+    return str(uuid.UUID(int=value))
