@@ -1,0 +1,147 @@
+"""Fields of a form and the record they edit: loaded, kept while typed, saved when left.
+
+Typed text is kept in the file as a draft at most a second after a key, so that a killed program loses
+nothing; saving the field as a step drops the draft. A save that fails leaves the text in the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer
+
+from plandesk.errors import UserError
+from plandesk.file.document import Draft
+
+if TYPE_CHECKING:
+    from plandesk.gui.session import Session
+
+DRAFT_AFTER = 800  # milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The column that a field edits, by table and uid; drafts are kept under it."""
+
+    table: str
+    uid: str
+    column: str
+
+
+class TextField(Protocol):
+    """What LineField and TextArea have in common."""
+
+    def set_text(self, text: str) -> None: ...
+    def text(self) -> str: ...
+    def is_changed(self) -> bool: ...
+    def accept(self) -> None: ...
+
+
+@dataclass(slots=True)
+class _Edited:
+    place: Place | None
+    save: Callable[[str], object]
+    draft: str | None = None
+
+
+class Fields(QObject):
+    """Every text field on the screen with its place in the document."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._edited: dict[QObject, _Edited] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DRAFT_AFTER)
+        self._timer.timeout.connect(self.keep_drafts)
+
+    def load(self, field: TextField, place: Place | None, text: str, save: Callable[[str], object]) -> None:
+        """Show the text of a record's column in a field from now on.
+
+        `save(text)` is the domain operation to run when the field is left with a change. What was typed
+        for another record before is saved first; what is being typed for the same one stays.
+        """
+        assert isinstance(field, QObject)
+        known = self._edited.get(field)
+        if known is None:
+            field.typed.connect(lambda _text: self._note(field))
+            field.left.connect(lambda _text: self.flush(field))
+            field.destroyed.connect(lambda: self._edited.pop(field, None))
+        elif field.is_changed():
+            if known.place == place and place is not None:
+                known.save = save
+                return
+            self.flush(field)
+        self._edited[field] = _Edited(place, save)
+        field.set_text(text)
+        field.setReadOnly(self._session.read_only)
+
+    def flush(self, field: TextField | None = None) -> bool:
+        """Save one field, or all that have unsaved text; False when one could not be saved."""
+        fields = [field] if field is not None else list(self._edited)
+        done = [self._save(one) for one in fields]  # every one, though the first may fail
+        return all(done)
+
+    def forget(self) -> None:
+        """Let go of all fields: their document is closed."""
+        self._timer.stop()
+        for edited in self._edited.values():
+            edited.place, edited.draft = None, None
+            edited.save = _nowhere
+        for field in self._edited:
+            field.accept()
+
+    def keep_drafts(self) -> None:
+        """Write what has been typed and not saved into the document, aside from its history."""
+        document = self._session.document
+        if document is None or document.read_only:
+            return
+        try:
+            for field, edited in self._edited.items():
+                if edited.place is None or not field.is_changed() or edited.draft == field.text():
+                    continue
+                edited.draft = field.text()
+                document.keep_draft(
+                    Draft(edited.place.table, edited.place.uid, edited.place.column, edited.draft)
+                )
+        except UserError as error:
+            self._session.save_failed.emit(error)
+
+    def _note(self, field: TextField) -> None:
+        if field in self._edited and not self._timer.isActive():
+            self._timer.start()
+
+    def _save(self, field: TextField) -> bool:
+        edited = self._edited.get(field)
+        if edited is None:
+            return True
+        if field.is_changed():
+            document, text = self._session.document, field.text()
+            try:
+                edited.save(text)
+            except UserError as error:
+                self._session.save_failed.emit(error)
+                return False
+            if document is not self._session.document:
+                return True
+            field.accept()
+            self._session.saved.emit()
+        self._drop(edited)
+        return True
+
+    def _drop(self, edited: _Edited) -> None:
+        document = self._session.document
+        if edited.draft is None or edited.place is None or document is None:
+            return
+        edited.draft = None
+        try:
+            document.drop_draft(edited.place.table, edited.place.uid, edited.place.column)
+        except UserError as error:
+            self._session.save_failed.emit(error)
+
+
+def _nowhere(_text: str) -> None:
+    """Where text goes when its document was closed."""

@@ -1,0 +1,93 @@
+"""Icons: our own drawings in resources/icons, painted in any colour at any size."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from plandesk.gui.tokens import px, tokens
+from plandesk.resources import resource_path
+
+SIZE = 16  # at 100 %
+
+
+def icon(name: str, role: str = "secondary", size: int = SIZE) -> QIcon:
+    """The icon of that name in a token's colour, for the palette in use now.
+
+    Use `set_icon` where the icon stays on the screen, so that it follows a change of scheme.
+    """
+    table = tokens()
+    edge, ratio = px(size), QGuiApplication.devicePixelRatio() if QGuiApplication.instance() else 1.0
+    made = QIcon(pixmap(name, getattr(table, role).name(), edge, ratio))
+    faded = QColor(table.secondary)
+    faded.setAlphaF(0.45)
+    made.addPixmap(pixmap(name, faded.name(QColor.NameFormat.HexArgb), edge, ratio), QIcon.Mode.Disabled)
+    return made
+
+
+def set_icon(target: QAction | QAbstractButton, name: str, role: str = "secondary", size: int = SIZE) -> None:
+    """Give a button or action an icon that `refresh` can draw again."""
+    target.setProperty("iconName", name)
+    target.setProperty("iconRole", role)
+    target.setProperty("iconEdge", size)
+    target.setIcon(icon(name, role, size))
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(px(size), px(size)))
+
+
+def refresh(root: QObject) -> None:
+    """Draw the icons of all buttons and actions below `root` again, after the palette changed."""
+    for target in [*root.findChildren(QAbstractButton), *root.findChildren(QAction)]:
+        name = target.property("iconName")
+        if name:
+            set_icon(target, name, target.property("iconRole"), target.property("iconEdge"))
+
+
+def paint(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
+    """Paint an icon as large as the rectangle, e.g. from a delegate."""
+    ratio = painter.device().devicePixelRatioF()
+    edge = max(1, round(min(rect.width(), rect.height())))
+    painter.drawPixmap(rect.toRect().topLeft(), pixmap(name, _named(colour), edge, ratio))
+
+
+@lru_cache(maxsize=512)
+def pixmap(name: str, colour: str, edge: int, ratio: float = 1.0) -> QPixmap:
+    """An icon as a square picture of `edge` device-independent pixels; `colour` as #RRGGBB or #AARRGGBB."""
+    shade = QColor(colour)
+    drawn = _drawing(name).replace(b"currentColor", shade.name().encode())
+    made = QPixmap(max(1, round(edge * ratio)), max(1, round(edge * ratio)))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(shade.alphaF())
+    QSvgRenderer(QByteArray(drawn)).render(painter, QRectF(0, 0, edge, edge))
+    painter.end()
+    return made
+
+
+def program_icon() -> QIcon:
+    """The program's own icon, in its own colours."""
+    made = QIcon()
+    for edge in (16, 32, 64):
+        made.addPixmap(pixmap("plandesk", "#000000", edge))
+    return made
+
+
+def redraw_on(widget: QWidget) -> None:
+    """Refresh everything below a widget now."""
+    refresh(widget)
+    widget.update()
+
+
+def _named(colour: QColor) -> str:
+    return colour.name(QColor.NameFormat.HexArgb)
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> bytes:
+    return resource_path(f"icons/{name}.svg").read_bytes()

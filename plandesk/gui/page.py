@@ -1,0 +1,95 @@
+"""What a page of the window is: its own name, its own search, its own entries in the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from plandesk.gui.icons import set_icon
+
+if TYPE_CHECKING:
+    from plandesk.gui.prompts import Prompts
+    from plandesk.gui.session import Session
+    from plandesk.gui.tasks import Tasks
+
+CUT, COPY, PASTE, DELETE, SELECT_ALL = "cut", "copy", "paste", "delete", "select all"
+
+
+class Page(QWidget):
+    """The base of every page. A page is built when it is shown first, for whatever document is open then.
+
+    It listens to `session.changed`, `session.plan_changed` and `session.document_changed` itself. While it
+    is hidden it may put off reading until `shown` is called.
+    """
+
+    name = ""  # as in the table of pages, for remembering the state
+
+    notice = Signal(str)  # the right side of the status bar: "107 of 107 shown, 1 selected"
+    record_shown = Signal(str, int)  # kind and id of the record in the form, restored at the next start
+    record_requested = Signal(str, str, int)  # page, kind, id: a wish to see a record on another page
+    edits_changed = Signal()  # `can_edit` may answer differently now
+
+    def __init__(
+        self, session: Session, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.prompts, self.tasks = session, prompts, tasks
+        self.setObjectName(f"{self.name}Page")
+
+    # ---- what a page may fill in
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Select a record ("initiative", "objective", "section", "person", …) and show its form."""
+
+    def focus_search(self, text: str) -> None:
+        """Show what the search line of the tool bar asks for; an empty text shows everything."""
+
+    def shown(self) -> None:
+        """The page came to the front."""
+
+    def panes(self) -> list[QWidget]:
+        """The panes from left to right, for F6; each is a widget to give the focus to."""
+        return [self]
+
+    def state(self) -> dict[str, Any]:
+        """Columns, widths and choices to remember, as plain JSON values."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave at the last end; unknown or missing keys are ignored."""
+
+    def can_edit(self, verb: str) -> bool:
+        """Whether "cut", "copy", "paste", "delete" or "select all" of the Edit menu means something now."""
+        return False
+
+    def edit(self, verb: str) -> None:
+        """Carry out an entry of the Edit menu (only called where `can_edit` says yes)."""
+
+    # ---- what a page uses
+
+    def menu_action(
+        self,
+        menu: str,
+        text: str,
+        slot: Callable[[], object],
+        shortcut: str | QKeySequence | QKeySequence.StandardKey | None = None,
+        icon: str = "",
+    ) -> QAction:
+        """Add an entry to the menu "edit", "view", "plan" or "reports", there while the page is in front.
+
+        Entries appear in the order of adding. Keep the action to enable or disable it.
+        """
+        action = QAction(text, self)
+        action.setProperty("menu", menu)
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if icon:
+            set_icon(action, icon)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+        return action

@@ -1,0 +1,96 @@
+"""The only place that asks the user something or tells her something she must not miss."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from plandesk.errors import FileLocked, UserError
+from plandesk.i18n import _
+
+PLAN_FILES = "*.plandesk"
+
+
+class Prompts:
+    """Questions and notices, above the window they belong to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.parent = parent
+        self.native_files = True  # the platform's own file dialogs
+        self.folder = ""  # where the next file dialog starts
+
+    def tell(self, what: UserError | str, details: str = "") -> None:
+        """Say one sentence."""
+        sentence = what.sentence if isinstance(what, UserError) else what
+        box = self._box(QMessageBox.Icon.Information, sentence, details)
+        box.exec()
+
+    def confirm(self, sentence: str, yes: str, details: str = "", risky: bool = False) -> bool:
+        """Ask before something that cannot be taken back; `yes` names the act on its button."""
+        icon = QMessageBox.Icon.Warning if risky else QMessageBox.Icon.Question
+        box = self._box(icon, sentence, details)
+        go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        go.setObjectName("confirm")
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel if risky else go)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is go
+
+    def open_read_only(self, error: FileLocked) -> bool:
+        """Say who holds the file and offer to open it for reading."""
+        return self.confirm(error.sentence, _("Open read-only"))
+
+    def ask_text(self, title: str, label: str, text: str = "") -> str | None:
+        """Ask for one line; None when cancelled, or left empty."""
+        dialog = QInputDialog(self.parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(label)
+        dialog.setTextValue(text)
+        if dialog.exec() != QInputDialog.DialogCode.Accepted:
+            return None
+        return dialog.textValue().strip() or None
+
+    def ask_open_file(self, title: str, name_filter: str) -> Path | None:
+        """Ask for a file to read, e.g. `_("Plan files (*.plandesk)")`; None when cancelled."""
+        chosen, _used = QFileDialog.getOpenFileName(
+            self.parent, title, self.folder, name_filter, options=self._options()
+        )
+        return self._remember(chosen)
+
+    def ask_save_file(self, title: str, suggested: str, name_filter: str, suffix: str) -> Path | None:
+        """Ask where to write; `suffix` (".pdf") is added where none was typed; None when cancelled."""
+        start = str(Path(self.folder) / suggested) if self.folder else suggested
+        chosen, _used = QFileDialog.getSaveFileName(
+            self.parent, title, start, name_filter, options=self._options()
+        )
+        path = self._remember(chosen)
+        if path is None or path.suffix:
+            return path
+        path = path.with_name(path.name + suffix)
+        # The dialog asked about the name without the suffix only.
+        if path.exists() and not self.confirm(
+            _("“{name}” exists already. Replace it?").format(name=path.name), _("Replace"), risky=True
+        ):
+            return None
+        return path
+
+    def _options(self) -> QFileDialog.Option:
+        return QFileDialog.Option(0) if self.native_files else QFileDialog.Option.DontUseNativeDialog
+
+    def _remember(self, chosen: str) -> Path | None:
+        if not chosen:
+            return None
+        self.folder = str(Path(chosen).parent)
+        return Path(chosen)
+
+    def _box(self, icon: QMessageBox.Icon, sentence: str, details: str) -> QMessageBox:
+        box = QMessageBox(icon, "PlanDesk", "", parent=self.parent)
+        # Sentences carry file names and the user's own words: never markup.
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        if details:
+            box.setInformativeText(details)
+        return box

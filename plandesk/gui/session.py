@@ -1,0 +1,193 @@
+"""The document in hand and the one data signal of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from plandesk.errors import FileLocked, NotThere, ReadOnlyFile, UserError
+from plandesk.gui.fields import Fields, Place
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.file.document import ChangeSet, Document
+
+__all__ = ["Place", "Session"]
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """Opens, changes and closes the document; pages hear everything from here.
+
+    Pages change data only through `act` (choices, buttons) or `fields` (text), and read again when
+    `changed` names what they show.
+    """
+
+    changed = Signal(object)  # ChangeSet: the only data signal
+    document_changed = Signal(object)  # Document | None, after opening and closing
+    plan_changed = Signal(object)  # id of the plan in hand | None
+    failed = Signal(object)  # UserError of an act that was not carried out
+    save_failed = Signal(object)  # UserError: typed text that could not be saved stays in its field
+    saved = Signal()  # everything typed so far is in the file
+    noticed = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, who: str = "", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.who = who
+        self.document: Document | None = None
+        self.plan_id: int | None = None
+        self.fields = Fields(self)
+        self._stop_listening: Callable[[], None] | None = None
+
+    # ---- the document
+
+    @property
+    def read_only(self) -> bool:
+        """Whether there is nothing that could be changed."""
+        return self.document is None or self.document.read_only
+
+    def open(self, path: Path | str, read_only: bool = False) -> None:
+        """Open a document in place of the one in hand.
+
+        Raises UserError; the document in hand then stays. FileLocked and ReadOnlyFile can be tried again
+        with `read_only`. Text that was typed but not saved when the program ended is saved now, as one step.
+        """
+        from plandesk.file.document import Document
+
+        if self.document is not None and Path(path).absolute() == self.document.path.absolute():
+            return
+        opened = Document.open(path, who=self.who, read_only=read_only)
+        try:
+            self._take(opened)
+        except BaseException:
+            opened.close()
+            raise
+
+    def new(self, path: Path | str) -> None:
+        """Make an empty plan file and open it; raises UserError or FileExistsError."""
+        from plandesk.file.document import Document
+
+        self._take(Document.create(path, who=self.who))
+
+    def close(self) -> bool:
+        """Save what is being typed and close the document; False when the text could not be saved."""
+        if self.document is None:
+            return True
+        if not self.flush():
+            return False
+        self._let_go()
+        self.plan_changed.emit(None)
+        self.document_changed.emit(None)
+        return True
+
+    def abandon(self) -> None:
+        """Close the document though typed text could not be saved (it stays as a draft if it can)."""
+        self.fields.keep_drafts()
+        self._let_go()
+
+    # ---- changing
+
+    def act(self, operation: Callable[[], T]) -> T | None:
+        """Save what is being typed, then run a domain operation.
+
+        A UserError goes out as `failed` and None comes back.
+        """
+        self.flush()
+        try:
+            result = operation()
+        except UserError as error:
+            self.failed.emit(error)
+            return None
+        self.saved.emit()
+        return result
+
+    def flush(self) -> bool:
+        """Save the text being typed anywhere; False when it could not be saved (it stays in its field)."""
+        return self.fields.flush()
+
+    def undo(self) -> None:
+        """Take back the last step; text being typed counts as one."""
+        if self.document is not None:
+            self.act(self.document.undo)
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        if self.document is not None:
+            self.act(self.document.redo)
+
+    @property
+    def undo_name(self) -> str | None:
+        """What `undo` would take back."""
+        return self.document.undo_name if self.document and not self.read_only else None
+
+    @property
+    def redo_name(self) -> str | None:
+        """What `redo` would do again."""
+        return self.document.redo_name if self.document and not self.read_only else None
+
+    # ---- the plan in hand
+
+    def set_plan(self, plan_id: int | None) -> None:
+        """Take another plan of the document in hand."""
+        if plan_id != self.plan_id:
+            self.flush()
+            self.plan_id = plan_id
+            self.plan_changed.emit(plan_id)
+
+    # ---- within
+
+    def _take(self, opened: Document) -> None:
+        if self.document is not None and not self.flush():
+            opened.close()
+            raise NotThere(
+                _("The text being typed could not be saved, so this file stays open. Try saving again.")
+            )
+        self._let_go()
+        self.document = opened
+        recovered = 0 if opened.read_only else opened.recover_drafts()
+        self._stop_listening = opened.listen(self._heard)
+        self.plan_id = self._first_plan()
+        self.document_changed.emit(opened)
+        self.plan_changed.emit(self.plan_id)
+        if recovered:
+            self.noticed.emit(_("Text typed before the program ended was recovered. Undo takes it back."))
+
+    def _let_go(self) -> None:
+        if self.document is None:
+            return
+        if self._stop_listening is not None:
+            self._stop_listening()
+            self._stop_listening = None
+        self.fields.forget()
+        closing, self.document, self.plan_id = self.document, None, None
+        closing.close()
+
+    def _heard(self, changes: ChangeSet) -> None:
+        if changes.touches("plan"):
+            self._keep_plan()
+        self.changed.emit(changes)
+
+    def _keep_plan(self) -> None:
+        from plandesk.domain import plans
+
+        assert self.document is not None
+        ids = [plan.id for plan in plans.plans(self.document)]
+        if self.plan_id not in ids:
+            self.plan_id = ids[0] if ids else None
+            self.plan_changed.emit(self.plan_id)
+
+    def _first_plan(self) -> int | None:
+        from plandesk.domain import plans
+
+        assert self.document is not None
+        found = plans.plans(self.document)
+        return found[0].id if found else None
+
+
+def needs_reading_only(error: UserError) -> bool:
+    """Whether opening again for reading only would succeed."""
+    return isinstance(error, FileLocked | ReadOnlyFile)
