@@ -1,0 +1,279 @@
+"""Changing the tree of a plan: adding, moving, copying and deleting whole branches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from plandesk.domain import ordering
+from plandesk.domain.initiatives import initiatives_of_plan
+from plandesk.errors import InvalidValue, NotThere
+from plandesk.file.document import Document
+from plandesk.i18n import _, ngettext
+
+
+class Node(NamedTuple):
+    """An objective or an initiative of the tree."""
+
+    kind: str  # "objective" or "initiative"
+    id: int
+
+
+def add_objective(
+    document: Document,
+    plan_id: int,
+    parent_id: int | None,
+    title: str,
+    position: int | None = None,
+    **fields: Any,
+) -> int:
+    """Add an objective under another one, or at the top; its id comes back. `fields`: body, public."""
+    with document.step(_("Add goal") if parent_id else _("Add focus area")):
+        place = ordering.make_room(
+            document, "objective", {"plan_id": plan_id, "parent_id": parent_id}, position
+        )
+        return document.insert(
+            "objective", plan_id=plan_id, parent_id=parent_id, position=place, title=title, **_stored(fields)
+        )
+
+
+def change_objective(document: Document, objective_id: int, **fields: Any) -> None:
+    """Change title, body or public of an objective."""
+    with document.step(_("Change goal")):
+        document.update("objective", objective_id, **_stored(fields))
+
+
+def delete_nodes(document: Document, nodes: Sequence[Node]) -> None:
+    """Delete objectives with all below them, and initiatives, in one step."""
+    name = ngettext("Delete entry", "Delete {n} entries", len(nodes)).format(n=len(nodes))
+    with document.step(name):
+        owners = [_owner(document, node) for node in nodes if exists(document, node)]
+        document.delete("initiative", [node.id for node in nodes if node.kind == "initiative"])
+        document.delete("objective", [node.id for node in nodes if node.kind == "objective"])
+        _close_gaps(document, owners)
+
+
+def move_nodes(
+    document: Document, nodes: Sequence[Node], parent_id: int | None, position: int | None = None
+) -> None:
+    """Put nodes under an objective (None: the top of their plan) before the sibling at `position`.
+
+    `position` counts siblings of the same kind as they stand before the move;
+    None is the end. Raises InvalidValue for an initiative at the top, or an
+    objective that would come to stand below itself.
+    """
+    chosen = outermost(document, nodes)
+    if not chosen:
+        return
+    if parent_id is None and any(node.kind == "initiative" for node in chosen):
+        raise InvalidValue(_("An initiative needs a goal above it. Nothing was moved."))
+    for node in chosen:
+        if node.kind == "objective" and parent_id in _below(document, node.id):
+            raise InvalidValue(_("A goal cannot be moved into itself. Nothing was moved."))
+    plan_id = _plan_of(document, chosen[0], parent_id)
+    with document.step(ngettext("Move entry", "Move {n} entries", len(chosen)).format(n=len(chosen))):
+        owners = [_owner(document, node) for node in chosen]
+        for kind in ("objective", "initiative"):
+            ids = [node.id for node in chosen if node.kind == kind]
+            if ids:
+                _put(document, kind, ids, plan_id, parent_id, position)
+        _close_gaps(document, owners)
+
+
+def move_by(document: Document, nodes: Sequence[Node], by: int) -> bool:
+    """Move nodes of one parent up (-1) or down (1) among their siblings; False at the end of the list."""
+    chosen = outermost(document, nodes)
+    if not chosen:
+        return False
+    owner = _owner(document, chosen[0])
+    ids = _siblings(document, *owner)
+    moving = [one for one in ids if Node(chosen[0].kind, one) in chosen]
+    first, last = ids.index(moving[0]), ids.index(moving[-1])
+    if (by < 0 and first == 0) or (by > 0 and last == len(ids) - 1):
+        return False
+    beside = ids[first - 1] if by < 0 else ids[last + 1]
+    rest = [one for one in ids if one not in moving]
+    place = rest.index(beside) + (1 if by > 0 else 0)
+    with document.step(ngettext("Move entry", "Move {n} entries", len(moving)).format(n=len(moving))):
+        ordering.put_in_order(document, chosen[0].kind, [*rest[:place], *moving, *rest[place:]])
+    return True
+
+
+def promote(document: Document, node: Node) -> bool:
+    """Move a node one level up, behind its parent; False where there is no level above."""
+    if node.kind == "objective":
+        parent = document.value("SELECT parent_id FROM objective WHERE id = ?", (node.id,))
+        if parent is None:
+            return False
+        above = document.row("SELECT parent_id, position FROM objective WHERE id = ?", (parent,))
+        assert above is not None
+        move_nodes(document, [node], above["parent_id"], above["position"] + 1)
+        return True
+    above_id = document.value(
+        "SELECT o.parent_id FROM initiative i JOIN objective o ON o.id = i.objective_id WHERE i.id = ?",
+        (node.id,),
+    )
+    if above_id is None:
+        return False
+    move_nodes(document, [node], above_id)
+    return True
+
+
+def demote(document: Document, node: Node) -> bool:
+    """Move a node one level down: an objective into the one before it, an initiative into the next goal below."""
+    if node.kind == "objective":
+        siblings = _siblings(document, *_owner(document, node))
+        place = siblings.index(node.id)
+        if place == 0:
+            return False
+        move_nodes(document, [node], siblings[place - 1])
+        return True
+    below = document.value(
+        "SELECT c.id FROM initiative i JOIN objective c ON c.parent_id = i.objective_id WHERE i.id = ?"
+        " ORDER BY c.position LIMIT 1",
+        (node.id,),
+    )
+    if below is None:
+        return False
+    move_nodes(document, [node], below)
+    return True
+
+
+def exists(document: Document, node: Node) -> bool:
+    """Whether the node is still in the file."""
+    return document.row(f'SELECT 1 FROM "{_table(node.kind)}" WHERE id = ?', (node.id,)) is not None
+
+
+def outermost(document: Document, nodes: Iterable[Node]) -> list[Node]:
+    """The nodes that are not below another one of them; those no longer there are left out."""
+    every = list(dict.fromkeys(node for node in nodes if exists(document, node)))
+    covered: set[int] = set()
+    for node in every:
+        if node.kind == "objective":
+            covered |= _below(document, node.id) - {node.id}
+    found = []
+    for node in every:
+        if node.kind == "objective" and node.id in covered:
+            continue
+        if node.kind == "initiative":
+            owner = document.value("SELECT objective_id FROM initiative WHERE id = ?", (node.id,))
+            if owner in covered or Node("objective", owner) in every:
+                continue
+        found.append(node)
+    return found
+
+
+def copy_all(document: Document, plan_id: int, new_plan_id: int) -> None:
+    """Copy the whole tree of a plan into another, empty plan, inside a step."""
+    new_ids: dict[int | None, int | None] = {None: None}
+    rows = document.rows(
+        "WITH RECURSIVE tree (id, depth) AS (SELECT id, 0 FROM objective WHERE plan_id = ? AND parent_id IS NULL"
+        " UNION ALL SELECT o.id, depth + 1 FROM objective o JOIN tree ON o.parent_id = tree.id)"
+        " SELECT o.* FROM tree JOIN objective o ON o.id = tree.id ORDER BY depth, o.position",
+        (plan_id,),
+    )
+    for row in rows:
+        new_ids[row["id"]] = document.insert(
+            "objective",
+            plan_id=new_plan_id,
+            parent_id=new_ids[row["parent_id"]],
+            position=row["position"],
+            title=row["title"],
+            body=row["body"],
+            public=row["public"],
+        )
+    from plandesk.domain.initiatives import add_initiative
+
+    for objective_id, found in initiatives_of_plan(document, plan_id).items():
+        target = new_ids[objective_id]
+        assert target is not None
+        for one in found:
+            names = ("due", "public", "results", "note", "sub_items", "leads", "partners", "serves")
+            add_initiative(document, target, one.text, **{name: getattr(one, name) for name in names})
+
+
+def _table(kind: str) -> str:
+    if kind not in ("objective", "initiative"):
+        raise ValueError(kind)
+    return kind
+
+
+def _owner(document: Document, node: Node) -> tuple[str, int, int | None]:
+    """Kind, plan and parent that a node shares with its siblings."""
+    column = "parent_id" if node.kind == "objective" else "objective_id"
+    row = document.row(f'SELECT plan_id, {column} FROM "{_table(node.kind)}" WHERE id = ?', (node.id,))
+    if row is None:
+        raise NotThere(_("This entry is no longer in the file."))
+    return node.kind, row[0], row[1]
+
+
+def _sibling_columns(kind: str, plan_id: int, parent_id: int | None) -> dict[str, Any]:
+    if kind == "objective":
+        return {"plan_id": plan_id, "parent_id": parent_id}
+    return {"objective_id": parent_id}
+
+
+def _siblings(document: Document, kind: str, plan_id: int, parent_id: int | None) -> list[int]:
+    owner = _sibling_columns(kind, plan_id, parent_id)
+    where = " AND ".join(f"{name} IS ?" for name in owner)
+    rows = document.rows(
+        f'SELECT id FROM "{_table(kind)}" WHERE {where} ORDER BY position, id', tuple(owner.values())
+    )
+    return [row["id"] for row in rows]
+
+
+def _close_gaps(document: Document, owners: Iterable[tuple[str, int, int | None]]) -> None:
+    for kind, plan_id, parent_id in dict.fromkeys(owners):
+        ordering.close_gaps(document, kind, _sibling_columns(kind, plan_id, parent_id))
+
+
+def _put(
+    document: Document, kind: str, ids: list[int], plan_id: int, parent_id: int | None, position: int | None
+) -> None:
+    there = _siblings(document, kind, plan_id, parent_id)
+    place = len(there) if position is None else min(max(position, 0), len(there))
+    before = [one for one in there[:place] if one not in ids]
+    after = [one for one in there[place:] if one not in ids]
+    column = "parent_id" if kind == "objective" else "objective_id"
+    for one in ids:
+        document.execute(
+            f'UPDATE "{kind}" SET plan_id = ?, {column} = ? WHERE id = ? AND {column} IS NOT ?',
+            (plan_id, parent_id, one, parent_id),
+        )
+        if kind == "objective":
+            _take_to_plan(document, one, plan_id)
+    ordering.put_in_order(document, kind, [*before, *ids, *after])
+
+
+def _take_to_plan(document: Document, objective_id: int, plan_id: int) -> None:
+    below = _below(document, objective_id)
+    for one in below:
+        document.execute(
+            "UPDATE objective SET plan_id = ? WHERE id = ? AND plan_id <> ?", (plan_id, one, plan_id)
+        )
+        document.execute(
+            "UPDATE initiative SET plan_id = ? WHERE objective_id = ? AND plan_id <> ?",
+            (plan_id, one, plan_id),
+        )
+
+
+def _below(document: Document, objective_id: int) -> set[int]:
+    rows = document.rows(
+        "WITH RECURSIVE tree (id) AS (VALUES (?) UNION SELECT o.id FROM objective o JOIN tree ON o.parent_id = tree.id)"
+        " SELECT id FROM tree",
+        (objective_id,),
+    )
+    return {row["id"] for row in rows}
+
+
+def _plan_of(document: Document, node: Node, parent_id: int | None) -> int:
+    if parent_id is None:
+        return _owner(document, node)[1]
+    found = document.value("SELECT plan_id FROM objective WHERE id = ?", (parent_id,))
+    if found is None:
+        raise NotThere(_("The goal is no longer in the file, so nothing was moved."))
+    return int(found)
+
+
+def _stored(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: int(value) if isinstance(value, bool) else value for name, value in fields.items()}

@@ -1,0 +1,218 @@
+"""Branches of a plan as plain data: to copy, to paste elsewhere, to duplicate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from plandesk.domain.branches import Node, add_objective, outermost
+from plandesk.domain.initiatives import Initiative, Lead, add_initiative, initiatives, lead_names
+from plandesk.domain.people import add_person, add_unit
+from plandesk.domain.periods import Due
+from plandesk.errors import InvalidValue
+from plandesk.file.document import Document
+from plandesk.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedInitiative:
+    """An initiative without its place; leads are (is a person, name)."""
+
+    text: str
+    due: str = ""
+    public: bool = True
+    results: str = ""
+    note: str = ""
+    sub_items: tuple[str, ...] = ()
+    leads: tuple[tuple[bool, str], ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedObjective:
+    """An objective with all below it."""
+
+    title: str
+    body: str = ""
+    public: bool = True
+    initiatives: tuple[CopiedInitiative, ...] = ()
+    children: tuple[CopiedObjective, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What was copied: objectives, and initiatives without their objective."""
+
+    objectives: tuple[CopiedObjective, ...] = ()
+    initiatives: tuple[CopiedInitiative, ...] = ()
+
+    def to_json(self) -> str:
+        """For the clipboard."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @staticmethod
+    def from_json(text: str) -> Branch:
+        """From the clipboard; raises InvalidValue when it is something else."""
+        try:
+            data = json.loads(text)
+            return Branch(
+                tuple(_objective(one) for one in data["objectives"]),
+                tuple(_initiative(one) for one in data["initiatives"]),
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise InvalidValue(_("The clipboard holds nothing that can be pasted here.")) from error
+
+    def to_text(self) -> str:
+        """For other programs: one line an entry, indented by tabs."""
+        lines = [line for one in self.objectives for line in _lines(one, 0)]
+        lines.extend(one.text for one in self.initiatives)
+        return "\n".join(lines)
+
+
+def copy_branch(document: Document, nodes: Sequence[Node]) -> Branch:
+    """Nodes with all below them as plain data."""
+    chosen = outermost(document, nodes)
+    found = initiatives(document, [node.id for node in chosen if node.kind == "initiative"])
+    return Branch(
+        tuple(_copy_objective(document, node.id) for node in chosen if node.kind == "objective"),
+        tuple(_copy_initiative(one) for one in found),
+    )
+
+
+def paste_branch(
+    document: Document, plan_id: int, parent_id: int | None, branch: Branch, position: int | None = None
+) -> list[Node]:
+    """Put a copied branch under an objective (None: the top); the new outermost nodes come back.
+
+    Raises InvalidValue for initiatives without an objective to take them.
+    """
+    if parent_id is None and branch.initiatives:
+        raise InvalidValue(_("An initiative needs a goal above it. Choose a goal and paste again."))
+    many = len(branch.objectives) + len(branch.initiatives)
+    made: list[Node] = []
+    with document.step(ngettext("Paste entry", "Paste {n} entries", many).format(n=many)):
+        for offset, one in enumerate(branch.objectives):
+            place = None if position is None else position + offset
+            made.append(Node("objective", _paste_objective(document, plan_id, parent_id, one, place)))
+        for offset, leaf in enumerate(branch.initiatives):
+            assert parent_id is not None
+            place = None if position is None else position + offset
+            made.append(Node("initiative", _paste_initiative(document, parent_id, leaf, place)))
+    return made
+
+
+def duplicate_nodes(document: Document, nodes: Sequence[Node]) -> list[Node]:
+    """Copy nodes right behind themselves; the new ones come back."""
+    made: list[Node] = []
+    chosen = outermost(document, nodes)
+    with document.step(
+        ngettext("Duplicate entry", "Duplicate {n} entries", len(chosen)).format(n=len(chosen))
+    ):
+        for node in chosen:
+            column = "parent_id" if node.kind == "objective" else "objective_id"
+            row = document.row(
+                f'SELECT plan_id, position, {column} AS parent FROM "{node.kind}" WHERE id = ?', (node.id,)
+            )
+            assert row is not None
+            branch = copy_branch(document, [node])
+            made += paste_branch(document, row["plan_id"], row["parent"], branch, row["position"] + 1)
+    return made
+
+
+def _copy_objective(document: Document, objective_id: int) -> CopiedObjective:
+    row = document.row("SELECT title, body, public FROM objective WHERE id = ?", (objective_id,))
+    assert row is not None
+    leaves = document.rows(
+        "SELECT id FROM initiative WHERE objective_id = ? ORDER BY position, id", (objective_id,)
+    )
+    children = document.rows(
+        "SELECT id FROM objective WHERE parent_id = ? ORDER BY position, id", (objective_id,)
+    )
+    return CopiedObjective(
+        row["title"],
+        row["body"],
+        bool(row["public"]),
+        tuple(_copy_initiative(one) for one in initiatives(document, [leaf["id"] for leaf in leaves])),
+        tuple(_copy_objective(document, child["id"]) for child in children),
+    )
+
+
+def _copy_initiative(one: Initiative) -> CopiedInitiative:
+    return CopiedInitiative(
+        one.text,
+        one.due.stored,
+        one.public,
+        one.results,
+        one.note,
+        one.sub_items,
+        tuple((lead.person_id is not None, lead.name) for lead in one.leads),
+        one.partners,
+    )
+
+
+def _paste_objective(
+    document: Document, plan_id: int, parent_id: int | None, one: CopiedObjective, position: int | None
+) -> int:
+    new_id = add_objective(
+        document, plan_id, parent_id, one.title, position, body=one.body, public=one.public
+    )
+    for leaf in one.initiatives:
+        _paste_initiative(document, new_id, leaf, None)
+    for child in one.children:
+        _paste_objective(document, plan_id, new_id, child, None)
+    return new_id
+
+
+def _paste_initiative(
+    document: Document, objective_id: int, one: CopiedInitiative, position: int | None
+) -> int:
+    return add_initiative(
+        document,
+        objective_id,
+        one.text,
+        position,
+        due=Due.from_stored(one.due),
+        public=one.public,
+        results=one.results,
+        note=one.note,
+        sub_items=one.sub_items,
+        leads=tuple(_lead(document, person, name) for person, name in one.leads),
+        partners=one.partners,
+    )
+
+
+def _lead(document: Document, is_person: bool, name: str) -> Lead:
+    """The person or unit of a name, made where this file has none."""
+    for lead in lead_names(document):
+        if lead.name == name and (lead.person_id is not None) == is_person:
+            return lead
+    if is_person:
+        return Lead(add_person(document, name), None, name)
+    return Lead(None, add_unit(document, name), name)
+
+
+def _initiative(data: dict[str, Any]) -> CopiedInitiative:
+    lists = {name: tuple(data[name]) for name in ("sub_items", "partners")}
+    leads = tuple((bool(person), str(name)) for person, name in data["leads"])
+    Due.from_stored(data["due"])
+    return CopiedInitiative(**{**data, **lists, "leads": leads})
+
+
+def _objective(data: dict[str, Any]) -> CopiedObjective:
+    return CopiedObjective(
+        data["title"],
+        data["body"],
+        bool(data["public"]),
+        tuple(_initiative(one) for one in data["initiatives"]),
+        tuple(_objective(one) for one in data["children"]),
+    )
+
+
+def _lines(one: CopiedObjective, depth: int) -> list[str]:
+    lines = ["\t" * depth + one.title]
+    lines += ["\t" * (depth + 1) + leaf.text for leaf in one.initiatives]
+    for child in one.children:
+        lines += _lines(child, depth + 1)
+    return lines

@@ -1,0 +1,136 @@
+"""Units of the service in a tree, and the people in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from plandesk.domain import ordering
+from plandesk.errors import InvalidValue
+from plandesk.file.document import Document
+from plandesk.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A district, section or team."""
+
+    id: int
+    uid: str
+    parent_id: int | None
+    position: int
+    name: str
+    short_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of the service; `title` is the rank or the civilian's title."""
+
+    id: int
+    uid: str
+    number: str
+    name: str
+    title: str
+    unit_id: int | None
+    sworn: bool
+    active: bool
+
+
+def units(document: Document) -> list[Unit]:
+    """Every unit, parents before their children, siblings in order."""
+    rows = document.rows("SELECT id, uid, parent_id, position, name, short_name FROM unit ORDER BY position")
+    below: dict[int | None, list[Unit]] = {}
+    for row in rows:
+        below.setdefault(row["parent_id"], []).append(Unit(**dict(row)))
+    found: list[Unit] = []
+    waiting = list(reversed(below.get(None, [])))
+    while waiting:
+        unit = waiting.pop()
+        found.append(unit)
+        waiting.extend(reversed(below.get(unit.id, [])))
+    return found
+
+
+def people(document: Document) -> list[Person]:
+    """Every person by name."""
+    rows = document.rows("SELECT * FROM person ORDER BY name COLLATE NOCASE, id")
+    return [
+        Person(
+            row["id"],
+            row["uid"],
+            row["number"],
+            row["name"],
+            row["title"],
+            row["unit_id"],
+            bool(row["sworn"]),
+            bool(row["active"]),
+        )
+        for row in rows
+    ]
+
+
+def add_unit(
+    document: Document, name: str, parent_id: int | None = None, position: int | None = None, **fields: Any
+) -> int:
+    """Add a unit under another one, or at the top; its id comes back."""
+    with document.step(_("Add unit")):
+        place = ordering.make_room(document, "unit", {"parent_id": parent_id}, position)
+        return document.insert("unit", name=name, parent_id=parent_id, position=place, **fields)
+
+
+def change_unit(document: Document, unit_id: int, **fields: Any) -> None:
+    """Change the name or short name of a unit."""
+    with document.step(_("Change unit")):
+        document.update("unit", unit_id, **fields)
+
+
+def move_unit(document: Document, unit_id: int, parent_id: int | None, position: int) -> None:
+    """Put a unit under another one at a position.
+
+    Raises InvalidValue when the new parent is the unit itself or below it.
+    """
+    above = parent_id
+    while above is not None:
+        if above == unit_id:
+            raise InvalidValue(_("A unit cannot be moved into itself. Nothing was changed."))
+        above = document.value("SELECT parent_id FROM unit WHERE id = ?", (above,))
+    with document.step(_("Move unit")):
+        old = document.value("SELECT parent_id FROM unit WHERE id = ?", (unit_id,))
+        if old != parent_id:
+            end = ordering.count(document, "unit", {"parent_id": parent_id})
+            document.update("unit", unit_id, parent_id=parent_id, position=end)
+            ordering.close_gaps(document, "unit", {"parent_id": old})
+        ordering.move(document, "unit", {"parent_id": parent_id}, unit_id, position)
+
+
+def delete_unit(document: Document, unit_id: int) -> None:
+    """Delete a unit with the units below it; its people stay, without a unit."""
+    with document.step(_("Delete unit")):
+        parent = document.value("SELECT parent_id FROM unit WHERE id = ?", (unit_id,))
+        document.delete("unit", [unit_id])
+        ordering.close_gaps(document, "unit", {"parent_id": parent})
+
+
+def add_person(document: Document, name: str, **fields: Any) -> int:
+    """Add a person (number, title, unit_id, sworn, active); the id comes back."""
+    with document.step(_("Add person")):
+        return document.insert("person", name=name, **_stored(fields))
+
+
+def change_person(document: Document, person_id: int, **fields: Any) -> None:
+    """Change fields of a person by their names in `Person`."""
+    with document.step(_("Change person")):
+        document.update("person", person_id, **_stored(fields))
+
+
+def delete_people(document: Document, person_ids: Iterable[int]) -> None:
+    """Delete people; initiatives they led lose that lead."""
+    ids = list(person_ids)
+    with document.step(ngettext("Delete person", "Delete {n} people", len(ids)).format(n=len(ids))):
+        document.delete("person", ids)
+
+
+def _stored(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: int(value) if isinstance(value, bool) else value for name, value in fields.items()}

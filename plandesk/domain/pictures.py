@@ -1,0 +1,64 @@
+"""The size of a picture, read from its first bytes, without a picture library."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+from plandesk.errors import InvalidValue
+from plandesk.i18n import _
+
+LARGEST = 20_000_000  # bytes
+MOST_PIXELS = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSize:
+    """Media type, and width and height in pixels."""
+
+    media_type: str
+    width: int
+    height: int
+
+
+def measure(data: bytes) -> PictureSize:
+    """Type and size of a PNG or JPEG picture.
+
+    Raises InvalidValue when the bytes are no such picture, or too large.
+    """
+    size = _png(data) or _jpeg(data)
+    if size is None or size.width < 1 or size.height < 1:
+        raise InvalidValue(_("This is not a PNG or JPEG picture. Nothing was changed; choose another file."))
+    if len(data) > LARGEST or size.width * size.height > MOST_PIXELS:
+        raise InvalidValue(
+            _("This picture is larger than 20 MB or 100 megapixels. Nothing was changed; make it smaller.")
+        )
+    return size
+
+
+def _png(data: bytes) -> PictureSize | None:
+    if len(data) < 33 or not data.startswith(b"\x89PNG\r\n\x1a\n") or data[12:16] != b"IHDR":
+        return None
+    width, height = struct.unpack(">II", data[16:24])
+    return PictureSize("image/png", width, height)
+
+
+def _jpeg(data: bytes) -> PictureSize | None:
+    if not data.startswith(b"\xff\xd8"):
+        return None
+    place = 2
+    while place + 9 < len(data):
+        if data[place] != 0xFF:
+            return None
+        marker = data[place + 1]
+        if marker == 0xFF:
+            place += 1
+            continue
+        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):  # a frame header
+            height, width = struct.unpack(">HH", data[place + 5 : place + 9])
+            return PictureSize("image/jpeg", width, height)
+        if marker in (0x01, *range(0xD0, 0xD8)):  # markers without a length
+            place += 2
+            continue
+        place += 2 + int(struct.unpack(">H", data[place + 2 : place + 4])[0])
+    return None

@@ -1,0 +1,104 @@
+"""The police service whose file this is: name, brand, mission, contact, pictures."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from plandesk.domain.pictures import measure
+from plandesk.errors import InvalidValue
+from plandesk.file.document import Document
+from plandesk.i18n import _
+
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The service's own data; `values` are single words or short lines, colours are #RRGGBB."""
+
+    uid: str
+    name: str
+    short_name: str
+    governing_body: str
+    mission: str
+    vision: str
+    values: tuple[str, ...]
+    brand_colour: str
+    accent_colour: str
+    logo: str | None
+    logo_alt: str
+    email: str
+    switchboard: str
+    emergency: str
+    non_emergency: str
+    address: str
+    website: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture kept in the file, named by the SHA-256 of its bytes; sizes in pixels."""
+
+    sha256: str
+    name: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes
+
+
+def service(document: Document) -> Service:
+    """The service of this file."""
+    row = document.row("SELECT * FROM service WHERE id = 1")
+    assert row is not None  # laid down with the file
+    fields = {name: row[name] for name in row.keys() if name not in ("id", "service_values")}
+    values = tuple(line for line in row["service_values"].split("\n") if line.strip())
+    return Service(values=values, **fields)
+
+
+def change_service(document: Document, **fields: Any) -> None:
+    """Change fields of the service by their names in `Service`.
+
+    Raises InvalidValue for a colour that is not #RRGGBB.
+    """
+    if "values" in fields:
+        fields["service_values"] = "\n".join(line.strip() for line in fields.pop("values") if line.strip())
+    for name in ("brand_colour", "accent_colour"):
+        if name in fields and not COLOUR.match(fields[name]):
+            raise InvalidValue(
+                _("“{text}” is not a colour. Nothing was changed; write it like #16294D.").format(
+                    text=fields[name]
+                )
+            )
+    with document.step(_("Change service")):
+        document.update("service", 1, **fields)
+
+
+def add_picture(document: Document, data: bytes, name: str = "") -> str:
+    """Keep a PNG or JPEG picture in the file; its SHA-256 comes back, to be put into a record.
+
+    Raises InvalidValue when the bytes are no such picture.
+    """
+    size = measure(data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    with document.step(_("Add picture")):
+        document.execute(
+            "INSERT OR IGNORE INTO picture (sha256, name, media_type, width, height, data)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (sha256, name, size.media_type, size.width, size.height, data),
+        )
+    return sha256
+
+
+def picture(document: Document, sha256: str) -> Picture | None:
+    """A kept picture, or None when the file has none of that name."""
+    row = document.row("SELECT * FROM picture WHERE sha256 = ?", (sha256,))
+    if row is None:
+        return None
+    return Picture(
+        row["sha256"], row["name"], row["media_type"], row["width"], row["height"], bytes(row["data"])
+    )
