@@ -1,0 +1,117 @@
+"""The environment that PlanDesk runs in: made on the first start, found ready on every other one.
+
+It stands in the folder .venv of the checkout and holds exactly the packages of a lock file. A stamp tells
+for which Python and which lock it was made; a mark tells that somebody is in the middle of making it, so one
+that was cut short is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from system_libraries import SetupFailed, install, missing_packages
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+RUN_LOCK = CHECKOUT / "packaging" / "requirements.lock"
+TEST_LOCK = CHECKOUT / "packaging" / "requirements-test.lock"
+OLDEST, NEWEST = (3, 11), (3, 14)
+
+
+def check_python(version: tuple[int, int]) -> None:
+    """Raise SetupFailed where PlanDesk does not run on that version of Python."""
+    if not OLDEST <= version <= NEWEST:
+        raise SetupFailed(
+            "PlanDesk needs Python 3.11, 3.12, 3.13 or 3.14, and this is Python {}.{}. Install one of those "
+            "from python.org or your system, and start the command with it.".format(*version)
+        )
+
+
+def prepare(lock: Path, folder: Path = CHECKOUT / ".venv") -> Path:
+    """Make the environment if it isn't ready, and return the path of its Python.
+
+    `lock` is the file with the packages it must hold. Raises SetupFailed with a sentence for the user.
+    """
+    check_python(sys.version_info[:2])
+    if packages := missing_packages():
+        install(packages)
+    python = python_of(folder)
+    if _is_ready(folder, lock):
+        return python
+    busy = _mark(folder)
+    cut_short = busy.exists()
+    busy.touch()
+    if cut_short or not _works(python):
+        _make(folder)
+    print(f"Fetching the packages PlanDesk needs into {folder} (once; this takes a minute) …", flush=True)
+    words = ["install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-deps"]
+    locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(lock)]
+    if subprocess.run([str(python), "-m", "pip", *words, *locked], check=False).returncode != 0:
+        raise SetupFailed(
+            "The packages could not be fetched (see above). Check the internet connection and start the "
+            "command again; nothing else on this computer was changed."
+        )
+    for other in folder.glob("ready-*"):
+        other.unlink()
+    _stamp(folder, lock).write_text(_state(lock), encoding="utf-8")
+    if lock == TEST_LOCK:  # it holds all that running needs, too
+        _stamp(folder, RUN_LOCK).write_text(_state(RUN_LOCK), encoding="utf-8")
+    busy.unlink()
+    return python
+
+
+def python_of(folder: Path) -> Path:
+    """Return the path of the Python in an environment's folder."""
+    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+
+
+def variables() -> dict[str, str]:
+    """Return this process's environment with the checkout as the place where Python finds `plandesk`."""
+    before = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join([str(CHECKOUT), before] if before else [str(CHECKOUT)])
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
+
+
+def _is_ready(folder: Path, lock: Path) -> bool:
+    try:
+        made_for = _stamp(folder, lock).read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return made_for == _state(lock) and not _mark(folder).exists() and python_of(folder).exists()
+
+
+def _stamp(folder: Path, lock: Path) -> Path:
+    return folder / f"ready-{lock.stem}.txt"
+
+
+def _mark(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}-being-made")
+
+
+def _state(lock: Path) -> str:
+    digest = hashlib.sha256(lock.read_bytes()).hexdigest()
+    return "Python {}.{} {}\n".format(*sys.version_info[:2], digest)
+
+
+def _works(python: Path) -> bool:
+    """Tell whether that Python is of this version and has pip, so that packages can be put into it."""
+    ask = "import sys, pip; print('{}.{}'.format(*sys.version_info))"
+    try:
+        told = subprocess.run([str(python), "-c", ask], capture_output=True, text=True, check=False)
+    except OSError:
+        return False
+    return told.returncode == 0 and told.stdout.strip() == "{}.{}".format(*sys.version_info)
+
+
+def _make(folder: Path) -> None:
+    if Path(sys.prefix).resolve() == folder.resolve():
+        raise SetupFailed(
+            f"{folder} is damaged. Start the command with the system's Python, not with that one."
+        )
+    print(f"Making an environment for PlanDesk in {folder} …", flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(folder)], check=False)
+    if made.returncode != 0:
+        raise SetupFailed(f"Python could not make an environment in {folder} (see above).")
