@@ -21,7 +21,7 @@ def icon(name: str, role: str = "secondary", size: int = SIZE) -> QIcon:
     Use `set_icon` where the icon stays on the screen, so that it follows a change of scheme.
     """
     table = tokens()
-    edge, ratio = px(size), QGuiApplication.devicePixelRatio() if QGuiApplication.instance() else 1.0
+    edge, ratio = px(size), screen_ratio()
     made = QIcon(pixmap(name, getattr(table, role).name(), edge, ratio))
     faded = QColor(table.secondary)
     faded.setAlphaF(0.45)
@@ -55,19 +55,28 @@ def paint(painter: QPainter, rect: QRectF, name: str, colour: QColor) -> None:
 
 
 @lru_cache(maxsize=512)
-def pixmap(name: str, colour: str, edge: int, ratio: float = 1.0) -> QPixmap:
-    """An icon as a square picture of `edge` device-independent pixels; `colour` as #RRGGBB or #AARRGGBB."""
+def pixmap(name: str, colour: str, edge: int, ratio: float = 1.0, height: int = 0) -> QPixmap:
+    """An icon as a picture of `edge` device-independent pixels; `colour` as #RRGGBB or #AARRGGBB.
+
+    It is square unless a `height` is given.
+    """
     shade = QColor(colour)
     drawn = _drawing(name).replace(b"currentColor", shade.name().encode())
-    made = QPixmap(max(1, round(edge * ratio)), max(1, round(edge * ratio)))
+    made = QPixmap(max(1, round(edge * ratio)), max(1, round((height or edge) * ratio)))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(shade.alphaF())
-    QSvgRenderer(QByteArray(drawn)).render(painter, QRectF(0, 0, edge, edge))
+    QSvgRenderer(QByteArray(drawn)).render(painter, QRectF(0, 0, edge, height or edge))
     painter.end()
     return made
+
+
+def screen_ratio() -> float:
+    """Physical pixels per device-independent one on the sharpest screen."""
+    application = QGuiApplication.instance()
+    return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
 
 
 def program_icon() -> QIcon:

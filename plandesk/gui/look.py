@@ -1,0 +1,253 @@
+"""How plain controls are drawn where the platform has no style of its own (Linux): Fusion, calmer.
+
+Windows and macOS keep their native styles; there only the palette is ours.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QProxyStyle,
+    QStyle,
+    QStyleOption,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStyleOptionComplex,
+    QWidget,
+)
+
+from plandesk.gui import tokens
+from plandesk.gui.tokens import Tokens, px
+from plandesk.resources import resource_path
+
+PLAIN_FAMILIES = ("Sans Serif", "DejaVu Sans", "Bitstream Vera Sans", "Verdana")
+Element = QStyle.PrimitiveElement
+Metric = QStyle.PixelMetric
+State = QStyle.StateFlag
+
+
+class CalmStyle(QProxyStyle):
+    """Fusion with the fields, buttons and check boxes of the design."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    def pixelMetric(
+        self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        if metric == Metric.PM_DefaultFrameWidth and not isinstance(widget, QComboBox):
+            return 2
+        if metric in (Metric.PM_IndicatorWidth, Metric.PM_IndicatorHeight):
+            return px(16)
+        if metric == Metric.PM_CheckBoxLabelSpacing:
+            return px(8)
+        if metric in (Metric.PM_ToolBarItemSpacing, Metric.PM_ToolBarItemMargin, Metric.PM_ToolBarFrameWidth):
+            return 0
+        return super().pixelMetric(metric, option, widget)
+
+    def styleHint(self, hint, option=None, widget=None, returned=None) -> int:  # noqa: ANN001
+        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
+            return 0
+        if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
+            return 500
+        return super().styleHint(hint, option, widget, returned)
+
+    def drawPrimitive(
+        self, element: Element, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+    ) -> None:
+        draw = _DRAWN.get(element)
+        if draw is None or (table := tokens.tokens(option.palette)).high_contrast:
+            super().drawPrimitive(element, option, painter, widget)
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(option, painter, table)
+        painter.restore()
+
+    def drawComplexControl(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if control == QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
+            table = tokens.tokens(option.palette)
+            if not table.high_contrast and option.frame:
+                painter.save()
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                _box(option, painter, table, table.base if option.editable else table.button)
+                _arrow(option, painter, table)
+                painter.restore()
+                return
+        super().drawComplexControl(control, option, painter, widget)
+
+
+def apply(application: QApplication, dark: bool | None = None) -> None:
+    """Give the application our style, font, palette and style sheet.
+
+    Safe to call again after the colour scheme changed; `dark` None follows the system.
+    """
+    if tokens.high_contrast():
+        application.setStyleSheet("")
+        return
+    table = tokens.DARK if (tokens.is_dark() if dark is None else dark) else tokens.LIGHT
+    if sys.platform not in ("win32", "darwin") and not isinstance(application.style(), CalmStyle):
+        application.setStyle(CalmStyle())
+        _choose_font(application)
+    application.setPalette(tokens.palette_of(table))
+    application.setStyleSheet(tokens.style_sheet(table))
+
+
+def _choose_font(application: QApplication) -> None:
+    """Where no desktop names a font for its programs, use the one that PlanDesk prints with."""
+    if QFontInfo(application.font()).family() not in PLAIN_FAMILIES:
+        return
+    for weight in ("Regular", "Semibold"):
+        QFontDatabase.addApplicationFont(str(resource_path(f"fonts/SourceSansPro-{weight}.ttf")))
+    chosen = QFont("Source Sans Pro")
+    chosen.setPointSizeF(max(application.font().pointSizeF(), 9.0) * 14 / 12)
+    application.setFont(chosen)
+
+
+def _box(option: QStyleOption, painter: QPainter, table: Tokens, fill: QColor) -> None:
+    """A field: round corners, a darker lower edge, a ring when it has the focus."""
+    body = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    enabled = bool(option.state & State.State_Enabled)
+    radius = px(5)
+    painter.setBrush(fill if enabled else table.window)
+    if enabled and option.state & State.State_HasFocus:
+        painter.setPen(QPen(table.accent, 2))
+        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        return
+    painter.setPen(QPen(table.edge, 1))
+    painter.drawRoundedRect(body, radius, radius)
+    if enabled:
+        painter.setPen(QPen(table.edge_low, 1))
+        painter.drawLine(
+            QPointF(body.left() + radius * 0.7, body.bottom()),
+            QPointF(body.right() - radius * 0.7, body.bottom()),
+        )
+
+
+def _line_edit(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    if getattr(option, "lineWidth", 1) > 0:
+        _box(option, painter, table, table.base)
+    else:
+        painter.fillRect(option.rect, table.base)
+
+
+def _frame(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    """The frame round a text area or a view; its inside is painted already."""
+    body = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if option.state & State.State_Enabled and option.state & State.State_HasFocus:
+        painter.setPen(QPen(table.accent, 2))
+        painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
+    else:
+        painter.setPen(QPen(table.edge, 1))
+        painter.drawRoundedRect(body, px(4), px(4))
+        painter.setPen(QPen(table.edge_low, 1))
+        painter.drawLine(body.bottomLeft() + QPointF(px(3), 0), body.bottomRight() - QPointF(px(3), 0))
+
+
+def _button(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    body = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    flat = isinstance(option, QStyleOptionButton) and bool(
+        option.features & QStyleOptionButton.ButtonFeature.Flat
+    )
+    enabled = bool(option.state & State.State_Enabled)
+    fill = table.button
+    if not enabled:
+        fill = table.window
+    elif option.state & (State.State_Sunken | State.State_On):
+        fill = table.page_selected
+    elif option.state & State.State_MouseOver:
+        fill = table.hover
+    if flat and fill == table.button:
+        return
+    default = isinstance(option, QStyleOptionButton) and bool(
+        option.features & QStyleOptionButton.ButtonFeature.DefaultButton
+    )
+    ringed = enabled and bool(option.state & State.State_HasFocus)
+    painter.setBrush(fill)
+    edge = table.accent if ringed or (default and enabled) else table.edge
+    painter.setPen(QPen(edge, 2 if ringed else 1))
+    painter.drawRoundedRect(body.adjusted(0.5, 0.5, -0.5, -0.5) if ringed else body, px(5), px(5))
+
+
+def _check(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    body = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+    enabled = bool(option.state & State.State_Enabled)
+    on = bool(option.state & (State.State_On | State.State_NoChange))
+    if on and enabled:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(table.fill)
+    else:
+        painter.setPen(QPen(table.edge_low if enabled else table.edge, 1))
+        painter.setBrush(table.base if enabled else table.window)
+    painter.drawRoundedRect(body, px(3), px(3))
+    if option.state & State.State_HasFocus:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(table.accent, 2))
+        painter.drawRoundedRect(body, px(3), px(3))
+    if not on:
+        return
+    ink = table.on_fill if enabled else table.secondary
+    painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    width, height = body.width(), body.height()
+
+    def at(x: float, y: float) -> QPointF:
+        return QPointF(body.left() + width * x, body.top() + height * y)
+
+    if option.state & State.State_NoChange:
+        painter.drawLine(at(0.27, 0.5), at(0.73, 0.5))
+    else:
+        painter.drawPolyline(QPolygonF([at(0.25, 0.53), at(0.43, 0.7), at(0.76, 0.33)]))
+
+
+def _arrow(option: QStyleOptionComboBox, painter: QPainter, table: Tokens) -> None:
+    right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
+    x = option.rect.left() + px(14) if right_to_left else option.rect.right() - px(14)
+    y, reach = option.rect.center().y() + 0.5, px(4)
+    ink = table.secondary if option.state & State.State_Enabled else table.edge
+    painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(
+        QPolygonF(
+            [QPointF(x - reach, y - reach / 2), QPointF(x, y + reach / 2), QPointF(x + reach, y - reach / 2)]
+        )
+    )
+
+
+def _nothing(_option: QStyleOption, _painter: QPainter, _table: Tokens) -> None:
+    """Every control draws its own ring, so the dotted one is left out."""
+
+
+def _branch(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    """The arrow before a row of a tree that has rows below it."""
+    if not option.state & State.State_Children:
+        return
+    centre, reach = QRectF(option.rect).center(), px(4)
+    pen = QPen(
+        table.secondary, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    )
+    painter.setPen(pen)
+    points = [QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)]
+    if not option.state & State.State_Open:
+        points = [QPointF(point.y(), point.x()) for point in points]
+    painter.drawPolyline(QPolygonF([centre + point for point in points]))
+
+
+_DRAWN = {
+    Element.PE_PanelLineEdit: _line_edit,
+    Element.PE_Frame: _frame,
+    Element.PE_PanelButtonCommand: _button,
+    Element.PE_IndicatorCheckBox: _check,
+    Element.PE_FrameFocusRect: _nothing,
+    Element.PE_IndicatorBranch: _branch,
+}

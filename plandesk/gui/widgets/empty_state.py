@@ -1,0 +1,87 @@
+"""What an empty page says: one sentence, one button that has the focus, one hint."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from plandesk.gui import icons
+from plandesk.gui.tokens import px, tokens
+from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.labels import Words
+
+
+class EmptyState(QWidget):
+    """Fills the middle of a page that has nothing to show yet (or a filter without rows)."""
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str = "",
+        button: str = "",
+        hint: str = "",
+        icon: str = "add",
+        picture: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyState")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.picture = QLabel()
+        self.picture.setVisible(picture)
+        self.title = Words(title, 18, QFont.Weight.DemiBold, wrap=True)
+        self.sentence = Words(sentence, 14, role="secondary", wrap=True)
+        self.hint = Words(hint, 12, role="secondary", wrap=True)
+        self.button = Button(button, icon, primary=True)
+        self.button.setVisible(bool(button))
+        self.button.setDefault(True)
+        self.button.clicked.connect(self.acted)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(px(4))
+        layout.setContentsMargins(px(24), px(8), px(24), px(8))
+        layout.addStretch(1)
+        for part, gap in ((self.picture, 24), (self.title, 4), (self.sentence, 16), (self.button, 12)):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addSpacing(px(gap) if part is not self.picture or picture else 0)
+        layout.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        for words in (self.title, self.sentence, self.hint):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            words.setMinimumWidth(px(240))
+            words.setMaximumWidth(px(420))
+            words.setVisible(bool(words.text()))
+        self._draw()
+
+    def set_words(self, title: str, sentence: str = "", button: str = "", hint: str = "") -> None:
+        """Say something else; empty words disappear."""
+        for part, text in (
+            (self.title, title),
+            (self.sentence, sentence),
+            (self.button, button),
+            (self.hint, hint),
+        ):
+            part.setText(text)
+            part.setVisible(bool(text))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.button.isVisible() and not self.window().isActiveWindow():
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a low window the words and the button come first.
+        self.picture.setVisible(self.picture.isVisibleTo(self) and self.height() > px(360))
+
+    def _draw(self) -> None:
+        ratio = icons.screen_ratio()
+        edge = tokens(self.palette()).edge_low.name()
+        self.picture.setPixmap(icons.pixmap("empty", edge, px(144), ratio, px(88)))

@@ -1,0 +1,138 @@
+"""Words on the window: field labels, section labels, notes. User text is always plain text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from plandesk.gui.tokens import font, px, tokens
+
+
+class Words(QLabel):
+    """A label of plain text in a size of the design; `role` is a token's colour."""
+
+    def __init__(
+        self,
+        text: str = "",
+        size: float = 13,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        role: str = "text",
+        wrap: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role = role
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setFont(font(size, weight))
+        self.setWordWrap(wrap)
+        self._colour()
+
+    def set_role(self, role: str) -> None:
+        """Take another token's colour, e.g. "late" or "error"."""
+        self._role = role
+        self._colour()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        wanted = getattr(tokens(self.palette()), self._role)
+        palette = self.palette()
+        if palette.color(self.foregroundRole()) != wanted:
+            palette.setColor(self.foregroundRole(), wanted)
+            self.setPalette(palette)
+
+
+class Elided(Words):
+    """A label of one line that ends in … where there is no room; the tool tip has the whole text."""
+
+    def __init__(self, text: str = "", size: float = 13, **more: Any) -> None:
+        super().__init__(text, size, **more)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
+        tip = self.text() if shown != self.text() else ""
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+
+
+class FieldLabel(Words):
+    """The small words above a field; the field is its buddy and gets its accessible name."""
+
+    def __init__(self, text: str, field: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, 12, role="secondary", parent=parent)
+        if field is not None:
+            self.setBuddy(field)
+            if not field.accessibleName():
+                field.setAccessibleName(text)
+
+
+class Labelled(QWidget):
+    """A field under its label, with an optional note beside the label and a fault below."""
+
+    def __init__(self, text: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.label = FieldLabel(text, field)
+        self.note = Words(note, 12, role="faint")
+        self.fault = Words("", 12, role="error", wrap=True)
+        self.fault.hide()
+        top = QHBoxLayout()
+        top.addWidget(self.label)
+        top.addStretch(1)
+        top.addWidget(self.note)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(4))
+        layout.addLayout(top)
+        layout.addWidget(field)
+        layout.addWidget(self.fault)
+        self.setFocusProxy(field)
+
+    def set_fault(self, sentence: str) -> None:
+        """Say below the field what is wrong with it; an empty sentence takes it away."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self.field.setAccessibleDescription(sentence)
+
+
+class SectionLabel(QWidget):
+    """The title of a part of a form, with quiet words or a link-like button on its right."""
+
+    def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Words(title, 14, QFont.Weight.DemiBold)
+        self.note = Words(note, 12, role="secondary")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.title)
+        self._row.addStretch(1)
+        self._row.addWidget(self.note)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a small control at the right end."""
+        self._row.addWidget(widget)
+
+
+class Line(QFrame):
+    """A quiet line across."""
+
+    def __init__(self, parent: QWidget | None = None, vertical: bool = False) -> None:
+        super().__init__(parent)
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), tokens(self.palette()).line)
