@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionSlider,
     QWidget,
 )
 
-from plandesk.gui import tokens
+from plandesk.gui import scroll_bar, tokens
 from plandesk.gui.tokens import Tokens, px
 from plandesk.resources import resource_path
 
@@ -44,6 +45,8 @@ class CalmStyle(QProxyStyle):
             return 2
         if metric in (Metric.PM_IndicatorWidth, Metric.PM_IndicatorHeight):
             return px(16)
+        if metric == Metric.PM_ScrollBarExtent:
+            return px(scroll_bar.EXTENT)
         if metric == Metric.PM_CheckBoxLabelSpacing:
             return px(8)
         if metric in (Metric.PM_ToolBarItemSpacing, Metric.PM_ToolBarItemMargin, Metric.PM_ToolBarFrameWidth):
@@ -69,6 +72,21 @@ class CalmStyle(QProxyStyle):
         draw(option, painter, table)
         painter.restore()
 
+    def drawControl(
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        table = tokens.tokens(option.palette)
+        if element == QStyle.ControlElement.CE_ToolBar and not table.high_contrast:
+            _tool_bar(option, painter, table)
+        elif element == QStyle.ControlElement.CE_MenuBarEmptyArea and not table.high_contrast:
+            painter.fillRect(option.rect, table.window)
+        else:
+            super().drawControl(element, option, painter, widget)
+
     def drawComplexControl(
         self,
         control: QStyle.ComplexControl,
@@ -85,23 +103,50 @@ class CalmStyle(QProxyStyle):
                 _arrow(option, painter, table)
                 painter.restore()
                 return
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            table = tokens.tokens(option.palette)
+            if not table.high_contrast:
+                painter.save()
+                scroll_bar.draw(option, painter, table)
+                painter.restore()
+                return
         super().drawComplexControl(control, option, painter, widget)
+
+    def subControlRect(
+        self,
+        control: QStyle.ComplexControl,
+        option: QStyleOptionComplex,
+        part: QStyle.SubControl,
+        widget: QWidget | None = None,
+    ) -> QRect:
+        if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+            return scroll_bar.part_rect(option, part)
+        found = super().subControlRect(control, option, part, widget)
+        if control == QStyle.ComplexControl.CC_ComboBox and part == QStyle.SubControl.SC_ComboBoxEditField:
+            return found.adjusted(px(5), 0, 0, 0)
+        return found
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        found = super().subElementRect(element, option, widget)
+        if element == QStyle.SubElement.SE_LineEditContents and getattr(option, "lineWidth", 0) > 0:
+            return found.adjusted(px(4), 0, -px(4), 0)
+        return found
 
 
 def apply(application: QApplication, dark: bool | None = None) -> None:
-    """Give the application our style, font, palette and style sheet.
+    """Give the application our style, font and palette.
 
     Safe to call again after the colour scheme changed; `dark` None follows the system.
     """
     if tokens.high_contrast():
-        application.setStyleSheet("")
         return
     table = tokens.DARK if (tokens.is_dark() if dark is None else dark) else tokens.LIGHT
     if sys.platform not in ("win32", "darwin") and not isinstance(application.style(), CalmStyle):
         application.setStyle(CalmStyle())
         _choose_font(application)
     application.setPalette(tokens.palette_of(table))
-    application.setStyleSheet(tokens.style_sheet(table))
 
 
 def _choose_font(application: QApplication) -> None:
@@ -228,6 +273,18 @@ def _nothing(_option: QStyleOption, _painter: QPainter, _table: Tokens) -> None:
     """Every control draws its own ring, so the dotted one is left out."""
 
 
+def _tool_bar(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(option.rect, table.window)
+    rect = option.rect
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.line)
+
+
+def _status_bar(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    painter.fillRect(option.rect, table.window)
+    painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), table.line)
+
+
 def _branch(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     """The arrow before a row of a tree that has rows below it."""
     if not option.state & State.State_Children:
@@ -249,5 +306,7 @@ _DRAWN = {
     Element.PE_PanelButtonCommand: _button,
     Element.PE_IndicatorCheckBox: _check,
     Element.PE_FrameFocusRect: _nothing,
+    Element.PE_PanelStatusBar: _status_bar,
+    Element.PE_FrameStatusBarItem: _nothing,
     Element.PE_IndicatorBranch: _branch,
 }

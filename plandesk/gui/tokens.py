@@ -154,40 +154,6 @@ def font(size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, figures: 
     return made
 
 
-def style_sheet(table: Tokens) -> str:
-    """The style of the frame's own parts, by object name or class of ours; native controls stay native."""
-
-    def name(colour: QColor) -> str:
-        return colour.name(QColor.NameFormat.HexRgb)
-
-    radius = px(5)
-    return f"""
-#pageHead, #welcome, #emptyState {{ background: {name(table.base)}; }}
-#pageHead {{ border: 0; border-bottom: 1px solid {name(table.line)}; }}
-#formPane, #formHead, #formBody {{ background: {name(table.window)}; }}
-#formHead {{ border: 0; border-bottom: 1px solid {name(table.line)}; }}
-#sidebar {{ background: {name(table.window)}; border: 0; border-right: 1px solid {name(table.line)}; }}
-#sidebarFoot {{ border: 0; border-top: 1px solid {name(table.line)}; }}
-QToolBar#frameBar {{ background: {name(table.window)}; border: 0;
-    border-bottom: 1px solid {name(table.line)}; padding: 0; spacing: 0; }}
-QStatusBar#frameStatus {{ background: {name(table.window)}; border-top: 1px solid {name(table.line)}; }}
-QStatusBar#frameStatus::item {{ border: 0; }}
-QMenuBar#frameMenu {{ background: {name(table.window)}; padding: {px(2)}px {px(6)}px; }}
-QMenuBar#frameMenu::item {{ padding: {px(4)}px {px(9)}px; border-radius: {px(4)}px;
-    background: transparent; }}
-QMenuBar#frameMenu::item:selected {{ background: {name(table.page_selected)}; }}
-QPushButton#primary {{ background: {name(table.fill)}; color: {name(table.on_fill)};
-    border: 2px solid {name(table.fill)}; border-radius: {radius}px;
-    padding: {px(4)}px {px(14)}px; min-height: {px(20)}px; }}
-QPushButton#primary:hover {{ background: {name(table.fill.lighter(110))}; }}
-QPushButton#primary:focus {{ border-color: {name(table.base)}; outline: 2px solid {name(table.accent)}; }}
-QPushButton#primary:disabled {{ background: {name(table.edge)}; border-color: {name(table.edge)};
-    color: {name(table.secondary)}; }}
-QLabel[quiet="true"] {{ color: {name(table.secondary)}; }}
-QLabel[fault="true"] {{ color: {name(table.error)}; }}
-"""
-
-
 def contrast(one: QColor, other: QColor) -> float:
     """The contrast ratio of two colours as WCAG 2 defines it, 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from plandesk.gui import icons
@@ -28,9 +28,9 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("emptyState")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.picture = QLabel()
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.picture.setVisible(picture)
         self.title = Words(title, 18, QFont.Weight.DemiBold, wrap=True)
         self.sentence = Words(sentence, 14, role="secondary", wrap=True)
@@ -50,8 +50,6 @@ class EmptyState(QWidget):
         layout.addStretch(1)
         for words in (self.title, self.sentence, self.hint):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setMinimumWidth(px(240))
-            words.setMaximumWidth(px(420))
             words.setVisible(bool(words.text()))
         self._draw()
 
@@ -78,6 +76,9 @@ class EmptyState(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        # Wrapped words get a width of their own, or the layout would guess their height wrongly.
+        for words in (self.title, self.sentence, self.hint):
+            words.setFixedWidth(max(px(120), min(px(420), self.width() - px(32))))
         # On a low window the words and the button come first.
         self.picture.setVisible(self.picture.isVisibleTo(self) and self.height() > px(360))
 

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.labels import Elided, Line
+from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
 
-class FormPane(QFrame):
+class FormPane(Panel):
     """The form of the selected record. Always editable: fields save when they are left.
 
     Esc in it asks to go back to the row (`back_requested`), Ctrl+Up and Ctrl+Down to the records beside.
@@ -33,8 +34,7 @@ class FormPane(QFrame):
     next_requested = Signal()
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("formPane")
+        super().__init__("window", "", parent)
         self.setAccessibleName(name or _("Form"))
         self.setMinimumWidth(px(312))
         self.title = Elided("", 13, weight=QFont.Weight.DemiBold)
@@ -64,7 +64,6 @@ class FormPane(QFrame):
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body = QWidget()
-        self.body.setObjectName("formBody")
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(px(24), px(16), px(24), px(24))
         self._column.setSpacing(px(12))
@@ -131,9 +130,8 @@ class FormPane(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _make_head(self) -> QFrame:
-        head = QFrame()
-        head.setObjectName("formHead")
+    def _make_head(self) -> Panel:
+        head = Panel("window", "bottom")
         head.setFixedHeight(px(56))
         words = QVBoxLayout()
         words.setSpacing(0)

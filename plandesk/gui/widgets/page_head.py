@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton
 from plandesk.gui.widgets.labels import Elided, Words
+from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
 
-class PageHead(QFrame):
+class PageHead(Panel):
     """56 high, on the base colour, with a line below."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("pageHead")
+        super().__init__("base", "bottom", parent)
         self.setFixedHeight(px(56))
         self.title = Words(title, 18, QFont.Weight.DemiBold)
         self.count = Elided("", role="secondary")

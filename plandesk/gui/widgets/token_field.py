@@ -154,6 +154,17 @@ class TokenField(QFrame):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (
+            QEvent.Type.PolishRequest,
+            QEvent.Type.Polish,
+            QEvent.Type.FontChange,
+            QEvent.Type.Show,
+        ):
+            self._arrange()
+        return done
+
     def _arrange(self) -> None:
         """Chips and line flow over as many rows as they need."""
         margin, gap, high = px(6), px(4), px(22)
@@ -165,9 +176,10 @@ class TokenField(QFrame):
                 left, top = margin, top + high + gap
             chip.setGeometry(left, top, width, high)
             left += width + gap
-        if right - left < px(56) and left > margin:
+        crowded = right - left < px(56) and left > margin
+        if crowded and self.line.hasFocus():
             left, top = margin, top + high + gap
-        self.line.setGeometry(left, top, right - left, high)
+        self.line.setGeometry(left, top, max(right - left, 1), high)
         wanted = top + high + px(5)
         if self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)
@@ -176,6 +188,11 @@ class TokenField(QFrame):
         from plandesk.gui.widgets.frame import paint_field
 
         paint_field(self, self.line.hasFocus())
+
+    def focus_moved(self) -> None:
+        """The line got or lost the focus."""
+        self._arrange()
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.line.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -223,11 +240,11 @@ class _Line(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._field.update()
+        self._field.focus_moved()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._field.update()
+        self._field.focus_moved()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._field.leave()
 
@@ -245,7 +262,7 @@ class _Chip(QAbstractButton):
         self.setAccessibleName(_("Remove {name}").format(name=token.text))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.token.text) + px(28), px(22))
+        return QSize(self.fontMetrics().horizontalAdvance(self.token.text) + px(30), px(22))
 
     def _cross(self) -> QRect:
         return QRect(self.width() - px(20), 0, px(20), self.height())

@@ -1,0 +1,157 @@
+"""The tool bar: sidebar, undo and redo, the plan in hand, its state, the search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QWidget
+
+from plandesk.gui import icons
+from plandesk.gui.tokens import font, px, tokens
+from plandesk.gui.widgets.buttons import IconButton
+from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.sidebar import WIDE
+from plandesk.i18n import _
+
+SEARCH_AFTER = 120  # milliseconds
+
+
+class SearchLine(QLineEdit):
+    """Finds as you type: `searched` follows the words with a short rest, `left` comes with Enter or Esc."""
+
+    searched = Signal(str)
+    left = Signal()
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setAccessibleName(_("Search"))
+        self.setMinimumHeight(px(32))
+        self.setTextMargins(px(26), 0, px(4), 0)
+        self.setClearButtonEnabled(False)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(SEARCH_AFTER)
+        self._rest.timeout.connect(lambda: self.searched.emit(self.text()))
+        self.textEdited.connect(lambda _text: self._rest.start())
+
+    def show_words(self, words: str) -> None:
+        """Show what a page is searched for; tells nobody."""
+        self._rest.stop()
+        self.setText(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._rest.stop()
+            self.searched.emit(self.text())
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+                self._rest.stop()
+                self.searched.emit("")
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        table = tokens(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        icons.paint(painter, QRectF(px(10), middle - px(8), px(16), px(16)), "search", table.secondary)
+        if self.text() or self.hasFocus() or self.width() < px(240):
+            return
+        painter.setFont(font(11))
+        wide = painter.fontMetrics().horizontalAdvance(self._keys) + px(12)
+        key = QRectF(self.width() - wide - px(8), middle - px(10), wide, px(20))
+        painter.setPen(QPen(table.line, 1))
+        painter.setBrush(table.window)
+        painter.drawRoundedRect(key, px(4), px(4))
+        painter.setPen(table.secondary)
+        painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), self._keys)
+
+
+class PlanPicker(Choice):
+    """The plan in hand, with the icon of plans before its title."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__((), parent)
+        self.setAccessibleName(_("Plan"))
+        self.setPlaceholderText(_("No plan yet"))
+        self.setIconSize(QSize(px(16), px(16)))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_plans(self, plans: Sequence[tuple[object, str]], now: object) -> None:
+        """Offer these plans (id, title) and show the one in hand."""
+        self.set_choices(plans)
+        self.set_value(now)
+        self.draw_icons()
+
+    def draw_icons(self) -> None:
+        """Draw the icons, again after a change of scheme."""
+        for row in range(self.count()):
+            self.setItemIcon(row, icons.icon("plan"))
+
+
+class FrameBar(QToolBar):
+    """48 high, not movable; the picker starts at the page margin, the search ends at the form's."""
+
+    def __init__(self, undo: QAction, redo: QAction, sidebar: QAction, find_keys: str) -> None:
+        super().__init__(_("Tool bar"))
+        self.setObjectName("frameBar")
+        self.setMovable(False)
+        self.setFloatable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setFixedHeight(px(48))
+        self.setContentsMargins(px(9), 0, px(24), 0)
+        self.toggle = self._button(sidebar, "sidebar")
+        self.undo = self._button(undo, "undo")
+        self.redo = self._button(redo, "redo")
+        self._gap = QWidget()
+        self._second_gap = QWidget()
+        self.picker = PlanPicker()
+        self.note = Words("", 12, role="secondary")
+        self.note.setContentsMargins(px(16), 0, 0, 0)
+        self.search = SearchLine(find_keys)
+        spring = QWidget()
+        spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(self.toggle)
+        self.addWidget(self._gap)
+        self.addWidget(self.undo)
+        self.addWidget(self.redo)
+        self.addWidget(self._second_gap)
+        self.addWidget(self.picker)
+        self._note_action = self.addWidget(self.note)
+        self.addWidget(spring)
+        self.addWidget(self.search)
+        self.set_width(px(1440), slim=False)
+
+    def set_width(self, width: int, slim: bool) -> None:
+        """Fit a window of this width: the state note goes first, then the fields get shorter."""
+        before = px(WIDE - 9 - 3 * 30 - 24 + 12 if not slim else 4)
+        self._gap.setFixedWidth(max(before, px(4)))
+        self._second_gap.setFixedWidth(px(12 + 24) if not slim else px(12))
+        wide, narrow = width >= px(1150), width < px(900)
+        self._note_action.setVisible(wide)
+        self.picker.setFixedWidth(px(312 if wide else 200 if narrow else 260))
+        self.search.setFixedWidth(px(312 if wide else 160 if narrow else 200))
+
+    def _button(self, action: QAction, icon: str) -> IconButton:
+        button = IconButton(icon, action.text().replace("&", ""))
+        button.clicked.connect(action.trigger)
+
+        def follow() -> None:
+            words = action.text().replace("&", "")
+            keys = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
+            button.setToolTip(f"{words} ({keys})" if keys else words)
+            button.setAccessibleName(words)
+            button.setEnabled(action.isEnabled())
+
+        action.changed.connect(follow)
+        follow()
+        return button

@@ -1,0 +1,27 @@
+"""A ground with quiet lines on some of its edges: the parts of the frame."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from plandesk.gui.tokens import tokens
+
+
+class Panel(QFrame):
+    """Filled with a token's colour; `edges` of "left top right bottom" get a line."""
+
+    def __init__(self, role: str = "window", edges: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role, self._edges = role, edges.split()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        table = tokens(self.palette())
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), getattr(table, self._role))
+        width, height = self.width(), self.height()
+        for edge in self._edges:
+            if edge in ("top", "bottom"):
+                painter.fillRect(0, 0 if edge == "top" else height - 1, width, 1, table.line)
+            else:
+                painter.fillRect(0 if edge == "left" else width - 1, 0, 1, height, table.line)

@@ -1,0 +1,199 @@
+"""The list of pages on the left, with the service and the file at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from plandesk.gui import icons
+from plandesk.gui.tokens import font, px, tokens
+from plandesk.gui.widgets.labels import Elided
+from plandesk.gui.widgets.panel import Panel
+from plandesk.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+WIDE, SLIM = 200, 56
+
+
+@dataclass(frozen=True, slots=True)
+class SidebarItem:
+    """One page: its name for the program, its words, its icon, and its group (a line parts groups)."""
+
+    name: str
+    title: str
+    icon: str
+    group: int
+    keys: str = ""
+
+
+class SidebarModel(QAbstractListModel):
+    """The pages; they never change while the window is open."""
+
+    def __init__(self, items: Sequence[SidebarItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = tuple(items)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.items)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        item = self.items[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return item.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{item.title} ({item.keys})" if item.keys else item.title
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, sidebar: Sidebar) -> None:
+        super().__init__(sidebar)
+        self._sidebar = sidebar
+
+    def _opens_group(self, row: int) -> bool:
+        items = self._sidebar.model.items
+        return row > 0 and items[row].group != items[row - 1].group
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(px(40), px(34 + (17 if self._opens_group(index.row()) else 0)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        table, item = tokens(option.palette), self._sidebar.model.items[index.row()]
+        rect = QRect(option.rect)
+        painter.save()
+        if self._opens_group(index.row()):
+            y = rect.top() + px(8)
+            painter.fillRect(QRect(px(16), y, rect.width() - px(32), 1), table.line)
+            rect.setTop(rect.top() + px(17))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(rect).adjusted(px(8), 1, -px(8), -1)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(table.page_selected if chosen else table.hover)
+            painter.drawRoundedRect(body, px(6), px(6))
+        if chosen:
+            bar = QRectF(body.left(), body.top() + px(8), px(3), body.height() - px(16))
+            painter.setBrush(table.accent)
+            painter.drawRoundedRect(bar, px(1.5), px(1.5))
+            if option.widget is not None and option.widget.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(table.accent, 2))
+                painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), px(6), px(6))
+        place = QRectF(0, 0, px(16), px(16))
+        place.moveCenter(body.center())
+        if not self._sidebar.slim:
+            place.moveLeft(px(20))
+        icons.paint(painter, place, item.icon, table.accent if chosen else table.secondary)
+        if not self._sidebar.slim:
+            painter.setFont(font(13, QFont.Weight.Medium if chosen else QFont.Weight.Normal))
+            painter.setPen(table.text)
+            room = rect.adjusted(px(48), 0, -px(12), 0)
+            words = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.restore()
+
+
+class Sidebar(Panel):
+    """200 wide, or 56 with icons and tool tips. `page_requested` comes with the name of a page."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, items: Sequence[SidebarItem], parent: QWidget | None = None) -> None:
+        super().__init__("window", "right", parent)
+        self.slim = False
+        self.model = SidebarModel(items, self)
+        self.view = QListView()
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_Delegate(self))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName(_("Pages"))
+        self.view.viewport().setAutoFillBackground(False)
+        self.view.setAutoFillBackground(False)
+        self.view.selectionModel().currentChanged.connect(self._tell)
+        self.service = Elided("", 12, weight=QFont.Weight.DemiBold)
+        self.file = Elided("", 12, role="secondary")
+        self._file_icon = _Icon("file")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, px(8), 1, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        self.foot = self._make_foot()
+        layout.addWidget(self.foot)
+        self.set_slim(False)
+
+    def set_slim(self, slim: bool) -> None:
+        """Show icons only, or icons and words."""
+        self.slim = slim
+        self.setFixedWidth(px(SLIM if slim else WIDE))
+        self.foot.setVisible(not slim)
+        self.view.scheduleDelayedItemsLayout()
+
+    def set_page(self, name: str) -> None:
+        """Mark a page as the one in front; tells nobody."""
+        for row, item in enumerate(self.model.items):
+            if item.name == name:
+                self.view.selectionModel().blockSignals(True)
+                self.view.setCurrentIndex(self.model.index(row))
+                self.view.selectionModel().blockSignals(False)
+                self.view.viewport().update()
+
+    def set_foot(self, service: str, file: str, locked: bool) -> None:
+        """Say whose file is open, its name, and whether for reading only."""
+        self.service.setText(service or _("Service without a name"))
+        self.file.setText(_("{name}, read-only").format(name=file) if locked else file)
+        self._file_icon.name = "lock" if locked else "file"
+        self._file_icon.update()
+
+    def _make_foot(self) -> Panel:
+        foot = Panel("window", "top")
+        row = QHBoxLayout()
+        row.setSpacing(px(6))
+        row.addWidget(self._file_icon)
+        row.addWidget(self.file, 1)
+        layout = QVBoxLayout(foot)
+        layout.setContentsMargins(px(16), px(10), px(12), px(10))
+        layout.setSpacing(px(6))
+        layout.addWidget(self.service)
+        layout.addLayout(row)
+        return foot
+
+    def _tell(self, now: QModelIndex) -> None:
+        if now.isValid():
+            self.page_requested.emit(self.model.items[now.row()].name)
+
+
+class _Icon(QWidget):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.setFixedSize(px(16), px(16))
+
+    def paintEvent(self, event) -> None:  # noqa: ANN001
+        icons.paint(QPainter(self), QRectF(self.rect()), self.name, tokens(self.palette()).secondary)
