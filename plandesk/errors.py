@@ -57,3 +57,23 @@ class NotThere(UserError):
 
 class ImportRefused(UserError):
     """A file to import cannot be read; the sentence names the place and what was expected."""
+
+
+class CannotRead(UserError):
+    """A file is there but may not be read by this user."""
+
+
+class UnfinishedSave(UserError):
+    """A save was cut off and can only be put right in a folder that can be written to."""
+
+
+class UpgradeFailed(UserError):
+    """A file of an older version could not be brought up to this one; it is unchanged."""
+
+
+class BackupFailed(UserError):
+    """No backup could be kept, so the act that needed one was not begun."""
+
+
+class StepDoesNotFit(UserError):
+    """A step cannot be undone or redone, because its records were changed behind the history's back."""

@@ -17,13 +17,27 @@ from plandesk.errors import (
 from plandesk.file import engine
 from plandesk.i18n import _
 
-BUSY, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 7, 8, 10, 11, 13, 14, 26
+READONLY, BUSY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 8, 5, 10, 11, 13, 14, 26
+# Finer codes, where they tell the user something else than the family does.
+READONLY_MOVED, IOERR_WRITE, IOERR_CORRUPT_DISK = READONLY | 4 << 8, IOERR | 3 << 8, IOERR | 33 << 8
+
+PATIENCE = 2000  # milliseconds to wait for another program's read or write of the moment
 
 
 def connect(path: Path, mode: str) -> engine.Connection:
     """Open a database file; `mode` is `ro`, `rw` or `rwc` (make it where missing)."""
-    uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = engine.connect(uri, uri=True, isolation_level=None, timeout=0.0)
+    connection = engine.connect(address(path, mode), uri=True, isolation_level=None, timeout=PATIENCE / 1000)
+    settle(connection)
+    return connection
+
+
+def address(path: Path, mode: str) -> str:
+    """The file's name as the engine takes it."""
+    return f"{path.absolute().as_uri()}?mode={mode}"
+
+
+def settle(connection: engine.Connection) -> None:
+    """Give a fresh connection the settings of every document."""
     connection.row_factory = engine.Row
     for setting in (
         "cipher_log_level = NONE",
@@ -35,7 +49,6 @@ def connect(path: Path, mode: str) -> engine.Connection:
         "cell_size_check = ON",
     ):
         connection.execute(f"PRAGMA {setting}")
-    return connection
 
 
 @contextmanager
@@ -50,9 +63,25 @@ def in_words(path: Path) -> Iterator[None]:
         raise told from error
 
 
+def code_of(error: engine.DatabaseError) -> int:
+    """The engine's code of an error without its finer part; 0 when it has none."""
+    return (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def damaged(path: Path) -> DamagedFile:
+    """The sentence about a file whose content cannot be read."""
+    return DamagedFile(
+        _(
+            "“{name}” is damaged and was not changed. "
+            "Open a backup of it (File, Backups), or a copy from before the damage."
+        ).format(name=path.name)
+    )
+
+
 def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
     """The user's error for an error of the engine; None when it is a bug of ours."""
-    code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+    fine = getattr(error, "sqlite_errorcode", 0) or 0
+    code = fine & 0xFF
     name = path.name
     if code == NOTADB:
         return NotAPlanDeskFile(
@@ -60,20 +89,18 @@ def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
                 name=name
             )
         )
-    if code == CORRUPT:
-        return DamagedFile(
-            _(
-                "“{name}” is damaged and was not changed. "
-                "Open a backup of it (File, Backups), or a copy from before the damage."
-            ).format(name=name)
-        )
-    if code == FULL:
+    # Bytes that are no text come without a code: the page they stand on was written over.
+    if code == CORRUPT or fine == IOERR_CORRUPT_DISK or "decode to UTF-8" in str(error):
+        return damaged(path)
+    if code == FULL or fine == IOERR_WRITE:  # a used-up quota comes as a write error
         return DiskFull(
             _(
                 "There is no room left on the disk, so the last change was not saved. "
                 "The file is as it was before; free some room and try again."
             )
         )
+    if fine == READONLY_MOVED:
+        return moved(path)
     if code in (READONLY, CANTOPEN):
         return ReadOnlyFile(
             _(
@@ -84,7 +111,7 @@ def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
     if code == BUSY:
         return ReadOnlyFile(
             _(
-                "Another program is writing to “{name}” right now. Nothing was changed; try again in a moment."
+                "Another program is using “{name}” right now. Nothing was changed; try again in a moment."
             ).format(name=name)
         )
     if code == IOERR:
@@ -95,3 +122,13 @@ def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
             ).format(name=name)
         )
     return None
+
+
+def moved(path: Path) -> FileGone:
+    """The sentence about an open file that is not in its place any more."""
+    return FileGone(
+        _(
+            "“{name}” was moved, deleted or replaced by another program while it was open. "
+            "The change was not saved; save a copy under another name to keep your work."
+        ).format(name=path.name)
+    )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plandesk.errors import FileGone, ReadOnlyFile
-from plandesk.file import engine, history, opening
+from plandesk.errors import ReadOnlyFile
+from plandesk.file import backup, engine, history, making, opening, triggers
 from plandesk.file.changes import Change, ChangeSet
-from plandesk.file.connect import in_words
-from plandesk.file.lock import WriterLock
+from plandesk.file.connect import in_words, moved
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
 
@@ -35,37 +35,54 @@ class Draft:
 class Document:
     """A plan file (or coaching file) that is open in this process."""
 
-    def __init__(
-        self, connection: engine.Connection, path: Path, kind: str, who: str, lock: WriterLock | None
-    ) -> None:
-        self._connection = connection
-        self._lock = lock
-        self.path = path
-        self.kind = kind
+    def __init__(self, opened: opening.Opened, who: str) -> None:
+        self._connection = opened.connection
+        self._lock = opened.lock
+        self.path = opened.path
+        self.kind = opened.kind
         self.who = who
         self.uid = str(self.value("SELECT uid FROM document"))
         self._listeners: list[Listener] = []
         self._step: int | None = None
-        self._identity = opening.identity(path)
+        self._stamp = opening.stamp(self.path)
+        self._file = self._stamp.file if self._stamp else None
         self._data_version = self._version()
 
     # ---- opening and closing
 
     @classmethod
     def create(cls, path: Path | str, kind: str = "plan", who: str = "") -> Document:
-        """Make an empty document; an existing file is never written over (FileExistsError)."""
-        opening.make(Path(path), kind)
+        """Make an empty document and open it.
+
+        Raises FileExistsError (an existing file is never written over),
+        CannotWrite, DiskFull.
+        """
+        making.make(Path(path), kind)
         return cls.open(path, who)
 
     @classmethod
-    def open(cls, path: Path | str, who: str = "", read_only: bool = False) -> Document:
+    def open(
+        cls, path: Path | str, who: str = "", read_only: bool = False, backups: Path | None = None
+    ) -> Document:
         """Open a document for writing, or for reading only.
 
-        Raises NotAPlanDeskFile, DamagedFile, NewerFile, FileLocked (somebody
-        else writes it), ReadOnlyFile (open it again with `read_only`).
+        `backups` is the folder where a backup is kept before a file of an
+        older version is brought to this one (otherwise the user's own).
+
+        Raises FileGone (there is none), NotAPlanDeskFile, DamagedFile,
+        NewerFile, CannotRead; FileLocked (somebody else writes it) and
+        ReadOnlyFile: open it again with `read_only`; UnfinishedSave (a save
+        was cut off, in a folder that cannot be written to); DiskFull,
+        BackupFailed, UpgradeFailed. The file then is as it was.
         """
-        found = opening.open_file(Path(path), who, read_only)
-        return cls(found.connection, found.path, found.kind, who, found.lock)
+        opened = opening.open_file(Path(path), who, read_only, backups or backup.default_folder())
+        try:
+            return cls(opened, who)
+        except BaseException:
+            opened.connection.close()
+            if opened.lock is not None:
+                opened.lock.release()
+            raise
 
     @property
     def read_only(self) -> bool:
@@ -88,13 +105,13 @@ class Document:
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
         with in_words(self.path):
-            found: list[Row] = self._connection.execute(statement, values).fetchall()
+            found: list[Row] = self._run(statement, values).fetchall()
             return found
 
     def row(self, statement: str, values: Sequence[Any] = ()) -> Row | None:
         """The first row of a query, or None."""
         with in_words(self.path):
-            found: Row | None = self._connection.execute(statement, values).fetchone()
+            found: Row | None = self._run(statement, values).fetchone()
             return found
 
     def value(self, statement: str, values: Sequence[Any] = ()) -> Any:
@@ -111,7 +128,8 @@ class Document:
         Raises ReadOnlyFile, DiskFull, FileGone; the file then is as before.
         """
         if self._step is not None:
-            yield
+            with self._joining():
+                yield
             return
         with self._recording(name, "do", None):
             yield
@@ -119,12 +137,13 @@ class Document:
     def execute(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Run one changing statement inside a step; the number of rows it touched comes back."""
         self._inside_step()
-        return int(self._connection.execute(statement, values).rowcount)
+        return int(self._run(statement, values).rowcount)
 
     def execute_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one changing statement for many rows inside a step."""
         self._inside_step()
-        self._connection.executemany(statement, rows)
+        for values in rows:
+            self._run(statement, values)
 
     def insert(self, table: str, /, **columns: Any) -> int:
         """Insert a row inside a step (with a new uid unless one is given); its id comes back."""
@@ -132,10 +151,8 @@ class Document:
         columns.setdefault("uid", new_uid())
         names = ", ".join(f'"{name}"' for name in columns)
         marks = ", ".join("?" for _name in columns)
-        cursor = self._connection.execute(
-            f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(columns.values())
-        )
-        return int(cursor.lastrowid)
+        cursor = self._run(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', tuple(columns.values()))
+        return int(cursor.lastrowid or 0)
 
     def update(self, table: str, row_id: int, /, **columns: Any) -> None:
         """Set columns of one row inside a step."""
@@ -157,23 +174,29 @@ class Document:
     @property
     def undo_name(self) -> str | None:
         """The name of the step that `undo` would take back."""
-        found = history.next_undo(self._connection)
+        with in_words(self.path):
+            found = history.next_undo(self._connection)
         return found[1] if found else None
 
     @property
     def redo_name(self) -> str | None:
         """The name of the step that `redo` would do again."""
-        found = history.next_redo(self._connection)
+        with in_words(self.path):
+            found = history.next_redo(self._connection)
         return found[1] if found else None
 
     def undo(self) -> ChangeSet | None:
-        """Take back the last step; None when there is none."""
-        found = history.next_undo(self._connection)
+        """Take back the last step; None when there is none. Raises what `step` does, and StepDoesNotFit."""
+        self.check_outside()
+        with in_words(self.path):
+            found = history.next_undo(self._connection)
         return self._travel([found], "undo") if found else None
 
     def redo(self) -> ChangeSet | None:
-        """Do the step again that was undone last; None when there is none."""
-        found = history.next_redo(self._connection)
+        """Do the step again that was undone last; None when there is none. Raises as `undo`."""
+        self.check_outside()
+        with in_words(self.path):
+            found = history.next_redo(self._connection)
         return self._travel([found], "redo") if found else None
 
     def undo_to(self, step_id: int) -> ChangeSet | None:
@@ -185,6 +208,8 @@ class Document:
         return self._travel([(row[0], row[1]) for row in rows], "undo") if rows else None
 
     def _travel(self, steps: list[tuple[int, str]], way: str) -> ChangeSet:
+        if self._step is not None:
+            raise RuntimeError("undo or redo inside of a step")
         told: list[ChangeSet] = []
         apply = history.apply_backwards if way == "undo" else history.apply_forwards
         state = "undone" if way == "undo" else "done"
@@ -207,9 +232,7 @@ class Document:
 
     def drop_draft(self, table: str, uid: str, column: str) -> None:
         """Forget a draft: its field was saved, or left as it was."""
-        self._write_aside(
-            "DELETE FROM draft WHERE tbl = ? AND row_uid = ? AND col = ?", (table, uid, column)
-        )
+        self._write_aside("DELETE FROM draft WHERE tbl = ? AND row_uid = ? AND col = ?", (table, uid, column))
 
     def drafts(self) -> list[Draft]:
         """Every kept draft, oldest first."""
@@ -223,35 +246,57 @@ class Document:
         found = self.drafts()
         if not found:
             return 0
+        known = triggers.tracked(self._connection)
         with self.step(_("Recover typed text")):
             for draft in found:
-                self.execute(
-                    f'UPDATE "{draft.table}" SET "{draft.column}" = ? WHERE uid = ?',
-                    (draft.text, draft.uid),
-                )
-            self._connection.execute("DELETE FROM draft")
+                # Names out of a file go into a statement only if the file's tables have them.
+                if draft.column in known.get(draft.table, ()):
+                    self.execute(
+                        f'UPDATE "{draft.table}" SET "{draft.column}" = ? WHERE uid = ?',
+                        (draft.text, draft.uid),
+                    )
+            self.execute("DELETE FROM draft")
         return len(found)
 
-    # ---- within
+    # ---- what other programs do
+
+    def is_at(self, path: Path) -> bool:
+        """Whether `path` names the file that is open (not one that took its place)."""
+        found = opening.stamp(path)
+        return found is not None and found.file == self._file
 
     def check_outside(self) -> None:
-        """Notice what other programs did to the open file.
+        """Notice what other programs did to the open file; done before every step, and on the window's wish.
 
-        Raises FileGone when it was moved, deleted or replaced; tells the
-        listeners to read again when another program wrote into it.
+        Raises FileGone when it was moved, deleted, replaced or written over
+        with something else; tells the listeners to read again when another
+        program changed records in it.
         """
-        if opening.identity(self.path) != self._identity:
-            raise FileGone(
-                _(
-                    "“{name}” was moved, deleted or replaced by another program while it was open. "
-                    "The change was not saved; save a copy under another name to keep your work."
-                ).format(name=self.path.name)
-            )
+        if self._step is not None:
+            return
+        found = opening.stamp(self.path)
+        if found is None or found.file != self._file:
+            raise moved(self.path)
         with in_words(self.path):
-            version = self._version()
-        if version != self._data_version:
-            self._data_version = version
+            # A file that was written over with garbage shows itself here, or in opening it again.
+            version = self._readable_version()
+            if version == self._data_version and found == self._stamp:
+                return
+            if self._in_memory():
+                self._stamp = found
+                return
+            # The engine's memory of pages is good only while all writers are engines.
+            before = self._fingerprint() if version == self._data_version else None
+            fresh = opening.open_again(self.path, self.read_only, self.kind, self.uid)
+            self._connection.close()
+            self._connection = fresh
+            self._data_version = self._version()
+            self._stamp = found
+            changed = before is None or before != self._fingerprint()
+        if changed:
             self._tell(ChangeSet(_("Changed by another program"), (), True))
+
+    # ---- within
 
     @contextmanager
     def _recording(
@@ -262,36 +307,93 @@ class Document:
         with in_words(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                step_id = history.begin_step(self._connection, name, self.who, kind, target)
-                self._step = step_id
+                self._step = history.begin_step(self._connection, name, self.who, kind, target)
                 yield
-                changes = history.end_step(self._connection, step_id, name, kind)
+                self._inside_step()
+                changes = history.end_step(self._connection, self._step, name, kind)
+                if not self.is_at(self.path):
+                    raise moved(self.path)
                 self._connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                self._roll_back()
                 raise
             finally:
                 self._step = None
+                self._stamp = opening.stamp(self.path)
         if told is not None:
             told.append(changes)
         if changes.changes or changes.reload:
             self._tell(changes)
 
+    @contextmanager
+    def _joining(self) -> Iterator[None]:
+        """An inner step: what it did is taken back if it fails, even where the outer one goes on."""
+        self._inside_step()
+        self._connection.execute("SAVEPOINT joined")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK TO joined")
+                self._connection.execute("RELEASE joined")
+            raise
+        self._inside_step()
+        self._connection.execute("RELEASE joined")
+
+    def _roll_back(self) -> None:
+        # Where even this fails the journal stays, and the next to open the file takes the step back.
+        with contextlib.suppress(engine.DatabaseError):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
     def _write_aside(self, statement: str, values: Sequence[Any]) -> None:
         self._may_write()
+        self.check_outside()
         with in_words(self.path):
-            self._connection.execute(statement, values)
+            self._run(statement, values)
+        if self._step is None:
+            self._stamp = opening.stamp(self.path)
+
+    def _run(self, statement: str, values: Sequence[Any]) -> Any:
+        try:
+            return self._connection.execute(statement, values)
+        except UnicodeEncodeError:
+            # Half a character, as a broken paste leaves it: no file can hold it.
+            return self._connection.execute(statement, tuple(_storable(value) for value in values))
 
     def _tell(self, changes: ChangeSet) -> None:
+        failed: Exception | None = None
         for listener in list(self._listeners):
-            listener(changes)
+            try:
+                listener(changes)
+            except Exception as error:  # the step is saved: every listener hears of it
+                failed = failed or error
+        if failed is not None:
+            raise failed
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def _readable_version(self) -> int | None:
+        try:
+            return self._version()
+        except engine.DatabaseError:
+            return None
+
+    def _fingerprint(self) -> tuple[Any, ...] | None:
+        """Changes with every change of a record that the triggers log; None when it cannot be read."""
+        try:
+            query = "SELECT (SELECT max(id) FROM step), (SELECT max(id) FROM history)"
+            return tuple(self._connection.execute(query).fetchone())
+        except engine.DatabaseError:
+            return None
+
+    def _in_memory(self) -> bool:
+        return not self._connection.execute("PRAGMA database_list").fetchone()[2]
+
     def _inside_step(self) -> None:
-        if self._step is None:
+        # A full disk ends the engine's transaction: what came after would not be part of the step.
+        if self._step is None or not self._connection.in_transaction:
             raise RuntimeError("a change outside of a step")
 
     def _may_write(self) -> None:
@@ -302,3 +404,7 @@ class Document:
                     "Save a copy under another name to go on working."
                 ).format(name=self.path.name)
             )
+
+
+def _storable(value: Any) -> Any:
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

@@ -16,12 +16,26 @@ if TYPE_CHECKING:
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
-Connection = dbapi2.Connection
-Row = dbapi2.Row
-DatabaseError = dbapi2.DatabaseError
-OperationalError = dbapi2.OperationalError
-IntegrityError = dbapi2.IntegrityError
-connect = dbapi2.connect
+if TYPE_CHECKING:
+    # The engine has no annotations of its own; it is the standard library's module by shape.
+    from sqlite3 import Connection, DatabaseError, IntegrityError, OperationalError, Row, connect
+else:
+    Connection = dbapi2.Connection
+    Row = dbapi2.Row
+    DatabaseError = dbapi2.DatabaseError
+    OperationalError = dbapi2.OperationalError
+    IntegrityError = dbapi2.IntegrityError
+    connect = dbapi2.connect
+
+__all__ = [
+    "Connection",
+    "DatabaseError",
+    "IntegrityError",
+    "OperationalError",
+    "Row",
+    "as_database",
+    "connect",
+]
 
 
 def as_database(connection: Connection) -> sqlite_utils.Database:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
+from plandesk.errors import StepDoesNotFit
+from plandesk.file import triggers
 from plandesk.file.changes import Change, ChangeSet
-from plandesk.file.engine import Connection
+from plandesk.file.engine import Connection, IntegrityError
+from plandesk.i18n import _
 
 MANY = 5000  # above this, naming each change costs more than reading everything again
+AT_ONCE = 1000  # rows of the log held in memory while a step is taken back
 REVERSE = {"insert": "delete", "delete": "insert", "update": "update"}
 
 
@@ -23,7 +29,7 @@ def begin_step(connection: Connection, name: str, who: str, kind: str, target: i
         "INSERT INTO step (name, who, at, kind, target) VALUES (?, ?, ?, ?, ?)",
         (name, who, now(), kind, target),
     )
-    step_id = int(cursor.lastrowid)
+    step_id = int(cursor.lastrowid or 0)
     connection.execute("UPDATE recording SET step_id = ?", (step_id,))
     return step_id
 
@@ -74,13 +80,19 @@ def next_redo(connection: Connection) -> tuple[int, str] | None:
     )
 
 
+def latest(connection: Connection) -> int:
+    """The id of the newest entry of the log: a number that grows with every change."""
+    found: int | None = connection.execute("SELECT max(id) FROM history").fetchone()[0]
+    return found or 0
+
+
 def apply_backwards(connection: Connection, step_id: int) -> None:
-    """Put every row back as it was before the step."""
+    """Put every row back as it was before the step; raises StepDoesNotFit."""
     _apply(connection, step_id, backwards=True)
 
 
 def apply_forwards(connection: Connection, step_id: int) -> None:
-    """Make the step's changes again."""
+    """Make the step's changes again; raises StepDoesNotFit."""
     _apply(connection, step_id, backwards=False)
 
 
@@ -90,28 +102,58 @@ def _one(connection: Connection, statement: str) -> tuple[int, str] | None:
 
 
 def _apply(connection: Connection, step_id: int, *, backwards: bool) -> None:
-    order = "DESC" if backwards else "ASC"
+    known = {table: {*columns} for table, columns in triggers.tracked(connection).items()}
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    rows = connection.execute(
-        "SELECT tbl, row_id, row_uid, op, before, after FROM history"
-        f" WHERE step_id = ? ORDER BY id {order}",
-        (step_id,),
-    ).fetchall()
-    for table, row_id, uid, op, before, after in rows:
-        wanted = REVERSE[op] if backwards else op
+    for table, row_id, uid, op, before, after in _entries(connection, step_id, backwards):
+        wanted = REVERSE.get(op) if backwards else op
         values = json.loads((before if backwards else after) or "{}")
-        if wanted == "delete":
-            connection.execute(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
-        elif wanted == "insert":
-            names = ["id", "uid", *values]
-            columns = ", ".join(f'"{name}"' for name in names)
-            marks = ", ".join("?" for _ in names)
-            connection.execute(
-                f'INSERT OR REPLACE INTO "{table}" ({columns}) VALUES ({marks})',
-                (row_id, uid, *values.values()),
-            )
-        else:
-            settings = ", ".join(f'"{name}" = ?' for name in values)
-            connection.execute(
-                f'UPDATE "{table}" SET {settings} WHERE id = ?', (*values.values(), row_id)
-            )
+        # Names come out of the file and go into a statement: only those that the file's tables have.
+        if table not in known or not known[table].issuperset(values):
+            raise _does_not_fit()
+        try:
+            _apply_one(connection, table, row_id, uid, wanted, values)
+        except IntegrityError as error:
+            raise _does_not_fit() from error
+
+
+def _entries(connection: Connection, step_id: int, backwards: bool) -> Iterator[Any]:
+    """The step's part of the log, in bites: an import of a big plan need not fit in memory."""
+    further, order = ("id < ?", "DESC") if backwards else ("id > ?", "ASC")
+    place = (1 << 62) if backwards else 0
+    while rows := connection.execute(
+        "SELECT tbl, row_id, row_uid, op, before, after, id FROM history"
+        f" WHERE step_id = ? AND {further} ORDER BY id {order} LIMIT ?",
+        (step_id, place, AT_ONCE),
+    ).fetchall():
+        for row in rows:
+            yield row[:6]
+        place = rows[-1][6]
+
+
+def _apply_one(
+    connection: Connection, table: str, row_id: int, uid: str, wanted: str | None, values: dict[str, Any]
+) -> None:
+    # A row that a cascade deleted already is not there any more: both lead to the same rows.
+    if wanted == "delete":
+        connection.execute(f'DELETE FROM "{table}" WHERE id = ? AND uid = ?', (row_id, uid))
+    elif wanted == "insert":
+        names = ["id", "uid", *values]
+        columns = ", ".join(f'"{name}"' for name in names)
+        marks = ", ".join("?" for _name in names)
+        connection.execute(
+            f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', (row_id, uid, *values.values())
+        )
+    elif values:
+        settings = ", ".join(f'"{name}" = ?' for name in values)
+        connection.execute(
+            f'UPDATE "{table}" SET {settings} WHERE id = ? AND uid = ?', (*values.values(), row_id, uid)
+        )
+
+
+def _does_not_fit() -> StepDoesNotFit:
+    return StepDoesNotFit(
+        _(
+            "This step cannot be undone or redone, because another program changed the same records since. "
+            "Nothing was changed; a backup (File, Backups) has the plan as it was."
+        )
+    )

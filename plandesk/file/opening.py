@@ -1,18 +1,33 @@
-"""How a document is made and how it is opened, check by check."""
+"""How a document is opened, check by check."""
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from plandesk.errors import DamagedFile, FileGone, FileLocked, NewerFile, NotAPlanDeskFile, ReadOnlyFile
-from plandesk.file import engine, history, schema, triggers
-from plandesk.file.connect import connect, in_words
+from plandesk.errors import (
+    CannotRead,
+    DamagedFile,
+    DiskFull,
+    FileGone,
+    FileLocked,
+    NewerFile,
+    NotAPlanDeskFile,
+    ReadOnlyFile,
+    UnfinishedSave,
+)
+from plandesk.file import engine, schema, triggers
+from plandesk.file.connect import CANTOPEN, READONLY, code_of, connect, damaged, in_words, sentence_for
 from plandesk.file.lock import WriterLock
-from plandesk.file.uid import new_uid
 from plandesk.i18n import _
+
+# Reading every page takes a second per 800 MB from memory and far longer from a slow disk. Files larger
+# than this are read whole on opening only after an unclean end; `check` reads all of any file.
+QUICK_CHECK_BYTES = 16 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,138 +40,295 @@ class Opened:
     lock: WriterLock | None
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from another one of the same name; None when it is gone."""
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first page says; `hot`: a save was cut off and is put right by the next writer."""
+
+    kind: str
+    version: int
+    hot: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells a file from another one of its name, and its content from a later one."""
+
+    file: tuple[int, int]
+    size: int
+    changed: int
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The present stamp of a file; None when it is gone."""
     try:
         found = os.stat(path)
     except OSError:
         return None
-    return found.st_dev, found.st_ino
+    return Stamp((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
 
 
-def make(path: Path, kind: str) -> None:
-    """Write a new, empty document; raises FileExistsError, ReadOnlyFile, DiskFull."""
-    if path.exists():
-        raise FileExistsError(path)
-    unfinished = path.with_name(f".{path.name}.{new_uid()}.new")
-    try:
-        with in_words(path):
-            _lay_down(unfinished, kind)
-        # A link fails where the name is taken meanwhile; a rename would write over it.
-        if hasattr(os, "link"):
-            try:
-                os.link(unfinished, path)
-            except FileExistsError:
-                raise
-            except OSError:
-                os.rename(unfinished, path)
-        else:
-            os.rename(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _lay_down(path: Path, kind: str) -> None:
-    from plandesk.file import migrations  # sqlite-utils takes a tenth of a second to load
-
-    connection = connect(path, "rwc")
-    try:
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_IDS[kind]}")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-        migrations.BY_KIND[kind].apply(engine.as_database(connection))
-        connection.execute("BEGIN")
-        connection.execute(
-            "INSERT INTO document (id, uid, kind, made) VALUES (1, ?, ?, ?)", (new_uid(), kind, history.now())
-        )
-        connection.execute("INSERT INTO recording (id, step_id) VALUES (1, NULL)")
-        if kind == "plan":
-            connection.execute("INSERT INTO service (id, uid) VALUES (1, ?)", (new_uid(),))
-        triggers.install(connection)
-        connection.execute("COMMIT")
-    finally:
-        connection.close()
-
-
-def open_file(path: Path, who: str, read_only: bool) -> Opened:
+def open_file(path: Path, who: str, read_only: bool, backups: Path) -> Opened:
     """Open with every check of the design; see Document.open for what is raised."""
-    path = path.absolute()
-    if not path.is_file():
+    path = _regular_file(path)
+    header = _header(path)
+    if read_only:
+        return Opened(_for_reading(path, header), path, header.kind, None)
+    lock = _writer_lock(path, who, header)
+    try:
+        return Opened(_for_writing(path, header, lock, backups), path, header.kind, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_again(path: Path, read_only: bool, kind: str, uid: str) -> engine.Connection:
+    """A fresh connection to a file that another program wrote into, if it still is the same document.
+
+    Raises FileGone when it is not, or cannot be read.
+    """
+    replaced = FileGone(
+        _(
+            "“{name}” was written over by another program while it was open. The last change was not saved; "
+            "your work up to then is in the backups (File, Backups)."
+        ).format(name=path.name)
+    )
+    try:
+        header = _header(path)
+        if header.kind != kind or header.version < schema.VERSION:
+            raise replaced
+        connection = connect(path, "ro" if read_only else "rw")
+        try:
+            if connection.execute("SELECT uid FROM document").fetchone()[0] != uid:
+                raise replaced
+            _check_pages(connection, path, thorough=False)
+        except BaseException:
+            connection.close()
+            raise
+    except (engine.DatabaseError, NotAPlanDeskFile, DamagedFile, NewerFile, TypeError) as error:
+        raise replaced from error
+    return connection
+
+
+def _regular_file(path: Path) -> Path:
+    """The file itself, behind all links."""
+    name = path.name
+    try:
+        real = path.absolute().resolve()
+        mode = os.stat(real).st_mode
+    except (OSError, RuntimeError) as error:
         raise FileGone(
             _("“{name}” is not there. It may have been moved or renamed, or its drive may be away.").format(
-                name=path.name
+                name=name
             )
-        )
-    kind = _checked_kind(path)
-    lock = None if read_only else _writer_lock(path, who)
+        ) from error
+    if stat.S_ISDIR(mode):
+        raise NotAPlanDeskFile(_("“{name}” is a folder. Choose a PlanDesk file in it.").format(name=name))
+    if not stat.S_ISREG(mode):
+        raise _not_ours(path)
+    return real
+
+
+def _header(path: Path) -> Header:
+    """Kind and version by what the first page says, without changing anything."""
+    hot = False
     try:
-        with in_words(path):
-            connection = connect(path, "ro" if lock is None else "rw")
-            try:
-                _check_content(connection, path)
-                if lock is not None:
-                    connection.execute("BEGIN IMMEDIATE")
-                    connection.execute("ROLLBACK")
-            except BaseException:
-                connection.close()
+        application_id, version = _numbers(path, "ro")
+    except engine.DatabaseError as error:
+        hot = code_of(error) in (READONLY, CANTOPEN) and _journal(path) is not None
+        if not hot:
+            if code_of(error) == CANTOPEN:
+                raise CannotRead(
+                    _("You may not read “{name}”. Ask its owner for the right to read it.").format(
+                        name=path.name
+                    )
+                ) from error
+            with in_words(path):
                 raise
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-    return Opened(connection, path, kind, lock)
-
-
-def _checked_kind(path: Path) -> str:
-    """The kind of document, by application id and version, without touching the file."""
-    with in_words(path):
-        connection = connect(path, "ro")
-        try:
-            application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-        finally:
-            connection.close()
+        # Nobody writes it now, so nobody's lock is lost by looking past the locks.
+        with in_words(path):
+            application_id, version = _numbers(path, "ro&immutable=1")
     kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
     if application_id not in kinds:
-        raise NotAPlanDeskFile(_("“{name}” is not a PlanDesk file. It was not changed.").format(name=path.name))
+        raise _not_ours(path)
     if version // 100 > schema.VERSION // 100:
         raise NewerFile(
             _(
                 "“{name}” was written by a newer PlanDesk and was not changed. Update PlanDesk to open it."
             ).format(name=path.name)
         )
-    return kinds[application_id]
+    return Header(kinds[application_id], version, hot)
 
 
-def _check_content(connection: engine.Connection, path: Path) -> None:
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise DamagedFile(
-            _(
-                "“{name}” is damaged and was not changed. "
-                "Open a backup of it (File, Backups), or a copy from before the damage."
-            ).format(name=path.name)
-        )
+def _numbers(path: Path, mode: str) -> tuple[int, int]:
+    connection = connect(path, mode)
+    try:
+        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        return application_id, connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.close()
 
 
-def _writer_lock(path: Path, who: str) -> WriterLock:
+def _journal(path: Path) -> Path | None:
+    """The unfinished save beside a file, if there is one."""
+    for ending in ("-journal", "-wal"):
+        beside = path.with_name(path.name + ending)
+        try:
+            if beside.stat().st_size:
+                return beside
+        except OSError:
+            continue
+    return None
+
+
+def _for_writing(path: Path, header: Header, lock: WriterLock, backups: Path) -> engine.Connection:
+    with in_words(path):
+        connection = connect(path, "rw")
+        try:
+            _prove_writable(connection, path)
+            _check_pages(connection, path, thorough=header.hot or lock.found_abandoned)
+            if header.version < schema.VERSION:
+                from plandesk.file import upgrade
+
+                upgrade.upgrade(connection, path, header.kind, backups)
+                connection.close()
+                connection = connect(path, "rw")
+            # A newer minor version keeps its own triggers: they may log what we do not know of.
+            elif header.version == schema.VERSION and not triggers.in_order(connection):
+                connection.execute("BEGIN IMMEDIATE")
+                triggers.install(connection)
+                connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _for_reading(path: Path, header: Header) -> engine.Connection:
+    if header.hot:
+        _finish_cut_off_save(path)
+    with in_words(path):
+        connection = connect(path, "ro")
+        try:
+            _check_pages(connection, path, thorough=header.hot)
+            if header.version < schema.VERSION:
+                from plandesk.file import upgrade
+
+                upgraded = upgrade.upgraded_in_memory(connection, path, header.kind)
+                connection.close()
+                connection = upgraded
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _finish_cut_off_save(path: Path) -> None:
+    """Let the engine take back a save that was cut off; only a writer can."""
     lock = WriterLock(path)
     try:
-        if os.access(path, os.W_OK) and lock.acquire(f"{who} ({socket.gethostname()})".strip()):
+        if not lock.acquire(""):
+            return  # its new writer has done so
+    except OSError as error:
+        raise _unfinished(path) from error
+    try:
+        connection = connect(path, "rw")
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except engine.DatabaseError as error:
+        if code_of(error) in (READONLY, CANTOPEN):
+            raise _unfinished(path) from error
+        with in_words(path):
+            raise
+    finally:
+        lock.release()
+
+
+def _prove_writable(connection: engine.Connection, path: Path) -> None:
+    """Begin a write and take it back: the one question that the system answers truly, also to root."""
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")  # another tool may have left another mode
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE recording SET step_id = NULL")
+        connection.execute("ROLLBACK")
+    except engine.DatabaseError as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        told = sentence_for(error, path)
+        if isinstance(told, DiskFull):
+            raise _no_room(path) from error
+        if code_of(error) in (READONLY, CANTOPEN):
+            if _journal(path) is not None:
+                raise _unfinished(path) from error
+            raise _read_only(path) from error
+        if told is None:  # the tables of a PlanDesk file are not there
+            raise damaged(path) from error
+        raise told from error
+
+
+def _check_pages(connection: engine.Connection, path: Path, *, thorough: bool) -> None:
+    """Raise DamagedFile when pages do not hang together; a large file is read whole only if `thorough`."""
+    try:
+        size = path.stat().st_size
+        if thorough or size <= QUICK_CHECK_BYTES:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        else:
+            connection.execute("SELECT max(id) FROM history").fetchone()
+            found = "ok"
+        present = connection.execute("SELECT uid, kind FROM document").fetchone()
+    except engine.OperationalError as error:
+        if sentence_for(error, path) is None:
+            raise damaged(path) from error
+        raise
+    if found != "ok" or present is None:
+        raise damaged(path)
+
+
+def _writer_lock(path: Path, who: str, header: Header) -> WriterLock:
+    lock = WriterLock(path)
+    try:
+        if lock.acquire(f"{who} ({socket.gethostname()})".strip()):
             return lock
-        writable = os.access(path, os.W_OK)
-    except OSError:
-        writable = False
-    if writable:
-        holder = lock.holder() or _("another window")
-        raise FileLocked(
-            _(
-                "{holder} has “{name}” open for writing. Nothing was changed; "
-                "you can open it for reading only."
-            ).format(holder=holder, name=path.name),
-            holder,
-        )
-    raise ReadOnlyFile(
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise _no_room(path) from error
+        raise (_unfinished if header.hot else _read_only)(path) from error
+    holder = lock.holder() or _("another window")
+    raise FileLocked(
+        _(
+            "{holder} has “{name}” open for writing. Nothing was changed; you can open it for reading only."
+        ).format(holder=holder, name=path.name),
+        holder,
+    )
+
+
+def _not_ours(path: Path) -> NotAPlanDeskFile:
+    return NotAPlanDeskFile(_("“{name}” is not a PlanDesk file. It was not changed.").format(name=path.name))
+
+
+def _read_only(path: Path) -> ReadOnlyFile:
+    return ReadOnlyFile(
         _("“{name}” or its folder cannot be written to. You can open it for reading only.").format(
             name=path.name
         )
+    )
+
+
+def _no_room(path: Path) -> DiskFull:
+    return DiskFull(
+        _(
+            "There is no room left on the disk of “{name}”. It was not changed; "
+            "free some room, or open it for reading only."
+        ).format(name=path.name)
+    )
+
+
+def _unfinished(path: Path) -> UnfinishedSave:
+    return UnfinishedSave(
+        _(
+            "The last save of “{name}” was cut off, and its folder cannot be written to, so it cannot be put "
+            "right there. Nothing was changed; copy it, together with “{journal}”, to a folder of yours and "
+            "open it there."
+        ).format(name=path.name, journal=(_journal(path) or path.with_name(path.name + "-journal")).name)
     )

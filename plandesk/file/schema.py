@@ -6,7 +6,12 @@ APPLICATION_IDS = {"plan": 0x504C4E44, "coaching": 0x434F4143}  # "PLND", "COAC"
 VERSION = 100  # major * 100 + minor; a newer major is refused
 
 HOUSEKEEPING = """
-CREATE TABLE document (id INTEGER PRIMARY KEY CHECK (id = 1), uid TEXT NOT NULL, kind TEXT NOT NULL, made TEXT NOT NULL);
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    uid TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    made TEXT NOT NULL
+);
 CREATE TABLE step (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL,

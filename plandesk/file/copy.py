@@ -1,0 +1,142 @@
+"""Whole copies of an open document, written beside their place and put there in one move."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plandesk.errors import CannotWrite, DiskFull, FileLocked, UserError
+from plandesk.file import engine
+from plandesk.file.connect import connect, damaged, sentence_for
+from plandesk.file.lock import WriterLock
+from plandesk.file.uid import new_uid
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.file.document import Document
+
+
+def save_copy(document: Document, path: Path | str) -> Path:
+    """Write a copy of a document, its history included, and return where it is.
+
+    Works on a document open for reading, and on one whose file was deleted or
+    replaced meanwhile. A file that has the name is replaced, at once or not at
+    all. Raises CannotWrite (the document's own file among others), FileLocked
+    (the file to replace is open elsewhere), DiskFull, DamagedFile.
+    """
+    target = Path(path).absolute().resolve()
+    if document.is_at(target):
+        raise CannotWrite(
+            _("“{name}” is the file that is open. Choose another name for the copy.").format(name=target.name)
+        )
+    lock = WriterLock(target)
+    try:
+        free = not target.exists() or lock.acquire(document.who)
+    except OSError:
+        free = True  # a folder that cannot be written to tells so in a moment
+    if not free:
+        raise FileLocked(
+            _("“{name}” is open elsewhere and was not replaced. Choose another name for the copy.").format(
+                name=target.name
+            ),
+            lock.holder(),
+        )
+    try:
+        write_whole(document.connection, target)
+    finally:
+        lock.release()
+    return target
+
+
+def write_whole(connection: engine.Connection, target: Path) -> None:
+    """Write everything of a connection's file to `target`, checked, at once or not at all.
+
+    Raises CannotWrite, DiskFull, DamagedFile (the source cannot be read).
+    """
+    unfinished = unfinished_name(target.parent)
+    try:
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+        _prove(unfinished, connection)
+        _to_disk(unfinished)
+        os.replace(unfinished, target)
+        name_to_disk(target.parent)
+    except engine.DatabaseError as error:
+        told = sentence_for(error, target)
+        if told is None or not isinstance(told, DiskFull):
+            told = _read_error(connection) or cannot_write(target)
+        raise told from error
+    except OSError as error:
+        raise cannot_write(target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+def unfinished_name(folder: Path) -> Path:
+    """A name in a folder that nobody else uses, for a file in the making."""
+    return folder / f".plandesk-{new_uid()[-12:]}.new"
+
+
+def cannot_write(target: Path) -> CannotWrite:
+    """The sentence about a place where no file can be made."""
+    return CannotWrite(
+        _(
+            "“{name}” could not be written in “{folder}”. Nothing was changed; "
+            "choose a folder that you may write to."
+        ).format(name=target.name, folder=target.parent)
+    )
+
+
+def place_for(connection: engine.Connection) -> Path:
+    """The file that a connection reads; empty for one in memory."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()[2] or "")
+
+
+def _read_error(connection: engine.Connection) -> UserError | None:
+    """What is wrong with the source, if it is the source that cannot be read."""
+    try:
+        if connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
+            return None
+    except engine.DatabaseError as error:
+        return sentence_for(error, place_for(connection))
+    return damaged(place_for(connection))
+
+
+def _prove(path: Path, source: engine.Connection) -> None:
+    """Read the copy back: whole, of the same kind, with the same last entry of the log."""
+    copy = connect(path, "ro")
+    try:
+        found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+        for question in (
+            "PRAGMA application_id",
+            "PRAGMA user_version",
+            "SELECT uid FROM document",
+            "SELECT max(id) FROM history",
+        ):
+            if tuple(copy.execute(question).fetchone()) != tuple(source.execute(question).fetchone()):
+                found = question
+    finally:
+        copy.close()
+    if found != "ok":
+        raise OSError(f"the copy differs: {found}")
+
+
+def _to_disk(file: Path) -> None:
+    """Have the system write a finished file to the disk itself."""
+    descriptor = os.open(file, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def name_to_disk(folder: Path) -> None:
+    """Have the system write the names in a folder to the disk, where it knows such a wish."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
