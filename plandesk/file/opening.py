@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import socket
+import platform
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -288,7 +288,7 @@ def _check_pages(connection: engine.Connection, path: Path, *, thorough: bool) -
 def _writer_lock(path: Path, who: str, header: Header) -> WriterLock:
     lock = WriterLock(path)
     try:
-        if lock.acquire(f"{who} ({socket.gethostname()})".strip()):
+        if lock.acquire(f"{who} ({platform.node()})".strip()):
             return lock
     except OSError as error:
         if error.errno == errno.ENOSPC:
