@@ -1,0 +1,1 @@
+"""What goes on paper: each report collects plain data from a document and lays it out as a tagged PDF."""

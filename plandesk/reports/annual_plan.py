@@ -1,0 +1,232 @@
+"""The annual plan on paper: what it says, as plain data, and the way from a document to it and on to a PDF."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from plandesk.domain import initiatives, outline, plans, sections
+from plandesk.domain.plans import Plan
+from plandesk.domain.service import Service, picture, service
+from plandesk.file.document import Document
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.outline_data import Activity, Branch, LevelName
+from plandesk.reports.pictures import Picture
+from plandesk.reports.wording import _, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualPlanOptions:
+    """What the user chose: None takes what the plan says. The edition is "public" or "in-camera"."""
+
+    plan_id: int
+    edition: str = "public"
+    with_results: bool = False
+    paper: str | None = None
+    language: str | None = None
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBlock:
+    """A short title with a text in Markdown."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """One narrative part; the kinds are those of the domain."""
+
+    kind: str
+    title: str
+    body: str = ""
+    author: str = ""
+    author_title: str = ""
+    pull_quote: str = ""
+    source: str = ""
+    picture: Picture | None = None
+    blocks: tuple[PlanBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What the service stands for."""
+
+    mission: str = ""
+    vision: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How the service is reached."""
+
+    emergency: str = ""
+    non_emergency: str = ""
+    switchboard: str = ""
+    email: str = ""
+    website: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualPlan:
+    """Everything the annual plan prints. `levels` ends with that of the activities."""
+
+    imprint: Imprint
+    title: str
+    period: str
+    levels: tuple[LevelName, ...]
+    parts: tuple[Branch, ...]
+    sections: tuple[PlanSection, ...] = ()
+    relation: str = ""
+    cover: str = "plan"
+    cover_picture: Picture | None = None
+    statements: Statements = Statements()
+    contact: Contact = Contact()
+    with_results: bool = False
+
+
+def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
+    """Read everything the report prints from a document; raises NotThere when the plan is gone.
+
+    The public edition leaves out what is internal: sections, goals with all below them, and activities.
+    """
+    tree = outline.outline(document, options.plan_id)
+    plan, of = tree.plan, service(document)
+    language = options.language or plan.language or of.language
+    with speaking(language):
+        return AnnualPlan(
+            imprint=_imprint(document, plan, of, options, language),
+            title=_bare_title(plan),
+            period=plan.period_text,
+            levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
+            parts=_parts(document, tree, options),
+            sections=_sections(document, options),
+            relation=_relation(document, plan),
+            cover=plan.cover,
+            cover_picture=_picture(document, plan.cover_picture, plan.cover_picture_alt),
+            statements=Statements(of.mission, of.vision, of.values),
+            contact=Contact(
+                of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address
+            ),
+            with_results=options.with_results,
+        )
+
+
+def layout(data: AnnualPlan) -> bytes:
+    """Return the annual plan as a PDF; the same data give the same bytes."""
+    from plandesk.reports.annual_plan_pages import pdf
+
+    with speaking(data.imprint.language):
+        return pdf(data)
+
+
+def _imprint(
+    document: Document, plan: Plan, of: Service, options: AnnualPlanOptions, language: str
+) -> Imprint:
+    title = f"{_bare_title(plan)} {plan.period_text}"
+    if options.with_results:
+        title = _("{title}, year-end results").format(title=title)
+    return Imprint(
+        service=of.name,
+        title=title,
+        governing_body=of.governing_body,
+        brand=of.brand_colour,
+        accent=of.accent_colour,
+        logo=_picture(document, of.logo, of.logo_alt),
+        paper_name=options.paper or plan.paper,
+        language=language,
+        edition=options.edition,
+        date=options.date or plan.state_date,
+        draft=plan.draft_number if plan.state == "draft" else None,
+    )
+
+
+def _bare_title(plan: Plan) -> str:
+    """The title without the period, which is printed beside it."""
+    title = plan.title.strip()
+    for separator in ("–", "-"):
+        period = plan.period_text.replace("–", separator)
+        if title.endswith(period) and title != period:
+            return title.removesuffix(period).rstrip(" ,:–-")
+        if title.startswith(period + " "):
+            return title.removeprefix(period).strip()
+    return title
+
+
+def _picture(document: Document, sha256: str | None, alt: str) -> Picture | None:
+    found = picture(document, sha256) if sha256 else None
+    return Picture(found.data, alt) if found is not None else None
+
+
+def _sections(document: Document, options: AnnualPlanOptions) -> tuple[PlanSection, ...]:
+    return tuple(
+        PlanSection(
+            kind=one.kind,
+            title=one.title,
+            body=one.body,
+            author=one.author,
+            author_title=one.author_title,
+            pull_quote=one.pull_quote,
+            source=one.source,
+            picture=_picture(document, one.picture, one.picture_alt),
+            blocks=tuple(PlanBlock(block.title, block.body) for block in sections.blocks(document, one.id)),
+        )
+        for one in sections.sections(document, options.plan_id)
+        if one.public or options.edition != "public"
+    )
+
+
+def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions) -> tuple[Branch, ...]:
+    by_objective = initiatives.initiatives_of_plan(document, options.plan_id)
+    everything = options.edition != "public"
+
+    def branch(objective_id: int) -> Branch:
+        one = tree.objectives[objective_id]
+        return Branch(
+            title=one.title,
+            number=one.number,
+            body=one.body,
+            activities=tuple(
+                Activity(
+                    item.text, tree.initiative_number(objective_id, place), item.sub_items, item.results
+                )
+                for place, item in enumerate(by_objective.get(objective_id, []))
+                if item.public or everything
+            ),
+            branches=tuple(
+                branch(child) for child in one.children if tree.objectives[child].public or everything
+            ),
+        )
+
+    return tuple(branch(root) for root in tree.roots if tree.objectives[root].public or everything)
+
+
+def _relation(document: Document, plan: Plan) -> str:
+    """The line that ties the plan to the one it implements, e.g. "Second year of the … Strategic Plan"."""
+    title = plan.parent_title.strip()
+    first_year: int | None = None
+    if plan.parent_id is not None:
+        parent = plans.plan(document, plan.parent_id)
+        first_year, last_year = parent.starts.year, parent.ends.year
+        title = title or parent.title
+        if parent.period_text not in title.replace("-", "–"):
+            title = f"{title} {parent.period_text}"
+    elif found := re.search(r"\b(20\d\d)\s?[-–]\s?(20\d\d)\b", title):
+        first_year, last_year = int(found[1]), int(found[2])
+    if not title:
+        return ""
+    if title.lower().startswith("the "):
+        title = title[4:]
+    if first_year is None or not first_year <= plan.year <= last_year or plan.starts.year != plan.ends.year:
+        return _("Implements the {plan}").format(plan=title)
+    years = (
+        _("First year of the {plan}"), _("Second year of the {plan}"), _("Third year of the {plan}"),
+        _("Fourth year of the {plan}"), _("Fifth year of the {plan}"), _("Sixth year of the {plan}"),
+    )  # fmt: skip
+    place = plan.year - first_year
+    return (years[place] if place < len(years) else _("Implements the {plan}")).format(plan=title)

@@ -1,0 +1,269 @@
+"""The annual plan laid out: cover, contents, the sections in their order, and a table for each part of the plan."""
+
+from __future__ import annotations
+
+from plandesk.reports.annual_plan import AnnualPlan, PlanSection
+from plandesk.reports.annual_plan_sections import SectionPages
+from plandesk.reports.contents import Entry, contents
+from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
+from plandesk.reports.outline_data import Branch
+from plandesk.reports.pages import BAND, BARE, Backdrop, Continued, Flow, Page
+from plandesk.reports.markdown import body
+from plandesk.reports.parts import Part, Stack, Text
+from plandesk.reports.plan_table import PlanTable
+from plandesk.reports.squares import draw_row, fitting_size
+from plandesk.reports.structure import Element
+from plandesk.reports.structure_writing import DocumentFacts
+from plandesk.reports.style import BAND as BAND_HEIGHT
+from plandesk.reports.style import BODY, BODY_X, FRAME, TEXT_TOP, TITLE_TOP, Sheet
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import _, counted, inner
+
+_LEAST_FOR_CONTENTS = 4
+_SMALL_PART = 220.0
+
+
+def pdf(data: AnnualPlan) -> bytes:
+    """Return the annual plan as a tagged PDF."""
+    return AnnualPlanPages(data).drawn()
+
+
+class AnnualPlanPages:
+    """Builds the pages of one annual plan."""
+
+    def __init__(self, data: AnnualPlan) -> None:
+        self.data = data
+        self.flow = Flow(data.imprint)
+        self.sheet = data.imprint.sheet
+        self.sections = SectionPages(data, self.flow, self.glance())
+
+    def drawn(self) -> bytes:
+        """Lay out all pages, then draw them."""
+        printed = [
+            (f"s{index}", section)
+            for index, section in enumerate(self.data.sections)
+            if section.kind == "outline" or self.sections.says_something(section)
+        ]
+        if self.data.parts and not any(section.kind == "outline" for _key, section in printed):
+            last = len(printed) - 1 if printed and printed[-1][1].kind == "contact" else len(printed)
+            printed.insert(last, ("outline", PlanSection("outline", "")))
+        self._cover()
+        self._contents(printed)
+        for key, section in printed:
+            if section.kind == "outline":
+                self._outline(section)
+            else:
+                self.sections.add(section, key)
+        imprint = self.data.imprint
+        return self.flow.drawn(
+            DocumentFacts(
+                title=imprint.title,
+                author=imprint.service,
+                subject=imprint.edition_line(),
+                language=imprint.language,
+                date=imprint.date,
+            )
+        )
+
+    # Figures
+
+    def counts(self) -> list[int]:
+        """How many parts, goals and so on there are, activities last."""
+        depth = max(1, len(self.data.levels) - 1)
+        found = [0] * (depth + 1)
+        for part in self.data.parts:
+            found[0] += 1
+            found[-1] += part.count()
+            for level, number in enumerate(part.levels(), start=1):
+                found[min(level, depth - 1) if depth > 1 else 0] += number
+        return found
+
+    def glance(self) -> list[tuple[int, str]]:
+        """The plan at a glance: how many of each level, and what it is called."""
+        if not self.data.parts:
+            return []
+        return [
+            (number, inner(level.name if number == 1 else level.plural))
+            for number, level in zip(self.counts(), self.data.levels, strict=False)
+            if number or level is self.data.levels[-1]
+        ]
+
+    def holds(self, part: Branch) -> str:
+        """Return e.g. "5 goals, 14 activities"."""
+        found = [
+            counted(number, level.name, level.plural)
+            for number, level in zip(part.levels(), self.data.levels[1:-1], strict=False)
+            if number
+        ]
+        leaf = self.data.levels[-1]
+        return ", ".join([*found, counted(part.count(), leaf.name, leaf.plural)])
+
+    # Cover and contents
+
+    def _cover(self) -> None:
+        data, flow = self.data, self.flow
+        leaf, goal = data.levels[-1], data.levels[-2]
+        rows = tuple(
+            CoverRow(
+                title=self.titled(part),
+                holds=self.holds(part),
+                groups=tuple(part.groups()),
+                says=row_says(part.title, part.groups()),
+            )
+            for part in data.parts
+        )
+        note = _("Each square is one {activity}.").format(activity=inner(leaf.name))
+        if len(data.levels) > 2:
+            note = _("Each square is one {activity}; each group is one {goal}.").format(
+                activity=inner(leaf.name), goal=inner(goal.name)
+            )
+        flow.page("", kind=BARE)
+        said = CoverData(
+            title=data.title,
+            period=data.period,
+            subtitle=_("Year-end results") if data.with_results else "",
+            relation=data.relation,
+            note=note,
+            summary=", ".join(f"{number} {name}" for number, name in self.glance()),
+            rows=rows,
+        )
+        flow.put(cover(data.cover, said, data.imprint, flow.root, data.cover_picture), 0)
+
+    def _contents(self, printed: list[tuple[str, PlanSection]]) -> None:
+        groups: list[list[Entry]] = [[]]
+        for key, section in printed:
+            if section.kind == "outline":
+                parts = [Entry(self.key(part), self.titled(part)) for part in self.data.parts]
+                groups.extend([parts, []])
+            else:
+                groups[-1].append(Entry(key, self.sections.title(section)))
+        groups = [group for group in groups if group]
+        if sum(len(group) for group in groups) < _LEAST_FOR_CONTENTS:
+            return
+        title, flow = _("Contents"), self.flow
+        sect = flow.root.add("Sect")
+        flow.page(title, top=TITLE_TOP)
+        flow.add(Text(title, self.sheet.page_title, sect.add("H2")))
+        flow.add(contents(groups, flow.numbers, self.sheet, sect), 24.0, BODY_X, BODY)
+
+    # The parts of the plan
+
+    def key(self, part: Branch) -> str:
+        """The name of a part's place."""
+        return f"part{next(index for index, one in enumerate(self.data.parts) if one is part)}"
+
+    def titled(self, part: Branch) -> str:
+        """Return the title with its number, if parts are numbered."""
+        return f"{part.number} {part.title}" if part.number else part.title
+
+    def _outline(self, section: PlanSection) -> None:
+        total = len(self.data.parts)
+        small = [self._small(part) for part in self.data.parts]
+        for index, part in enumerate(self.data.parts):
+            sect = self.flow.root.add("Sect")
+            if small[index]:
+                self._small_part(part, sect, after_small=index > 0 and small[index - 1], index=index)
+            else:
+                place = _("{level} {number} of {total}").format(
+                    level=self.data.levels[0].name, number=index + 1, total=total
+                )
+                self._part(part, sect, place, index)
+
+    def _small(self, part: Branch) -> bool:
+        """Whether the part is under a third of a page, and goes without a band."""
+        return self._table(part, Element("Table")).height(FRAME) < _SMALL_PART and not part.body.strip()
+
+    def _table(self, part: Branch, element: Element) -> PlanTable:
+        levels = self.data.levels
+        with_goals = len(levels) > 2 or bool(part.branches)
+        goal = levels[-2].name if len(levels) > 2 else levels[0].name
+        return PlanTable(
+            part, (goal, levels[-1].name), self.sheet, element, self.data.with_results, with_goals
+        )
+
+    def _small_part(self, part: Branch, sect: Element, after_small: bool, index: int) -> None:
+        flow, title = self.flow, self.titled(part)
+        heading = Stack()
+        heading.add(Text(self._numbered(part), self.sheet.page_title, sect.add("H2"), keep_with_next=True))
+        table = self._table(part, sect.add("Table"))
+        heading.add(table, 21.0)
+        needed = 36.0 + heading.height(FRAME)
+        if after_small and flow.room >= needed:
+            flow.skip(36.0)
+        else:
+            flow.page(title, top=TITLE_TOP, continued=self._continued(part))
+        flow.bookmark(title, f"part{index}")
+        flow.add(heading)
+
+    def _numbered(self, part: Branch) -> list[Span]:
+        accent = self.sheet.colours.accent_text
+        return ([Span(part.number + " ", colour=accent)] if part.number else []) + [Span(part.title)]
+
+    def _part(self, part: Branch, sect: Element, place: str, index: int) -> None:
+        flow, title = self.flow, self.titled(part)
+        dark = self.sheet.colours.on_dark
+        spans = ([Span(part.number + " ", colour=dark)] if part.number else []) + [Span(part.title)]
+        style = self.sheet.part_title
+        heading = Text(spans, style, sect.add("H2"))
+        if len(heading.lines(FRAME)) > 2:
+            style = self.sheet.long_title.coloured(style.colour)
+            heading = Text(spans, style, heading.element)
+        top = TITLE_TOP - 2
+        high = heading.height(FRAME)
+        band = BAND_HEIGHT - 42 + high
+        if band > flow.paper.text_bottom - 240:  # a title of half a page goes without a band
+            flow.page(title, top=TITLE_TOP, continued=self._continued(part))
+            flow.bookmark(title, f"part{index}")
+            flow.add(Text(self._numbered(part), self.sheet.section, heading.element))
+        else:
+            page = flow.page(title, top=band + 24, kind=BAND, continued=self._continued(part))
+            page.section = place
+            page.backdrop = self._band(band)
+            flow.bookmark(title, f"part{index}")
+            flow.put(heading, top)
+            flow.put(_BandLine(self.holds(part), part, self.sheet, sect), top + high + 11)
+        if part.body.strip():
+            flow.add(body(part.body, self.sheet, sect, first=self.sheet.lead), 0.0, 0.0, 396.0)
+            flow.skip(24.0)
+        flow.add(self._table(part, sect.add("Table")))
+
+    def _band(self, high: float) -> Backdrop:
+        brand = self.sheet.colours.brand
+
+        def draw(canvas: TaggedCanvas) -> None:
+            canvas.box(0, 0, canvas.width, high, brand)
+
+        return draw
+
+    def _continued(self, part: Branch) -> Continued:
+        """Prepare the pages after a part's first: its title again, smaller, and where the table goes on."""
+        title = self.titled(part)
+
+        def prepare(page: Page) -> float:
+            spans = [Span(title), Span(" "), Span(_("(continued)"), self.sheet.body.cut, self.sheet.colours.muted)]
+            again = Text(spans, self.sheet.section, None, bind=False, upto=3)
+            self.flow.put(again, TEXT_TOP)
+            return TEXT_TOP + again.height(FRAME) + 12
+
+        return prepare
+
+
+class _BandLine(Part):
+    """What stands below a part's title on its band: how much it holds, in words and in squares."""
+
+    def __init__(self, holds: str, part: Branch, sheet: Sheet, parent: Element) -> None:
+        self.text = Text(holds, sheet.body.coloured(sheet.colours.dim), parent.add("P"), bind=False)
+        self.groups = part.groups()
+        self.colour = sheet.colours.unit
+        self.figure = parent.add("Figure", alt=row_says(part.title, self.groups))
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        self.text.draw(canvas, x, y, BODY_X - 12)
+        if not sum(self.groups):
+            return
+        size = fitting_size([self.groups], BODY, 12.0, 7.0)
+        x, top = x + BODY_X, y + 2
+        with canvas.element(self.figure):
+            wide = draw_row(canvas, self.groups, x, top, BODY, size, self.colour)
+        self.figure.bbox = (x, canvas.height - top - (size or 9), x + wide, canvas.height - top)

@@ -1,0 +1,394 @@
+"""The narrative sections of the annual plan: text, statements, message, blocks, findings, contact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plandesk.reports.annual_plan import AnnualPlan, PlanBlock, PlanSection
+from plandesk.reports.colours import WHITE
+from plandesk.reports.covers import draw_logo
+from plandesk.reports.fonts import SEMIBOLD
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.markdown import body
+from plandesk.reports.pages import BARE, PICTURE, Backdrop, Flow
+from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
+from plandesk.reports.pictures import ReadyPicture, ready
+from plandesk.reports.structure import Element
+from plandesk.reports.style import (
+    BODY, BODY_X, FRAME, GUTTER, HAIR, HEAVY, LABEL, LABEL_GAP, TITLE_TOP, Sheet, Type, sheet,
+)  # fmt: skip
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import _
+
+_PICTURE_HIGH = 228.0
+_PORTRAIT_HIGH = 196.0
+_READING = 396.0
+_UNDER_TITLE = 21.0
+_LONG_TITLE = 60
+_LONG_QUOTE = 220
+_SHORT_BLOCK = 260
+
+
+class SectionPages:
+    """Adds sections to a flow, each kind in its own way."""
+
+    def __init__(self, data: AnnualPlan, flow: Flow, glance: list[tuple[int, str]]) -> None:
+        self.data = data
+        self.flow = flow
+        self.sheet = data.imprint.sheet
+        self.glance = glance  # shown once, beside the first text
+
+    def says_something(self, section: PlanSection) -> bool:
+        """Whether there is anything to print but a title."""
+        said = [section.body, section.pull_quote, section.source]
+        said.extend(text for block in section.blocks for text in (block.title, block.body))
+        if section.kind == "statements":
+            stated = self.data.statements
+            said.extend([stated.mission, stated.vision, *stated.values])
+        if section.kind == "contact":
+            said.extend(text for _label, text, _link in self._contact_rows())
+        return any(text.strip() for text in said) or section.picture is not None
+
+    def title(self, section: PlanSection) -> str:
+        """The section's title; one without a title is called after its kind."""
+        return section.title.strip() or {
+            "text": _("Overview"),
+            "statements": _("Mission, vision and values"),
+            "message": _("Message"),
+            "blocks": _("Our work"),
+            "findings": _("Findings"),
+            "contact": _("Contact"),
+        }.get(section.kind, "")
+
+    def add(self, section: PlanSection, key: str) -> None:
+        """Print one section; `key` names its place."""
+        {
+            "text": self._text,
+            "statements": self._statements,
+            "message": self._message,
+            "blocks": self._blocks,
+            "findings": self._findings,
+            "contact": self._contact,
+        }[section.kind](section, key)
+
+    # Shared
+
+    def _open(self, section: PlanSection, key: str) -> Element:
+        """Start the section's page with its title, below its picture if it has one."""
+        sect = self.flow.root.add("Sect")
+        title = self.title(section)
+        image = ready(section.picture.data) if section.picture is not None and section.kind != "message" else None
+        if image is not None and section.picture is not None:
+            alt = section.picture.alt or _("Picture: {title}").format(title=title)
+            self.flow.page(title, top=258.0, kind=PICTURE)
+            self.flow.put(_HeadPicture(image, sect.add("Figure", alt=alt)), 0)
+        else:
+            self.flow.page(title, top=TITLE_TOP)
+        self.flow.bookmark(title, key)
+        style = self.sheet.page_title if len(title) <= _LONG_TITLE else self.sheet.long_title
+        self.flow.add(Text(title, style, sect.add("H2")))
+        self.flow.skip(15.0 if image is not None else _UNDER_TITLE)
+        return sect
+
+    def _source(self, section: PlanSection, sect: Element) -> None:
+        if section.source.strip():
+            self.flow.add(Text(section.source.strip(), self.sheet.note, sect.add("P")), 24.0)
+
+    # Text, with the plan at a glance beside the first one
+
+    def _text(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        glance, self.glance = self.glance, []
+        text = body(section.body, self.sheet, sect.add("Div"), first=self.sheet.lead)
+        if glance:
+            beside = self._glance(glance, sect.add("Div"))
+            self.flow.add(Columns([Column(0, 332.0, text), Column(365.6, 138.4, beside)]))
+        else:
+            self.flow.add(text, width=_READING)
+        self._source(section, sect)
+
+    def _glance(self, glance: list[tuple[int, str]], sect: Element) -> Stack:
+        colours = self.sheet.colours
+        stack = Stack()
+        stack.add(Rule(HEAVY, colours.brand), 3.0)
+        stack.add(Text(_("The plan at a glance"), self.sheet.table_head, sect.add("H3")), 7.0)
+        entries = sect.list()
+        for number, name in glance:
+            stack.add(_Number(number, name, self.sheet, entries.add("LI").add("LBody")), 3.0)
+            stack.add(Rule(HAIR, colours.rule, keep_with_next=False), 5.0)
+        return stack
+
+    # Mission, vision, values
+
+    def _statements(self, section: PlanSection, key: str) -> None:
+        previous = self.flow.pages[-1].section if self.flow.pages else ""
+        sect = self.flow.root.add("Sect")
+        before = self.data.sections.index(section) - 1
+        joins = before >= 0 and self.data.sections[before].kind == "text" and bool(previous)
+        content = self._statement_rows(section, sect)
+        if joins and content.height(FRAME) + 24 <= self.flow.room:
+            self.flow.bookmark(self.title(section), key)
+            self.flow.add(content, min(57.0, self.flow.room - content.height(FRAME)))
+            return
+        self.flow.root.kids.remove(sect)
+        sect = self._open(section, key)
+        self.flow.add(self._statement_rows(section, sect))
+
+    def _statement_rows(self, section: PlanSection, sect: Element) -> Stack:
+        stated, stack = self.data.statements, Stack()
+        if section.body.strip():
+            stack.add(body(section.body, self.sheet, sect, first=self.sheet.lead))
+        rows: list[tuple[str, list[str]]] = [
+            (_("Mission"), [stated.mission]),
+            (_("Vision"), [stated.vision]),
+            (_("Values"), [*stated.values]),
+        ]
+        for label, texts in rows:
+            said = [text.strip() for text in texts if text.strip()]
+            if said:
+                stack.add(Rule(HAIR, self.sheet.colours.rule), 15.0 if stack.items else 0.0)
+                stack.add(self._labelled(label, said, sect), 12.0)
+        return stack
+
+    def _labelled(self, label: str, texts: list[str], sect: Element) -> Columns:
+        left = Text(label, self.sheet.block_title, sect.add("H3"))
+        right = Stack()
+        if len(texts) == 1:
+            right.add(Text(texts[0], self.sheet.statement, sect.add("P")))
+        else:
+            entries = sect.list()
+            for text in texts:
+                right.add(Text(text, self.sheet.statement, entries.add("LI").add("LBody")))
+        return Columns([Column(0, LABEL, Stack([(2.4, left)])), Column(BODY_X, BODY, right)])
+
+    # A message
+
+    def _message(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        side, text = sect.add("Div"), sect.add("Div")
+        left = Stack()
+        image = ready(section.picture.data) if section.picture is not None else None
+        if image is not None and section.picture is not None:
+            says = section.picture.alt or _("Portrait of {name}").format(
+                name=section.author or self.title(section)
+            )
+            left.add(Figure(image, _PORTRAIT_HIGH, side.add("Figure", alt=says)), 6.0)
+        if section.author.strip():
+            left.add(Text(section.author, self.sheet.name, side.add("P")), 7.0 if left.items else 1.5)
+        if section.author_title.strip():
+            left.add(Text(section.author_title, self.sheet.label, side.add("P")), 0.0 if left.items else 1.5)
+        if section.pull_quote.strip():
+            left.add(Bar(31, 4.5, self.sheet.colours.accent), 34.0 if left.items else 6.0)
+            left.add(self._quote(section.pull_quote, side), 10.0)
+        words = body(section.body, self.sheet, text, first=self.sheet.opening)
+        if left.items:
+            self.flow.add(Columns([Column(0, LABEL, left), Column(BODY_X, BODY, words)]))
+        else:
+            self.flow.add(words, x=BODY_X, width=BODY)
+        self._source(section, sect)
+
+    def _quote(self, text: str, parent: Element) -> Quote:
+        text = text.strip()
+        if text[:1] not in "“\"«„":
+            text = _("“{quotation}”").format(quotation=text)
+        style = self.sheet.quote if len(text) <= _LONG_QUOTE else self.sheet.long_quote
+        return Quote(text, style, parent.add("BlockQuote").add("P"), bind=False)
+
+    # Blocks in two columns; an odd one out comes first and spans the page
+
+    def _blocks(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        if section.body.strip():
+            self.flow.add(body(section.body, self.sheet, sect, first=self.sheet.lead), width=_READING)
+            self.flow.skip(30.0)
+        blocks = list(section.blocks)
+        if len(blocks) % 2:
+            self.flow.add(self._spanning(blocks.pop(0), sect), 24.0)
+            if blocks:
+                self.flow.skip(44.0)
+        pairs = [blocks[index : index + 2] for index in range(0, len(blocks), 2)]
+        wide = (FRAME - GUTTER) / 2
+        rows = [self._row(pair, sect, wide, HAIR, self.sheet.colours.rule) for pair in pairs]
+        highest = max((row.height(FRAME) for row in rows), default=0.0) + 33.0
+        if highest * len(rows) - 33.0 <= self.flow.room:
+            for row in rows:
+                row.least = highest
+        for row in rows:
+            self.flow.add(row, 0.0 if row.least else 33.0)
+        self._source(section, sect)
+
+    def _spanning(self, block: PlanBlock, sect: Element) -> Stack:
+        short = len(block.body) <= _SHORT_BLOCK
+        title = self.sheet.long_quote if short else self.sheet.block_title
+        style = self.sheet.lead if short else self.sheet.body
+        left = Stack().add(Text(block.title, title, sect.add("H3")))
+        right = body(block.body, self.sheet, sect, heading=4, style=style)
+        stack = Stack().add(Rule(HEAVY, self.sheet.colours.brand))
+        return stack.add(Columns([Column(0, LABEL, left), Column(BODY_X, BODY, right)]), 12.0)
+
+    def _row(
+        self, blocks: list[PlanBlock], sect: Element, wide: float, thickness: float, colour: str
+    ) -> Columns:
+        columns = []
+        for index, block in enumerate(blocks):
+            div = sect.add("Div")
+            stack = Stack().add(Rule(thickness, colour))
+            if block.title.strip():
+                title = Text(block.title, self.sheet.block_title, div.add("H3"), keep_with_next=True)
+                stack.add(title, 12.0 if thickness == HAIR else 9.0)
+            text = body(block.body, self.sheet, div, heading=4)
+            if text.items:
+                stack.add(text, 6.0)
+            columns.append(Column(index * (wide + GUTTER), wide, stack))
+        return Columns(columns)
+
+    # Findings in columns
+
+    def _findings(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        if section.body.strip():
+            self.flow.add(body(section.body, self.sheet, sect, first=self.sheet.lead), width=_READING)
+            self.flow.skip(30.0)
+        across = min(len(section.blocks), 3) if len(section.blocks) != 4 else 2
+        for start in range(0, len(section.blocks), max(across, 1)):
+            group = list(section.blocks[start : start + across])
+            wide = (FRAME - GUTTER * (across - 1)) / across
+            self.flow.add(self._row(group, sect, wide, HEAVY, self.sheet.colours.brand), 33.0 if start else 0.0)
+        self._source(section, sect)
+
+    # Contact, on the brand's colour
+
+    def _contact_rows(self) -> list[tuple[str, str, str | None]]:
+        contact = self.data.contact
+        email, website = contact.email.strip(), contact.website.strip()
+        mail = f"mailto:{email}" if "@" in email and not set(email) & set(" \n\t") else None
+        web = None
+        if website and "." in website and not set(website) & set(" \n\t"):
+            web = website if website.lower().startswith(("http://", "https://")) else f"https://{website}"
+            web = None if "://" in website and web != website else web
+        rows: list[tuple[str, str, str | None]] = [
+            (_("Non-emergency"), contact.non_emergency, None),
+            (_("Switchboard"), contact.switchboard, None),
+            (_("General inquiries"), email, mail),
+            (_("Website"), website, web),
+            (_("Address"), contact.address, None),
+        ]
+        emergency = [(_("Emergency"), contact.emergency, None)]
+        return [row for row in [*emergency, *rows] if row[1].strip()]
+
+    def _contact(self, section: PlanSection, key: str) -> None:
+        flow, title, colours = self.flow, self.title(section), self.sheet.colours
+        dark = sheet(
+            replace(
+                colours, brand=WHITE, ink=WHITE, muted=colours.dim, accent=colours.on_dark,
+                accent_text=colours.on_dark, rule=colours.dark_rule,
+            )
+        )  # fmt: skip
+        sect = flow.root.add("Sect")
+        flow.page(title, top=TITLE_TOP, kind=BARE, backdrop=self._dark_page())
+        flow.bookmark(title, key)
+        flow.add(Text(title, dark.part_title if len(title) <= _LONG_TITLE else dark.long_title, sect.add("H2")))
+        if section.body.strip():
+            flow.add(body(section.body, dark, sect), 21.0, width=_READING)
+        rows = self._contact_rows()
+        first = True
+        if rows and self.data.contact.emergency.strip():
+            label, text, _link = rows.pop(0)
+            large = len(text.strip()) <= 12
+            style = Type(SEMIBOLD, 60, 63, colours.on_dark, pull=True) if large else dark.long_quote
+            flow.add(self._contact_row(label, text, None, style, dark, sect), 36.0)
+            flow.skip(15.0)
+            first = False
+        for label, text, link in rows:
+            stack = Stack()
+            if not first:
+                stack.add(Rule(HAIR, colours.dark_rule))
+            stack.add(self._contact_row(label, text, link, dark.lead, dark, sect), 9.0)
+            flow.add(stack, 11.5 if not first else 36.0)
+            first = False
+        self._imprint(sect)
+
+    def _contact_row(
+        self, label: str, text: str, link: str | None, style: Type, dark: Sheet, sect: Element
+    ) -> Columns:
+        row = sect.add("P")
+        name = Text([Span(label), Span(" ")], dark.body.coloured(dark.colours.muted), row, bind=False)
+        said = Text([Span(text.strip(), link=link)], style, row, bind=False)
+        return Columns(
+            [
+                Column(0, LABEL + LABEL_GAP - GUTTER, Stack([(style.baseline - dark.body.baseline, name)])),
+                Column(BODY_X, BODY, said),
+            ]
+        )
+
+    def _dark_page(self) -> Backdrop:
+        colours, imprint = self.sheet.colours, self.data.imprint
+
+        def draw(canvas: TaggedCanvas) -> None:
+            canvas.box(0, 0, canvas.width, canvas.height, colours.brand)
+            canvas.box(imprint.paper.left, 0, 31, 6, colours.accent)
+            if imprint.warning():
+                style = Type(SEMIBOLD, 8.5, 12, colours.on_dark)
+                with canvas.header():
+                    Text(imprint.warning(), style, None, right=True).draw(canvas, imprint.paper.left, 32.4, FRAME)
+
+        return draw
+
+    def _imprint(self, sect: Element) -> None:
+        paper = self.data.imprint.paper
+        top = paper.height - 108
+        if self.flow.y > top - 24:
+            self.flow.overleaf()
+        self.flow.put(_Imprint(self.data.imprint, sect), top)
+
+
+class _HeadPicture(Part):
+    """A picture over the whole width at the head of a page, wherever it is put."""
+
+    def __init__(self, image: ReadyPicture, figure: Element) -> None:
+        self.image = image
+        self.figure = figure
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        draw_filling(canvas, self.image, 0, 0, canvas.width, _PICTURE_HIGH, self.figure)
+
+
+class _Number(Part):
+    """A large figure with what it counts beside it, on one line."""
+
+    def __init__(self, number: int, name: str, sheet: Sheet, element: Element) -> None:
+        self.number = Text(f"{number} ", sheet.figure, element, bind=False)
+        self.name = Text(name, sheet.table.coloured(sheet.colours.ink), element, bind=False)
+
+    def height(self, width: float) -> float:
+        return 27.0 + 12.0 * max(0, len(self.name.lines(width - self._left(width))) - 1)
+
+    def _left(self, width: float) -> float:
+        return max(43.0, self.number.lines(width)[0].width + 4)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        self.number.draw(canvas, x, y, width)
+        left = self._left(width)
+        below = self.number.style.baseline - self.name.style.baseline
+        self.name.draw(canvas, x + left, y + below, width - left)
+
+
+class _Imprint(Part):
+    """The service's name with title, edition and date at the foot of the contact page."""
+
+    def __init__(self, imprint: Imprint, parent: Element) -> None:
+        self.imprint = imprint
+        self.parent = parent
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        imprint, colours = self.imprint, self.imprint.colours
+        beside = draw_logo(canvas, imprint, self.parent, x, y, 48, on_dark=True)
+        name = imprint.sheet.lead.cut_as(SEMIBOLD).coloured(WHITE)
+        small = imprint.sheet.label.coloured(colours.dim)
+        title = Text(imprint.service, name, self.parent.add("P"))
+        title.draw(canvas, x + beside, y + 7, width - beside)
+        words = f"{imprint.title} · {imprint.edition_line()}"
+        Text(words, small, self.parent.add("P")).draw(
+            canvas, x + beside, y + 7 + title.height(width - beside), width - beside
+        )

@@ -1,0 +1,183 @@
+"""Markdown of a section's body as parts: headings, bold, italic, lists, quotes, links; anything else as typed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from plandesk.reports.fonts import ITALIC, SEMIBOLD
+from plandesk.reports.parts import Indented, Item, Part, Rule, Stack, Text
+from plandesk.reports.structure import Element
+from plandesk.reports.style import HAIR, Sheet, Type
+from plandesk.reports.typeset import Span, clean
+
+_AS_TYPED = (
+    "code", "fence", "reference", "html_block", "table", "backticks", "image", "html_inline", "entity",
+)  # fmt: skip
+_BETWEEN = 9.0
+_BETWEEN_ITEMS = 6.0
+_SAFE_ADDRESSES = ("http://", "https://", "mailto:")
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).disable(list(_AS_TYPED), ignoreInvalid=True)
+
+
+@lru_cache(maxsize=256)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_parser().parse(clean(text)))
+
+
+class _Body:
+    """Walks the tokens of one text and builds its parts."""
+
+    def __init__(self, text: str, sheet: Sheet, heading: int, first: Type | None, style: Type) -> None:
+        self.tokens = _tokens(text)
+        self.place = 0
+        self.sheet = sheet
+        self.heading = heading
+        self.first = first
+        self.style = style
+
+    def until(self, closing: str, parent: Element, gap: float) -> Stack:
+        """Build the parts up to the closing token, or the end."""
+        stack = Stack()
+        while self.place < len(self.tokens):
+            token = self.tokens[self.place]
+            self.place += 1
+            if token.type == closing:
+                break
+            part, before = self._part(token, parent, gap)
+            if part is not None:
+                stack.add(part, before if stack.items else 0.0)
+        return stack
+
+    def _part(self, token: Token, parent: Element, gap: float) -> tuple[Part | None, float]:
+        if token.type == "heading_open":
+            return self._heading(token, parent), 15.0
+        if token.type == "paragraph_open":
+            spans = self._inline()
+            style, self.first = self.first or self.style, None
+            return Text(spans, style, parent.add("P") if parent.tag != "LBody" else parent), gap
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            return self._list(token, parent), gap
+        if token.type == "blockquote_open":
+            self.first = None
+            return Indented(self.until("blockquote_close", parent.add("BlockQuote"), gap), 18.0), gap
+        if token.type == "hr":
+            return Rule(HAIR, self.sheet.colours.rule, keep_with_next=False), 12.0
+        return None, gap
+
+    def _heading(self, token: Token, parent: Element) -> Text:
+        self.first = None
+        deep = int(token.tag[1:]) > 2
+        tag = f"H{self.heading + (1 if deep and parent.parent is not None else 0)}"
+        style = self.sheet.emphasis if deep else self.sheet.block_title
+        return Text(self._inline(), style, parent.add(self._level(tag)), keep_with_next=True)
+
+    def _level(self, tag: str) -> str:
+        """No level of heading is skipped: a deeper one comes only after one above it."""
+        level = int(tag[1:])
+        if level > self.heading and not getattr(self, "seen", False):
+            level = self.heading
+        self.seen = True
+        return f"H{level}"
+
+    def _list(self, token: Token, parent: Element) -> Stack:
+        ordered = token.type == "ordered_list_open"
+        if not ordered and self._items(token) == 1:
+            self.place += 1
+            only = self.until("list_item_close", parent, _BETWEEN_ITEMS)
+            self.place += 1
+            return only
+        self.first = None
+        number = int(token.attrGet("start") or 1) if ordered else 0
+        element = parent.list(ordered)
+        stack = Stack()
+        closing = token.type.replace("_open", "_close")
+        while self.tokens[self.place].type != closing:
+            self.place += 1  # list_item_open
+            entry = element.add("LI")
+            label = entry.add("Lbl") if ordered else None
+            body = self.until("list_item_close", entry.add("LBody"), _BETWEEN_ITEMS)
+            marker = f"{number}." if ordered else ""
+            indent = 10.0 if not ordered else 10.0 + 5.4 * max(1, len(str(number)))
+            stack.add(
+                Item(body, self.style, self.sheet.colours.accent, marker, label, indent),
+                _BETWEEN_ITEMS if stack.items else 0.0,
+            )
+            number += 1
+        self.place += 1
+        return stack
+
+    def _items(self, opening: Token) -> int:
+        """How many items the list has whose opening token was just passed; one alone is no list."""
+        count = 0
+        for token in self.tokens[self.place :]:
+            if token.type == "list_item_open" and token.level == opening.level + 1:
+                count += 1
+            elif token.type == opening.type.replace("_open", "_close") and token.level == opening.level:
+                break
+        return count
+
+    def _inline(self) -> list[Span]:
+        spans = _spans(self.tokens[self.place].children or [])
+        self.place += 2  # the text and the closing token
+        return spans
+
+
+def body(
+    text: str, sheet: Sheet, parent: Element, *, heading: int = 3, first: Type | None = None, style: Type | None = None
+) -> Stack:
+    """Return Markdown as parts whose elements are children of `parent`.
+
+    `heading` is the level of the first headings within it, `first` the type of the first paragraph.
+    """
+    return _Body(text, sheet, heading, first, style or sheet.body).until("", parent, _BETWEEN)
+
+
+def _spans(children: list[Token]) -> list[Span]:
+    spans: list[Span] = []
+    strong = italic = 0
+    links: list[str] = []
+    for token in children:
+        if token.type == "strong_open":
+            strong += 1
+        elif token.type == "strong_close":
+            strong -= 1
+        elif token.type == "em_open":
+            italic += 1
+        elif token.type == "em_close":
+            italic -= 1
+        elif token.type == "link_open":
+            links.append(str(token.attrGet("href") or ""))
+        elif token.type == "link_close":
+            address = links.pop()
+            if address and not _live(address):
+                spans.append(Span(f" ({address})"))
+        elif token.type in ("softbreak", "hardbreak"):
+            spans.append(Span("\n"))
+        else:
+            cut = SEMIBOLD if strong else ITALIC if italic else None
+            spans.append(Span(token.content, cut, link=links[-1] if links and _live(links[-1]) else None))
+    return _joined(spans)
+
+
+def _live(address: str) -> bool:
+    """Only the web and mail: nothing printed opens a file or runs a program."""
+    return address.lower().startswith(_SAFE_ADDRESSES)
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Neighbours of one kind become one span: the plain paragraph is the common case."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last is not None and last.cut == span.cut and last.link == span.link:
+            joined[-1] = Span(last.text + span.text, span.cut, link=span.link)
+        else:
+            joined.append(span)
+    return joined

@@ -1,0 +1,175 @@
+"""From parts to pages: parts are placed one below the other, then drawn with the furniture around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from plandesk.reports.fonts import SEMIBOLD
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.parts import Part, Text, shortened
+from plandesk.reports.structure import Element
+from plandesk.reports.structure_writing import DocumentFacts
+from plandesk.reports.style import FRAME, HAIR, TEXT_TOP, Type
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.wording import _
+
+PLAIN = "plain"  # header and footer in ink on white
+BAND = "band"  # the header in light on a coloured band, the footer in ink
+PICTURE = "picture"  # no header, a picture is there
+BARE = "bare"  # no furniture: covers and the contact page
+
+Backdrop = Callable[[TaggedCanvas], None]
+_HEADER_TOP = 33.0
+
+
+@dataclass(slots=True)
+class _Placed:
+    part: Part
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(slots=True)
+class Page:
+    """One page before it is drawn: its furniture, what lies behind, the parts on it."""
+
+    kind: str
+    section: str
+    backdrop: Backdrop | None = None
+    placed: list[_Placed] = field(default_factory=list)
+    bookmarks: list[tuple[str, str, int, float]] = field(default_factory=list)
+
+
+Continued = Callable[[Page], float]
+
+
+class Flow:
+    """Fills pages from top to bottom. What does not fit goes on overleaf under `continued`."""
+
+    def __init__(self, imprint: Imprint) -> None:
+        self.imprint = imprint
+        self.sheet = imprint.sheet
+        self.paper = imprint.paper
+        self.root = Element("Document")
+        self.pages: list[Page] = []
+        self.numbers: dict[str, int] = {}
+        self.y = self.top = TEXT_TOP
+        self._continued: Continued | None = None
+        self._title = ""
+
+    def page(
+        self,
+        section: str,
+        top: float = TEXT_TOP,
+        kind: str = PLAIN,
+        backdrop: Backdrop | None = None,
+        continued: Continued | None = None,
+    ) -> Page:
+        """Start a page whose parts begin at `top`; `continued` prepares following ones and returns their top."""
+        page = Page(kind, section, backdrop)
+        self.pages.append(page)
+        self.y = self.top = top
+        self._continued = continued
+        self._title = section
+        return page
+
+    @property
+    def room(self) -> float:
+        """How much height is left on this page."""
+        return self.paper.text_bottom - self.y
+
+    @property
+    def at_top(self) -> bool:
+        """Whether nothing stands on this page yet."""
+        return self.y <= self.top
+
+    def overleaf(self) -> None:
+        """Go on with the same section on a new page."""
+        title, continued, kind, backdrop = self._title, self._continued, PLAIN, None
+        if self.pages[-1].kind == BARE:
+            kind, backdrop = BARE, self.pages[-1].backdrop
+        page = self.page(_("{title} (continued)").format(title=title), TEXT_TOP, kind, backdrop, continued)
+        self._title = title
+        if continued is not None:
+            self.y = self.top = continued(page)
+
+    def add(self, part: Part, before: float = 0.0, x: float = 0.0, width: float = FRAME) -> None:
+        """Place a part below the last one, over as many pages as it needs."""
+        rest: Part | None = part
+        while rest is not None:
+            gap = 0.0 if self.at_top else before
+            first, rest = rest.split(width, self.room - gap, self.at_top)
+            if first is not None:
+                self.put(first, self.y + gap, x, width)
+                self.y += gap + first.height(width)
+            if rest is not None:
+                self.overleaf()
+                before = 0.0
+
+    def put(self, part: Part, y: float, x: float = 0.0, width: float = FRAME) -> None:
+        """Place a part at a height of this page, without moving on."""
+        self.pages[-1].placed.append(_Placed(part, self.paper.left + x, y, width))
+
+    def skip(self, height: float) -> None:
+        """Leave white."""
+        self.y += height
+
+    def bookmark(self, title: str, key: str, level: int = 0) -> None:
+        """Name this place of this page, for the list of bookmarks, links and the contents."""
+        self.pages[-1].bookmarks.append((title, key, level, max(0.0, self.y - 12)))
+        self.numbers[key] = len(self.pages)
+
+    def drawn(self, facts: DocumentFacts) -> bytes:
+        """Draw all pages and return the PDF."""
+        canvas = TaggedCanvas(facts, self.paper.width, self.paper.height)
+        canvas.root = self.root
+        for number, page in enumerate(self.pages, start=1):
+            self._draw(canvas, page, number)
+        return canvas.finished()
+
+    def _draw(self, canvas: TaggedCanvas, page: Page, number: int) -> None:
+        if self.imprint.draft is not None and page.kind != BARE:
+            with canvas.watermark():
+                canvas.rotated_word(_("DRAFT"), SEMIBOLD, 168, self.sheet.colours.watermark, 48)
+        if page.backdrop is not None:
+            page.backdrop(canvas)
+        if page.kind in (PLAIN, BAND):
+            with canvas.header():
+                draw_header(canvas, self.imprint, page.section, on_band=page.kind == BAND)
+        for title, key, level, y in page.bookmarks:
+            canvas.place(key, y)
+            canvas.addOutlineEntry(title, key, level)
+        for placed in page.placed:
+            placed.part.draw(canvas, placed.x, placed.y, placed.width)
+        if page.kind != BARE:
+            with canvas.footer():
+                self._footer(canvas, number)
+        canvas.end_page()
+
+    def _footer(self, canvas: TaggedCanvas, number: int) -> None:
+        note, colours, paper = self.sheet.note, self.sheet.colours, self.paper
+        canvas.box(paper.left, paper.footer, FRAME, HAIR, colours.rule)
+        top = paper.footer + 4.6
+        words = _("Page {number} of {total}").format(number=number, total=len(self.pages))
+        service = shortened(self.imprint.service, note, 165, 1)
+        Text(service, note, None).draw(canvas, paper.left, top, FRAME)
+        middle = Text(shortened(self.imprint.edition_line(), note, 200, 1), note, None)
+        wide = sum(line.width for line in middle.lines(FRAME))
+        middle.draw(canvas, paper.left + (FRAME - wide) / 2, top, FRAME)
+        page = Type(SEMIBOLD, note.size, note.leading, colours.brand)
+        Text(words, page, None, right=True).draw(canvas, paper.left, top, FRAME)
+
+
+def draw_header(canvas: TaggedCanvas, imprint: Imprint, section: str, on_band: bool) -> None:
+    """Draw the running header: the title at the left, at the right the section or that this is a draft."""
+    note, colours = imprint.sheet.note, imprint.colours
+    left = note.coloured(colours.dim) if on_band else Type(SEMIBOLD, note.size, note.leading, colours.brand)
+    right = note.coloured(colours.dim) if on_band else note
+    warning = imprint.warning()
+    if warning:
+        right = Type(SEMIBOLD, note.size, note.leading, colours.on_dark if on_band else colours.accent_text)
+    x, top = imprint.paper.left, _HEADER_TOP - 0.6
+    Text(shortened(imprint.title, left, 240, 1), left, None).draw(canvas, x, top, 240)
+    Text(shortened(warning or section, right, 250, 1), right, None, right=True).draw(canvas, x, top, FRAME)

@@ -1,0 +1,166 @@
+"""The structure tree, the links and the metadata of a report as PDF objects."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from plandesk.reports.structure import Content, Element
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What a PDF says of itself. The date is that of the report, never the moment of writing."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    date: datetime.date | None
+
+
+class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object of a PDF whose text is known."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def format(self, document: Any) -> bytes:
+        return self.text.encode("ascii")
+
+
+@dataclass(eq=False, slots=True)
+class PlacedLink:
+    """A live rectangle on a page. The target is "#place" within the document, or an address."""
+
+    page: int
+    element: Element
+    box: tuple[float, float, float, float]
+    says: str
+    target: str
+    raw: RawObject = field(default_factory=RawObject)
+
+
+def write_structure(
+    document: Any,
+    root: Element,
+    marks: list[list[Element]],
+    links: list[PlacedLink],
+    places: dict[str, tuple[int, float]],
+) -> None:
+    """Add the tree to the document's catalog, with the table that leads from content back to elements."""
+    pages = [_number(document, f"Page{index + 1}") for index in range(len(marks) - 1)]
+    tree = RawObject()
+    document.Catalog.StructTreeRoot = tree
+    tree_number = _registered(document, tree)
+    elements: list[tuple[Element, RawObject]] = []
+    _collect(document, root, elements)
+    for link in links:
+        _registered(document, link.raw)
+    for element, raw in elements:
+        raw.text = _element(document, element, tree_number, pages)
+    for key, link in enumerate(links, start=len(pages)):
+        link.raw.text = _annotation(link, key, pages, places)
+    rows = [
+        f"{page} [{' '.join(f'{element.number} 0 R' for element in marked)}]"
+        for page, marked in enumerate(marks[: len(pages)])
+    ]
+    rows.extend(f"{key} {link.element.number} 0 R" for key, link in enumerate(links, start=len(pages)))
+    newline = "\n"
+    tree.text = (
+        f"<</Type /StructTreeRoot /K {root.number} 0 R /ParentTreeNextKey {len(pages) + len(links)}\n"
+        f"/ParentTree <</Nums [{newline.join(rows)}]>> >>"
+    )
+
+
+def _collect(document: Any, root: Element, elements: list[tuple[Element, RawObject]]) -> None:
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        raw = RawObject()
+        element.number = _registered(document, raw)
+        elements.append((element, raw))
+        waiting.extend(kid for kid in reversed(element.kids) if isinstance(kid, Element))
+
+
+def _element(document: Any, element: Element, tree: int, pages: list[int]) -> str:
+    first = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+    kids: list[str] = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(f"{kid.number} 0 R")
+        elif isinstance(kid, Content):
+            if kid.page == first:
+                kids.append(str(kid.mark))
+            else:
+                kids.append(f"<</Type /MCR /Pg {pages[kid.page]} 0 R /MCID {kid.mark}>>")
+        elif isinstance(kid, PlacedLink):
+            kids.append(
+                f"<</Type /OBJR /Pg {pages[kid.page]} 0 R /Obj {_registered(document, kid.raw)} 0 R>>"
+            )
+    attributes = element.attributes
+    if element.bbox is not None:
+        attributes = "/O /Layout /Placement /Block /BBox [" + " ".join(f"{v:.2f}" for v in element.bbox) + "]"
+    parent = element.parent.number if element.parent is not None else tree
+    return (
+        f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R"
+        + (f" /Pg {pages[first]} 0 R" if first is not None else "")
+        + (f" /Alt {_text(element.alt)}" if element.alt else "")
+        + (f" /A <<{attributes}>>" if attributes else "")
+        + f" /K [{' '.join(kids)}]>>"
+    )
+
+
+def _annotation(
+    link: PlacedLink, key: int, pages: list[int], places: dict[str, tuple[int, float]]
+) -> str:
+    box = " ".join(f"{value:.2f}" for value in link.box)
+    if link.target.startswith("#"):
+        page, top = places[link.target[1:]]
+        goes = f"/Dest [{pages[page]} 0 R /XYZ 0 {top:.2f} 0]"
+    else:
+        address = link.target.encode("utf-8").hex()
+        goes = f"/A <</Type /Action /S /URI /URI <{address}>>>"
+    return (
+        f"<</Type /Annot /Subtype /Link /Rect [{box}] /Border [0 0 0] /F 4 /P {pages[link.page]} 0 R\n"
+        f"/StructParent {key} /Contents {_text(link.says)} {goes}>>"
+    )
+
+
+def _registered(document: Any, raw: RawObject) -> int:
+    return _number(document, document.Reference(raw).name)
+
+
+def _number(document: Any, name: str) -> int:
+    return int(document.idToObjectNumberAndVersion[name][0])
+
+
+def _text(text: str) -> str:
+    return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"
+
+
+def metadata(facts: DocumentFacts, creator: str, producer: str) -> bytes:
+    """Return the XMP packet: title, author, language, date and the claim of PDF/UA-1."""
+    date = (facts.date or datetime.date(2000, 1, 1)).isoformat() + "T00:00:00Z"
+    title, author, subject = (escape(text) for text in (facts.title, facts.author, facts.subject))
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{escape(facts.language)}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:CreatorTool>{escape(creator)}</xmp:CreatorTool><pdf:Producer>{escape(producer)}</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>
+""".encode()

@@ -1,0 +1,122 @@
+"""Type, measures and papers of the reports, as the look of the paper gives them. All lengths are points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from plandesk.reports.colours import WHITE, Palette
+from plandesk.reports.fonts import ITALIC, LIGHT, REGULAR, SEMIBOLD
+
+FRAME = 504.0
+LABEL = 148.0
+LABEL_GAP = 24.0
+BODY_X = LABEL + LABEL_GAP
+BODY = FRAME - BODY_X
+GUTTER = 12.0
+
+TEXT_TOP = 72.0
+TITLE_TOP = 69.0
+BAND = 162.0
+
+HAIR = 0.5
+HEAVY = 1.25
+SQUARE = 3.3
+LIST_INDENT = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet: its size, the left edge of the frame of 504 and where running text ends."""
+
+    name: str
+    width: float
+    height: float
+    left: float
+    text_bottom: float
+
+    @property
+    def footer(self) -> float:
+        """Where the footer's rule lies, from the top."""
+        return self.height - 47
+
+
+LETTER = Paper("letter", 612.0, 792.0, 54.0, 732.0)
+A4 = Paper("a4", 595.28, 841.89, 45.64, 782.0)
+PAPERS = {paper.name: paper for paper in (LETTER, A4)}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """One use of type: cut, size, leading and colour. `pull` moves it left by its first letter's white."""
+
+    cut: str
+    size: float
+    leading: float
+    colour: str
+    pull: bool = False
+
+    @property
+    def baseline(self) -> float:
+        """From the top of a line to its baseline."""
+        return self.leading / 2 + 0.34 * self.size
+
+    def coloured(self, colour: str) -> Type:
+        return replace(self, colour=colour)
+
+    def cut_as(self, cut: str) -> Type:
+        return replace(self, cut=cut)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The type of a report in one service's colours."""
+
+    colours: Palette
+    part_title: Type
+    page_title: Type
+    long_title: Type
+    section: Type
+    quote: Type
+    long_quote: Type
+    figure: Type
+    lead: Type
+    statement: Type
+    block_title: Type
+    opening: Type
+    body: Type
+    emphasis: Type
+    name: Type
+    table: Type
+    table_head: Type
+    label: Type
+    note: Type
+    no_result: Type
+
+
+@lru_cache(maxsize=32)
+def sheet(colours: Palette) -> Sheet:
+    """Return the type scale in these colours."""
+    brand, ink, muted = colours.brand, colours.ink, colours.muted
+    return Sheet(
+        colours=colours,
+        part_title=Type(SEMIBOLD, 36, 42, WHITE, pull=True),
+        page_title=Type(SEMIBOLD, 30, 36, brand, pull=True),
+        long_title=Type(SEMIBOLD, 24, 30, brand, pull=True),
+        section=Type(SEMIBOLD, 18, 24, brand, pull=True),
+        quote=Type(SEMIBOLD, 18, 24, brand),
+        long_quote=Type(SEMIBOLD, 14, 21, brand),
+        figure=Type(LIGHT, 24, 27, brand, pull=True),
+        lead=Type(REGULAR, 14, 21, ink),
+        statement=Type(REGULAR, 14, 21, brand),
+        block_title=Type(SEMIBOLD, 12, 15, brand),
+        opening=Type(REGULAR, 12, 18, ink),
+        body=Type(REGULAR, 10.5, 15, ink),
+        emphasis=Type(SEMIBOLD, 10.5, 15, brand),
+        name=Type(SEMIBOLD, 10.5, 15, brand),
+        table=Type(REGULAR, 9.5, 12, ink),
+        table_head=Type(SEMIBOLD, 9.5, 12, brand),
+        label=Type(REGULAR, 9.5, 12, muted),
+        note=Type(REGULAR, 8.5, 12, muted),
+        no_result=Type(ITALIC, 9.5, 12, muted),
+    )

@@ -1,0 +1,275 @@
+"""A canvas that writes tagged PDF (PDF/UA-1): what is drawn is decoration unless a structure element is open.
+
+Lengths are points, measured from the top left corner of the page.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from plandesk import __version__
+from plandesk.reports import fonts
+from plandesk.reports.colours import channels
+from plandesk.reports.structure import Content, Element
+from plandesk.reports.structure_writing import DocumentFacts, PlacedLink, metadata, write_structure
+from plandesk.reports.typeset import Line, Piece
+
+_LAYOUT = Element("Artifact", attributes="/Type /Layout")
+_HEADER = Element("Artifact", attributes="/Type /Pagination /Subtype /Header /Attached [/Top]")
+_FOOTER = Element("Artifact", attributes="/Type /Pagination /Subtype /Footer /Attached [/Bottom]")
+_WATERMARK = Element("Artifact", attributes="/Type /Pagination /Subtype /Watermark")
+_ARTIFACTS = frozenset({id(_LAYOUT), id(_HEADER), id(_FOOTER), id(_WATERMARK)})
+
+
+class _Stamp:
+    """The date of the report in the place where reportlab looks for the time of day."""
+
+    dhh = dmm = 0
+    t = 0.0
+
+    def __init__(self, date: datetime.date) -> None:
+        self.YMDhms = (date.year, date.month, date.day, 0, 0, 0)
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """Draws pages and writes the structure tree, links, bookmarks and metadata in the same pass."""
+
+    def __init__(self, facts: DocumentFacts, width: float, height: float) -> None:
+        self._buffer = BytesIO()
+        super().__init__(
+            self._buffer,
+            pagesize=(width, height),
+            pageCompression=1,
+            invariant=1,
+            lang=facts.language,
+            pdfVersion=(1, 7),
+        )
+        self.facts = facts
+        self.width, self.height = width, height
+        self.root = Element("Document")
+        self._wanted = _LAYOUT
+        self._now: Element | None = None
+        self._marks: list[list[Element]] = [[]]
+        self._links: list[PlacedLink] = []
+        self._pages: list[Any] = []
+        self._places: dict[str, tuple[int, float]] = {}
+        self._fill = ""
+        self._described()
+
+    def _described(self) -> None:
+        document, facts = self._doc, self.facts
+        document._timeStamp = _Stamp(facts.date or datetime.date(2000, 1, 1))
+        self.setTitle(facts.title)
+        self.setAuthor(facts.author)
+        self.setSubject(facts.subject)
+        self.setCreator(f"PlanDesk {__version__}")
+        self.setProducer("ReportLab")
+        self.setKeywords("")
+
+    def _make_preamble(self) -> None:
+        """Nothing: the default would name Helvetica, which is not embedded."""
+        self._preamble = ""
+
+    # What is drawn belongs to
+
+    @contextmanager
+    def element(self, element: Element) -> Iterator[None]:
+        """Within this block everything drawn is the content of the element."""
+        before, self._wanted = self._wanted, element
+        try:
+            yield
+        finally:
+            self._wanted = before
+
+    def decoration(self) -> Any:
+        """Within this block everything drawn is decoration, also inside an element."""
+        return self.element(_LAYOUT)
+
+    def header(self) -> Any:
+        """Within this block everything drawn is the running header."""
+        return self.element(_HEADER)
+
+    def footer(self) -> Any:
+        """Within this block everything drawn is the running footer."""
+        return self.element(_FOOTER)
+
+    def watermark(self) -> Any:
+        """Within this block everything drawn is a watermark."""
+        return self.element(_WATERMARK)
+
+    def _mark(self) -> list[str]:
+        """Open the marked content that is wanted, if it is not open; return the page's code."""
+        code: list[str] = self._code
+        if self._now is self._wanted:
+            return code
+        if self._now is not None:
+            code.append("EMC")
+        self._now = wanted = self._wanted
+        if id(wanted) in _ARTIFACTS:
+            code.append(f"/Artifact <<{wanted.attributes}>> BDC")
+        else:
+            marks = self._marks[-1]
+            code.append(f"/{wanted.tag} <</MCID {len(marks)}>> BDC")
+            wanted.kids.append(Content(len(self._pages), len(marks)))
+            marks.append(wanted)
+        return code
+
+    @property
+    def page_number(self) -> int:
+        """The number of the page being drawn, from 1."""
+        return len(self._pages) + 1
+
+    # Drawing
+
+    def fill(self, colour: str) -> None:
+        """Use the colour from now on."""
+        if colour != self._fill:
+            self._fill = colour
+            red, green, blue = channels(colour)
+            self._code.append(f"{red:.4g} {green:.4g} {blue:.4g} rg")
+
+    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Fill a rectangle whose top left corner is (x, y)."""
+        code = self._mark()
+        self.fill(colour)
+        code.append(f"{x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
+
+    def line_of_text(self, x: float, baseline: float, line: Line) -> None:
+        """Draw a line that starts at x; links in it become live."""
+        if not line.pieces:
+            return
+        code = self._mark()
+        y = self.height - baseline
+        last = len(line.pieces) - 1
+        for index, piece in enumerate(line.pieces):
+            if piece.link is not None and id(self._wanted) not in _ARTIFACTS:
+                with self.element(self._link_element(piece.link)):
+                    code = self._mark()
+                    self._show(code, x + piece.x, y, piece, index == last and line.spaced)
+                self.link(
+                    self._link_element(piece.link), piece.link, piece.run.actual or piece.run.text,
+                    x + piece.x, baseline - 0.8 * piece.size, piece.width, piece.size,
+                )
+                code = self._mark()
+            else:
+                self._show(code, x + piece.x, y, piece, index == last and line.spaced)
+
+    def _show(self, code: list[str], x: float, y: float, piece: Piece, spaced: bool) -> None:
+        run = piece.run
+        self.fill(piece.colour)
+        font, text = fonts.font(run.font), run.text
+        if run.actual is not None:
+            spelled = (run.actual + (" " if spaced else "")).encode("utf-16-be").hex()
+            code.append(f"/Span <</ActualText <feff{spelled}>>> BDC")
+        if spaced:
+            text += " "
+        shown = [
+            f"{font.getSubsetInternalName(subset, self._doc)} {piece.size:.4g} Tf ({escapePDF(chunk)}) Tj"
+            for subset, chunk in font.splitString(text, self._doc)
+        ]
+        code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {' '.join(shown)} ET")
+        if run.actual is not None:
+            code.append("EMC")
+
+    def _link_element(self, target: str) -> Element:
+        """The link within the open element; one that broke over lines is one link."""
+        parent = self._wanted
+        if parent.kids:
+            last = parent.kids[-1]
+            if isinstance(last, Element) and last.tag == "Link" and last.target == target:
+                return last
+        link = parent.add("Link")
+        link.target = target
+        return link
+
+    def rotated_word(self, word: str, cut: str, size: float, colour: str, degrees: float) -> None:
+        """Draw a word across the middle of the page."""
+        import math
+
+        code = self._mark()
+        self.fill(colour)
+        font = fonts.font(cut)
+        sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
+        across, up = fonts.width(cut, word) * size / 2000, size * 0.33
+        x = self.width / 2 - across * cosine + up * sine
+        y = self.height / 2 - across * sine - up * cosine
+        shown = " ".join(
+            f"{font.getSubsetInternalName(subset, self._doc)} {size:.4g} Tf ({escapePDF(chunk)}) Tj"
+            for subset, chunk in font.splitString(word, self._doc)
+        )
+        code.append(f"BT {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm {shown} ET")
+
+    def picture(
+        self, data: bytes, x: float, y: float, width: float, height: float,
+        crop: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """Draw a PNG or JPEG in the rectangle; `crop` clips to another one, for a picture larger than its place."""
+        code = self._mark()
+        self._code.append("q")
+        if crop is not None:
+            cx, cy, cw, ch = crop
+            code.append(f"{cx:.2f} {self.height - cy - ch:.2f} {cw:.2f} {ch:.2f} re W n")
+        self.drawImage(ImageReader(BytesIO(data)), x, self.height - y - height, width, height, mask="auto")
+        self._code.append("Q")
+
+    # Places and links
+
+    def place(self, key: str, y: float) -> None:
+        """Name a place on this page, to be reached by bookmarks and links."""
+        self._places[key] = (len(self._pages), self.height - y)
+        self.bookmarkPage(key, fit="XYZ", left=0, top=self.height - y, zoom=0)
+
+    def link(
+        self, element: Element, target: str, says: str, x: float, y: float, width: float, height: float
+    ) -> None:
+        """Make a rectangle go to "#place" or to an address; `says` is what is read out for it."""
+        box = (x, self.height - y - height, x + width, self.height - y)
+        link = PlacedLink(len(self._pages), element, box, says, target)
+        element.kids.append(link)
+        self._links.append(link)
+
+    # Ends
+
+    def end_page(self) -> None:
+        """Finish the page; the next one starts empty."""
+        if self._now is not None:
+            self._code.append("EMC")
+        self._now = None
+        self._doc.updateSignature("\n".join(self._code).encode("latin-1"))
+        super().showPage()
+        self._fill = ""
+        self._marks.append([])
+
+    def _setAnnotations(self, page: Any) -> None:
+        """Called for every page when it is finished: say whose content it holds and the order of tabbing."""
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._pages)
+        page.Tabs = pdfdoc.PDFName("S")
+        self._pages.append(page)
+
+    def finished(self) -> bytes:
+        """Write the document and return it; nothing can be drawn afterwards."""
+        document = self._doc
+        self.root.prune()
+        write_structure(document, self.root, self._marks, self._links, self._places)
+        for number, page in enumerate(self._pages):
+            page.Annots = [document.Reference(link.raw) for link in self._links if link.page == number]
+        catalog = document.Catalog
+        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        self.setViewerPreference("DisplayDocTitle", "true")
+        if document.outline.levelstack:
+            catalog.PageMode = pdfdoc.PDFName("UseOutlines")
+        catalog.Metadata = pdfdoc.PDFStream(
+            pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
+            metadata(self.facts, f"PlanDesk {__version__}", "ReportLab"),
+        )
+        return bytes(document.GetPDFData(self))
