@@ -14,7 +14,7 @@ WINDOW_PARTS = (
     *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms")),
     *(
         f"plandesk.gui.{name}"
-        for name in ("session", "tasks", "prompts", "tokens", "icons", "fields", "page")
+        for name in ("session", "tasks", "prompts", "tokens", "icons", "fields", "page", "record_forms")
     ),
 )
 # Package -> what its modules may import, beyond themselves and the standard library.
