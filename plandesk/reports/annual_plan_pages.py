@@ -209,7 +209,7 @@ class AnnualPlanPages:
         if len(heading.lines(FRAME)) > 2:
             style = self.sheet.long_title.coloured(style.colour)
             heading = Text(spans, style, heading.element)
-        top = TITLE_TOP - 2
+        top = TITLE_TOP
         high = heading.height(FRAME)
         band = BAND_HEIGHT - 42 + high
         if band > flow.paper.text_bottom - 240:  # a title of half a page goes without a band
@@ -222,7 +222,7 @@ class AnnualPlanPages:
             page.backdrop = self._band(band)
             flow.bookmark(title, f"part{index}")
             flow.put(heading, top)
-            flow.put(_BandLine(self.holds(part), part, self.sheet, sect), top + high + 11)
+            flow.put(_BandLine(self.holds(part), part, self.sheet, sect), top + high + 9)
         if part.body.strip():
             flow.add(body(part.body, self.sheet, sect, first=self.sheet.lead), 0.0, 0.0, 396.0)
             flow.skip(24.0)

@@ -183,7 +183,7 @@ class SectionPages:
             left.add(self._quote(section.pull_quote, side), 10.0)
         words = body(section.body, self.sheet, text, first=self.sheet.opening)
         if left.items:
-            self.flow.add(Columns([Column(0, LABEL, left), Column(BODY_X, BODY, words)]))
+            self.flow.add(Columns([Column(0, LABEL, left), Column(BODY_X, BODY, Stack([(1.5, words)]))]))
         else:
             self.flow.add(words, x=BODY_X, width=BODY)
         self._source(section, sect)
@@ -193,7 +193,7 @@ class SectionPages:
         if text[:1] not in "“\"«„":
             text = _("“{quotation}”").format(quotation=text)
         style = self.sheet.quote if len(text) <= _LONG_QUOTE else self.sheet.long_quote
-        return Quote(text, style, parent.add("BlockQuote").add("P"), bind=False)
+        return Quote(text[:1], text[1:], style, parent.add("BlockQuote").add("P"))
 
     # Blocks in two columns; an odd one out comes first and spans the page
 
@@ -204,7 +204,8 @@ class SectionPages:
             self.flow.skip(30.0)
         blocks = list(section.blocks)
         if len(blocks) % 2:
-            self.flow.add(self._spanning(blocks.pop(0), sect), 24.0)
+            self.flow.skip(6.0 if not section.body.strip() else 0.0)
+            self.flow.add(self._spanning(blocks.pop(0), sect))
             if blocks:
                 self.flow.skip(44.0)
         pairs = [blocks[index : index + 2] for index in range(0, len(blocks), 2)]
@@ -231,16 +232,20 @@ class SectionPages:
         self, blocks: list[PlanBlock], sect: Element, wide: float, thickness: float, colour: str
     ) -> Columns:
         columns = []
+        above = 12.0 if thickness == HAIR else 9.0
         for index, block in enumerate(blocks):
             div = sect.add("Div")
-            stack = Stack().add(Rule(thickness, colour))
+            stack = Stack()
             if block.title.strip():
                 title = Text(block.title, self.sheet.block_title, div.add("H3"), keep_with_next=True)
-                stack.add(title, 12.0 if thickness == HAIR else 9.0)
+                stack.add(title, above)
             text = body(block.body, self.sheet, div, heading=4)
             if text.items:
-                stack.add(text, 6.0)
-            columns.append(Column(index * (wide + GUTTER), wide, stack))
+                stack.add(text, 6.0 if stack.items else above)
+            # The rule spans the column; text keeps clear of its right end where two stand side by side.
+            text_wide = wide - 18.0 if wide > 200 else wide
+            column = Stack().add(Rule(thickness, colour)).add(_Narrow(stack, text_wide))
+            columns.append(Column(index * (wide + GUTTER), wide, column))
         return Columns(columns)
 
     # Findings in columns
@@ -298,7 +303,7 @@ class SectionPages:
             large = len(text.strip()) <= 12
             style = Type(SEMIBOLD, 60, 63, colours.on_dark, pull=True) if large else dark.long_quote
             flow.add(self._contact_row(label, text, None, style, dark, sect), 36.0)
-            flow.skip(15.0)
+            flow.skip(9.0)
             first = False
         for label, text, link in rows:
             stack = Stack()
@@ -341,6 +346,24 @@ class SectionPages:
         if self.flow.y > top - 24:
             self.flow.overleaf()
         self.flow.put(_Imprint(self.data.imprint, sect), top)
+
+
+class _Narrow(Part):
+    """A part on less than the width it is given."""
+
+    def __init__(self, content: Part, most: float) -> None:
+        self.content = content
+        self.most = most
+
+    def height(self, width: float) -> float:
+        return self.content.height(min(width, self.most))
+
+    def split(self, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
+        first, rest = self.content.split(min(width, self.most), room, force)
+        return first and _Narrow(first, self.most), rest and _Narrow(rest, self.most)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        self.content.draw(canvas, x, y, min(width, self.most))
 
 
 class _HeadPicture(Part):

@@ -17,6 +17,7 @@ _AS_TYPED = (
     "code", "fence", "reference", "html_block", "table", "backticks", "image", "html_inline", "entity",
 )  # fmt: skip
 _BETWEEN = 9.0
+_AFTER_LEAD = 15.0
 _BETWEEN_ITEMS = 6.0
 _SAFE_ADDRESSES = ("http://", "https://", "mailto:")
 
@@ -41,6 +42,7 @@ class _Body:
         self.heading = heading
         self.first = first
         self.style = style
+        self.after_lead = False
 
     def until(self, closing: str, parent: Element, gap: float) -> Stack:
         """Build the parts up to the closing token, or the end."""
@@ -60,8 +62,10 @@ class _Body:
             return self._heading(token, parent), 15.0
         if token.type == "paragraph_open":
             spans = self._inline()
+            before, self.after_lead = (_AFTER_LEAD if self.after_lead else gap), False
             style, self.first = self.first or self.style, None
-            return Text(spans, style, parent.add("P") if parent.tag != "LBody" else parent), gap
+            self.after_lead = style.leading > self.style.leading + 4
+            return Text(spans, style, parent.add("P") if parent.tag != "LBody" else parent), before
         if token.type in ("bullet_list_open", "ordered_list_open"):
             return self._list(token, parent), gap
         if token.type == "blockquote_open":

@@ -106,21 +106,20 @@ class Text(Part):
 
 
 class Quote(Text):
-    """A pull quote: its quotation mark hangs outside the column."""
+    """A pull quote: its opening quotation mark hangs outside the column."""
+
+    def __init__(self, mark: str, text: str, style: Type, element: Element | None, **more: int | None) -> None:
+        super().__init__(text, style, element, bind=False, skip=more.get("skip") or 0, upto=more.get("upto"))
+        self.mark = mark
 
     def _piece(self, skip: int, upto: int | None) -> Text:
-        kind = Quote if skip == 0 else Text
-        return kind(self.spans, self.style, self.element, bind=False, skip=skip, upto=upto)
+        return Quote(self.mark, self.spans[0].text, self.style, self.element, skip=skip, upto=upto)
 
     def _draw_lines(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        baseline = y + self.style.baseline
-        for index, line in enumerate(self.lines(width)):
-            shift = 0.0
-            if index == 0 and line.pieces and line.pieces[0].run.text[:1] in "“«„\"":
-                mark = line.pieces[0].run.text[0]
-                shift = -fonts.width(self.style.cut, mark) * self.style.size / 1000
-            canvas.line_of_text(x + shift, baseline, line)
-            baseline += self.style.leading
+        if self.mark and not self.skip:
+            (mark,) = lines((Span(self.mark),), self.style, width)
+            canvas.line_of_text(x - mark.width, y + self.style.baseline, mark)
+        super()._draw_lines(canvas, x, y, width)
 
 
 @dataclass

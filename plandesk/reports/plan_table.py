@@ -17,8 +17,8 @@ from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
-_PAD = 6.0
-_UNDER_HEAD = 6 + HEAVY
+_PAD = 6.25
+_UNDER_HEAD = 6.75 + HEAVY
 _NOTE = 18.0
 _TALL_ROW = 240.0
 _THIRD = 220.0

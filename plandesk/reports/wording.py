@@ -48,4 +48,4 @@ def counted(number: int, name: str, plural: str) -> str:
 
 def inner(name: str) -> str:
     """Return a name as it stands within a sentence: "Goals" becomes "goals", "KPIs" stays."""
-    return name[:1].lower() + name[1:] if not name[1:2].isupper() else name
+    return " ".join(word.lower() if word[1:].islower() else word for word in name.split(" "))
