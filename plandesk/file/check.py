@@ -87,7 +87,8 @@ def _triggers(document: Document) -> Iterator[Finding]:
 
 def _steps(document: Document) -> Iterator[Finding]:
     for tbl, row_id, count in document.rows(
-        "SELECT tbl, row_id, count(*) FROM history WHERE step_id IS NULL GROUP BY tbl, row_id ORDER BY min(id)"
+        "SELECT tbl, row_id, count(*) FROM history WHERE step_id IS NULL"
+        " GROUP BY tbl, row_id ORDER BY min(id)"
     ):
         sentence = _("Another program changed this record; the history does not know who did it ({count} ×).")
         yield Finding(Weight.NOTICE, sentence.format(count=count), f"{tbl} {row_id}")

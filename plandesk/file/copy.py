@@ -55,6 +55,8 @@ def write_whole(connection: engine.Connection, target: Path) -> None:
 
     Raises CannotWrite, DiskFull, DamagedFile (the source cannot be read).
     """
+    if connection.in_transaction:
+        raise RuntimeError("a copy inside of a step")
     unfinished = unfinished_name(target.parent)
     try:
         connection.execute("VACUUM INTO ?", (str(unfinished),))

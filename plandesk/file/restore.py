@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 from plandesk.errors import DamagedFile, UserError
-from plandesk.file import backup, engine, opening, schema, triggers, upgrade
+from plandesk.file import backup, engine, opening, triggers
 from plandesk.file.backup import Backup
-from plandesk.file.connect import address, connect, damaged, in_words, settle
+from plandesk.file.connect import address, connect, damaged, in_words
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -39,6 +39,7 @@ def restore(document: Document, kept: Backup, folder: Path | None = None) -> Non
     with tempfile.TemporaryDirectory(prefix="plandesk-", ignore_cleanup_errors=True) as place:
         copy = Path(place) / "backup"
         _prepare(kept, copy, document)
+        document.check_outside()  # after this the step stays on the connection that knows the backup
         with in_words(document.path):
             document.connection.execute(f"ATTACH ? AS {OTHER}", (address(copy, "ro"),))
         try:
@@ -66,9 +67,6 @@ def _prepare(kept: Backup, copy: Path, document: Document) -> None:
             work = connect(copy, "rwc")
             try:
                 opened.connection.backup(work)
-                settle(work)
-                if work.execute("PRAGMA user_version").fetchone()[0] < schema.VERSION:
-                    upgrade.run(work, kept.path, opened.kind)
             finally:
                 work.close()
         finally:
@@ -90,8 +88,8 @@ def _take_over(document: Document) -> None:
     # First what goes, with all that a cascade takes along; then what is missing or differs.
     for table in here:
         document.execute(
-            f'DELETE FROM main."{table}" WHERE NOT EXISTS'
-            f' (SELECT 1 FROM {OTHER}."{table}" AS o WHERE o.id = main."{table}".id AND o.uid = main."{table}".uid)'
+            f'DELETE FROM main."{table}" AS m WHERE NOT EXISTS'
+            f' (SELECT 1 FROM {OTHER}."{table}" AS o WHERE o.id = m.id AND o.uid = m.uid)'
         )
     for table, columns in here.items():
         common = [name for name in columns if name in there[table]]
