@@ -112,8 +112,8 @@ def outline(document: Document, plan_id: int) -> Outline:
     how_many = {
         row[0]: row[1]
         for row in document.rows(
-            "SELECT o.id, count(i.id) FROM objective o JOIN initiative i ON i.objective_id = o.id"
-            " WHERE o.plan_id = ? GROUP BY o.id",
+            "SELECT o.id, (SELECT count(*) FROM initiative i WHERE i.objective_id = o.id)"
+            " FROM objective o WHERE o.plan_id = ?",
             (plan_id,),
         )
     }
