@@ -12,7 +12,7 @@ from typing import Any
 from plandesk.errors import ReadOnlyFile
 from plandesk.file import backup, engine, history, making, opening, triggers
 from plandesk.file.changes import Change, ChangeSet
-from plandesk.file.connect import in_words, moved
+from plandesk.file.connect import damaged, in_words, moved
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
 
@@ -360,6 +360,8 @@ class Document:
         except UnicodeEncodeError:
             # Half a character, as a broken paste leaves it: no file can hold it.
             return self._connection.execute(statement, tuple(_storable(value) for value in values))
+        except UnicodeDecodeError as error:  # what the engine says about a damaged page quotes from it
+            raise damaged(self.path) from error
 
     def _tell(self, changes: ChangeSet) -> None:
         failed: Exception | None = None

@@ -6,9 +6,9 @@ import contextlib
 import os
 from pathlib import Path
 
-from plandesk.errors import CannotWrite
+from plandesk.errors import CannotWrite, DiskFull
 from plandesk.file import copy, engine, history, schema, triggers
-from plandesk.file.connect import connect, in_words
+from plandesk.file.connect import connect, sentence_for
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
 
@@ -28,12 +28,12 @@ def make(path: Path, kind: str) -> None:
         )
     unfinished = copy.unfinished_name(path.parent)
     try:
-        with in_words(path):
-            _lay_down(unfinished, kind)
+        _lay_down(unfinished, kind)
         _put(unfinished, path)
         copy.name_to_disk(path.parent)
     except engine.DatabaseError as error:
-        raise copy.cannot_write(path) from error
+        told = sentence_for(error, path)
+        raise (told if isinstance(told, DiskFull) else copy.cannot_write(path)) from error
     except FileExistsError:
         raise
     except OSError as error:

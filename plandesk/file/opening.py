@@ -21,7 +21,7 @@ from plandesk.errors import (
     UnfinishedSave,
 )
 from plandesk.file import engine, schema, triggers
-from plandesk.file.connect import CANTOPEN, READONLY, code_of, connect, damaged, in_words, sentence_for
+from plandesk.file.connect import CANTOPEN, READONLY, code_of, connect, damaged, sentence_for
 from plandesk.file.lock import WriterLock
 from plandesk.i18n import _
 
@@ -70,6 +70,15 @@ def stamp(path: Path) -> Stamp | None:
 def open_file(path: Path, who: str, read_only: bool, backups: Path) -> Opened:
     """Open with every check of the design; see Document.open for what is raised."""
     path = _regular_file(path)
+    try:
+        return _open(path, who, read_only, backups)
+    except engine.DatabaseError as error:
+        raise (sentence_for(error, path) or damaged(path)) from error
+    except UnicodeDecodeError as error:  # what the engine says about a damaged page quotes from it
+        raise damaged(path) from error
+
+
+def _open(path: Path, who: str, read_only: bool, backups: Path) -> Opened:
     header = _header(path)
     if read_only:
         return Opened(_for_reading(path, header), path, header.kind, None)
@@ -104,7 +113,14 @@ def open_again(path: Path, read_only: bool, kind: str, uid: str) -> engine.Conne
         except BaseException:
             connection.close()
             raise
-    except (engine.DatabaseError, NotAPlanDeskFile, DamagedFile, NewerFile, TypeError) as error:
+    except (
+        engine.DatabaseError,
+        UnicodeDecodeError,
+        NotAPlanDeskFile,
+        DamagedFile,
+        NewerFile,
+        TypeError,
+    ) as error:
         raise replaced from error
     return connection
 
@@ -142,11 +158,9 @@ def _header(path: Path) -> Header:
                         name=path.name
                     )
                 ) from error
-            with in_words(path):
-                raise
+            raise
         # Nobody writes it now, so nobody's lock is lost by looking past the locks.
-        with in_words(path):
-            application_id, version = _numbers(path, "ro&immutable=1")
+        application_id, version = _numbers(path, "ro&immutable=1")
     kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
     if application_id not in kinds:
         raise _not_ours(path)
@@ -181,44 +195,42 @@ def _journal(path: Path) -> Path | None:
 
 
 def _for_writing(path: Path, header: Header, lock: WriterLock, backups: Path) -> engine.Connection:
-    with in_words(path):
-        connection = connect(path, "rw")
-        try:
-            _prove_writable(connection, path)
-            _check_pages(connection, path, thorough=header.hot or lock.found_abandoned)
-            if header.version < schema.VERSION:
-                from plandesk.file import upgrade
+    connection = connect(path, "rw")
+    try:
+        _prove_writable(connection, path)
+        _check_pages(connection, path, thorough=header.hot or lock.found_abandoned)
+        if header.version < schema.VERSION:
+            from plandesk.file import upgrade
 
-                upgrade.upgrade(connection, path, header.kind, backups)
-                connection.close()
-                connection = connect(path, "rw")
-            # A newer minor version keeps its own triggers: they may log what we do not know of.
-            elif header.version == schema.VERSION and not triggers.in_order(connection):
-                connection.execute("BEGIN IMMEDIATE")
-                triggers.install(connection)
-                connection.execute("COMMIT")
-        except BaseException:
+            upgrade.upgrade(connection, path, header.kind, backups)
             connection.close()
-            raise
+            connection = connect(path, "rw")
+        # A newer minor version keeps its own triggers: they may log what we do not know of.
+        elif header.version == schema.VERSION and not triggers.in_order(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            triggers.install(connection)
+            connection.execute("COMMIT")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _for_reading(path: Path, header: Header) -> engine.Connection:
     if header.hot:
         _finish_cut_off_save(path)
-    with in_words(path):
-        connection = connect(path, "ro")
-        try:
-            _check_pages(connection, path, thorough=header.hot)
-            if header.version < schema.VERSION:
-                from plandesk.file import upgrade
+    connection = connect(path, "ro")
+    try:
+        _check_pages(connection, path, thorough=header.hot)
+        if header.version < schema.VERSION:
+            from plandesk.file import upgrade
 
-                upgraded = upgrade.upgraded_in_memory(connection, path, header.kind)
-                connection.close()
-                connection = upgraded
-        except BaseException:
+            upgraded = upgrade.upgraded_in_memory(connection, path, header.kind)
             connection.close()
-            raise
+            connection = upgraded
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -239,8 +251,7 @@ def _finish_cut_off_save(path: Path) -> None:
     except engine.DatabaseError as error:
         if code_of(error) in (READONLY, CANTOPEN):
             raise _unfinished(path) from error
-        with in_words(path):
-            raise
+        raise
     finally:
         lock.release()
 
@@ -262,9 +273,7 @@ def _prove_writable(connection: engine.Connection, path: Path) -> None:
             if _journal(path) is not None:
                 raise _unfinished(path) from error
             raise _read_only(path) from error
-        if told is None:  # the tables of a PlanDesk file are not there
-            raise damaged(path) from error
-        raise told from error
+        raise
 
 
 def _check_pages(connection: engine.Connection, path: Path, *, thorough: bool) -> None:
@@ -277,10 +286,8 @@ def _check_pages(connection: engine.Connection, path: Path, *, thorough: bool) -
             connection.execute("SELECT max(id) FROM history").fetchone()
             found = "ok"
         present = connection.execute("SELECT uid, kind FROM document").fetchone()
-    except engine.OperationalError as error:
-        if sentence_for(error, path) is None:
-            raise damaged(path) from error
-        raise
+    except engine.DatabaseError as error:
+        raise (sentence_for(error, path) or damaged(path)) from error
     if found != "ok" or present is None:
         raise damaged(path)
 

@@ -78,7 +78,7 @@ def mount_for_reading(folder: Path) -> None:
 
 @contextmanager
 def no_file_larger_than(size: int):
-    """The system refuses to let any file of this process grow beyond `size` bytes: a disk that takes no more."""
+    """The system lets no file of this process grow beyond `size` bytes: a disk that takes no more."""
     import resource
 
     before = resource.getrlimit(resource.RLIMIT_FSIZE)

@@ -242,7 +242,8 @@ def test_the_history_cannot_be_rewritten(document, statement):
 def test_replacing_a_row_is_logged_as_delete_and_insert(document):
     with document.step("Replace"):
         document.execute(
-            "INSERT OR REPLACE INTO unit (id, uid, position, name) VALUES (1, 'one', 0, 'Patrol'), (1, 'two', 0, 'Traffic')"
+            "INSERT OR REPLACE INTO unit (id, uid, position, name)"
+            " VALUES (1, 'one', 0, 'Patrol'), (1, 'two', 0, 'Traffic')"
         )
     ops = document.rows("SELECT row_uid, op FROM history WHERE tbl = 'unit' ORDER BY id")
     assert [tuple(row) for row in ops] == [("one", "insert"), ("one", "delete"), ("two", "insert")]
