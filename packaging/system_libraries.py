@@ -70,7 +70,7 @@ def install(packages: list[str]) -> None:
     before = _become_root(names)
     print(f"Installing what is missing on this computer: {names}", flush=True)
     command = [*before, "env", "DEBIAN_FRONTEND=noninteractive", apt]
-    quiet = ["-q", "-o", "Dpkg::Use-Pty=0"]
+    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
     for words in (["update", *quiet], ["install", "-y", "--no-install-recommends", *quiet, *packages]):
         if subprocess.run([*command, *words], stdin=None, check=False).returncode != 0:
             raise SetupFailed(

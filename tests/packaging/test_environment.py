@@ -1,0 +1,175 @@
+"""Setting up: an environment is made once, found again, and made anew where it is out of date or damaged."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def environment(script):
+    return script("environment")
+
+
+@pytest.fixture
+def runs(environment, monkeypatch):
+    """The commands that were carried out."""
+    carried_out = []
+    real = subprocess.run
+
+    def run(words, **options):
+        carried_out.append(" ".join(map(str, words)))
+        return real(words, **options)
+
+    monkeypatch.setattr(environment.subprocess, "run", run)
+    monkeypatch.setattr(environment, "missing_packages", list)
+    return carried_out
+
+
+@pytest.fixture
+def lock(tmp_path):
+    """A lock without packages: what it takes to install some is pip's business."""
+    path = tmp_path / "requirements.lock"
+    path.write_text("# nothing\n", encoding="utf-8")
+    return path
+
+
+def test_an_environment_is_made_once_and_made_again_when_needed(environment, runs, lock, tmp_path, capfd):
+    folder = tmp_path / "with a space" / ".venv"
+    folder.parent.mkdir()
+
+    python = environment.prepare(lock, folder)
+    assert [words for words in runs if "-m venv" in words]
+    assert subprocess.run([python, "-c", "import pip"], check=False).returncode == 0
+    assert str(folder) in capfd.readouterr().out
+
+    runs.clear()
+    assert environment.prepare(lock, folder) == python
+    assert runs == []
+    assert capfd.readouterr().out == ""
+
+    lock.write_text("# nothing yet\n", encoding="utf-8")
+    environment.prepare(lock, folder)
+    assert [words for words in runs if "pip install" in words]
+    assert not [words for words in runs if "-m venv" in words]
+
+    runs.clear()
+    (tmp_path / "with a space" / ".venv-being-made").touch()  # what a run that was killed leaves
+    environment.prepare(lock, folder)
+    assert [words for words in runs if "-m venv --clear" in words]
+
+    runs.clear()
+    environment.prepare(lock, folder)
+    assert runs == []
+
+
+def test_packages_that_cannot_be_fetched_give_a_sentence_and_no_stamp(environment, runs, lock, tmp_path):
+    lock.write_text("no-such-package==1 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
+    folder = tmp_path / ".venv"
+    os.environ["PIP_NO_INDEX"] = "1"
+    try:
+        with pytest.raises(environment.SetupFailed, match="could not be fetched.*internet connection"):
+            environment.prepare(lock, folder)
+    finally:
+        del os.environ["PIP_NO_INDEX"]
+    assert not list(folder.glob("ready-*"))
+    assert (tmp_path / ".venv-being-made").exists()
+
+
+@pytest.mark.parametrize("version", [(3, 10), (3, 15), (2, 7)])
+def test_another_python_gets_a_sentence(environment, version):
+    with pytest.raises(environment.SetupFailed, match=f"this is Python {version[0]}.{version[1]}"):
+        environment.check_python(version)
+
+
+@pytest.mark.parametrize("minor", [11, 12, 13, 14])
+def test_the_pythons_that_plandesk_serves_pass(environment, minor):
+    environment.check_python((3, minor))
+
+
+def test_the_checkout_comes_first_where_python_looks(environment, checkout, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    assert environment.variables()["PYTHONPATH"] == f"{checkout}{os.pathsep}/elsewhere"
+    monkeypatch.delenv("PYTHONPATH")
+    assert environment.variables()["PYTHONPATH"] == str(checkout)
+
+
+@pytest.fixture
+def libraries(script):
+    return script("system_libraries")
+
+
+@pytest.fixture
+def computer(tmp_path, monkeypatch):
+    """A computer with nothing on it but the commands that a test puts there; each logs how it was called."""
+    log = tmp_path / "called"
+    log.touch()
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+
+    def put(name, ending="exit 0"):
+        path = folder / name
+        path.write_text(f'#!/bin/sh\necho "{name} $*" >> "{log}"\n{ending}\n', encoding="utf-8")
+        path.chmod(0o755)
+
+    put.log = log
+    return put
+
+
+def test_missing_libraries_are_named_by_their_package(libraries, monkeypatch):
+    assert all(package.startswith("lib") for package in libraries.LIBRARIES.values())
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(libraries, "LIBRARIES", {"libc.so.6": "libc6", "libnone.so.9": "libnone9"})
+    assert libraries.missing_packages() == ["libnone9"]
+    monkeypatch.setattr(libraries.importlib.util, "find_spec", lambda name: None)
+    assert libraries.missing_packages() == ["libnone9", f"python3.{sys.version_info.minor}-venv"]
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_windows_and_mac_need_nothing(libraries, monkeypatch, platform):
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(libraries, "LIBRARIES", {"libnone.so.9": "libnone9"})
+    assert libraries.missing_packages() == []
+
+
+def test_root_installs_at_once_and_says_what(libraries, computer, monkeypatch, capfd):
+    computer("apt-get")
+    computer("env", 'shift\nexec "$@"')
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    libraries.install(["libone1", "libtwo2"])
+    assert "libone1 libtwo2" in capfd.readouterr().out
+    called = [line for line in computer.log.read_text().splitlines() if line.startswith("apt-get")]
+    assert called[0].startswith("apt-get update")
+    assert called[1].startswith("apt-get install -y --no-install-recommends")
+    assert called[1].endswith("libone1 libtwo2")
+
+
+def test_a_user_installs_through_sudo(libraries, computer, monkeypatch):
+    computer("apt-get")
+    computer("sudo")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    libraries.install(["libone1"])
+    assert all(line.startswith("sudo") for line in computer.log.read_text().splitlines())
+    assert "DEBIAN_FRONTEND=noninteractive" in computer.log.read_text()
+
+
+def test_a_user_without_sudo_gets_the_line_for_an_administrator(libraries, computer, monkeypatch):
+    computer("apt-get")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(libraries.SetupFailed, match="administrator.*apt-get install libone1"):
+        libraries.install(["libone1"])
+
+
+def test_a_system_without_apt_gets_the_names(libraries, computer):
+    with pytest.raises(libraries.SetupFailed, match="no apt-get.*libone1"):
+        libraries.install(["libone1"])
+
+
+def test_a_failed_installation_is_told(libraries, computer, monkeypatch):
+    computer("apt-get", "exit 100")
+    computer("env", 'shift\nexec "$@"')
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    with pytest.raises(libraries.SetupFailed, match="update failed"):
+        libraries.install(["libone1"])
