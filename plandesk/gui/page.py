@@ -31,6 +31,7 @@ class Page(QWidget):
     notice = Signal(str)  # the right side of the status bar: "107 of 107 shown, 1 selected"
     record_shown = Signal(str, int)  # kind and id of the record in the form, restored at the next start
     record_requested = Signal(str, str, int)  # page, kind, id: a wish to see a record on another page
+    command_requested = Signal(str)  # a wish for an entry of the menus by its name, e.g. "new plan", "import"
     edits_changed = Signal()  # `can_edit` may answer differently now
 
     def __init__(

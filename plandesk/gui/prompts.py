@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from plandesk.errors import FileLocked, UserError
 from plandesk.i18n import _
@@ -60,25 +61,44 @@ class Prompts:
         )
         return self._remember(chosen)
 
-    def ask_save_file(self, title: str, suggested: str, name_filter: str, suffix: str) -> Path | None:
-        """Ask where to write; `suffix` (".pdf") is added where none was typed; None when cancelled."""
+    def ask_save_file(
+        self, title: str, suggested: str, name_filter: str, suffix: str, replace: bool = True
+    ) -> Path | None:
+        """Ask where to write; `suffix` (".pdf") is added where none was typed; None when cancelled.
+
+        With `replace` the dialog asks before an existing file is chosen; otherwise the caller refuses it.
+        """
         start = str(Path(self.folder) / suggested) if self.folder else suggested
         chosen, _used = QFileDialog.getSaveFileName(
-            self.parent, title, start, name_filter, options=self._options()
+            self.parent, title, start, name_filter, options=self._options(replace)
         )
         path = self._remember(chosen)
         if path is None or path.suffix:
             return path
         path = path.with_name(path.name + suffix)
         # The dialog asked about the name without the suffix only.
-        if path.exists() and not self.confirm(
-            _("“{name}” exists already. Replace it?").format(name=path.name), _("Replace"), risky=True
+        if (
+            replace
+            and path.exists()
+            and not self.confirm(
+                _("“{name}” exists already. Replace it?").format(name=path.name), _("Replace"), risky=True
+            )
         ):
             return None
         return path
 
-    def _options(self) -> QFileDialog.Option:
-        return QFileDialog.Option(0) if self.native_files else QFileDialog.Option.DontUseNativeDialog
+    def ask_colour(self, title: str, colour: str) -> str | None:
+        """Ask for a colour, starting from one ("#RRGGBB"); None when cancelled."""
+        chosen = QColorDialog.getColor(QColor(colour), self.parent, title)
+        return chosen.name().upper() if chosen.isValid() else None
+
+    def _options(self, confirm: bool = True) -> QFileDialog.Option:
+        wished = QFileDialog.Option(0)
+        if not self.native_files:
+            wished |= QFileDialog.Option.DontUseNativeDialog
+        if not confirm:
+            wished |= QFileDialog.Option.DontConfirmOverwrite
+        return wished
 
     def _remember(self, chosen: str) -> Path | None:
         if not chosen:

@@ -23,7 +23,7 @@ class ColourField(QWidget):
     refused = Signal(str)
 
     def __init__(
-        self, choose: Callable[[str], str | None] | None = None, parent: QWidget | None = None
+        self, parent: QWidget | None = None, choose: Callable[[str], str | None] | None = None
     ) -> None:
         """`choose` asks the user for a colour, starting from one; None when she cancels."""
         super().__init__(parent)

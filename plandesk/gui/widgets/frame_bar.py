@@ -92,6 +92,10 @@ class PlanPicker(Choice):
         self.set_value(now)
         self.draw_icons()
 
+    def offers(self, plan_id: object) -> bool:
+        """Whether a plan is on the list."""
+        return plan_id in self._values
+
     def draw_icons(self) -> None:
         """Draw the icons, again after a change of scheme."""
         for row in range(self.count()):

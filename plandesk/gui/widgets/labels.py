@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.gui.tokens import font, px, tokens
@@ -136,3 +136,17 @@ class Line(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), tokens(self.palette()).line)
+
+
+def dress_form(form: QWidget) -> None:
+    """Give the labels of a form made with Designer the design's fonts and colours.
+
+    Names ending in "Label" stand above fields, those ending in "Title" above parts of the form.
+    """
+    for label in form.findChildren(QLabel):
+        name = label.objectName()
+        if name.endswith("Label"):
+            label.setFont(font(12))
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        elif name.endswith("Title"):
+            label.setFont(font(14, QFont.Weight.DemiBold))

@@ -31,7 +31,7 @@ class TokenField(QFrame):
     tokens_changed = Signal(tuple)
     unknown = Signal(str)
 
-    def __init__(self, free: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, free: bool = True) -> None:
         """`free` takes any words; otherwise only one of the suggestions."""
         super().__init__(parent)
         self._free = free

@@ -1,0 +1,203 @@
+"""The menus as tables: each entry's words, keys and place. The window gives each its function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from plandesk.gui import page
+from plandesk.gui.icons import set_icon
+from plandesk.gui.page_table import PageEntry
+from plandesk.i18n import _
+
+Keys = QKeySequence.StandardKey
+LINE = ""  # a line between entries
+PAGE = "page"  # where the entries of the page in front stand
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a menu. `name` finds its function; `role` tells macOS where the entry belongs."""
+
+    name: str
+    text: str = ""
+    keys: QKeySequence.StandardKey | str | None = None
+    icon: str = ""
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One menu of the menu bar."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A line of Help › Keyboard shortcuts: where, what it does, the keys as the platform writes them."""
+
+    where: str
+    words: str
+    keys: str
+
+
+def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
+    """The menu bar from left to right."""
+    line, here = Entry(LINE), Entry(PAGE)
+    go = tuple(
+        Entry(f"page {entry.name}", entry.title, f"Ctrl+{place}", entry.icon)
+        for place, entry in enumerate(pages, 1)
+    )
+    return (
+        Menu("file", _("&File"), (
+            Entry("new", _("&New plan file…"), "Ctrl+Shift+N", "add"),
+            Entry("open", _("&Open…"), Keys.Open, "folder"),
+            Entry("recent", _("Open &recent")),
+            Entry("sample", _("Open the sa&mple"), None, "eye"),
+            line,
+            Entry("import", _("&Import…"), "Ctrl+Shift+I", "import"),
+            Entry("export", _("&Export…"), "Ctrl+Shift+E", "export"),
+            Entry("copy file", _("&Save a copy…"), "Ctrl+Shift+S", "copy"),
+            Entry("backups", _("&Backups…"), None, "backup"),
+            line,
+            Entry("close", _("&Close file"), Keys.Close),
+            Entry("quit", _("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
+        )),
+        Menu("edit", _("&Edit"), (
+            Entry("undo", _("&Undo"), Keys.Undo, "undo"),
+            Entry("redo", _("&Redo"), Keys.Redo, "redo"),
+            line,
+            Entry(page.CUT, _("Cu&t"), Keys.Cut, "cut"),
+            Entry(page.COPY, _("&Copy"), Keys.Copy, "copy"),
+            Entry(page.PASTE, _("&Paste"), Keys.Paste, "paste"),
+            Entry(page.DELETE, _("&Delete"), Keys.Delete, "trash"),
+            Entry(page.SELECT_ALL, _("Select &all"), Keys.SelectAll),
+            line,
+            Entry("find", _("&Find"), Keys.Find, "search"),
+            here,
+        )),
+        Menu("view", _("&View"), (
+            *go,
+            line,
+            Entry("sidebar", _("&Sidebar"), "Ctrl+Shift+B"),
+            Entry("next pane", _("&Next pane"), "F6"),
+            Entry("previous pane", _("&Previous pane"), "Shift+F6"),
+            here,
+        )),
+        Menu("plan", _("&Plan"), (
+            Entry("new plan", _("&New plan…"), "Ctrl+Shift+P", "plan"),
+            here,
+        )),
+        Menu("reports", _("&Reports"), (
+            Entry("annual plan", _("&Annual plan"), "Ctrl+P", "reports"),
+            here,
+        )),
+        Menu("help", _("&Help"), (
+            Entry("shortcuts", _("&Keyboard shortcuts"), "F1"),
+            Entry("about", _("&About PlanDesk"), role=QAction.MenuRole.AboutRole),
+        )),
+    )  # fmt: skip
+
+
+def keys_of_views() -> list[tuple[str, str, str]]:
+    """The keys that work in rows and forms without being in a menu: where, what, keys."""
+    rows, form = _("In rows"), _("In a form")
+    return [
+        (rows, _("Edit the row in the form"), "Return"),
+        (rows, _("Move the row up or down"), "Alt+Up, Alt+Down"),
+        (rows, _("One level up or down"), "Alt+Left, Alt+Right"),
+        (rows, _("Menu of the row or column"), "Menu"),
+        (form, _("Back to the row"), "Esc"),
+        (form, _("Previous or next record"), "Ctrl+Up, Ctrl+Down"),
+        (form, _("Next or previous field"), "Tab, Shift+Tab"),
+    ]
+
+
+class MenuBar:
+    """The menus built from the table, with the entries of the page in front put in and taken out."""
+
+    def __init__(
+        self, window: QMainWindow, table: tuple[Menu, ...], functions: dict[str, Callable[[], object]]
+    ) -> None:
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self.recent = QMenu(window)
+        self._places: dict[str, QAction] = {}
+        self._of_page: list[tuple[QMenu, QAction]] = []
+        bar = window.menuBar()
+        for menu in table:
+            built = self.menus[menu.name] = bar.addMenu(menu.title)
+            built.setToolTipsVisible(True)
+            for entry in menu.entries:
+                self._add(window, built, menu, entry, functions)
+
+    def show_page(self, actions: list[QAction]) -> None:
+        """Put in the entries of a page by their property "menu"."""
+        for menu, action in self._of_page:
+            menu.removeAction(action)
+        self._of_page.clear()
+        for action in actions:
+            name = action.property("menu")
+            if name in self._places:
+                menu, place = self.menus[name], self._places[name]
+                menu.insertAction(place, action)
+                self._of_page.append((menu, action))
+
+    def shortcuts(self) -> list[Shortcut]:
+        """Every key that does something now, menu by menu, then those of rows and forms."""
+        found = []
+        for menu in self.menus.values():
+            where = menu.title().replace("&", "")
+            for action in menu.actions():
+                if not action.shortcut().isEmpty():
+                    found.append(Shortcut(where, _plain(action.text()), _native(action.shortcuts())))
+        for where, words, keys in keys_of_views():
+            written = ", ".join(_native([QKeySequence(key)]) for key in keys.split(", "))
+            found.append(Shortcut(where, words, written))
+        return found
+
+    def _add(
+        self,
+        window: QMainWindow,
+        menu: QMenu,
+        described: Menu,
+        entry: Entry,
+        functions: dict[str, Callable[[], object]],
+    ) -> None:
+        if entry.name == LINE:
+            menu.addSeparator()
+            return
+        if entry.name == PAGE:
+            # Lines without entries between them fall together, and the last one disappears.
+            menu.addSeparator()
+            self._places[described.name] = menu.addSeparator()
+            return
+        if entry.name == "recent":
+            self.recent.setTitle(entry.text)
+            menu.addMenu(self.recent)
+            return
+        action = QAction(entry.text, window)
+        action.setObjectName(entry.name)
+        action.setMenuRole(entry.role)
+        if entry.keys is not None:
+            action.setShortcut(QKeySequence(entry.keys))
+        if entry.icon:
+            set_icon(action, entry.icon)
+        function = functions[entry.name]
+        action.triggered.connect(lambda _checked=False: function())
+        menu.addAction(action)
+        self.actions[entry.name] = action
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
+
+
+def _native(keys: list[QKeySequence]) -> str:
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in keys[:1])

@@ -1,0 +1,123 @@
+"""The program with its window: starting it, and making a picture of it without a screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from plandesk import __version__, i18n, preferences
+from plandesk.gui import look
+from plandesk.gui.main_window import MainWindow
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.session import Session
+from plandesk.gui.tasks import Tasks
+
+SETTLED = 400  # milliseconds until a page has drawn itself, the preview included
+
+
+def start(files: Sequence[str] = ()) -> int:
+    """Open the window on a file (else on the one of the last time) and run until it is closed.
+
+    The exit code comes back. The very first start opens the sample plan.
+    """
+    from plandesk.gui.crash import CrashReporter
+
+    i18n.set_language(None)
+    application = make_application()
+    window = make_window()
+    crashes = CrashReporter(lambda sentence, details: _show_crash(window, sentence, details), application)
+    crashes.install()
+    open_first(window, files)
+    window.show()
+    try:
+        return application.exec()
+    finally:
+        crashes.uninstall()
+
+
+main = start
+
+
+def make_application() -> QApplication:
+    """The application object with our name, look and words."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication([sys.argv[0] if sys.argv else "plandesk"])
+    application.setApplicationName("PlanDesk")
+    application.setApplicationDisplayName("PlanDesk")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("plandesk")
+    look.apply(application)
+    application.styleHints().colorSchemeChanged.connect(lambda _scheme: look.apply(application))
+    return application
+
+
+def make_window(at_once: bool = False) -> MainWindow:
+    """A window with everything it needs; `at_once` does its long work without threads."""
+    session = Session(preferences.read().who)
+    prompts, tasks = Prompts(), Tasks(at_once)
+    window = MainWindow(session, prompts, tasks)
+    prompts.parent = window
+    session.setParent(window)
+    tasks.setParent(window)
+    return window
+
+
+def open_first(window: MainWindow, files: Sequence[str]) -> None:
+    """Open what this start is about: the file named, the file of the last time, the sample, or nothing."""
+    if files:
+        window.commands.open_path(Path(files[0]).absolute())
+        return
+    known = preferences.read()
+    if not known.state("window/geometry") and not known.recent:
+        window.commands.open_sample()
+        return
+    last = known.state("window/file")
+    if last and Path(last).exists():
+        window.commands.open_path(Path(last))
+
+
+def picture(
+    document_path: Path | str,
+    png_path: Path | str,
+    page: str = "plan",
+    dark: bool = False,
+    scale: float = 1,
+    size: tuple[int, int] = (1440, 900),
+) -> None:
+    """Write a picture of the window showing a page of a document; needs no screen.
+
+    One picture for each process: size and scale are settled with the first.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(scale)
+    application = make_application()
+    look.apply(application, dark)
+    window = make_window()
+    window.resize(*size)
+    window.memory.start_page = page
+    window.session.open(document_path, read_only=True)
+    window.show()
+
+    def take() -> None:
+        window.grab().save(str(png_path))
+        application.quit()
+
+    QTimer.singleShot(SETTLED, take)
+    application.exec()
+    window.session.abandon()
+    window.tasks.close()
+
+
+def _show_crash(window: MainWindow, sentence: str, details: str) -> None:
+    from plandesk.gui.dialogs.crash import CrashDialog
+
+    if sentence:
+        window.prompts.tell(sentence)
+    else:
+        CrashDialog(details, window).exec()

@@ -1,0 +1,184 @@
+"""What the File menu does: new, open, recent, sample, import, export, copies, backups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenu
+
+from plandesk import preferences
+from plandesk.errors import UserError
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.session import Session, needs_reading_only
+from plandesk.i18n import _
+
+T = TypeVar("T")
+SUFFIX = ".plandesk"
+
+
+def plan_files() -> str:
+    """The filter of file dialogs for our own files."""
+    return _("Plan files (*.plandesk)")
+
+
+def data_files() -> str:
+    """The filter of file dialogs for files to import and export."""
+    return _("PlanDesk data (*.json)")
+
+
+class FileCommands(QObject):
+    """Carries out the File menu and tells the user what went wrong, in one sentence each time."""
+
+    def __init__(self, session: Session, prompts: Prompts, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._prompts = session, prompts
+
+    # ---- new and open
+
+    def new(self) -> bool:
+        """Ask for a name, make an empty plan file there and open it."""
+        path = self._prompts.ask_save_file(
+            _("New plan file"), _("Plans") + SUFFIX, plan_files(), SUFFIX, replace=False
+        )
+        if path is None or not self._told(lambda: self._session.new(path)):
+            return False
+        self._remember(path)
+        return True
+
+    def open(self) -> None:
+        """Ask for a plan file and open it."""
+        path = self._prompts.ask_open_file(_("Open a plan file"), plan_files())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path | str, read_only: bool = False) -> bool:
+        """Open a file; where somebody else has it, offer to read it. False when it was not opened."""
+        path = Path(path)
+        try:
+            self._session.open(path, read_only)
+        except UserError as error:
+            if not read_only and needs_reading_only(error):
+                return self._prompts.open_read_only(error) and self.open_path(path, read_only=True)
+            self._prompts.tell(error)
+            return False
+        self._remember(path)
+        return True
+
+    def open_sample(self) -> bool:
+        """Open the sample plan of an invented service; it is made when it is not there yet."""
+        path = sample_path()
+        if not path.exists() and not self._told(lambda: make_sample(path)):
+            return False
+        return self.open_path(path)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """List the files opened last; those that are gone are shown but cannot be chosen."""
+        menu.clear()
+        for place, path in enumerate(preferences.read().recent, 1):
+            action = menu.addAction(f"&{place} {path.name}".replace("&10", "1&0"))
+            action.setToolTip(str(path))
+            action.setEnabled(path.exists())
+            action.triggered.connect(partial(self.open_path, path, False))
+        menu.setEnabled(not menu.isEmpty())
+
+    # ---- data in and out
+
+    def import_data(self, path: Path | None = None) -> int | None:
+        """Import a JSON export into the file in hand (or a new one) as one step; the plan's id comes back."""
+        path = path or self._prompts.ask_open_file(_("Import"), data_files())
+        if path is None:
+            return None
+        try:
+            content = path.read_bytes()
+        except OSError:
+            self._prompts.tell(_("“{name}” could not be read. Nothing was imported.").format(name=path.name))
+            return None
+        if self._session.document is None and not self.new():
+            return None
+        return self._import(content)
+
+    def export_data(self) -> None:
+        """Write everything in the file as JSON."""
+        document = self._session.document
+        if document is None or not self._session.flush():
+            return
+        path = self._prompts.ask_save_file(_("Export"), document.path.stem + ".json", data_files(), ".json")
+        if path is None:
+            return
+
+        def write() -> None:
+            from plandesk.exchange.json import export_json
+            from plandesk.file.writing import write_bytes
+
+            write_bytes(path, export_json(document))
+
+        if self._told(write):
+            self._session.noticed.emit(_("Exported to “{name}”.").format(name=path.name))
+
+    def save_copy(self) -> None:
+        """Write a copy of the file under another name; the file in hand stays in hand."""
+        document = self._session.document
+        if document is None or not self._session.flush():
+            return
+        suggested = _("{name} copy").format(name=document.path.stem) + SUFFIX
+        path = self._prompts.ask_save_file(_("Save a copy"), suggested, plan_files(), SUFFIX)
+        if path is None:
+            return
+
+        def write() -> None:
+            from plandesk.file.copy import save_copy
+
+            save_copy(document, path)
+
+        if self._told(write):
+            self._session.noticed.emit(_("A copy was saved as “{name}”.").format(name=path.name))
+
+    def close(self) -> bool:
+        """Close the file; nothing is lost, since everything is saved."""
+        return self._session.close()
+
+    # ---- within
+
+    def _import(self, content: bytes) -> int | None:
+        from plandesk.exchange.json import import_json
+
+        document = self._session.document
+        assert document is not None
+        plan_id = self._session.act(lambda: import_json(document, content))
+        if plan_id is not None:
+            self._session.set_plan(plan_id)
+        return plan_id
+
+    def _told(self, operation: Callable[[], object]) -> bool:
+        try:
+            operation()
+        except UserError as error:
+            self._prompts.tell(error)
+            return False
+        except FileExistsError:
+            self._prompts.tell(
+                _("There is a file of this name already, so nothing was made. Choose another name.")
+            )
+            return False
+        return True
+
+    @staticmethod
+    def _remember(path: Path) -> None:
+        preferences.change(lambda known: known.with_recent(path))
+
+
+def sample_path() -> Path:
+    """Where the sample plan is kept: beside the preferences, so that it is in nobody's way."""
+    return preferences.folder() / (_("Sample") + SUFFIX)
+
+
+def make_sample(path: Path) -> None:
+    """Write the sample plan file; raises UserError."""
+    from plandesk.domain.sample import write_sample
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_sample(path)

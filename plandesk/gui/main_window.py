@@ -1,0 +1,469 @@
+"""The frame: menus, tool bar, sidebar, the page in front, status bar; it remembers where the user was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTime, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QWidget,
+)
+
+from plandesk.errors import UserError
+from plandesk.gui import icons, page_table
+from plandesk.gui.actions import MenuBar, menus
+from plandesk.gui.edit_menu import VERBS, EditMenu
+from plandesk.gui.file_commands import SUFFIX, FileCommands
+from plandesk.gui.memory import WindowMemory
+from plandesk.gui.page import Page
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.session import Session
+from plandesk.gui.tasks import Task, Tasks
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.frame_bar import FrameBar
+from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
+from plandesk.gui.widgets.status import StatusBar
+from plandesk.gui.wording import state_words
+from plandesk.i18n import _
+
+SLIM_BELOW = 1150
+
+
+class MainWindow(QMainWindow):
+    """Wires the session to the frame. Pages are built when they are shown first."""
+
+    def __init__(self, session: Session, prompts: Prompts, tasks: Tasks) -> None:
+        super().__init__()
+        self.session, self.prompts, self.tasks = session, prompts, tasks
+        self.commands = FileCommands(session, prompts, self)
+        self.pages: dict[str, Page] = {}
+        self.entries = page_table.pages()
+        self.page: Page | None = None
+        self._searched: dict[str, str] = {}
+        self._record: tuple[str, int] | None = None
+        self.memory = WindowMemory()
+        self.setWindowTitle("PlanDesk")
+        self.setWindowIcon(icons.program_icon())
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 360)
+        self._slim_wished = False
+        self._build()
+        self._wire()
+        self._slim_wished = self.memory.restore_window(self)
+        self._show_document()
+
+    # ---- building
+
+    def _build(self) -> None:
+        self.menus = MenuBar(self, menus(self.entries), self._functions())
+        self.edits = EditMenu(self.menus.actions, lambda: self.page, self)
+        act = self.menus.actions
+        self.bar = FrameBar(act["undo"], act["redo"], act["sidebar"], _native(act["find"].shortcut()))
+        self.addToolBar(self.bar)
+        items = [
+            SidebarItem(
+                entry.name,
+                entry.title,
+                entry.icon,
+                entry.group,
+                _native(act[f"page {entry.name}"].shortcut()),
+            )
+            for entry in self.entries
+        ]
+        self.sidebar = Sidebar(items)
+        self.stack = QStackedWidget()
+        work = QWidget()
+        row = QHBoxLayout(work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(work)
+        self.setCentralWidget(self.middle)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.welcome: QWidget | None = None
+
+    def _wire(self) -> None:
+        """Every signal of the window in one block."""
+        session = self.session
+        session.changed.connect(self._follow_changes)
+        session.document_changed.connect(self._show_document)
+        session.plan_changed.connect(lambda _plan: self._show_plans())
+        session.failed.connect(self.prompts.tell)
+        session.save_failed.connect(self._say_failed)
+        session.saved.connect(self._say_saved)
+        session.noticed.connect(self.status.saved.say_notice)
+        self.status.saved.try_again.connect(session.flush)
+        self.tasks.started.connect(self._show_task)
+        self.tasks.failed.connect(self.prompts.tell)
+        self.sidebar.page_requested.connect(self.show_page)
+        self.bar.picker.chosen.connect(session.set_plan)
+        self.bar.search.searched.connect(self._search)
+        self.bar.search.left.connect(self._leave_search)
+        self.menus.recent.aboutToShow.connect(lambda: self.commands.fill_recent(self.menus.recent))
+        self.menus.menus["file"].aboutToShow.connect(lambda: self.commands.fill_recent(self.menus.recent))
+        self.menus.menus["edit"].aboutToShow.connect(self.edits.refresh)
+
+    def _functions(self) -> dict[str, Any]:
+        named: dict[str, Any] = {
+            "new": self.new_file,
+            "open": self.commands.open,
+            "sample": self.commands.open_sample,
+            "import": self.import_data,
+            "export": self.commands.export_data,
+            "copy file": self.commands.save_copy,
+            "backups": self.show_backups,
+            "close": self.commands.close,
+            "quit": self.close,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "find": self.find,
+            "sidebar": self.toggle_sidebar,
+            "next pane": lambda: self._next_pane(1),
+            "previous pane": lambda: self._next_pane(-1),
+            "new plan": self.new_plan,
+            "annual plan": lambda: self.show_page("reports"),
+            "shortcuts": self.show_shortcuts,
+            "about": self.show_about,
+        }
+        for verb in VERBS:
+            named[verb] = lambda verb=verb: self.edits.carry_out(verb)
+        for entry in self.entries:
+            named[f"page {entry.name}"] = lambda name=entry.name: self.show_page(name)
+        return named
+
+    # ---- pages
+
+    def show_page(self, name: str) -> Page | None:
+        """Bring a page to the front; what is being typed on the other one is saved first."""
+        if self.session.document is None:
+            return None
+        self.session.flush()
+        shown = self.pages.get(name) or self._make_page(name)
+        if shown is not self.page:
+            self.page = shown
+            self._record = None
+            self.status.notice.setText("")
+            self.stack.setCurrentWidget(shown)
+            self.bar.search.show_words(self._searched.get(name, ""))
+            self.menus.show_page(shown.actions())
+            shown.shown()
+        self.sidebar.set_page(name)
+        self.edits.refresh()
+        return shown
+
+    def show_record(self, page_name: str, kind: str, record_id: int) -> None:
+        """Go to a page and select a record there."""
+        shown = self.show_page(page_name)
+        if shown is not None:
+            shown.show_record(kind, record_id)
+
+    def _make_page(self, name: str) -> Page:
+        entry = next(entry for entry in self.entries if entry.name == name)
+        made = entry.load()(self.session, self.prompts, self.tasks)
+        self.pages[name] = made
+        self.stack.addWidget(made)
+        made.notice.connect(lambda words: self._notice(made, words))
+        made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
+        made.record_requested.connect(self.show_record)
+        made.command_requested.connect(lambda command: self.menus.actions[command].trigger())
+        made.edits_changed.connect(self.edits.refresh)
+        made.restore(self.memory.page_state(name))
+        return made
+
+    def _notice(self, of: Page, words: str) -> None:
+        if of is self.page:
+            self.status.notice.setText(words)
+
+    def _note_record(self, of: Page, kind: str, record_id: int) -> None:
+        if of is self.page:
+            self._record = (kind, record_id)
+
+    def _drop_pages(self) -> None:
+        """Pages are built for one document; the next gets new ones."""
+        self.page = None
+        self._searched.clear()
+        self.menus.show_page([])
+        for made in self.pages.values():
+            # It lives until the event loop comes round, but must not hear of the next document.
+            self.session.disconnect(made)
+            self.stack.removeWidget(made)
+            made.deleteLater()
+        self.pages.clear()
+
+    # ---- the document
+
+    def _show_document(self, _document: object = None) -> None:
+        document = self.session.document
+        self.memory.keep_pages(self.pages, self.page, self._record)
+        self._drop_pages()
+        there = document is not None
+        self.memory.begin(document.path if document is not None else None)
+        self.bar.setVisible(there)
+        for name, action in self.menus.actions.items():
+            if name in _NEEDS_FILE or name.startswith("page "):
+                action.setEnabled(there)
+        if document is None:
+            self.setWindowTitle("PlanDesk")
+            self.setWindowFilePath("")
+            self.status.saved.say_saved("")
+            self.status.notice.setText("")
+            self._show_welcome()
+            self.edits.refresh()
+            self._name_undo()
+            return
+        self.middle.setCurrentIndex(0)
+        self.setWindowTitle(_("{name} – PlanDesk").format(name=document.path.name))
+        self._show_plans()
+        self._show_foot()
+        self._name_undo()
+        self.status.saved.say_saved(
+            _("Open for reading only") if document.read_only else _("All changes saved")
+        )
+        self._go_where_left()
+
+    def _go_where_left(self) -> None:
+        assert self.session.document is not None
+        left = self.memory.left_at(self.session.document.path)
+        if self.bar.picker.offers(left.plan_id):
+            self.session.set_plan(left.plan_id)
+        names = [entry.name for entry in self.entries]
+        shown = self.show_page(left.page if left.page in names else names[0])
+        if shown is not None and left.record is not None:
+            shown.show_record(*left.record)
+
+    def _show_welcome(self) -> None:
+        from plandesk.gui.pages.welcome import WelcomePage
+
+        if self.welcome is None:
+            welcome = WelcomePage()
+            welcome.new_requested.connect(self.new_file)
+            welcome.open_requested.connect(self.commands.open)
+            welcome.import_requested.connect(self.import_data)
+            welcome.sample_requested.connect(self.commands.open_sample)
+            welcome.file_requested.connect(lambda path: self.commands.open_path(path))
+            self.middle.addWidget(welcome)
+            self.welcome = welcome
+        self.welcome.read()
+        self.middle.setCurrentWidget(self.welcome)
+
+    def _follow_changes(self, changes: Any) -> None:
+        if changes.touches("plan"):
+            self._show_plans()
+        if changes.touches("service"):
+            self._show_foot()
+        self._name_undo()
+        self._say_saved()
+
+    def _show_plans(self) -> None:
+        from plandesk.domain.plans import plans
+
+        document = self.session.document
+        found = plans(document) if document is not None else []
+        if document is not None:
+            self.memory.note_plan(document.path, self.session.plan_id)
+        self.bar.picker.set_plans([(plan.id, plan.title) for plan in found], self.session.plan_id)
+        self.bar.picker.setEnabled(bool(found))
+        now = next((plan for plan in found if plan.id == self.session.plan_id), None)
+        self.bar.note.setText(state_words(now) if now is not None else "")
+
+    def _show_foot(self) -> None:
+        from plandesk.domain.service import service
+
+        document = self.session.document
+        if document is not None:
+            self.sidebar.set_foot(service(document).name, document.path.name, document.read_only)
+
+    # ---- saving and failing
+
+    def _say_saved(self) -> None:
+        if self.session.document is not None and not self.session.read_only:
+            now = self.locale().toString(_now(), "HH:mm")
+            self.status.saved.say_saved(_("All changes saved {time}").format(time=now))
+
+    def _say_failed(self, error: UserError) -> None:
+        self.status.saved.say_failed(error.sentence)
+
+    def _show_task(self, task: Task) -> None:
+        if not task.label:
+            return
+        part = self.status.add_task(task.label)
+        task.progressed.connect(part.show_progress)
+        part.cancel.clicked.connect(task.cancel)
+        task.ended.connect(lambda: self.status.remove_task(part))
+
+    # ---- the menus
+
+    def new_file(self) -> None:
+        """Make a new plan file and start with the service's name."""
+        if self.commands.new():
+            self.show_page("service")
+
+    def import_data(self) -> None:
+        """Import and look at what came."""
+        if self.commands.import_data() is not None:
+            self.show_page("plan")
+
+    def new_plan(self) -> None:
+        """Ask what kind of plan for which period, and take it in hand."""
+        from plandesk.gui.dialogs.new_plan import ask_new_plan
+
+        if ask_new_plan(self.session, self) is not None:
+            self.show_page("plan")
+
+    def show_backups(self) -> None:
+        """List the backups of this file, to restore one."""
+        from plandesk.gui.dialogs.backups import BackupsDialog
+
+        if self.session.document is not None and self.session.flush():
+            BackupsDialog(self.session, self.prompts, self).exec()
+
+    def show_shortcuts(self) -> None:
+        """List every key."""
+        from plandesk.gui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self.menus.shortcuts(), self).exec()
+
+    def show_about(self) -> None:
+        """Say which PlanDesk this is."""
+        from plandesk.gui.dialogs.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    def find(self) -> None:
+        """Go to the search line."""
+        self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.search.selectAll()
+
+    def toggle_sidebar(self) -> None:
+        """Show the sidebar's words, or icons only."""
+        self._slim_wished = not self.sidebar.slim
+        self._fit()
+
+    def _search(self, words: str) -> None:
+        if self.page is not None:
+            self._searched[self.page.name] = words
+            self.page.focus_search(words)
+
+    def _leave_search(self) -> None:
+        if self.page is not None:
+            panes = [pane for pane in self.page.panes() if pane.isVisible()]
+            (panes[0] if panes else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _name_undo(self) -> None:
+        undo, redo = self.session.undo_name, self.session.redo_name
+        act = self.menus.actions
+        act["undo"].setText(_("&Undo {step}").format(step=_shown(undo)) if undo else _("&Undo"))
+        act["redo"].setText(_("&Redo {step}").format(step=_shown(redo)) if redo else _("&Redo"))
+        act["undo"].setEnabled(undo is not None)
+        act["redo"].setEnabled(redo is not None)
+
+    # ---- panes
+
+    def _next_pane(self, step: int) -> None:
+        if self.page is None:
+            return
+        panes = [self.sidebar.view, *(pane for pane in self.page.panes() if pane.isVisible())]
+        focus = QApplication.focusWidget()
+        inside = [pane is focus or pane.isAncestorOf(focus or self) for pane in panes]
+        at = inside.index(True) if True in inside else -1
+        target = panes[(at + step) % len(panes)]
+        first = getattr(target, "focus_first", None)
+        if first is not None:
+            first()
+        else:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- sizes, drops, closing
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bar"):
+            icons.redraw_on(self)
+            self.bar.picker.draw_icons()
+        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.session.fields.keep_drafts()
+
+    def _fit(self) -> None:
+        slim = self.width() < px(SLIM_BELOW) or self._slim_wished
+        if slim != self.sidebar.slim:
+            self.sidebar.set_slim(slim)
+        self.bar.set_width(self.width(), slim)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix.lower() == SUFFIX:
+            QTimer.singleShot(0, self, lambda: self.commands.open_path(path))
+        else:
+            QTimer.singleShot(0, self, lambda: self._import_dropped(path))
+
+    def _import_dropped(self, path: Path) -> None:
+        if self.commands.import_data(path) is not None:
+            self.show_page("plan")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.session.flush() and not self.prompts.confirm(
+            _("The text typed last could not be saved. Close anyway?"), _("Close anyway"), risky=True
+        ):
+            event.ignore()
+            return
+        document = self.session.document
+        self.memory.keep_pages(self.pages, self.page, self._record)
+        self.memory.keep_window(self, self._slim_wished, document.path if document is not None else None)
+        self.tasks.close()
+        self._drop_pages()
+        self.session.abandon()
+        event.accept()
+
+
+_NEEDS_FILE = {
+    "export", "copy file", "backups", "close", "find", "sidebar", "next pane", "previous pane", "new plan",
+    "annual plan",
+}  # fmt: skip
+
+
+def _now() -> QTime:
+    return QTime.currentTime()
+
+
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _shown(words: str) -> str:
+    """Words for a menu, where & would underline a letter."""
+    return words.replace("&", "&&")
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one file that is dropped, where it is of a kind we open or import."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in (SUFFIX, ".json") else None

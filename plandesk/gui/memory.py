@@ -1,0 +1,112 @@
+"""Where the user was: window, columns, page, plan and record, kept in the preferences for the next start."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow
+
+from plandesk import preferences
+from plandesk.gui.page import Page
+from plandesk.gui.tokens import px
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Where a file was left."""
+
+    page: str = ""
+    plan_id: int | None = None
+    record: tuple[str, int] | None = None
+
+
+class WindowMemory:
+    """Reads the preferences once and writes them when a file or the window is closed."""
+
+    def __init__(self) -> None:
+        self.start_page = ""  # begin there, wherever a file was left
+        self._known = preferences.read()
+        self._path: Path | None = None
+        self._plan_id: int | None = None
+
+    def begin(self, path: Path | None) -> None:
+        """Another file is in hand now."""
+        self._path, self._plan_id = path, None
+
+    def note_plan(self, path: Path, plan_id: int | None) -> None:
+        """A plan of that file is in hand now."""
+        if path == self._path:
+            self._plan_id = plan_id
+
+    def left_at(self, path: Path) -> Left:
+        """Where that file was left; nothing where it is new."""
+        found = _read(self._known.state(f"file/{path}"))
+        page, plan, record = found.get("page"), found.get("plan"), found.get("record")
+        return Left(
+            self.start_page or (page if isinstance(page, str) else ""),
+            plan if isinstance(plan, int) else None,
+            (record[0], record[1]) if _is_record(record) else None,
+        )
+
+    def page_state(self, name: str) -> dict[str, Any]:
+        """The columns and choices of a page."""
+        return _read(self._known.state(f"page/{name}"))
+
+    def keep_pages(
+        self, pages: Mapping[str, Page], in_front: Page | None, record: tuple[str, int] | None
+    ) -> None:
+        """Remember the page in front with its record, and what each page wants remembered."""
+        if not pages:
+            return
+        states = {f"page/{name}": json.dumps(page.state()) for name, page in pages.items()}
+        if self._path is not None and in_front is not None:
+            left = {"page": in_front.name, "plan": self._plan_id, "record": record}
+            states[f"file/{self._path}"] = json.dumps(left)
+        self._keep(states)
+
+    def keep_window(self, window: QMainWindow, slim: bool, path: Path | None) -> None:
+        """Remember size and place, the sidebar, and the file to open at the next start."""
+        self._keep(
+            {
+                "window/geometry": window.saveGeometry().toBase64().toStdString(),
+                "window/slim": "yes" if slim else "",
+                "window/file": str(path) if path is not None else "",
+            }
+        )
+
+    def restore_window(self, window: QMainWindow) -> bool:
+        """Give the window its size and place back; whether the sidebar shows icons only comes back."""
+        geometry = self._known.state("window/geometry")
+        if not geometry or not window.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
+            window.resize(px(1440), px(900))
+        return bool(self._known.state("window/slim"))
+
+    def _keep(self, states: Mapping[str, str]) -> None:
+        def alter(known: preferences.Preferences) -> preferences.Preferences:
+            for name, text in states.items():
+                known = known.with_state(name, text)
+            return known
+
+        self._known = preferences.change(alter)
+
+
+def _is_record(found: object) -> bool:
+    return (
+        isinstance(found, list)
+        and len(found) == 2
+        and isinstance(found[0], str)
+        and isinstance(found[1], int)
+    )
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

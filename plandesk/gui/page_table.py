@@ -1,0 +1,40 @@
+"""The pages of the window in the order of the sidebar; a page's module is loaded when it is shown first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.gui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page: its name for the program, its words, its icon, its group in the sidebar, its class."""
+
+    name: str
+    title: str
+    icon: str
+    group: int
+    class_name: str
+
+    def load(self) -> type[Page]:
+        """The class of the page."""
+        found: type[Page] = getattr(import_module(f"plandesk.gui.pages.{self.name}"), self.class_name)
+        return found
+
+
+def pages() -> tuple[PageEntry, ...]:
+    """Every page; Ctrl+1, Ctrl+2 … go through them."""
+    return (
+        PageEntry("plan", _("Plan"), "plan", 1, "PlanPage"),
+        PageEntry("initiatives", _("Initiatives"), "initiatives", 1, "InitiativesPage"),
+        PageEntry("people", _("People"), "people", 2, "PeoplePage"),
+        PageEntry("service", _("Service"), "service", 2, "ServicePage"),
+        PageEntry("reports", _("Reports"), "reports", 3, "ReportsPage"),
+        PageEntry("history", _("History"), "history", 3, "HistoryPage"),
+    )

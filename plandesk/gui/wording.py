@@ -1,0 +1,20 @@
+"""Words that more than one part of the window says."""
+
+from __future__ import annotations
+
+from plandesk.domain.periods import month_names
+from plandesk.domain.plans import Plan
+from plandesk.i18n import _
+
+
+def state_words(plan: Plan) -> str:
+    """The state of a plan: "Draft 3", "Published 24 January"."""
+    if plan.state == "draft":
+        return _("Draft {n}").format(n=plan.draft_number)
+    words = {"approved": _("Approved"), "published": _("Published"), "closed": _("Closed")}[plan.state]
+    if plan.state_date is None:
+        return words
+    day = _("{day} {month}").format(day=plan.state_date.day, month=month_names()[plan.state_date.month - 1])
+    if plan.state_date.year != plan.year:
+        day = f"{day} {plan.state_date.year}"
+    return _("{state} {day}").format(state=words, day=day)
