@@ -18,9 +18,6 @@ from plandesk.file import engine
 from plandesk.i18n import _
 
 READONLY, BUSY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 8, 5, 10, 11, 13, 14, 26
-# Finer codes, where they tell the user something else than the family does.
-READONLY_MOVED, IOERR_WRITE, IOERR_CORRUPT_DISK = READONLY | 4 << 8, IOERR | 3 << 8, IOERR | 33 << 8
-
 PATIENCE = 2000  # milliseconds to wait for another program's read or write of the moment
 
 
@@ -80,8 +77,7 @@ def damaged(path: Path) -> DamagedFile:
 
 def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
     """The user's error for an error of the engine; None when it is a bug of ours."""
-    fine = getattr(error, "sqlite_errorcode", 0) or 0
-    code = fine & 0xFF
+    code = code_of(error)
     name = path.name
     if code == NOTADB:
         return NotAPlanDeskFile(
@@ -90,16 +86,16 @@ def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
             )
         )
     # Bytes that are no text come without a code: the page they stand on was written over.
-    if code == CORRUPT or fine == IOERR_CORRUPT_DISK or "decode to UTF-8" in str(error):
+    if code == CORRUPT or "decode to UTF-8" in str(error):
         return damaged(path)
-    if code == FULL or fine == IOERR_WRITE:  # a used-up quota comes as a write error
+    if code == FULL:
         return DiskFull(
             _(
                 "There is no room left on the disk, so the last change was not saved. "
                 "The file is as it was before; free some room and try again."
             )
         )
-    if fine == READONLY_MOVED:
+    if code == READONLY and not path.exists():
         return moved(path)
     if code in (READONLY, CANTOPEN):
         return ReadOnlyFile(
@@ -112,6 +108,13 @@ def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
         return ReadOnlyFile(
             _(
                 "Another program is using “{name}” right now. Nothing was changed; try again in a moment."
+            ).format(name=name)
+        )
+    if code == IOERR and path.exists():  # so comes a used-up quota
+        return DiskFull(
+            _(
+                "The disk of “{name}” takes no more: it is full, your share of it is used up, or it is "
+                "failing. The last change was not saved; the file is as it was before."
             ).format(name=name)
         )
     if code == IOERR:

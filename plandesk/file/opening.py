@@ -261,7 +261,7 @@ def _prove_writable(connection: engine.Connection, path: Path) -> None:
     try:
         connection.execute("PRAGMA journal_mode = DELETE")  # another tool may have left another mode
         connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE recording SET step_id = NULL")
+        connection.execute("UPDATE recording SET step_id = 0")  # an equal value would not be written
         connection.execute("ROLLBACK")
     except engine.DatabaseError as error:
         if connection.in_transaction:
