@@ -1,4 +1,4 @@
-"""The annual plan on paper: what it says, as plain data, and the way from a document to it and on to a PDF."""
+"""The annual plan on paper: from a document to plain data, and from the data to a PDF."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from plandesk.domain import initiatives, outline, plans, sections
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import Service, picture, service
 from plandesk.file.document import Document
+from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.outline_data import Activity, Branch, LevelName
 from plandesk.reports.pictures import Picture
@@ -26,68 +27,6 @@ class AnnualPlanOptions:
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanBlock:
-    """A short title with a text in Markdown."""
-
-    title: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSection:
-    """One narrative part; the kinds are those of the domain."""
-
-    kind: str
-    title: str
-    body: str = ""
-    author: str = ""
-    author_title: str = ""
-    pull_quote: str = ""
-    source: str = ""
-    picture: Picture | None = None
-    blocks: tuple[PlanBlock, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """What the service stands for."""
-
-    mission: str = ""
-    vision: str = ""
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """How the service is reached."""
-
-    emergency: str = ""
-    non_emergency: str = ""
-    switchboard: str = ""
-    email: str = ""
-    website: str = ""
-    address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AnnualPlan:
-    """Everything the annual plan prints. `levels` ends with that of the activities."""
-
-    imprint: Imprint
-    title: str
-    period: str
-    levels: tuple[LevelName, ...]
-    parts: tuple[Branch, ...]
-    sections: tuple[PlanSection, ...] = ()
-    relation: str = ""
-    cover: str = "plan"
-    cover_picture: Picture | None = None
-    statements: Statements = Statements()
-    contact: Contact = Contact()
-    with_results: bool = False
 
 
 def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
@@ -110,9 +49,7 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             cover=plan.cover,
             cover_picture=_picture(document, plan.cover_picture, plan.cover_picture_alt),
             statements=Statements(of.mission, of.vision, of.values),
-            contact=Contact(
-                of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address
-            ),
+            contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
             with_results=options.with_results,
         )
 
@@ -192,9 +129,7 @@ def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions
             number=one.number,
             body=one.body,
             activities=tuple(
-                Activity(
-                    item.text, tree.initiative_number(objective_id, place), item.sub_items, item.results
-                )
+                Activity(item.text, tree.initiative_number(objective_id, place), item.sub_items, item.results)
                 for place, item in enumerate(by_objective.get(objective_id, []))
                 if item.public or everything
             ),

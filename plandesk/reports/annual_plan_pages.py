@@ -1,14 +1,14 @@
-"""The annual plan laid out: cover, contents, the sections in their order, and a table for each part of the plan."""
+"""The annual plan laid out: cover, contents, sections, and a table for each part of the plan."""
 
 from __future__ import annotations
 
-from plandesk.reports.annual_plan import AnnualPlan, PlanSection
+from plandesk.reports.annual_plan_data import AnnualPlan, PlanSection
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
+from plandesk.reports.markdown import body
 from plandesk.reports.outline_data import Branch
 from plandesk.reports.pages import BAND, BARE, Backdrop, Continued, Flow, Page
-from plandesk.reports.markdown import body
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.plan_table import PlanTable
 from plandesk.reports.squares import draw_row, fitting_size
@@ -241,7 +241,11 @@ class AnnualPlanPages:
         title = self.titled(part)
 
         def prepare(page: Page) -> float:
-            spans = [Span(title), Span(" "), Span(_("(continued)"), self.sheet.body.cut, self.sheet.colours.muted)]
+            spans = [
+                Span(title),
+                Span(" "),
+                Span(_("(continued)"), self.sheet.body.cut, self.sheet.colours.muted),
+            ]
             again = Text(spans, self.sheet.section, None, bind=False, upto=3)
             self.flow.put(again, TEXT_TOP)
             return TEXT_TOP + again.height(FRAME) + 12

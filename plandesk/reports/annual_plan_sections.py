@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from plandesk.reports.annual_plan import AnnualPlan, PlanBlock, PlanSection
-from plandesk.reports.colours import WHITE
-from plandesk.reports.covers import draw_logo
-from plandesk.reports.fonts import SEMIBOLD
-from plandesk.reports.imprint import Imprint
+from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
+from plandesk.reports.annual_plan_data import AnnualPlan, PlanBlock, PlanSection
 from plandesk.reports.markdown import body
-from plandesk.reports.pages import BARE, PICTURE, Backdrop, Flow
+from plandesk.reports.pages import PICTURE, Flow
 from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
 from plandesk.reports.pictures import ReadyPicture, ready
 from plandesk.reports.structure import Element
 from plandesk.reports.style import (
-    BODY, BODY_X, FRAME, GUTTER, HAIR, HEAVY, LABEL, LABEL_GAP, TITLE_TOP, Sheet, Type, sheet,
+    BODY,
+    BODY_X,
+    FRAME,
+    GUTTER,
+    HAIR,
+    HEAVY,
+    LABEL,
+    TITLE_TOP,
+    Sheet,
 )  # fmt: skip
 from plandesk.reports.tagged import TaggedCanvas
-from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
 _PICTURE_HIGH = 228.0
@@ -47,7 +49,7 @@ class SectionPages:
             stated = self.data.statements
             said.extend([stated.mission, stated.vision, *stated.values])
         if section.kind == "contact":
-            said.extend(text for _label, text, _link in self._contact_rows())
+            said.extend(text for _label, text, _link in contact_rows(self.data.contact))
         return any(text.strip() for text in said) or section.picture is not None
 
     def title(self, section: PlanSection) -> str:
@@ -78,7 +80,9 @@ class SectionPages:
         """Start the section's page with its title, below its picture if it has one."""
         sect = self.flow.root.add("Sect")
         title = self.title(section)
-        image = ready(section.picture.data) if section.picture is not None and section.kind != "message" else None
+        image = (
+            ready(section.picture.data) if section.picture is not None and section.kind != "message" else None
+        )
         if image is not None and section.picture is not None:
             alt = section.picture.alt or _("Picture: {title}").format(title=title)
             self.flow.page(title, top=258.0, kind=PICTURE)
@@ -94,6 +98,9 @@ class SectionPages:
     def _source(self, section: PlanSection, sect: Element) -> None:
         if section.source.strip():
             self.flow.add(Text(section.source.strip(), self.sheet.note, sect.add("P")), 24.0)
+
+    def _contact(self, section: PlanSection, key: str) -> None:
+        ContactPage(self.data, self.flow).add(section, self.title(section), key)
 
     # Text, with the plan at a glance beside the first one
 
@@ -113,7 +120,7 @@ class SectionPages:
         stack = Stack()
         stack.add(Rule(HEAVY, colours.brand), 3.0)
         stack.add(Text(_("The plan at a glance"), self.sheet.table_head, sect.add("H3")), 7.0)
-        entries = sect.list()
+        entries = sect.list("None")
         for number, name in glance:
             stack.add(_Number(number, name, self.sheet, entries.add("LI").add("LBody")), 3.0)
             stack.add(Rule(HAIR, colours.rule, keep_with_next=False), 5.0)
@@ -157,7 +164,7 @@ class SectionPages:
         if len(texts) == 1:
             right.add(Text(texts[0], self.sheet.statement, sect.add("P")))
         else:
-            entries = sect.list()
+            entries = sect.list("None")
             for text in texts:
                 right.add(Text(text, self.sheet.statement, entries.add("LI").add("LBody")))
         return Columns([Column(0, LABEL, Stack([(2.4, left)])), Column(BODY_X, BODY, right)])
@@ -190,7 +197,7 @@ class SectionPages:
 
     def _quote(self, text: str, parent: Element) -> Quote:
         text = text.strip()
-        if text[:1] not in "“\"«„":
+        if text[:1] not in '“"«„':
             text = _("“{quotation}”").format(quotation=text)
         style = self.sheet.quote if len(text) <= _LONG_QUOTE else self.sheet.long_quote
         return Quote(text[:1], text[1:], style, parent.add("BlockQuote").add("P"))
@@ -259,93 +266,10 @@ class SectionPages:
         for start in range(0, len(section.blocks), max(across, 1)):
             group = list(section.blocks[start : start + across])
             wide = (FRAME - GUTTER * (across - 1)) / across
-            self.flow.add(self._row(group, sect, wide, HEAVY, self.sheet.colours.brand), 33.0 if start else 0.0)
-        self._source(section, sect)
-
-    # Contact, on the brand's colour
-
-    def _contact_rows(self) -> list[tuple[str, str, str | None]]:
-        contact = self.data.contact
-        email, website = contact.email.strip(), contact.website.strip()
-        mail = f"mailto:{email}" if "@" in email and not set(email) & set(" \n\t") else None
-        web = None
-        if website and "." in website and not set(website) & set(" \n\t"):
-            web = website if website.lower().startswith(("http://", "https://")) else f"https://{website}"
-            web = None if "://" in website and web != website else web
-        rows: list[tuple[str, str, str | None]] = [
-            (_("Non-emergency"), contact.non_emergency, None),
-            (_("Switchboard"), contact.switchboard, None),
-            (_("General inquiries"), email, mail),
-            (_("Website"), website, web),
-            (_("Address"), contact.address, None),
-        ]
-        emergency = [(_("Emergency"), contact.emergency, None)]
-        return [row for row in [*emergency, *rows] if row[1].strip()]
-
-    def _contact(self, section: PlanSection, key: str) -> None:
-        flow, title, colours = self.flow, self.title(section), self.sheet.colours
-        dark = sheet(
-            replace(
-                colours, brand=WHITE, ink=WHITE, muted=colours.dim, accent=colours.on_dark,
-                accent_text=colours.on_dark, rule=colours.dark_rule,
+            self.flow.add(
+                self._row(group, sect, wide, HEAVY, self.sheet.colours.brand), 33.0 if start else 0.0
             )
-        )  # fmt: skip
-        sect = flow.root.add("Sect")
-        flow.page(title, top=TITLE_TOP, kind=BARE, backdrop=self._dark_page())
-        flow.bookmark(title, key)
-        flow.add(Text(title, dark.part_title if len(title) <= _LONG_TITLE else dark.long_title, sect.add("H2")))
-        if section.body.strip():
-            flow.add(body(section.body, dark, sect), 21.0, width=_READING)
-        rows = self._contact_rows()
-        first = True
-        if rows and self.data.contact.emergency.strip():
-            label, text, _link = rows.pop(0)
-            large = len(text.strip()) <= 12
-            style = Type(SEMIBOLD, 60, 63, colours.on_dark, pull=True) if large else dark.long_quote
-            flow.add(self._contact_row(label, text, None, style, dark, sect), 36.0)
-            flow.skip(9.0)
-            first = False
-        for label, text, link in rows:
-            stack = Stack()
-            if not first:
-                stack.add(Rule(HAIR, colours.dark_rule))
-            stack.add(self._contact_row(label, text, link, dark.lead, dark, sect), 9.0)
-            flow.add(stack, 11.5 if not first else 36.0)
-            first = False
-        self._imprint(sect)
-
-    def _contact_row(
-        self, label: str, text: str, link: str | None, style: Type, dark: Sheet, sect: Element
-    ) -> Columns:
-        row = sect.add("P")
-        name = Text([Span(label), Span(" ")], dark.body.coloured(dark.colours.muted), row, bind=False)
-        said = Text([Span(text.strip(), link=link)], style, row, bind=False)
-        return Columns(
-            [
-                Column(0, LABEL + LABEL_GAP - GUTTER, Stack([(style.baseline - dark.body.baseline, name)])),
-                Column(BODY_X, BODY, said),
-            ]
-        )
-
-    def _dark_page(self) -> Backdrop:
-        colours, imprint = self.sheet.colours, self.data.imprint
-
-        def draw(canvas: TaggedCanvas) -> None:
-            canvas.box(0, 0, canvas.width, canvas.height, colours.brand)
-            canvas.box(imprint.paper.left, 0, 31, 6, colours.accent)
-            if imprint.warning():
-                style = Type(SEMIBOLD, 8.5, 12, colours.on_dark)
-                with canvas.header():
-                    Text(imprint.warning(), style, None, right=True).draw(canvas, imprint.paper.left, 32.4, FRAME)
-
-        return draw
-
-    def _imprint(self, sect: Element) -> None:
-        paper = self.data.imprint.paper
-        top = paper.height - 108
-        if self.flow.y > top - 24:
-            self.flow.overleaf()
-        self.flow.put(_Imprint(self.data.imprint, sect), top)
+        self._source(section, sect)
 
 
 class _Narrow(Part):
@@ -395,23 +319,3 @@ class _Number(Part):
         left = self._left(width)
         below = self.number.style.baseline - self.name.style.baseline
         self.name.draw(canvas, x + left, y + below, width - left)
-
-
-class _Imprint(Part):
-    """The service's name with title, edition and date at the foot of the contact page."""
-
-    def __init__(self, imprint: Imprint, parent: Element) -> None:
-        self.imprint = imprint
-        self.parent = parent
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        imprint, colours = self.imprint, self.imprint.colours
-        beside = draw_logo(canvas, imprint, self.parent, x, y, 48, on_dark=True)
-        name = imprint.sheet.lead.cut_as(SEMIBOLD).coloured(WHITE)
-        small = imprint.sheet.label.coloured(colours.dim)
-        title = Text(imprint.service, name, self.parent.add("P"))
-        title.draw(canvas, x + beside, y + 7, width - beside)
-        words = f"{imprint.title} · {imprint.edition_line()}"
-        Text(words, small, self.parent.add("P")).draw(
-            canvas, x + beside, y + 7 + title.height(width - beside), width - beside
-        )

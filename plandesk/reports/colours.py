@@ -1,4 +1,4 @@
-"""The colours of a report: two are the service's own, the rest is computed from them so that all can be read."""
+"""The colours of a report: two are the service's own, the rest is computed so that all can be read."""
 
 from __future__ import annotations
 
@@ -116,9 +116,7 @@ def _readable_colour(colour: str, instead: str) -> str:
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)
-    )
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -23,9 +23,7 @@ class Entry:
     title: str
 
 
-def contents(
-    groups: list[list[Entry]], numbers: Mapping[str, int], sheet: Sheet, parent: Element
-) -> Stack:
+def contents(groups: list[list[Entry]], numbers: Mapping[str, int], sheet: Sheet, parent: Element) -> Stack:
     """Return the contents, a rule before every group; `numbers` may still be filled until it is drawn."""
     toc = parent.add("TOC")
     many = sum(len(group) for group in groups) > _MOST_LARGE
@@ -33,7 +31,9 @@ def contents(
     stack = Stack()
     for group in groups:
         for index, entry in enumerate(group):
-            line = _Line(entry, numbers, style, sheet, toc.add("TOCI").add("Reference").add("Link"), not index)
+            line = _Line(
+                entry, numbers, style, sheet, toc.add("TOCI").add("Reference").add("Link"), not index
+            )
             stack.add(line, 9.0 if not index and stack.items else 0.0)
     return stack
 

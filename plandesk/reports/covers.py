@@ -1,4 +1,4 @@
-"""The front of a report in three styles: plan (squares on a coloured field), picture, and light (saves toner)."""
+"""The front of a report: plan (squares on a coloured field), picture, or light (saves toner)."""
 
 from __future__ import annotations
 
@@ -76,8 +76,9 @@ class _Cover(Part):
         style = Type(SEMIBOLD, size, leading, colour, pull=True)
         fits = max(1, int(room / leading) - (1 if self.data.period else 0))
         title = Text(shortened(self.data.title, style, FRAME, fits), style, self.sect.add("H1"))
-        title.draw(canvas, self.x, top, FRAME)
-        top += title.height(FRAME)
+        wide = _balanced(title)
+        title.draw(canvas, self.x, top, wide)
+        top += title.height(wide)
         if self.data.period:
             light = Type(LIGHT, size, leading, year, pull=True)
             Text(self.data.period, light, self.sect.add("P")).draw(canvas, self.x, top, FRAME)
@@ -118,16 +119,12 @@ class _Cover(Part):
             text = f"{self.imprint.warning()} · {self.imprint.edition_line()}"
             Text(text, style, self.sect.add("P"), right=True).draw(canvas, self.x, top, FRAME)
 
-    def _rows(
-        self, canvas: TaggedCanvas, title_end: float, name: str, dim: str, square: str
-    ) -> None:
+    def _rows(self, canvas: TaggedCanvas, title_end: float, name: str, dim: str, square: str) -> None:
         """Draw a row of squares per part, bottom aligned; a summary in words where there is no room."""
         end = 642.0 + self.more
         rows, room = self.data.rows, end - title_end - 24
         title_style = self.sheet.block_title.coloured(name)
-        highest = max(
-            (min(2, len(lines((Span(row.title),), title_style, LABEL))) for row in rows), default=1
-        )
+        highest = max((min(2, len(lines((Span(row.title),), title_style, LABEL))) for row in rows), default=1)
         pitch = (48.0 if highest == 1 else 60.0) if len(rows) * 60 <= room else 33.0 + 15 * (highest - 1)
         if not rows or len(rows) * pitch > room + 20:
             if self.data.summary:
@@ -211,10 +208,18 @@ class _PictureCover(_Cover):
         self._name(canvas, 705 + self.more, 36, WHITE, c.dim, self.data.relation, on_dark=True)
 
 
+def _balanced(title: Text) -> float:
+    """Return the narrowest measure that takes no more lines: they become of like length."""
+    count, wide = len(title.lines(FRAME)), FRAME
+    while count > 1 and wide > 120 and len(title.lines(wide - 12)) == count:
+        wide -= 12
+    return wide
+
+
 def draw_logo(
     canvas: TaggedCanvas, imprint: Imprint, parent: Element, x: float, y: float, high: float, on_dark: bool
 ) -> float:
-    """Draw the service's logo, on a white ground where the page is dark; return the room it takes to the right."""
+    """Draw the service's logo, on white where the page is dark; return the room it takes to the right."""
     image = ready(imprint.logo.data) if imprint.logo is not None else None
     if image is None or imprint.logo is None:
         return 0.0

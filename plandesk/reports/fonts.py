@@ -30,14 +30,19 @@ FALLBACKS = (
 BOX = "\u25a1"
 _IGNORABLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\ufeff") | {
     chr(code)
-    for span in (range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0xFE10), range(0xE0000, 0xE0200))
+    for span in (
+        range(0x202A, 0x202F),
+        range(0x2060, 0x2070),
+        range(0xFE00, 0xFE10),
+        range(0xE0000, 0xE0200),
+    )
     for code in span
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of one font on one line. `text` is drawn; `actual` is what it stands for, None where the same."""
+    """A stretch of one font on one line. `text` is drawn; `actual` is what was typed, None if the same."""
 
     font: str
     text: str

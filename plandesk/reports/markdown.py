@@ -1,4 +1,4 @@
-"""Markdown of a section's body as parts: headings, bold, italic, lists, quotes, links; anything else as typed."""
+"""Markdown as parts: headings, bold, italic, lists, quotes, links; anything else as typed."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class _Body:
             return only
         self.first = None
         number = int(token.attrGet("start") or 1) if ordered else 0
-        element = parent.list(ordered)
+        element = parent.list("Decimal" if ordered else "Square")
         stack = Stack()
         closing = token.type.replace("_open", "_close")
         while self.tokens[self.place].type != closing:
@@ -134,7 +134,13 @@ class _Body:
 
 
 def body(
-    text: str, sheet: Sheet, parent: Element, *, heading: int = 3, first: Type | None = None, style: Type | None = None
+    text: str,
+    sheet: Sheet,
+    parent: Element,
+    *,
+    heading: int = 3,
+    first: Type | None = None,
+    style: Type | None = None,
 ) -> Stack:
     """Return Markdown as parts whose elements are children of `parent`.
 

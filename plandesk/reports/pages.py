@@ -67,7 +67,7 @@ class Flow:
         backdrop: Backdrop | None = None,
         continued: Continued | None = None,
     ) -> Page:
-        """Start a page whose parts begin at `top`; `continued` prepares following ones and returns their top."""
+        """Start a page whose parts begin at `top`; `continued` prepares later ones, returns their top."""
         page = Page(kind, section, backdrop)
         self.pages.append(page)
         self.y = self.top = top

@@ -37,7 +37,7 @@ class Part:
 
 
 class Text(Part):
-    """A paragraph or heading: spans of text in one type, drawn into one element, or as decoration for None."""
+    """A paragraph or heading: spans in one type, drawn into an element, or as decoration for None."""
 
     def __init__(
         self,
@@ -108,7 +108,9 @@ class Text(Part):
 class Quote(Text):
     """A pull quote: its opening quotation mark hangs outside the column."""
 
-    def __init__(self, mark: str, text: str, style: Type, element: Element | None, **more: int | None) -> None:
+    def __init__(
+        self, mark: str, text: str, style: Type, element: Element | None, **more: int | None
+    ) -> None:
         super().__init__(text, style, element, bind=False, skip=more.get("skip") or 0, upto=more.get("upto"))
         self.mark = mark
 
@@ -178,7 +180,9 @@ class Stack(Part):
             return self._split_at(index, width, room - used - before, force)
         return self, None
 
-    def _split_at(self, index: int, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
+    def _split_at(
+        self, index: int, width: float, room: float, force: bool
+    ) -> tuple[Part | None, Part | None]:
         before, part = self.items[index]
         taken = list(self.items[:index])
         first, rest = part.split(width, room, force and not taken) if room > 0 or not taken else (None, part)
@@ -226,7 +230,12 @@ class Columns(Part):
         if natural <= room + 0.01:
             return Columns(self.columns, min(self.least, room)), None
         pairs = [
-            (c, (c.content, None) if c.content.height(c.width) <= room + 0.01 else c.content.split(c.width, room, force))
+            (
+                c,
+                (c.content, None)
+                if c.content.height(c.width) <= room + 0.01
+                else c.content.split(c.width, room, force),
+            )
             for c in self.columns
         ]
         if any(first is None for c, (first, _rest) in pairs):

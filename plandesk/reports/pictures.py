@@ -1,4 +1,4 @@
-"""Pictures made ready for paper: turned as the camera says, no larger than print needs, or left out if damaged."""
+"""Pictures for paper: turned as the camera says, no larger than print needs, left out if damaged."""
 
 from __future__ import annotations
 

@@ -121,7 +121,11 @@ class _Group:
     ) -> tuple[tuple[_Row, ...] | None, tuple[_Row, ...]]:
         """Choose where to cut: between activities with two on each side, or within a tall one."""
         rows = self.rows
-        if taken < len(rows) and left >= _LEAST_PART and (rows[taken].high > _TALL_ROW or (force and not taken)):
+        if (
+            taken < len(rows)
+            and left >= _LEAST_PART
+            and (rows[taken].high > _TALL_ROW or (force and not taken))
+        ):
             pieces = rows[taken].split(at, left, force and not taken)
             if pieces is not None:
                 return (*rows[:taken], pieces[0]), (pieces[1], *rows[taken + 1 :])
@@ -140,7 +144,12 @@ class PlanTable(Part):
     """The table of one part of the plan."""
 
     def __init__(
-        self, branch: Branch, heads: tuple[str, str], sheet: Sheet, element: Element, with_results: bool,
+        self,
+        branch: Branch,
+        heads: tuple[str, str],
+        sheet: Sheet,
+        element: Element,
+        with_results: bool,
         with_goals: bool,
     ) -> None:
         self.sheet = sheet
@@ -152,7 +161,9 @@ class PlanTable(Part):
         self.items: list[_Heading | _Group] = []
         self.continues = False
         self.head_cells: list[Element] | None = self._head()
-        self.head_high = max(len(text.lines(wide)) for _x, wide, text in self._head_texts()) * 12 + _UNDER_HEAD
+        self.head_high = (
+            max(len(text.lines(wide)) for _x, wide, text in self._head_texts()) * 12 + _UNDER_HEAD
+        )
         self._fill(branch, top=True)
 
     # What the table holds
@@ -210,7 +221,9 @@ class PlanTable(Part):
 
     def _activity(self, activity: Activity, row: Element, indent: float) -> _Row:
         cell, results = row.cell(), row.cell()
-        content: Part = Text(activity.text, self.sheet.table, cell if not activity.sub_items else cell.add("P"))
+        content: Part = Text(
+            activity.text, self.sheet.table, cell if not activity.sub_items else cell.add("P")
+        )
         if activity.sub_items:
             inner = cell.list()
             stack = Stack([(0.0, content)])
@@ -223,8 +236,13 @@ class PlanTable(Part):
             content = stack
         if indent:
             content = Item(
-                content, self.sheet.table, self.sheet.colours.accent_text, activity.number or " ",
-                cell.add("P") if activity.sub_items else cell, indent, repeat=True,
+                content,
+                self.sheet.table,
+                self.sheet.colours.accent_text,
+                activity.number or " ",
+                cell.add("P") if activity.sub_items else cell,
+                indent,
+                repeat=True,
             )
             if activity.sub_items:
                 cell.kids.insert(0, cell.kids.pop())
@@ -302,7 +320,11 @@ class PlanTable(Part):
             with canvas.decoration():
                 canvas.box(x, y, FRAME, HAIR, colour)
         if self.continues:
-            words = _("Continues on page {number}") if not self.with_goals else _("Goal continues on page {number}")
+            words = (
+                _("Continues on page {number}")
+                if not self.with_goals
+                else _("Goal continues on page {number}")
+            )
             Text(words.format(number=canvas.page_number + 1), self.sheet.note, None, right=True).draw(
                 canvas, x, y + 6, FRAME
             )
@@ -340,5 +362,3 @@ class PlanTable(Part):
             row.activity.draw(canvas, x + at.activity_x, y + _PAD, at.activity)
             row.results.draw(canvas, x + at.results_x, y + _PAD, at.results)
             y += row.high
-
-

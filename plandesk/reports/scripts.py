@@ -70,7 +70,7 @@ def _levels(text: str, right_to_left: bool) -> list[bool]:
 
 
 def shaped(text: str) -> str:
-    """Return a right-to-left stretch as it is drawn: letters joined, and reversed to stand from left to right."""
+    """Return a right-to-left stretch as it is drawn: letters joined, the last one at the left."""
     joined = _joined(text)
     clusters: list[str] = []
     for character in joined:
@@ -82,9 +82,18 @@ def shaped(text: str) -> str:
 
 
 def _mirrored(character: str) -> str:
-    return {"(": ")", ")": "(", "[": "]", "]": "[", "{": "}", "}": "{", "«": "»", "»": "«", "<": ">", ">": "<"}.get(
-        character, character
-    )
+    return {
+        "(": ")",
+        ")": "(",
+        "[": "]",
+        "]": "[",
+        "{": "}",
+        "}": "{",
+        "«": "»",
+        "»": "«",
+        "<": ">",
+        ">": "<",
+    }.get(character, character)
 
 
 def _joined(text: str) -> str:
@@ -96,7 +105,9 @@ def _joined(text: str) -> str:
     while index < len(letters):
         letter = letters[index]
         before = _neighbour(letters, index, -1)
-        joins_before = before is not None and _joins_on(before) and (letter == _TATWEEL or 1 in forms.get(letter, {}))
+        joins_before = (
+            before is not None and _joins_on(before) and (letter == _TATWEEL or 1 in forms.get(letter, {}))
+        )
         step = 1
         if letter == _LAM and (ligature := _following(letters, index)) is not None:
             letter, step = ligature, _distance(letters, index)
@@ -142,10 +153,15 @@ def _distance(letters: list[str], index: int) -> int:
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, dict[int, str]]:
-    """Letter → its shapes; 0 stands alone, 1 is joined to the letter before, 2 to the one after, 3 to both."""
+    """Letter → its shapes; 0 stands alone, 1 joins the one before, 2 the one after, 3 both."""
     places = {"<isolated>": 0, "<final>": 1, "<initial>": 2, "<medial>": 3}
     found: dict[str, dict[int, str]] = {}
-    for code in [*range(0xFB50, 0xFBB2), *range(0xFBD3, 0xFBEA), *range(0xFBFC, 0xFC00), *range(0xFE80, 0xFEFD)]:
+    for code in [
+        *range(0xFB50, 0xFBB2),
+        *range(0xFBD3, 0xFBEA),
+        *range(0xFBFC, 0xFC00),
+        *range(0xFE80, 0xFEFD),
+    ]:
         place, *letters = unicodedata.decomposition(chr(code)).split()[:4] or [""]
         if place in places:
             letter = "".join(chr(int(part, 16)) for part in letters)

@@ -10,7 +10,7 @@ _BETWEEN = 1.5
 
 
 def fitting_size(rows: Sequence[Sequence[int]], width: float, largest: float, smallest: float) -> float:
-    """Return the size at which every row fits the width, between the two; 0 where even the smallest is too large."""
+    """Return the largest size at which every row fits the width; 0 where even the smallest is too large."""
     size = largest
     while size >= smallest:
         if all(_row_width(row, size) <= width for row in rows):

@@ -39,9 +39,9 @@ class Element:
         """Append a child of a standard type, e.g. "P" or "H2"."""
         return Element(tag, self, alt, attributes)
 
-    def list(self, ordered: bool = False) -> Element:
-        """Append a list, with numbers or squares before its items."""
-        return self.add("L", attributes=f"/O /List /ListNumbering /{'Decimal' if ordered else 'Square'}")
+    def list(self, before: str = "Square") -> Element:
+        """Append a list; what stands before its items is "Square", "Decimal" for numbers, or "None"."""
+        return self.add("L", attributes=f"/O /List /ListNumbering /{before}")
 
     def column_head(self, columns: int = 1) -> Element:
         """Append the head of a table's column or columns."""

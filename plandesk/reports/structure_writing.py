@@ -117,9 +117,7 @@ def _element(document: Any, element: Element, tree: int, pages: list[int]) -> st
     )
 
 
-def _annotation(
-    link: PlacedLink, key: int, pages: list[int], places: dict[str, tuple[int, float]]
-) -> str:
+def _annotation(link: PlacedLink, key: int, pages: list[int], places: dict[str, tuple[int, float]]) -> str:
     box = " ".join(f"{value:.2f}" for value in link.box)
     if link.target.startswith("#"):
         page, top = places[link.target[1:]]

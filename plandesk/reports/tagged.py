@@ -6,6 +6,7 @@ Lengths are points, measured from the top left corner of the page.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -68,6 +69,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _described(self) -> None:
         document, facts = self._doc, self.facts
         document._timeStamp = _Stamp(facts.date or datetime.date(2000, 1, 1))
+        document.signature = hashlib.md5(usedforsecurity=False)  # without the time of day
         self.setTitle(facts.title)
         self.setAuthor(facts.author)
         self.setSubject(facts.subject)
@@ -147,24 +149,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Draw a line that starts at x; links in it become live."""
         if not line.pieces:
             return
-        code = self._mark()
         y = self.height - baseline
         last = len(line.pieces) - 1
         for index, piece in enumerate(line.pieces):
-            if piece.link is not None and id(self._wanted) not in _ARTIFACTS:
-                with self.element(self._link_element(piece.link)):
-                    code = self._mark()
-                    self._show(code, x + piece.x, y, piece, index == last and line.spaced)
-                self.link(
-                    self._link_element(piece.link), piece.link, piece.run.actual or piece.run.text,
-                    x + piece.x, baseline - 0.8 * piece.size, piece.width, piece.size,
-                )
-                code = self._mark()
-            else:
-                self._show(code, x + piece.x, y, piece, index == last and line.spaced)
+            spaced = index == last and line.spaced
+            if piece.link is None or id(self._wanted) in _ARTIFACTS:
+                self._show(x + piece.x, y, piece, spaced)
+                continue
+            link = self._link_element(piece.link)
+            with self.element(link):
+                self._show(x + piece.x, y, piece, spaced)
+            top = baseline - 0.8 * piece.size
+            says = piece.run.actual or piece.run.text
+            self.link(link, piece.link, says, x + piece.x, top, piece.width, piece.size)
 
-    def _show(self, code: list[str], x: float, y: float, piece: Piece, spaced: bool) -> None:
-        run = piece.run
+    def _show(self, x: float, y: float, piece: Piece, spaced: bool) -> None:
+        code, run = self._mark(), piece.run
         self.fill(piece.colour)
         font, text = fonts.font(run.font), run.text
         if run.actual is not None:
@@ -209,10 +209,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         code.append(f"BT {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm {shown} ET")
 
     def picture(
-        self, data: bytes, x: float, y: float, width: float, height: float,
+        self,
+        data: bytes,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
         crop: tuple[float, float, float, float] | None = None,
     ) -> None:
-        """Draw a PNG or JPEG in the rectangle; `crop` clips to another one, for a picture larger than its place."""
+        """Draw a PNG or JPEG in the rectangle, clipped to the rectangle `crop` if there is one."""
         code = self._mark()
         self._code.append("q")
         if crop is not None:

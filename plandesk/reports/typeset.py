@@ -81,7 +81,9 @@ def _lines(
     if len(resolved) == 1:
         span = resolved[0]
         found: list[Line] = []
-        for text, spaced in _broken(span.text, span.cut or cut, width / (span.size or size) * 1000, width, bind):
+        for text, spaced in _broken(
+            span.text, span.cut or cut, width / (span.size or size) * 1000, width, bind
+        ):
             found.append(_line([(span, text)], spaced, width))
         return tuple(found)
     return tuple(_mixed(resolved, width, bind))
@@ -148,9 +150,7 @@ def _line(parts: list[tuple[Span, str]], spaced: bool, width: float) -> Line:
             x += wide
     if pieces and base_is_right_to_left("".join(text for _span, text in parts)):
         shift = max(0.0, width - x)
-        pieces = [
-            Piece(p.x + shift, p.width, p.run, p.size, p.colour, p.link) for p in pieces
-        ]
+        pieces = [Piece(p.x + shift, p.width, p.run, p.size, p.colour, p.link) for p in pieces]
     return Line(tuple(pieces), x, spaced)
 
 

@@ -1,0 +1,152 @@
+"""The last page of the annual plan: how the service is reached, on the brand's colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanSection
+from plandesk.reports.colours import WHITE
+from plandesk.reports.covers import draw_logo
+from plandesk.reports.fonts import SEMIBOLD
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.markdown import body
+from plandesk.reports.pages import BARE, Backdrop, Flow
+from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
+from plandesk.reports.structure import Element
+from plandesk.reports.style import (
+    BODY,
+    BODY_X,
+    FRAME,
+    GUTTER,
+    HAIR,
+    LABEL,
+    LABEL_GAP,
+    TITLE_TOP,
+    Sheet,
+    Type,
+    sheet,
+)  # fmt: skip
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import _
+
+_LONG_TITLE = 60
+_READING = 396.0
+
+
+class ContactPage:
+    """Adds the contact section to a flow."""
+
+    def __init__(self, data: AnnualPlan, flow: Flow) -> None:
+        self.data = data
+        self.flow = flow
+        self.sheet = data.imprint.sheet
+
+    def add(self, section: PlanSection, title: str, key: str) -> None:
+        """Print the section; `key` names its place."""
+        flow, colours = self.flow, self.sheet.colours
+        dark = sheet(
+            replace(
+                colours, brand=WHITE, ink=WHITE, muted=colours.dim, accent=colours.on_dark,
+                accent_text=colours.on_dark, rule=colours.dark_rule,
+            )
+        )  # fmt: skip
+        sect = flow.root.add("Sect")
+        flow.page(title, top=TITLE_TOP, kind=BARE, backdrop=self._dark_page())
+        flow.bookmark(title, key)
+        flow.add(
+            Text(title, dark.part_title if len(title) <= _LONG_TITLE else dark.long_title, sect.add("H2"))
+        )
+        if section.body.strip():
+            flow.add(body(section.body, dark, sect), 21.0, width=_READING)
+        rows = contact_rows(self.data.contact)
+        first = True
+        if rows and self.data.contact.emergency.strip():
+            label, text, _link = rows.pop(0)
+            large = len(text.strip()) <= 12
+            style = Type(SEMIBOLD, 60, 63, colours.on_dark, pull=True) if large else dark.long_quote
+            flow.add(self._contact_row(label, text, None, style, dark, sect), 36.0)
+            flow.skip(9.0)
+            first = False
+        for label, text, link in rows:
+            stack = Stack()
+            if not first:
+                stack.add(Rule(HAIR, colours.dark_rule))
+            stack.add(self._contact_row(label, text, link, dark.lead, dark, sect), 9.0)
+            flow.add(stack, 11.5 if not first else 36.0)
+            first = False
+        self._imprint(sect)
+
+    def _contact_row(
+        self, label: str, text: str, link: str | None, style: Type, dark: Sheet, sect: Element
+    ) -> Columns:
+        row = sect.add("P")
+        name = Text([Span(label), Span(" ")], dark.body.coloured(dark.colours.muted), row, bind=False)
+        said = Text([Span(text.strip(), link=link)], style, row, bind=False)
+        return Columns(
+            [
+                Column(0, LABEL + LABEL_GAP - GUTTER, Stack([(style.baseline - dark.body.baseline, name)])),
+                Column(BODY_X, BODY, said),
+            ]
+        )
+
+    def _dark_page(self) -> Backdrop:
+        colours, imprint = self.sheet.colours, self.data.imprint
+
+        def draw(canvas: TaggedCanvas) -> None:
+            canvas.box(0, 0, canvas.width, canvas.height, colours.brand)
+            canvas.box(imprint.paper.left, 0, 31, 6, colours.accent)
+            if imprint.warning():
+                style = Type(SEMIBOLD, 8.5, 12, colours.on_dark)
+                with canvas.header():
+                    Text(imprint.warning(), style, None, right=True).draw(
+                        canvas, imprint.paper.left, 32.4, FRAME
+                    )
+
+        return draw
+
+    def _imprint(self, sect: Element) -> None:
+        paper = self.data.imprint.paper
+        top = paper.height - 108
+        if self.flow.y > top - 24:
+            self.flow.overleaf()
+        self.flow.put(_Imprint(self.data.imprint, sect), top)
+
+
+def contact_rows(contact: Contact) -> list[tuple[str, str, str | None]]:
+    """Return what there is of a service's contact data as (label, text, address to go to)."""
+    email, website = contact.email.strip(), contact.website.strip()
+    mail = f"mailto:{email}" if "@" in email and not set(email) & set(" \n\t") else None
+    web = None
+    if website and "." in website and not set(website) & set(" \n\t"):
+        web = website if website.lower().startswith(("http://", "https://")) else f"https://{website}"
+        web = None if "://" in website and web != website else web
+    rows: list[tuple[str, str, str | None]] = [
+        (_("Non-emergency"), contact.non_emergency, None),
+        (_("Switchboard"), contact.switchboard, None),
+        (_("General inquiries"), email, mail),
+        (_("Website"), website, web),
+        (_("Address"), contact.address, None),
+    ]
+    emergency = [(_("Emergency"), contact.emergency, None)]
+    return [row for row in [*emergency, *rows] if row[1].strip()]
+
+
+class _Imprint(Part):
+    """The service's name with title, edition and date at the foot of the contact page."""
+
+    def __init__(self, imprint: Imprint, parent: Element) -> None:
+        self.imprint = imprint
+        self.parent = parent
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        imprint, colours = self.imprint, self.imprint.colours
+        beside = draw_logo(canvas, imprint, self.parent, x, y, 48, on_dark=True)
+        name = imprint.sheet.lead.cut_as(SEMIBOLD).coloured(WHITE)
+        small = imprint.sheet.label.coloured(colours.dim)
+        title = Text(imprint.service, name, self.parent.add("P"))
+        title.draw(canvas, x + beside, y + 7, width - beside)
+        words = f"{imprint.title} · {imprint.edition_line()}"
+        Text(words, small, self.parent.add("P")).draw(
+            canvas, x + beside, y + 7 + title.height(width - beside), width - beside
+        )

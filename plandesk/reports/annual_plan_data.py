@@ -1,0 +1,71 @@
+"""What the annual plan prints, as plain data: no document, no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.outline_data import Branch, LevelName
+from plandesk.reports.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBlock:
+    """A short title with a text in Markdown."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """One narrative part; the kinds are those of the domain."""
+
+    kind: str
+    title: str
+    body: str = ""
+    author: str = ""
+    author_title: str = ""
+    pull_quote: str = ""
+    source: str = ""
+    picture: Picture | None = None
+    blocks: tuple[PlanBlock, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What the service stands for."""
+
+    mission: str = ""
+    vision: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How the service is reached."""
+
+    emergency: str = ""
+    non_emergency: str = ""
+    switchboard: str = ""
+    email: str = ""
+    website: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualPlan:
+    """Everything the annual plan prints. `levels` ends with that of the activities."""
+
+    imprint: Imprint
+    title: str
+    period: str
+    levels: tuple[LevelName, ...]
+    parts: tuple[Branch, ...]
+    sections: tuple[PlanSection, ...] = ()
+    relation: str = ""
+    cover: str = "plan"
+    cover_picture: Picture | None = None
+    statements: Statements = Statements()
+    contact: Contact = Contact()
+    with_results: bool = False
