@@ -148,7 +148,7 @@ def _header(path: Path) -> Header:
     """Kind and version by what the first page says, without changing anything."""
     hot = False
     try:
-        application_id, version = _numbers(path, "ro")
+        application_id, version = _numbers(path)
     except engine.DatabaseError as error:
         hot = code_of(error) in (READONLY, CANTOPEN) and _journal(path) is not None
         if not hot:
@@ -159,8 +159,7 @@ def _header(path: Path) -> Header:
                     )
                 ) from error
             raise
-        # Nobody writes it now, so nobody's lock is lost by looking past the locks.
-        application_id, version = _numbers(path, "ro&immutable=1")
+        application_id, version = _numbers_of_half_written(path)
     kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
     if application_id not in kinds:
         raise _not_ours(path)
@@ -173,13 +172,29 @@ def _header(path: Path) -> Header:
     return Header(kinds[application_id], version, hot)
 
 
-def _numbers(path: Path, mode: str) -> tuple[int, int]:
-    connection = connect(path, mode)
+def _numbers(path: Path) -> tuple[int, int]:
+    connection = connect(path, "ro")
     try:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         return application_id, connection.execute("PRAGMA user_version").fetchone()[0]
     finally:
         connection.close()
+
+
+def _numbers_of_half_written(path: Path) -> tuple[int, int]:
+    """The same two numbers of a file that the engine cannot read before its last save is taken back.
+
+    Its bytes are read past the engine, which loses the locks that this process
+    has on the file; but nobody holds one, or the save would not count as cut off.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        page = os.read(descriptor, 100)
+    finally:
+        os.close(descriptor)
+    if len(page) < 100 or not page.startswith(b"SQLite format 3\0"):
+        raise _not_ours(path)
+    return int.from_bytes(page[68:72], "big"), int.from_bytes(page[60:64], "big")
 
 
 def _journal(path: Path) -> Path | None:
