@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from plandesk.domain import ordering
+from plandesk.domain import level_words, ordering
+from plandesk.domain.columns import stored
 from plandesk.domain.initiatives import initiatives_of_plan
+from plandesk.domain.level_words import Node
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
-from plandesk.i18n import _, ngettext
+from plandesk.i18n import _
 
+__all__ = ["Node"]
 
-class Node(NamedTuple):
-    """An objective or an initiative of the tree."""
-
-    kind: str  # "objective" or "initiative"
-    id: int
+DEEPEST = 50  # objectives above each other; what walks the tree stays far from Python's own limit
 
 
 def add_objective(
@@ -27,25 +26,39 @@ def add_objective(
     position: int | None = None,
     **fields: Any,
 ) -> int:
-    """Add an objective under another one, or at the top; its id comes back. `fields`: body, public."""
-    with document.step(_("Add goal") if parent_id else _("Add focus area")):
+    """Add an objective under another one, or at the top; its id comes back. `fields`: body, public.
+
+    Raises InvalidValue below the deepest level, NotThere when the objective above is gone.
+    """
+    above = level_words.depth(document, parent_id)
+    if parent_id is not None and above < 0:
+        raise NotThere(_("The goal is no longer in the file, so nothing was added."))
+    _check_depth(above + 2)
+    words = level_words.of_objectives(document, plan_id, above + 1)
+    with document.step(_("Add {entry}").format(entry=words.one)):
         place = ordering.make_room(
             document, "objective", {"plan_id": plan_id, "parent_id": parent_id}, position
         )
         return document.insert(
-            "objective", plan_id=plan_id, parent_id=parent_id, position=place, title=title, **_stored(fields)
+            "objective",
+            plan_id=plan_id,
+            parent_id=parent_id,
+            position=place,
+            **stored({"title": title, **fields}),
         )
 
 
 def change_objective(document: Document, objective_id: int, **fields: Any) -> None:
     """Change title, body or public of an objective."""
-    with document.step(_("Change goal")):
-        document.update("objective", objective_id, **_stored(fields))
+    name = _("Rename {entry}") if fields.keys() == {"title"} else _("Change {entry}")
+    node = Node("objective", objective_id)
+    with document.step(level_words.step_name(document, name, name, [node])):
+        document.update("objective", objective_id, **stored(fields))
 
 
 def delete_nodes(document: Document, nodes: Sequence[Node]) -> None:
     """Delete objectives with all below them, and initiatives, in one step."""
-    name = ngettext("Delete entry", "Delete {n} entries", len(nodes)).format(n=len(nodes))
+    name = level_words.step_name(document, _("Delete {entry}"), _("Delete {n} {entries}"), nodes)
     with document.step(name):
         owners = [_owner(document, node) for node in nodes if exists(document, node)]
         document.delete("initiative", [node.id for node in nodes if node.kind == "initiative"])
@@ -54,13 +67,18 @@ def delete_nodes(document: Document, nodes: Sequence[Node]) -> None:
 
 
 def move_nodes(
-    document: Document, nodes: Sequence[Node], parent_id: int | None, position: int | None = None
+    document: Document,
+    nodes: Sequence[Node],
+    parent_id: int | None,
+    position: int | None = None,
+    plan_id: int | None = None,
 ) -> None:
-    """Put nodes under an objective (None: the top of their plan) before the sibling at `position`.
+    """Put nodes under an objective (None: the top of a plan) before the sibling at `position`.
 
     `position` counts siblings of the same kind as they stand before the move;
-    None is the end. Raises InvalidValue for an initiative at the top, or an
-    objective that would come to stand below itself.
+    None is the end. `plan_id` is needed only for the top of another plan.
+    Raises InvalidValue for an initiative at the top, an objective that would
+    come to stand below itself, or a level too deep.
     """
     chosen = outermost(document, nodes)
     if not chosen:
@@ -70,8 +88,11 @@ def move_nodes(
     for node in chosen:
         if node.kind == "objective" and parent_id in _below(document, node.id):
             raise InvalidValue(_("A goal cannot be moved into itself. Nothing was moved."))
-    plan_id = _plan_of(document, chosen[0], parent_id)
-    with document.step(ngettext("Move entry", "Move {n} entries", len(chosen)).format(n=len(chosen))):
+    if parent_id is not None or plan_id is None:
+        plan_id = _plan_of(document, chosen[0], parent_id)
+    heights = [_height(document, node.id) for node in chosen if node.kind == "objective"]
+    _check_depth(level_words.depth(document, parent_id) + 1 + max(heights, default=0))
+    with document.step(_move_name(document, chosen)):
         owners = [_owner(document, node) for node in chosen]
         for kind in ("objective", "initiative"):
             ids = [node.id for node in chosen if node.kind == kind]
@@ -87,14 +108,15 @@ def move_by(document: Document, nodes: Sequence[Node], by: int) -> bool:
         return False
     owner = _owner(document, chosen[0])
     ids = _siblings(document, *owner)
-    moving = [one for one in ids if Node(chosen[0].kind, one) in chosen]
+    among = set(chosen)
+    moving = [one for one in ids if Node(chosen[0].kind, one) in among]
     first, last = ids.index(moving[0]), ids.index(moving[-1])
     if (by < 0 and first == 0) or (by > 0 and last == len(ids) - 1):
         return False
     beside = ids[first - 1] if by < 0 else ids[last + 1]
     rest = [one for one in ids if one not in moving]
     place = rest.index(beside) + (1 if by > 0 else 0)
-    with document.step(ngettext("Move entry", "Move {n} entries", len(moving)).format(n=len(moving))):
+    with document.step(_move_name(document, [Node(chosen[0].kind, one) for one in moving])):
         ordering.put_in_order(document, chosen[0].kind, [*rest[:place], *moving, *rest[place:]])
     return True
 
@@ -120,7 +142,10 @@ def promote(document: Document, node: Node) -> bool:
 
 
 def demote(document: Document, node: Node) -> bool:
-    """Move a node one level down: an objective into the one before it, an initiative into the next goal below."""
+    """Move a node one level down; False where there is nothing to take it.
+
+    An objective goes into the one before it, an initiative into the first objective beside it.
+    """
     if node.kind == "objective":
         siblings = _siblings(document, *_owner(document, node))
         place = siblings.index(node.id)
@@ -145,8 +170,11 @@ def exists(document: Document, node: Node) -> bool:
 
 
 def outermost(document: Document, nodes: Iterable[Node]) -> list[Node]:
-    """The nodes that are not below another one of them; those no longer there are left out."""
-    every = list(dict.fromkeys(node for node in nodes if exists(document, node)))
+    """The nodes that are not below another one of them, as they stand in the tree.
+
+    Those no longer in the file are left out.
+    """
+    every = dict.fromkeys(node for node in nodes if exists(document, node))
     covered: set[int] = set()
     for node in every:
         if node.kind == "objective":
@@ -160,14 +188,16 @@ def outermost(document: Document, nodes: Iterable[Node]) -> list[Node]:
             if owner in covered or Node("objective", owner) in every:
                 continue
         found.append(node)
-    return found
+    places: dict[int | None, tuple[int, ...]] = {None: ()}
+    return sorted(found, key=lambda node: _place(document, node, places))
 
 
 def copy_all(document: Document, plan_id: int, new_plan_id: int) -> None:
     """Copy the whole tree of a plan into another, empty plan, inside a step."""
     new_ids: dict[int | None, int | None] = {None: None}
     rows = document.rows(
-        "WITH RECURSIVE tree (id, depth) AS (SELECT id, 0 FROM objective WHERE plan_id = ? AND parent_id IS NULL"
+        "WITH RECURSIVE tree (id, depth) AS"
+        " (SELECT id, 0 FROM objective WHERE plan_id = ? AND parent_id IS NULL"
         " UNION ALL SELECT o.id, depth + 1 FROM objective o JOIN tree ON o.parent_id = tree.id)"
         " SELECT o.* FROM tree JOIN objective o ON o.id = tree.id ORDER BY depth, o.position",
         (plan_id,),
@@ -232,8 +262,9 @@ def _put(
 ) -> None:
     there = _siblings(document, kind, plan_id, parent_id)
     place = len(there) if position is None else min(max(position, 0), len(there))
-    before = [one for one in there[:place] if one not in ids]
-    after = [one for one in there[place:] if one not in ids]
+    moving = set(ids)
+    before = [one for one in there[:place] if one not in moving]
+    after = [one for one in there[place:] if one not in moving]
     column = "parent_id" if kind == "objective" else "objective_id"
     for one in ids:
         document.execute(
@@ -259,11 +290,55 @@ def _take_to_plan(document: Document, objective_id: int, plan_id: int) -> None:
 
 def _below(document: Document, objective_id: int) -> set[int]:
     rows = document.rows(
-        "WITH RECURSIVE tree (id) AS (VALUES (?) UNION SELECT o.id FROM objective o JOIN tree ON o.parent_id = tree.id)"
-        " SELECT id FROM tree",
+        "WITH RECURSIVE tree (id) AS (VALUES (?)"
+        " UNION SELECT o.id FROM objective o JOIN tree ON o.parent_id = tree.id) SELECT id FROM tree",
         (objective_id,),
     )
     return {row["id"] for row in rows}
+
+
+def _height(document: Document, objective_id: int) -> int:
+    """How many levels of objectives a branch has, its own counted."""
+    return int(
+        document.value(
+            "WITH RECURSIVE tree (id, height) AS (VALUES (?, 1)"
+            " UNION ALL SELECT o.id, height + 1 FROM objective o JOIN tree ON o.parent_id = tree.id)"
+            " SELECT max(height) FROM tree",
+            (objective_id,),
+        )
+    )
+
+
+def _check_depth(levels: int) -> None:
+    if levels > DEEPEST:
+        raise InvalidValue(
+            _("A plan has {n} levels at most. Nothing was changed; put it higher up.").format(n=DEEPEST)
+        )
+
+
+def _place(document: Document, node: Node, places: dict[int | None, tuple[int, ...]]) -> tuple[int, ...]:
+    """Where a node stands in the file, to sort by; `places` keeps those of objectives already known.
+
+    Own initiatives stand before sub-objectives, as printed.
+    """
+    if node.kind == "objective" and node.id in places:
+        return places[node.id]
+    column = "parent_id" if node.kind == "objective" else "objective_id"
+    table = _table(node.kind)
+    row = document.row(f'SELECT plan_id, position, {column} FROM "{table}" WHERE id = ?', (node.id,))
+    assert row is not None
+    if row[2] is None:
+        above: tuple[int, ...] = (row[0],)
+    else:
+        above = _place(document, Node("objective", row[2]), places)
+    place = (*above, int(node.kind == "objective"), row[1], node.id)
+    if node.kind == "objective":
+        places[node.id] = place
+    return place
+
+
+def _move_name(document: Document, nodes: Sequence[Node]) -> str:
+    return level_words.step_name(document, _("Move {entry}"), _("Move {n} {entries}"), nodes)
 
 
 def _plan_of(document: Document, node: Node, parent_id: int | None) -> int:
@@ -273,7 +348,3 @@ def _plan_of(document: Document, node: Node, parent_id: int | None) -> int:
     if found is None:
         raise NotThere(_("The goal is no longer in the file, so nothing was moved."))
     return int(found)
-
-
-def _stored(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: int(value) if isinstance(value, bool) else value for name, value in fields.items()}

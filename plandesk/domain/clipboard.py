@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from plandesk.domain import level_words
 from plandesk.domain.branches import Node, add_objective, outermost
 from plandesk.domain.initiatives import Initiative, Lead, add_initiative, initiatives, lead_names
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
-from plandesk.i18n import _, ngettext
+from plandesk.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
 class CopiedInitiative:
-    """An initiative without its place; leads are (is a person, name)."""
+    """An initiative without its place; leads are (is a person, name), `serves` uids."""
 
     text: str
     due: str = ""
@@ -28,6 +29,7 @@ class CopiedInitiative:
     sub_items: tuple[str, ...] = ()
     leads: tuple[tuple[bool, str], ...] = ()
     partners: tuple[str, ...] = ()
+    serves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Branch:
                 tuple(_objective(one) for one in data["objectives"]),
                 tuple(_initiative(one) for one in data["initiatives"]),
             )
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InvalidValue) as error:
             raise InvalidValue(_("The clipboard holds nothing that can be pasted here.")) from error
 
     def to_text(self) -> str:
@@ -77,7 +79,7 @@ def copy_branch(document: Document, nodes: Sequence[Node]) -> Branch:
     found = initiatives(document, [node.id for node in chosen if node.kind == "initiative"])
     return Branch(
         tuple(_copy_objective(document, node.id) for node in chosen if node.kind == "objective"),
-        tuple(_copy_initiative(one) for one in found),
+        tuple(_copy_initiative(document, one) for one in found),
     )
 
 
@@ -86,20 +88,22 @@ def paste_branch(
 ) -> list[Node]:
     """Put a copied branch under an objective (None: the top); the new outermost nodes come back.
 
-    Raises InvalidValue for initiatives without an objective to take them.
+    Leads are found by name and made where this file has none. Raises
+    InvalidValue for initiatives without an objective to take them.
     """
     if parent_id is None and branch.initiatives:
         raise InvalidValue(_("An initiative needs a goal above it. Choose a goal and paste again."))
-    many = len(branch.objectives) + len(branch.initiatives)
     made: list[Node] = []
-    with document.step(ngettext("Paste entry", "Paste {n} entries", many).format(n=many)):
+    with document.step(_paste_name(document, plan_id, parent_id, branch)):
+        leads = _Leads(document)
         for offset, one in enumerate(branch.objectives):
             place = None if position is None else position + offset
-            made.append(Node("objective", _paste_objective(document, plan_id, parent_id, one, place)))
+            new_id = _paste_objective(document, leads, plan_id, parent_id, one, place)
+            made.append(Node("objective", new_id))
         for offset, leaf in enumerate(branch.initiatives):
             assert parent_id is not None
             place = None if position is None else position + offset
-            made.append(Node("initiative", _paste_initiative(document, parent_id, leaf, place)))
+            made.append(Node("initiative", _paste_initiative(document, leads, parent_id, leaf, place)))
     return made
 
 
@@ -107,9 +111,8 @@ def duplicate_nodes(document: Document, nodes: Sequence[Node]) -> list[Node]:
     """Copy nodes right behind themselves; the new ones come back."""
     made: list[Node] = []
     chosen = outermost(document, nodes)
-    with document.step(
-        ngettext("Duplicate entry", "Duplicate {n} entries", len(chosen)).format(n=len(chosen))
-    ):
+    name = level_words.step_name(document, _("Duplicate {entry}"), _("Duplicate {n} {entries}"), chosen)
+    with document.step(name):
         for node in chosen:
             column = "parent_id" if node.kind == "objective" else "objective_id"
             row = document.row(
@@ -121,6 +124,37 @@ def duplicate_nodes(document: Document, nodes: Sequence[Node]) -> list[Node]:
     return made
 
 
+class _Leads:
+    """The people and units of a file by name, with those that a paste adds to them."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[tuple[bool, str], Lead] = {}
+        for lead in lead_names(document, all_people=True):
+            self._known.setdefault((lead.person_id is not None, lead.name), lead)
+
+    def of(self, is_person: bool, name: str) -> Lead:
+        lead = self._known.get((is_person, name))
+        if lead is None:
+            if is_person:
+                lead = Lead(add_person(self._document, name), None, name)
+            else:
+                lead = Lead(None, add_unit(self._document, name), name)
+            self._known[is_person, name] = lead
+        return lead
+
+
+def _paste_name(document: Document, plan_id: int, parent_id: int | None, branch: Branch) -> str:
+    words = level_words.of_initiatives(document, plan_id)
+    if branch.objectives:
+        words = level_words.of_objectives(document, plan_id, level_words.depth(document, parent_id) + 1)
+    many = len(branch.objectives) + len(branch.initiatives)
+    if many == 1:
+        return _("Paste {entry}").format(entry=words.one)
+    mixed = branch.objectives and branch.initiatives
+    return _("Paste {n} {entries}").format(n=many, entries=_("entries") if mixed else words.many)
+
+
 def _copy_objective(document: Document, objective_id: int) -> CopiedObjective:
     row = document.row("SELECT title, body, public FROM objective WHERE id = ?", (objective_id,))
     assert row is not None
@@ -130,16 +164,18 @@ def _copy_objective(document: Document, objective_id: int) -> CopiedObjective:
     children = document.rows(
         "SELECT id FROM objective WHERE parent_id = ? ORDER BY position, id", (objective_id,)
     )
+    own = initiatives(document, [leaf["id"] for leaf in leaves])
     return CopiedObjective(
         row["title"],
         row["body"],
         bool(row["public"]),
-        tuple(_copy_initiative(one) for one in initiatives(document, [leaf["id"] for leaf in leaves])),
+        tuple(_copy_initiative(document, one) for one in own),
         tuple(_copy_objective(document, child["id"]) for child in children),
     )
 
 
-def _copy_initiative(one: Initiative) -> CopiedInitiative:
+def _copy_initiative(document: Document, one: Initiative) -> CopiedInitiative:
+    served = [document.value("SELECT uid FROM objective WHERE id = ?", (served,)) for served in one.serves]
     return CopiedInitiative(
         one.text,
         one.due.stored,
@@ -149,25 +185,32 @@ def _copy_initiative(one: Initiative) -> CopiedInitiative:
         one.sub_items,
         tuple((lead.person_id is not None, lead.name) for lead in one.leads),
         one.partners,
+        tuple(served),
     )
 
 
 def _paste_objective(
-    document: Document, plan_id: int, parent_id: int | None, one: CopiedObjective, position: int | None
+    document: Document,
+    leads: _Leads,
+    plan_id: int,
+    parent_id: int | None,
+    one: CopiedObjective,
+    position: int | None,
 ) -> int:
     new_id = add_objective(
         document, plan_id, parent_id, one.title, position, body=one.body, public=one.public
     )
     for leaf in one.initiatives:
-        _paste_initiative(document, new_id, leaf, None)
+        _paste_initiative(document, leads, new_id, leaf, None)
     for child in one.children:
-        _paste_objective(document, plan_id, new_id, child, None)
+        _paste_objective(document, leads, plan_id, new_id, child, None)
     return new_id
 
 
 def _paste_initiative(
-    document: Document, objective_id: int, one: CopiedInitiative, position: int | None
+    document: Document, leads: _Leads, objective_id: int, one: CopiedInitiative, position: int | None
 ) -> int:
+    served = [document.value("SELECT id FROM objective WHERE uid = ?", (uid,)) for uid in one.serves]
     return add_initiative(
         document,
         objective_id,
@@ -178,36 +221,40 @@ def _paste_initiative(
         results=one.results,
         note=one.note,
         sub_items=one.sub_items,
-        leads=tuple(_lead(document, person, name) for person, name in one.leads),
+        leads=tuple(leads.of(person, name) for person, name in one.leads),
         partners=one.partners,
+        serves=tuple(found for found in served if found is not None),
     )
 
 
-def _lead(document: Document, is_person: bool, name: str) -> Lead:
-    """The person or unit of a name, made where this file has none."""
-    for lead in lead_names(document):
-        if lead.name == name and (lead.person_id is not None) == is_person:
-            return lead
-    if is_person:
-        return Lead(add_person(document, name), None, name)
-    return Lead(None, add_unit(document, name), name)
-
-
 def _initiative(data: dict[str, Any]) -> CopiedInitiative:
-    lists = {name: tuple(data[name]) for name in ("sub_items", "partners")}
-    leads = tuple((bool(person), str(name)) for person, name in data["leads"])
-    Due.from_stored(data["due"])
-    return CopiedInitiative(**{**data, **lists, "leads": leads})
+    return CopiedInitiative(
+        _text(data["text"]),
+        Due.from_stored(_text(data["due"])).stored,
+        bool(data["public"]),
+        _text(data["results"]),
+        _text(data["note"]),
+        tuple(map(_text, data["sub_items"])),
+        tuple((bool(person), _text(name)) for person, name in data["leads"]),
+        tuple(map(_text, data["partners"])),
+        tuple(map(_text, data["serves"])),
+    )
 
 
 def _objective(data: dict[str, Any]) -> CopiedObjective:
     return CopiedObjective(
-        data["title"],
-        data["body"],
+        _text(data["title"]),
+        _text(data["body"]),
         bool(data["public"]),
         tuple(_initiative(one) for one in data["initiatives"]),
         tuple(_objective(one) for one in data["children"]),
     )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
 
 
 def _lines(one: CopiedObjective, depth: int) -> list[str]:

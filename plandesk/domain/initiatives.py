@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plandesk.domain import ordering
+from plandesk.domain import level_words, ordering
+from plandesk.domain.columns import stored, whole_text
+from plandesk.domain.level_words import Node
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
-from plandesk.i18n import _, ngettext
+from plandesk.i18n import _
 
 LISTS = ("sub_items", "leads", "partners", "serves")
 
@@ -84,11 +86,12 @@ def add_initiative(
     plan_id = document.value("SELECT plan_id FROM objective WHERE id = ?", (objective_id,))
     if plan_id is None:
         raise NotThere(_("The goal is no longer in the file, so nothing was added."))
-    columns, lists = _split(fields)
-    with document.step(_("Add initiative")):
+    columns, lists = _split({"text": text, **fields})
+    words = level_words.of_initiatives(document, plan_id)
+    with document.step(_("Add {entry}").format(entry=words.one)):
         place = ordering.make_room(document, "initiative", {"objective_id": objective_id}, position)
         new_id = document.insert(
-            "initiative", plan_id=plan_id, objective_id=objective_id, position=place, text=text, **columns
+            "initiative", plan_id=plan_id, objective_id=objective_id, position=place, **columns
         )
         _write_lists(document, new_id, lists)
     return new_id
@@ -103,8 +106,10 @@ def change_initiatives(document: Document, ids: Iterable[int], **fields: Any) ->
     """Give several initiatives the same values in one step."""
     many = list(ids)
     columns, lists = _split(fields)
-    name = ngettext("Change initiative", "Change {n} initiatives", len(many)).format(n=len(many))
-    with document.step(name):
+    nodes = [Node("initiative", one) for one in many]
+    with document.step(
+        level_words.step_name(document, _("Change {entry}"), _("Change {n} {entries}"), nodes)
+    ):
         for one in many:
             document.update("initiative", one, **columns)
             _write_lists(document, one, lists)
@@ -117,11 +122,15 @@ def change_each(document: Document, name: str, changes: Iterable[tuple[int, dict
             change_initiatives(document, [one], **fields)
 
 
-def lead_names(document: Document) -> list[Lead]:
-    """Everyone and every unit that can lead, by name, for completion while typing."""
+def lead_names(document: Document, all_people: bool = False) -> list[Lead]:
+    """Everyone and every unit that can lead, by name, for completion while typing.
+
+    People who have left come only with `all_people`.
+    """
     rows = document.rows(
-        "SELECT id AS person_id, NULL AS unit_id, name FROM person WHERE active = 1"
-        " UNION ALL SELECT NULL, id, name FROM unit ORDER BY name COLLATE NOCASE"
+        "SELECT id AS person_id, NULL AS unit_id, name FROM person WHERE active = 1 OR ?"
+        " UNION ALL SELECT NULL, id, name FROM unit ORDER BY name COLLATE NOCASE",
+        (int(all_people),),
     )
     return [Lead(row["person_id"], row["unit_id"], row["name"]) for row in rows]
 
@@ -185,24 +194,18 @@ def _initiative(row: Any, lists: dict[str, dict[int, list[Any]]]) -> Initiative:
 def _split(fields: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     columns = {name: value for name, value in fields.items() if name not in LISTS}
     lists = {name: value for name, value in fields.items() if name in LISTS}
-    if "due" in columns:
-        due = columns["due"]
-        if not isinstance(due, Due):
-            raise InvalidValue(_("“{text}” is not a due date.").format(text=due))
-        columns["due"] = due.stored
-        columns["due_end"] = due.end.isoformat() if due.end else None
-    if "public" in columns:
-        columns["public"] = int(columns["public"])
-    return columns, lists
+    if "due" in columns and not isinstance(columns["due"], Due):
+        raise InvalidValue(_("“{text}” is not a due date.").format(text=columns["due"]))
+    return stored(columns), lists
 
 
 def _write_lists(document: Document, initiative_id: int, lists: dict[str, Any]) -> None:
     rows: list[dict[str, Any]]
     for name, values in lists.items():
         if name == "sub_items":
-            table, rows = "sub_item", [{"text": text} for text in values if text.strip()]
+            table, rows = "sub_item", [{"text": whole_text(text)} for text in values if text.strip()]
         elif name == "partners":
-            table, rows = "partner", [{"name": text.strip()} for text in values if text.strip()]
+            table, rows = "partner", [{"name": whole_text(text.strip())} for text in values if text.strip()]
         elif name == "serves":
             table, rows = "serves", [{"objective_id": one} for one in values]
         else:

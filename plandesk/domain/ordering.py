@@ -16,11 +16,14 @@ def count(document: Document, table: str, owner: Mapping[str, Any]) -> int:
 
 def make_room(document: Document, table: str, owner: Mapping[str, Any], position: int | None) -> int:
     """Move siblings down from a position (None: the end); the position to insert at comes back."""
-    total = count(document, table, owner)
+    where, values = _where(owner)
+    last = document.value(
+        f'SELECT position FROM "{table}" WHERE {where} ORDER BY position DESC LIMIT 1', values
+    )
+    total = 0 if last is None else int(last) + 1
     if position is None or position >= total:
         return total
     position = max(position, 0)
-    where, values = _where(owner)
     document.execute(
         f'UPDATE "{table}" SET position = position + 1 WHERE {where} AND position >= ?', (*values, position)
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandesk.domain import ordering
+from plandesk.domain.columns import stored
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
@@ -77,13 +78,14 @@ def add_unit(
     """Add a unit under another one, or at the top; its id comes back."""
     with document.step(_("Add unit")):
         place = ordering.make_room(document, "unit", {"parent_id": parent_id}, position)
-        return document.insert("unit", name=name, parent_id=parent_id, position=place, **fields)
+        columns = stored({"name": name, **fields})
+        return document.insert("unit", parent_id=parent_id, position=place, **columns)
 
 
 def change_unit(document: Document, unit_id: int, **fields: Any) -> None:
     """Change the name or short name of a unit."""
     with document.step(_("Change unit")):
-        document.update("unit", unit_id, **fields)
+        document.update("unit", unit_id, **stored(fields))
 
 
 def move_unit(document: Document, unit_id: int, parent_id: int | None, position: int) -> None:
@@ -116,13 +118,13 @@ def delete_unit(document: Document, unit_id: int) -> None:
 def add_person(document: Document, name: str, **fields: Any) -> int:
     """Add a person (number, title, unit_id, sworn, active); the id comes back."""
     with document.step(_("Add person")):
-        return document.insert("person", name=name, **_stored(fields))
+        return document.insert("person", **stored({"name": name, **fields}))
 
 
 def change_person(document: Document, person_id: int, **fields: Any) -> None:
     """Change fields of a person by their names in `Person`."""
     with document.step(_("Change person")):
-        document.update("person", person_id, **_stored(fields))
+        document.update("person", person_id, **stored(fields))
 
 
 def delete_people(document: Document, person_ids: Iterable[int]) -> None:
@@ -130,7 +132,3 @@ def delete_people(document: Document, person_ids: Iterable[int]) -> None:
     ids = list(person_ids)
     with document.step(ngettext("Delete person", "Delete {n} people", len(ids)).format(n=len(ids))):
         document.delete("person", ids)
-
-
-def _stored(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: int(value) if isinstance(value, bool) else value for name, value in fields.items()}

@@ -10,23 +10,10 @@ from datetime import date
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-QUARTER = re.compile(r"(\d{4})-Q([1-4])\Z")
-MONTH = re.compile(r"(\d{4})-(\d{2})\Z")
-YEAR = re.compile(r"\d{4}\Z")
+QUARTER = re.compile(r"[0-9]{4}-Q[1-4]\Z")
+MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\Z")
+YEAR = re.compile(r"[0-9]{4}\Z")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def month_names() -> list[str]:
@@ -85,7 +72,10 @@ class Due:
         return date(int(self.stored), 12, 31) if kind == "year" else date.fromisoformat(self.stored)
 
     def text(self, year: int | None = None) -> str:
-        """For reading: "Q3", "Q1 & Q4", "Q1–Q4", "June 2024"; a quarter's year is left out when it is `year`."""
+        """For reading: "Q3", "Q1 & Q4", "Q1–Q4", "June 2024".
+
+        A quarter's year is left out when it is `year`.
+        """
         kind = self.kind
         if kind == "none":
             return ""
@@ -122,21 +112,13 @@ class Due:
 
     @staticmethod
     def parse(text: str, year: int) -> Due:
-        """Read what people write: "Q3", "by Q3 2023", "Q1 & Q4", "Q1-4", "2024-06-30", "June 2024", "ongoing".
+        """Read what people write (see `due_words`); raises InvalidValue.
 
-        `year` stands in where a quarter or month has none. Raises InvalidValue.
+        `year` stands in where none is named.
         """
-        words = re.sub(r"\s+", " ", text.strip().lower())
-        words = re.sub(r"^(by|due|before|in|end of) ", "", words)
-        if words in ("", "-", "–", "none", "n/a"):
-            return Due()
-        if words in ("annually", "annual", "yearly", "every year"):
-            return Due("annually")
-        if words in ("ongoing", "on-going", "continuous", "continuing"):
-            return Due("ongoing")
-        found = _quarters(words, year) or _month(words, year) or _day(words)
-        if found is None and YEAR.match(words):
-            found = Due(words)
+        from plandesk.domain.due_words import stored_form
+
+        found = stored_form(text, year)
         if found is None:
             raise InvalidValue(
                 _(
@@ -144,61 +126,27 @@ class Due:
                     "write for example Q3, Q1 & Q4, June 2024, 2024-06-30, annually or ongoing."
                 ).format(text=text.strip())
             )
-        return found
+        return Due(found)
 
     @staticmethod
     def from_stored(text: str) -> Due:
         """The due date kept in a file; raises InvalidValue when the form is unknown."""
         due = Due(text)
-        try:
-            if due.kind == "quarters" and not all(QUARTER.match(part) for part in text.split(" ")):
-                raise ValueError(text)
-            if due.end is None and due.kind not in ("none", "annually", "ongoing"):
-                raise ValueError(text)
-        except (ValueError, IndexError) as error:
-            raise InvalidValue(_("“{text}” is not a due date.").format(text=text)) from error
+        if not _is_stored_form(due):
+            raise InvalidValue(_("“{text}” is not a due date.").format(text=text))
         return due
 
 
-def _quarters(words: str, year: int) -> Due | None:
-    """ "q3", "q3 2023", "2023 q3", "2023-q3", "q1 & q4", "q1-4", "q1 to q4 2023"."""
-    stored = words.split(" ")
-    if all(re.fullmatch(r"\d{4}-q[1-4]", part) for part in stored):
-        return Due(" ".join(sorted({part.upper() for part in stored})))
-    named = re.search(r"\b(\d{4})\b", words)
-    own_year = int(named.group(1)) if named else year
-    rest = re.sub(r"\b\d{4}\b", " ", words).replace(",", " & ")
-    rest = re.sub(r"\s*(?:-|–|to)\s*", "-", rest.strip(" -–"))
-    rest = re.sub(r"\s*(?:&|and|/|\+)\s*", "&", rest).strip(" &-")
-    if not re.fullmatch(r"q[1-4](?:[-& ]q?[1-4])*", rest):
-        return None
-    numbers: set[int] = set()
-    for part in re.split(r"[& ]", rest):
-        ends = [int(number) for number in re.findall(r"[1-4]", part)]
-        numbers.update(range(min(ends), max(ends) + 1))
-    return Due(" ".join(f"{own_year}-Q{number}" for number in sorted(numbers)))
-
-
-def _month(words: str, year: int) -> Due | None:
-    found = re.fullmatch(r"([a-z]+)\.?(?: (\d{4}))?", words)
-    if found and len(found.group(1)) >= 3:
-        for number, name in enumerate(MONTHS, 1):
-            if name.startswith(found.group(1)) or (found.group(1) == "sept" and number == 9):
-                return Due(f"{int(found.group(2) or year):04d}-{number:02d}")
-    found = re.fullmatch(r"(\d{4})-(\d{2})", words)
-    return Due(words) if found and 1 <= int(found.group(2)) <= 12 else None
-
-
-def _day(words: str) -> Due | None:
-    found = re.fullmatch(r"(\d{1,2}) ([a-z]{3,})\.? (\d{4})", words)
-    swapped = re.fullmatch(r"([a-z]{3,})\.? (\d{1,2}),? (\d{4})", words)
+def _is_stored_form(due: Due) -> bool:
+    if due.kind in ("none", "annually", "ongoing"):
+        return True
+    if due.kind == "quarters":
+        parts = due.stored.split(" ")
+        # As many as can be named, once each and in order, so that one due time has one form.
+        return all(QUARTER.match(part) for part in parts) and parts == sorted(set(parts))
+    if due.kind == "date" and not DATE.match(due.stored):
+        return False
     try:
-        if found or swapped:
-            day, month_word, year = found.groups() if found else (swapped[2], swapped[1], swapped[3])  # type: ignore[index]
-            number = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(month_word))
-            return Due(date(int(year), number, int(day)).isoformat())
-        return (
-            Due(date.fromisoformat(words).isoformat()) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words) else None
-        )
-    except (ValueError, StopIteration):
-        return None
+        return due.end is not None
+    except ValueError:  # the 31st of February, the year 0
+        return False

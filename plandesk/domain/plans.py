@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from plandesk.domain import ordering
+from plandesk.domain.columns import stored
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -140,11 +141,8 @@ def add_plan(
     with document.step(_("Add plan")):
         plan_id = document.insert(
             "plan",
-            title=title,
             kind=kind,
-            starts=starts.isoformat(),
-            ends=ends.isoformat(),
-            **_stored(fields),
+            **stored({"title": title, "starts": starts, "ends": ends, **fields}),
         )
         _write_levels(document, plan_id, default_levels(kind) if levels is None else levels)
         if with_sections:
@@ -156,10 +154,13 @@ def change_plan(document: Document, plan_id: int, **fields: Any) -> None:
     """Change fields of a plan by their names in `Plan` (not its levels); raises InvalidValue."""
     old = plan(document, plan_id)
     _check({"starts": old.starts, "ends": old.ends, **fields})
-    if fields.get("parent_id") == plan_id:
-        raise InvalidValue(_("A plan cannot implement itself. Nothing was changed."))
+    above = fields.get("parent_id")
+    while above is not None:
+        if above == plan_id:
+            raise InvalidValue(_("A plan cannot implement itself. Nothing was changed."))
+        above = document.value("SELECT parent_id FROM plan WHERE id = ?", (above,))
     with document.step(_("Change plan")):
-        document.update("plan", plan_id, **_stored(fields))
+        document.update("plan", plan_id, **stored(fields))
 
 
 def set_levels(document: Document, plan_id: int, levels: Sequence[Level]) -> None:
@@ -186,7 +187,8 @@ def duplicate_plan(document: Document, plan_id: int) -> int:
         fields = {
             name: getattr(source, name)
             for name in (
-                "parent_id", "parent_title", "paper", "language", "cover", "cover_picture", "cover_picture_alt"
+                "parent_id", "parent_title", "paper", "language",
+                "cover", "cover_picture", "cover_picture_alt",
             )
         }  # fmt: skip
         new_id = add_plan(
@@ -206,7 +208,7 @@ def duplicate_plan(document: Document, plan_id: int) -> int:
 
 
 def _plan(row: Any, levels: Sequence[Level]) -> Plan:
-    fields = {name: row[name] for name in row.keys()}
+    fields = dict(row)
     fields["starts"] = date.fromisoformat(fields["starts"])
     fields["ends"] = date.fromisoformat(fields["ends"])
     if fields["state_date"]:
@@ -240,7 +242,3 @@ def _check(fields: dict[str, Any]) -> None:
         raise InvalidValue(
             _("The plan would end before it starts. Nothing was changed; check the first and the last day.")
         )
-
-
-def _stored(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in fields.items()}

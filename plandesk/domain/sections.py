@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandesk.domain import ordering
+from plandesk.domain.columns import stored
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -131,14 +132,14 @@ def add_section(
     with document.step(_("Add section")):
         place = ordering.make_room(document, "section", {"plan_id": plan_id}, position)
         return document.insert(
-            "section", plan_id=plan_id, position=place, kind=kind, title=title, **_stored(fields)
+            "section", plan_id=plan_id, position=place, kind=kind, **stored({"title": title, **fields})
         )
 
 
 def change_section(document: Document, section_id: int, **fields: Any) -> None:
     """Change fields of a section by their names in `Section`."""
     with document.step(_("Change section")):
-        document.update("section", section_id, **_stored(fields))
+        document.update("section", section_id, **stored(fields))
 
 
 def move_section(document: Document, section_id: int, position: int) -> None:
@@ -169,18 +170,24 @@ def copy_section(document: Document, source: Section, plan_id: int) -> int:
 
 
 def add_block(
-    document: Document, section_id: int, title: str, body: str = "", position: int | None = None
+    document: Document,
+    section_id: int,
+    title: str,
+    body: str = "",
+    position: int | None = None,
+    **fields: Any,
 ) -> int:
     """Add a block to a section; its id comes back."""
     with document.step(_("Add block")):
         place = ordering.make_room(document, "block", {"section_id": section_id}, position)
-        return document.insert("block", section_id=section_id, position=place, title=title, body=body)
+        columns = stored({"title": title, "body": body, **fields})
+        return document.insert("block", section_id=section_id, position=place, **columns)
 
 
 def change_block(document: Document, block_id: int, **fields: Any) -> None:
     """Change title or body of a block."""
     with document.step(_("Change block")):
-        document.update("block", block_id, **fields)
+        document.update("block", block_id, **stored(fields))
 
 
 def move_block(document: Document, block_id: int, position: int) -> None:
@@ -200,7 +207,3 @@ def delete_block(document: Document, block_id: int) -> None:
 
 def _section(row: Any) -> Section:
     return Section(**{**dict(row), "public": bool(row["public"])})
-
-
-def _stored(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: int(value) if isinstance(value, bool) else value for name, value in fields.items()}

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from plandesk.domain.columns import stored
 from plandesk.domain.pictures import measure
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
@@ -55,7 +56,7 @@ def service(document: Document) -> Service:
     """The service of this file."""
     row = document.row("SELECT * FROM service WHERE id = 1")
     assert row is not None  # laid down with the file
-    fields = {name: row[name] for name in row.keys() if name not in ("id", "service_values")}
+    fields = {name: value for name, value in dict(row).items() if name not in ("id", "service_values")}
     values = tuple(line for line in row["service_values"].split("\n") if line.strip())
     return Service(values=values, **fields)
 
@@ -75,7 +76,7 @@ def change_service(document: Document, **fields: Any) -> None:
                 )
             )
     with document.step(_("Change service")):
-        document.update("service", 1, **fields)
+        document.update("service", 1, **stored(fields))
 
 
 def add_picture(document: Document, data: bytes, name: str = "") -> str:
