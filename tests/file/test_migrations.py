@@ -1,0 +1,268 @@
+"""Bringing files of older versions to this one, and what happens when that fails.
+
+There is one released version so far, so the machinery is proven with a version of the tests' own. Each real
+migration after the first needs a test here named `test_migration_<its name>`, and each released version
+a document in tests/data.
+"""
+
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlite_utils.migrations import Migrations
+
+from plandesk.errors import BackupFailed, UpgradeFailed
+from plandesk.file import backup, check, migrations, restore, schema, upgrade
+from plandesk.file.document import Document
+from tests.file import released
+from tests.file.places import folder_of_ordinary_user, only_reading
+from tests.file.samples import content, make, names_in, print_of, texts
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+def version_text(number):
+    return f"{number // 100}.{number % 100}"
+
+
+def names_of(kind):
+    return [one.name for one in migrations.BY_KIND[kind]._migrations]
+
+
+# ---- the rules
+
+
+@pytest.mark.parametrize("kind", migrations.BY_KIND)
+def test_every_migration_has_a_test(kind):
+    first, *later = names_of(kind)
+    assert first == "0100_first"
+    untested = [name for name in later if f"test_migration_{name}" not in globals()]
+    assert untested == []
+
+
+@pytest.mark.parametrize("kind", migrations.BY_KIND)
+def test_migrations_are_named_by_the_version_they_lead_to(kind):
+    numbers = [int(re.match(r"\d{4}", name)[0]) for name in names_of(kind)]
+    assert numbers == sorted(numbers) and numbers[-1] == schema.VERSION
+
+
+@pytest.mark.parametrize("kind", migrations.BY_KIND)
+def test_there_is_a_document_of_every_version(kind):
+    wanted = {f"{kind}-{version_text(int(name[:4]))}{backup.SUFFIXES[kind]}" for name in names_of(kind)}
+    assert wanted <= names_in(DATA), "python -m tests.file.released writes that of the present version"
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*-*.*")), ids=lambda path: path.name)
+def test_a_document_of_every_version_opens_and_is_whole(tmp_path, path):
+    copied = tmp_path / path.name
+    copied.write_bytes(path.read_bytes())
+    document = Document.open(copied, backups=tmp_path / "kept")
+    assert document.value("PRAGMA user_version") == schema.VERSION
+    assert check.check(document) == []
+    assert document.value("SELECT count(*) FROM initiative") > 0
+    before = content(document)
+    while document.undo() is not None:
+        pass
+    assert document.value("SELECT count(*) FROM plan") == 0
+    while document.redo() is not None:
+        pass
+    assert content(document) == before
+    document.close()
+    fresh = Document.create(tmp_path / f"fresh{path.suffix}", kind=path.name.split("-")[0])
+    migrated = Document.open(copied)
+    assert tables(migrated) == tables(fresh)
+    fresh.close()
+    migrated.close()
+
+
+def tables(document):
+    return {row["name"]: row["sql"] for row in document.rows("SELECT name, sql FROM sqlite_master")}
+
+
+# ---- the machinery, with a version of the tests' own
+
+
+def rebuild_objectives(db):
+    """What needs foreign keys off: a table is made anew while others refer to it."""
+    db["objective"].transform(defaults={"title": "Untitled"}, keep_table="objective_before")
+    db["objective_before"].drop()
+    db["initiative"].add_column("weight", float, not_null_default=1.0)
+
+
+def break_a_reference(db):
+    rebuild_objectives(db)
+    db.execute("DELETE FROM objective")
+
+
+def stumble(db):
+    rebuild_objectives(db)
+    raise ZeroDivisionError
+
+
+@pytest.fixture
+def next_version(monkeypatch):
+    """Make the program one version newer, with the given migration."""
+
+    def install(migration):
+        newer = Migrations("plandesk-plan")
+        newer._migrations = [*migrations.plan._migrations]
+        newer(name=f"0{schema.VERSION + 1}_next")(migration)
+        monkeypatch.setitem(migrations.BY_KIND, "plan", newer)
+        monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+
+    return install
+
+
+def test_an_older_file_is_brought_to_this_version(plan_file, tmp_path, next_version):
+    before, bytes_before = plain_content(plan_file), print_of(plan_file)
+    next_version(rebuild_objectives)
+    document = Document.open(plan_file, who="Anna", backups=tmp_path / "kept")
+    assert document.value("PRAGMA user_version") == schema.VERSION
+    assert document.value("SELECT weight FROM initiative") == 1.0
+    for table, rows in before.items():
+        columns = ", ".join(f'"{name}"' for name in rows[0])
+        assert [tuple(row) for row in document.rows(f'SELECT {columns} FROM "{table}"')] == rows[1:]
+    assert check.check(document) == []
+    # What was done before can still be undone, and new columns are in the history.
+    with document.step("Weigh"):
+        document.update("initiative", 1, weight=0.1)
+    document.undo()
+    assert document.undo_name == "Add initiatives"
+    document.undo()
+    document.redo()
+    assert len(texts(document)) == 3
+    document.close()
+    # A copy of what it was has been kept, and it still is of the old version.
+    (kept,) = backup.listed(tmp_path / "kept", document.uid)
+    assert kept.reason is backup.Reason.UPGRADE
+    assert plain_content(kept.path) == before
+    assert names_in(plan_file.parent) == {"plan.plandesk"} and print_of(plan_file) != bytes_before
+    # Opening it again is no upgrade.
+    Document.open(plan_file, backups=tmp_path / "kept").close()
+    assert len(backup.listed(tmp_path / "kept", document.uid)) == 1
+
+
+def plain_content(path):
+    """Names of columns and all rows by table, read without PlanDesk."""
+    database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    found = {}
+    for table in ("plan", "objective", "initiative", "history", "step", "service"):
+        cursor = database.execute(f'SELECT * FROM "{table}"')
+        found[table] = [tuple(one[0] for one in cursor.description), *cursor.fetchall()]
+    database.close()
+    return found
+
+
+@pytest.mark.parametrize("migration", [stumble, break_a_reference])
+def test_a_failing_migration_leaves_the_file_byte_for_byte(plan_file, tmp_path, next_version, migration):
+    before = print_of(plan_file)
+    next_version(migration)
+    for read_only in (False, True):
+        with pytest.raises(UpgradeFailed, match="“plan.plandesk” is of an older version .* was not changed"):
+            Document.open(plan_file, backups=tmp_path / "kept", read_only=read_only)
+        assert print_of(plan_file) == before and names_in(plan_file.parent) == {"plan.plandesk"}
+
+
+def test_an_older_file_opens_for_reading_without_being_changed(plan_file, tmp_path, next_version):
+    before = print_of(plan_file)
+    next_version(rebuild_objectives)
+    document = Document.open(plan_file, read_only=True, backups=tmp_path / "kept")
+    assert len(texts(document)) == 3 and document.value("SELECT weight FROM initiative") == 1.0
+    document.check_outside()
+    document.close()
+    assert print_of(plan_file) == before and not (tmp_path / "kept").exists()
+
+
+def test_without_a_backup_there_is_no_migration(next_version):
+    with folder_of_ordinary_user() as folder:
+        path = make(folder / "plan.plandesk")
+        before = print_of(path)
+        (folder / "kept").mkdir()
+        next_version(rebuild_objectives)
+        with only_reading(folder / "kept"), pytest.raises(BackupFailed, match="nothing was begun"):
+            Document.open(path, backups=folder / "kept")
+        assert print_of(path) == before and names_in(folder) == {"plan.plandesk", "kept"}
+
+
+def test_a_backup_of_an_older_version_is_restored(plan_file, tmp_path, next_version):
+    document = Document.open(plan_file)
+    kept = backup.make(document, tmp_path / "kept", "import")
+    document.close()
+    next_version(rebuild_objectives)
+    document = Document.open(plan_file, backups=tmp_path / "kept")
+    with document.step("Delete"):
+        document.delete("plan", [1])
+    restore.restore(document, kept)
+    assert len(texts(document)) == 3 and check.check(document) == []
+    document.close()
+
+
+KILLED = """
+import os, signal, sys
+from plandesk.file import migrations, schema, upgrade
+from plandesk.file.document import Document
+from tests.file.test_migrations import rebuild_objectives
+migrations.plan(name=f"0{schema.VERSION + 1}_next")(rebuild_objectives)
+schema.VERSION += 1
+from pathlib import Path
+run = upgrade.run
+def run_and_be_killed_soon(*arguments):
+    run(*arguments)
+    signal.setitimer(signal.ITIMER_REAL, float(sys.argv[3]))  # its signal ends the process
+upgrade.run = run_and_be_killed_soon
+Document.open(sys.argv[1], backups=Path(sys.argv[2]))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_kill_during_the_upgrade_leaves_one_version_or_the_other(tmp_path, checkout):
+    path = make(tmp_path / "plan.plandesk", initiatives=3000)
+    whole, before = path.read_bytes(), plain_content(path)
+    for delay in (0.0005, 0.002, 0.005, 0.01, 0.03, 1):
+        path.write_bytes(whole)
+        command = [sys.executable, "-c", KILLED, str(path), str(tmp_path / "kept"), str(delay)]
+        assert subprocess.run(command, cwd=checkout, check=False).returncode < 0
+        if plan_version(path) == schema.VERSION:
+            Document.open(path).close()
+            assert plain_content(path) == before
+        else:
+            assert len(plain_content(path)["initiative"][0]) == len(before["initiative"][0]) + 1
+        for left in (".plan.plandesk.lock", "plan.plandesk-journal"):
+            (tmp_path / left).unlink(missing_ok=True)
+
+
+def plan_version(path):
+    """The version after a cut-off save was taken back, by the standard library's engine."""
+    database = sqlite3.connect(path)
+    version = database.execute("PRAGMA user_version").fetchone()[0]
+    assert database.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    database.close()
+    return version
+
+
+def test_the_first_version_is_laid_down_by_a_migration_too(tmp_path):
+    document = Document.create(tmp_path / "new.plandesk")
+    names = [row[0] for row in document.rows('SELECT name FROM "_sqlite_migrations"')]
+    assert names == names_of("plan")
+    document.close()
+
+
+def test_running_needs_no_writing_to_the_source(plan_file):
+    """The upgrade in memory is what a reader gets: it never touches the file it came from."""
+    document = Document.open(plan_file, read_only=True)
+    before = print_of(plan_file)
+    work = upgrade.upgraded_in_memory(document.connection, plan_file, "plan")
+    with pytest.raises(Exception, match="readonly|query_only|read-only"):
+        work.execute("DELETE FROM plan")
+    work.close()
+    document.close()
+    assert print_of(plan_file) == before
+
+
+def test_the_document_that_a_release_leaves_has_a_row_in_every_table(tmp_path):
+    document = Document.open(released.write(tmp_path))
+    assert [table for table, rows in content(document).items() if not rows] == []
+    document.close()
