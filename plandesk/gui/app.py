@@ -104,6 +104,9 @@ def picture(
     window.session.open(document_path, read_only=True)
     window.show()
 
+    if window.page is None or window.page.name != page:
+        raise RuntimeError(f"the page {page} could not be shown")
+
     def take() -> None:
         window.grab().save(str(png_path))
         application.quit()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionHeader,
     QStyleOptionSlider,
     QWidget,
 )
@@ -43,6 +44,8 @@ class CalmStyle(QProxyStyle):
     ) -> int:
         if metric == Metric.PM_DefaultFrameWidth and not isinstance(widget, QComboBox):
             return 2
+        if metric == Metric.PM_HeaderMargin:
+            return px(12)
         if metric in (Metric.PM_IndicatorWidth, Metric.PM_IndicatorHeight):
             return px(16)
         if metric == Metric.PM_ScrollBarExtent:
@@ -84,6 +87,10 @@ class CalmStyle(QProxyStyle):
             _tool_bar(option, painter, table)
         elif element == QStyle.ControlElement.CE_MenuBarEmptyArea and not table.high_contrast:
             painter.fillRect(option.rect, table.window)
+        elif element in (_HEADER, _HEADER_END) and not table.high_contrast:
+            _header(option, painter, table)
+        elif element == QStyle.ControlElement.CE_MenuBarItem and not table.high_contrast:
+            _menu_title(option, painter, table)
         else:
             super().drawControl(element, option, painter, widget)
 
@@ -147,6 +154,10 @@ def apply(application: QApplication, dark: bool | None = None) -> None:
         application.setStyle(CalmStyle())
         _choose_font(application)
     application.setPalette(tokens.palette_of(table))
+    heads = tokens.palette_of(table)
+    heads.setColor(QPalette.ColorRole.ButtonText, table.secondary)
+    application.setPalette(heads, "QHeaderView")
+    application.setFont(tokens.font(12), "QHeaderView")
 
 
 def _choose_font(application: QApplication) -> None:
@@ -280,6 +291,39 @@ def _tool_bar(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.line)
 
 
+def _menu_title(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    painter.fillRect(option.rect, table.window)
+    painter.save()
+    if option.state & (State.State_Selected | State.State_Sunken):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(table.page_selected)
+        painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), px(4), px(4))
+    painter.setPen(table.text if option.state & State.State_Enabled else table.faint)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic | Qt.TextFlag.TextSingleLine
+    painter.drawText(option.rect, int(flags), getattr(option, "text", ""))
+    painter.restore()
+
+
+def _header(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    """The ground of column heads; the words come from Qt in the colour of button text."""
+    hovered = bool(option.state & State.State_MouseOver) and bool(option.state & State.State_Enabled)
+    painter.fillRect(option.rect, table.window if hovered else table.base)
+    rect = option.rect
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.line)
+
+
+def _sort_arrow(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    up = getattr(option, "sortIndicator", None) == QStyleOptionHeader.SortIndicator.SortUp
+    centre, reach = QRectF(option.rect).center(), px(4)
+    tip = -reach / 2 if up else reach / 2
+    pen = QPen(table.text, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.drawPolyline(
+        QPolygonF([centre + QPointF(-reach, -tip), centre + QPointF(0, tip), centre + QPointF(reach, -tip)])
+    )
+
+
 def _status_bar(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     painter.fillRect(option.rect, table.window)
     painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), table.line)
@@ -300,7 +344,10 @@ def _branch(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     painter.drawPolyline(QPolygonF([centre + point for point in points]))
 
 
+_HEADER = QStyle.ControlElement.CE_HeaderSection
+_HEADER_END = QStyle.ControlElement.CE_HeaderEmptyArea
 _DRAWN = {
+    Element.PE_IndicatorHeaderArrow: _sort_arrow,
     Element.PE_PanelLineEdit: _line_edit,
     Element.PE_Frame: _frame,
     Element.PE_PanelButtonCommand: _button,

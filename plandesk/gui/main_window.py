@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
             self._record = None
             self.status.notice.setText("")
             self.stack.setCurrentWidget(shown)
-            self.bar.search.show_words(self._searched.get(name, ""))
+            self.bar.search.show_words(self._searched.get(name, ""), shown.search_words())
             self.menus.show_page(shown.actions())
             shown.shown()
         self.sidebar.set_page(name)
@@ -245,6 +245,7 @@ class MainWindow(QMainWindow):
         shown = self.show_page(left.page if left.page in names else names[0])
         if shown is not None and left.record is not None:
             shown.show_record(*left.record)
+        self._leave_search()
 
     def _show_welcome(self) -> None:
         from plandesk.gui.pages.welcome import WelcomePage

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from plandesk.gui.icons import set_icon
+from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.gui.prompts import Prompts
@@ -48,6 +49,10 @@ class Page(QWidget):
 
     def focus_search(self, text: str) -> None:
         """Show what the search line of the tool bar asks for; an empty text shows everything."""
+
+    def search_words(self) -> str:
+        """The faint words in the search line; empty where there is nothing to search."""
+        return _("Search this plan")
 
     def shown(self) -> None:
         """The page came to the front."""

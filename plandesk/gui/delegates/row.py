@@ -51,7 +51,14 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, table.row_hover)
         if self.lines:
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.row_line)
-        if selected and index.column() == 0:
+        self.paint_edges(painter, option, index, table)
+
+    def paint_edges(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
+    ) -> None:
+        """The bar on the left of a selected row and the ring around the current one."""
+        rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected and index.column() == 0:
             painter.fillRect(QRect(self.bar_left(option), rect.top(), px(3), rect.height()), table.accent)
         view = option.widget
         if view is None or not view.hasFocus() or view.currentIndex().row() != index.row():
@@ -65,6 +72,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(left, bottom, rect.right(), bottom)
         if self.is_last_column(view, index):
             painter.drawLine(rect.right() - 1, top, rect.right() - 1, bottom)
+
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Bar and ring of a whole row, for a tree view's `drawRow` after the row itself was drawn."""
+        painter.save()
+        RowDelegate.paint_edges(self, painter, option, index, tokens(option.palette))
+        painter.restore()
 
     def bar_left(self, option: QStyleOptionViewItem) -> int:
         """Where the selection bar stands: a tree's is at the view's edge, left of the indentation."""

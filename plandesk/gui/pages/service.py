@@ -116,6 +116,9 @@ class ServicePage(Page):
     def show_record(self, kind: str, record_id: int) -> None:
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def search_words(self) -> str:
+        return ""
+
     def shown(self) -> None:
         if not self.form.name.text():
             self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -16,7 +16,11 @@ class Choice(QComboBox):
 
     chosen = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[object, str]] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[object, str]] | QWidget = (), parent: QWidget | None = None
+    ) -> None:
+        if isinstance(choices, QWidget):  # forms made with Designer know a parent only
+            choices, parent = (), choices
         super().__init__(parent)
         self._values: list[object] = []
         self._value: object = None
@@ -43,6 +47,10 @@ class Choice(QComboBox):
     def value(self) -> object:
         """The value shown."""
         return self._value
+
+    def offers(self, value: object) -> bool:
+        """Whether the value is one of the choices."""
+        return value in self._values
 
     def setReadOnly(self, read_only: bool) -> None:
         """Whether it can be changed."""

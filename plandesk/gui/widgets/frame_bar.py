@@ -38,8 +38,11 @@ class SearchLine(QLineEdit):
         self._rest.timeout.connect(lambda: self.searched.emit(self.text()))
         self.textEdited.connect(lambda _text: self._rest.start())
 
-    def show_words(self, words: str) -> None:
-        """Show what a page is searched for; tells nobody."""
+    def show_words(self, words: str, hint: str) -> None:
+        """Show what a page is searched for; tells nobody. Without a hint there is nothing to search."""
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint or _("Search"))
+        self.setEnabled(bool(hint))
         self._rest.stop()
         self.setText(words)
 
@@ -64,7 +67,7 @@ class SearchLine(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         icons.paint(painter, QRectF(px(10), middle - px(8), px(16), px(16)), "search", table.secondary)
-        if self.text() or self.hasFocus() or self.width() < px(240):
+        if self.text() or self.hasFocus() or not self.isEnabled() or self.width() < px(240):
             return
         painter.setFont(font(11))
         wide = painter.fontMetrics().horizontalAdvance(self._keys) + px(12)
@@ -112,7 +115,7 @@ class FrameBar(QToolBar):
         self.setFloatable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setFixedHeight(px(48))
-        self.setContentsMargins(px(9), 0, px(24), 0)
+        self.setContentsMargins(px(9), 0, px(15), 0)
         self.toggle = self._button(sidebar, "sidebar")
         self.undo = self._button(undo, "undo")
         self.redo = self._button(redo, "redo")
@@ -139,7 +142,7 @@ class FrameBar(QToolBar):
         """Fit a window of this width: the state note goes first, then the fields get shorter."""
         before = px(WIDE - 9 - 3 * 30 - 24 + 12 if not slim else 4)
         self._gap.setFixedWidth(max(before, px(4)))
-        self._second_gap.setFixedWidth(px(12 + 24) if not slim else px(12))
+        self._second_gap.setFixedWidth(px(12 + 32) if not slim else px(12))
         wide, narrow = width >= px(1150), width < px(900)
         self._note_action.setVisible(wide)
         self.picker.setFixedWidth(px(312 if wide else 200 if narrow else 260))

@@ -25,6 +25,8 @@ class Words(QLabel):
     ) -> None:
         super().__init__(parent)
         self._role = role
+        # Otherwise it would be the parent's, and change with it.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setFont(font(size, weight))
@@ -44,8 +46,8 @@ class Words(QLabel):
     def _colour(self) -> None:
         wanted = getattr(tokens(self.palette()), self._role)
         palette = self.palette()
-        if palette.color(self.foregroundRole()) != wanted:
-            palette.setColor(self.foregroundRole(), wanted)
+        if palette.color(QPalette.ColorRole.WindowText) != wanted:
+            palette.setColor(QPalette.ColorRole.WindowText, wanted)
             self.setPalette(palette)
 
 

@@ -1,0 +1,118 @@
+"""A new plan: its kind, its period, its title, the plan it implements."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from plandesk.domain.plans import KINDS, Plan, add_plan, plans
+from plandesk.gui.forms.ui_new_plan import Ui_NewPlanForm
+from plandesk.gui.session import Session
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.labels import dress_form
+from plandesk.i18n import _
+
+YEARS = {"annual": 1, "district": 1, "strategic": 4, "action": 3}
+
+
+def ask_new_plan(session: Session, parent: QWidget) -> int | None:
+    """Ask for a new plan, add it and take it in hand; its id comes back, None when cancelled."""
+    document = session.document
+    if document is None or session.read_only:
+        return None
+    dialog = NewPlanDialog(plans(document), parent)
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return None
+    chosen = dialog.values()
+    plan_id = session.act(lambda: add_plan(document, **chosen))
+    if plan_id is not None:
+        session.set_plan(plan_id)
+    return plan_id
+
+
+class NewPlanDialog(QDialog):
+    """Title and period follow the kind until the user changes them."""
+
+    def __init__(self, others: list[Plan], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = Ui_NewPlanForm()
+        self.form.setupUi(self)
+        dress_form(self)
+        self.setMinimumWidth(px(440))
+        self.form.column.setContentsMargins(px(24), px(20), px(24), px(20))
+        fault = self.form.fault.palette()
+        self.form.fault.setPalette(fault)
+        self.form.fault.setForegroundRole(QPalette.ColorRole.Link)
+        words = {
+            "annual": _("Annual plan"),
+            "strategic": _("Strategic plan"),
+            "action": _("Action plan"),
+            "district": _("District plan"),
+        }
+        self.form.kind.set_choices([(kind, words[kind]) for kind in KINDS])
+        self.form.kind.set_value("annual")
+        self.form.parent_plan.set_choices([(None, _("None")), *((one.id, one.title) for one in others)])
+        self.form.parent_plan.set_value(next((one.id for one in others if one.kind == "strategic"), None))
+        for field in (self.form.starts, self.form.ends):
+            field.setCalendarPopup(True)
+            field.setMinimumHeight(px(32))
+            field.setDisplayFormat("d MMMM yyyy")
+        self._titled = False
+        self.form.title.typed.connect(self._keep_title)
+        self.form.kind.chosen.connect(lambda _kind: self._propose())
+        self.form.starts.dateChanged.connect(lambda _day: self._check())
+        self.form.ends.dateChanged.connect(lambda _day: self._check())
+        ok = self.form.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setText(_("Add plan"))
+        self.form.buttons.accepted.connect(self.accept)
+        self.form.buttons.rejected.connect(self.reject)
+        self._propose()
+        self.form.title.setFocus()
+        self.form.title.selectAll()
+
+    def values(self) -> dict:
+        """What `add_plan` takes."""
+        return {
+            "title": self.form.title.text().strip(),
+            "kind": str(self.form.kind.value()),
+            "starts": _day(self.form.starts.date()),
+            "ends": _day(self.form.ends.date()),
+            "parent_id": self.form.parent_plan.value(),
+        }
+
+    def _propose(self) -> None:
+        kind = str(self.form.kind.value())
+        first = date.today().year + (1 if date.today().month > 6 else 0)
+        last = first + YEARS[kind] - 1
+        self.form.starts.setDate(QDate(first, 1, 1))
+        self.form.ends.setDate(QDate(last, 12, 31))
+        if not self._titled:
+            words = {
+                "annual": _("Annual Policing Plan {period}"),
+                "strategic": _("Strategic Plan {period}"),
+                "action": _("Action Plan {period}"),
+                "district": _("District Plan {period}"),
+            }[kind]
+            period = str(first) if first == last else f"{first}–{last}"
+            self.form.title.set_text(words.format(period=period))
+        self._check()
+
+    def _keep_title(self, _text: str) -> None:
+        self._titled = True
+        self._check()
+
+    def _check(self) -> None:
+        fault = ""
+        if self.form.ends.date() < self.form.starts.date():
+            fault = _("The plan would end before it starts.")
+        elif not self.form.title.text().strip():
+            fault = _("A plan needs a title.")
+        self.form.fault.setText(fault)
+        self.form.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
+
+
+def _day(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
