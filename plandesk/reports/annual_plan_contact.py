@@ -81,7 +81,7 @@ class ContactPage:
         self, label: str, text: str, link: str | None, style: Type, dark: Sheet, sect: Element
     ) -> Columns:
         row = sect.add("P")
-        name = Text([Span(label), Span(" ")], dark.body.coloured(dark.colours.muted), row, bind=False)
+        name = Text(label, dark.body.coloured(dark.colours.muted), row, bind=False, spaced=True)
         said = Text([Span(text.strip(), link=link)], style, row, bind=False)
         return Columns(
             [

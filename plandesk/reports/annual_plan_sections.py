@@ -305,7 +305,7 @@ class _Number(Part):
     """A large figure with what it counts beside it, on one line."""
 
     def __init__(self, number: int, name: str, sheet: Sheet, element: Element) -> None:
-        self.number = Text(f"{number} ", sheet.figure, element, bind=False)
+        self.number = Text(str(number), sheet.figure, element, bind=False, spaced=True)
         self.name = Text(name, sheet.table.coloured(sheet.colours.ink), element, bind=False)
 
     def height(self, width: float) -> float:

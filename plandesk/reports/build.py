@@ -100,7 +100,9 @@ def _sentence(error: OSError, path: Path) -> CannotWrite | DiskFull:
         )
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
         return CannotWrite(
-            _("{name} cannot be the name of a file. Nothing was written; choose another name.").format(**names)
+            _("{name} cannot be the name of a file. Nothing was written; choose another name.").format(
+                **names
+            )
         )
     return CannotWrite(
         _(

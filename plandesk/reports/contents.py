@@ -64,7 +64,7 @@ class _Line(Part):
             y += self._above
         number = self.numbers[self.entry.key]
         muted = self.style.coloured(self.sheet.colours.muted)
-        Text(f"{number} ", muted, self.element, bind=False).draw(canvas, x, y, _NUMBER)
+        Text(str(number), muted, self.element, bind=False, spaced=True).draw(canvas, x, y, _NUMBER)
         title = self._title()
         title.draw(canvas, x + _NUMBER, y, width - _NUMBER)
         says = _("{title}, page {number}").format(title=self.entry.title, number=number)

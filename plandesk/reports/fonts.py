@@ -154,12 +154,8 @@ def runs(cut: str, text: str) -> tuple[Run, ...]:
         return tuple(_left_to_right(cut, text))
     found: list[Run] = []
     for stretch, backwards in visual_runs(text, base_is_right_to_left(text)):
-        if not backwards:
-            found.extend(_left_to_right(cut, stretch))
-            continue
-        drawn = list(_left_to_right(cut, shaped(stretch)))
-        found.append(Run(drawn[0].font, drawn[0].text, drawn[0].width, stretch))
-        found.extend(Run(run.font, run.text, run.width, "") for run in drawn[1:])
+        # Reader programs turn right-to-left letters round themselves, so these stand as they are drawn.
+        found.extend(_left_to_right(cut, shaped(stretch) if backwards else stretch))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from plandesk.reports.structure import Element
 from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.reports.style import FRAME, HAIR, TEXT_TOP, Type
 from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import clean
 from plandesk.reports.wording import _
 
 PLAIN = "plain"  # header and footer in ink on white
@@ -118,7 +119,7 @@ class Flow:
 
     def bookmark(self, title: str, key: str, level: int = 0) -> None:
         """Name this place of this page, for the list of bookmarks, links and the contents."""
-        self.pages[-1].bookmarks.append((title, key, level, max(0.0, self.y - 12)))
+        self.pages[-1].bookmarks.append((clean(title), key, level, max(0.0, self.y - 12)))
         self.numbers[key] = len(self.pages)
 
     def drawn(self, facts: DocumentFacts) -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from plandesk.reports import fonts
 from plandesk.reports.pictures import ReadyPicture
+from plandesk.reports.scripts import runs_right_to_left
 from plandesk.reports.structure import Element
 from plandesk.reports.style import LIST_INDENT, SQUARE, Type
 from plandesk.reports.tagged import TaggedCanvas
@@ -50,15 +51,17 @@ class Text(Part):
         keep_with_next: bool = False,
         skip: int = 0,
         upto: int | None = None,
+        spaced: bool = False,
     ) -> None:
         self.spans = (Span(text),) if isinstance(text, str) else tuple(text)
         self.style = style
-        self.element = element
+        self.element = _as_typed(self.spans, element)
         self.bind = bind
         self.right = right
         self.keep_with_next = keep_with_next
         self.skip = skip
         self.upto = upto
+        self.spaced = spaced  # a space follows, for what else stands in the element
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """The lines at that width."""
@@ -101,8 +104,22 @@ class Text(Part):
             elif self.style.pull and line.pieces and line.pieces[0].run.text:
                 first = line.pieces[0]
                 shift = -fonts.side_bearing(first.run.font, first.run.text[0]) * first.size / 1000
+            if self.spaced:
+                line = replace(line, spaced=True)
             canvas.line_of_text(x + shift, baseline, line)
             baseline += self.style.leading
+
+
+def _as_typed(spans: tuple[Span, ...], element: Element | None) -> Element | None:
+    """Text that runs from right to left gets an element of its own that says it in the order of typing."""
+    if element is None or element.actual or any(span.link for span in spans):
+        return element
+    text = "".join(span.text for span in spans)
+    if text.isascii() or not any(runs_right_to_left(character) for character in text):
+        return element
+    inner = element.add("Span")
+    inner.actual = clean(text) + " "
+    return inner
 
 
 class Quote(Text):
@@ -278,7 +295,7 @@ class Item(Part):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         if self.marker:
             marker = self.style.coloured(self.colour).cut_as(fonts.SEMIBOLD)
-            Text(self.marker, marker, self.label, bind=False).draw(canvas, x, y, self.indent)
+            Text(self.marker, marker, self.label, bind=False, spaced=True).draw(canvas, x, y, self.indent)
         else:
             middle = y + self.style.baseline - 0.33 * self.style.size
             with canvas.decoration():

@@ -1,7 +1,6 @@
 """Writing that runs from right to left: the order on paper and the joined shapes of Arabic letters.
 
-A small part of the Unicode rules, enough for names and sentences within a report. What a reader program
-copies or speaks is never taken from here: it gets the text as typed.
+A small part of the Unicode rules, enough for names and sentences within a report.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from functools import lru_cache
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _TATWEEL = "\u0640"
-_LAM = "\u0644"
 
 
 def runs_right_to_left(character: str) -> bool:
@@ -97,29 +95,22 @@ def _mirrored(character: str) -> str:
 
 
 def _joined(text: str) -> str:
-    """Replace Arabic letters by their initial, medial, final or isolated forms."""
+    """Replace Arabic letters by their initial, medial, final or isolated forms.
+
+    Lam and alef stay two letters: a ligature would be read back in the wrong order by most programs.
+    """
     forms = _forms()
     letters = [c for c in text if c not in "\u200c\u200d"]
     result: list[str] = []
-    index = 0
-    while index < len(letters):
-        letter = letters[index]
-        before = _neighbour(letters, index, -1)
-        joins_before = (
-            before is not None and _joins_on(before) and (letter == _TATWEEL or 1 in forms.get(letter, {}))
-        )
-        step = 1
-        if letter == _LAM and (ligature := _following(letters, index)) is not None:
-            letter, step = ligature, _distance(letters, index)
-        after = _neighbour(letters, index + step - 1, 1)
-        joins_after = (
-            after is not None and _joins_on(letter) and (after == _TATWEEL or 1 in forms.get(after, {}))
-        )
-        shapes = forms.get(letter, {})
-        shape = shapes.get((1 if joins_before else 0) + (2 if joins_after else 0))
-        result.append(shape or shapes.get(1 if joins_before else 0) or letter)
-        result.extend(c for c in letters[index + 1 : index + step] if unicodedata.combining(c))
-        index += step
+    for index, letter in enumerate(letters):
+        before, after = _neighbour(letters, index, -1), _neighbour(letters, index, 1)
+        own = forms.get(letter, {})
+        shape = 0
+        if before is not None and _joins_on(before) and 1 in own:
+            shape += 1
+        if after is not None and 2 in own and (after == _TATWEEL or 1 in forms.get(after, {})):
+            shape += 2
+        result.append(own.get(shape, letter))
     return "".join(result)
 
 
@@ -137,20 +128,6 @@ def _neighbour(letters: list[str], index: int, step: int) -> str | None:
     return None
 
 
-def _following(letters: list[str], index: int) -> str | None:
-    """The ligature of lam with the alef that comes next, if it does, as the two letters."""
-    after = _neighbour(letters, index, 1)
-    pair = _LAM + after if after is not None else ""
-    return pair if pair in _forms() else None
-
-
-def _distance(letters: list[str], index: int) -> int:
-    count = 1
-    while index + count < len(letters) and unicodedata.combining(letters[index + count]):
-        count += 1
-    return count + 1
-
-
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, dict[int, str]]:
     """Letter → its shapes; 0 stands alone, 1 joins the one before, 2 the one after, 3 both."""
@@ -162,8 +139,8 @@ def _forms() -> dict[str, dict[int, str]]:
         *range(0xFBFC, 0xFC00),
         *range(0xFE80, 0xFEFD),
     ]:
-        place, *letters = unicodedata.decomposition(chr(code)).split()[:4] or [""]
-        if place in places:
-            letter = "".join(chr(int(part, 16)) for part in letters)
+        place, *letters = unicodedata.decomposition(chr(code)).split() or [""]
+        if place in places and len(letters) == 1:
+            letter = chr(int(letters[0], 16))
             found.setdefault(letter, {})[places[place]] = chr(code)
     return found

@@ -21,13 +21,14 @@ class Content:
 class Element:
     """One structure element: its standard type, its children in reading order, and what is said of it."""
 
-    __slots__ = ("tag", "parent", "kids", "alt", "attributes", "bbox", "target", "number")
+    __slots__ = ("tag", "parent", "kids", "alt", "actual", "attributes", "bbox", "target", "number")
 
     def __init__(self, tag: str, parent: Element | None = None, alt: str = "", attributes: str = "") -> None:
         self.tag = tag
         self.parent = parent
         self.kids: list[object] = []
         self.alt = alt
+        self.actual = ""  # the text as typed, where it is drawn in another order
         self.attributes = attributes
         self.bbox: tuple[float, float, float, float] | None = None
         self.target = ""

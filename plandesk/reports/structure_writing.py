@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 
 from plandesk.reports.structure import Content, Element
+from plandesk.reports.typeset import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def _element(document: Any, element: Element, tree: int, pages: list[int]) -> st
         f"<</Type /StructElem /S /{element.tag} /P {parent} 0 R"
         + (f" /Pg {pages[first]} 0 R" if first is not None else "")
         + (f" /Alt {_text(element.alt)}" if element.alt else "")
+        + (f" /ActualText {_text(element.actual)}" if element.actual else "")
         + (f" /A <<{attributes}>>" if attributes else "")
         + f" /K [{' '.join(kids)}]>>"
     )
@@ -140,13 +142,13 @@ def _number(document: Any, name: str) -> int:
 
 
 def _text(text: str) -> str:
-    return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"
+    return f"<feff{clean(text).encode('utf-16-be').hex()}>"
 
 
 def metadata(facts: DocumentFacts, creator: str, producer: str) -> bytes:
     """Return the XMP packet: title, author, language, date and the claim of PDF/UA-1."""
     date = (facts.date or datetime.date(2000, 1, 1)).isoformat() + "T00:00:00Z"
-    title, author, subject = (escape(text) for text in (facts.title, facts.author, facts.subject))
+    title, author, subject = (escape(clean(text)) for text in (facts.title, facts.author, facts.subject))
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"

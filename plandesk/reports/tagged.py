@@ -22,7 +22,7 @@ from plandesk.reports import fonts
 from plandesk.reports.colours import channels
 from plandesk.reports.structure import Content, Element
 from plandesk.reports.structure_writing import DocumentFacts, PlacedLink, metadata, write_structure
-from plandesk.reports.typeset import Line, Piece
+from plandesk.reports.typeset import Line, Piece, clean
 
 _LAYOUT = Element("Artifact", attributes="/Type /Layout")
 _HEADER = Element("Artifact", attributes="/Type /Pagination /Subtype /Header /Attached [/Top]")
@@ -70,9 +70,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         document, facts = self._doc, self.facts
         document._timeStamp = _Stamp(facts.date or datetime.date(2000, 1, 1))
         document.signature = hashlib.md5(usedforsecurity=False)  # without the time of day
-        self.setTitle(facts.title)
-        self.setAuthor(facts.author)
-        self.setSubject(facts.subject)
+        self.setTitle(clean(facts.title))
+        self.setAuthor(clean(facts.author))
+        self.setSubject(clean(facts.subject))
         self.setCreator(f"PlanDesk {__version__}")
         self.setProducer("ReportLab")
         self.setKeywords("")

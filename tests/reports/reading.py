@@ -1,16 +1,16 @@
-"""Reading a PDF back with other libraries than the one that wrote it: pypdf for the tree, pdfium for the text."""
+"""Reading a PDF back with other libraries than the one that wrote it: pypdf and pdfium."""
 
 from __future__ import annotations
 
-import ctypes
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from io import BytesIO
 
 import page as page_validation
 import pypdfium2
-import pypdfium2.raw as pdfium
 from pypdf import PdfReader
+from pypdf.generic import TextStringObject
 
 
 @dataclass
@@ -22,8 +22,11 @@ class Node:
     attributes: dict[str, object] = field(default_factory=dict)
     kids: list[Node | str] = field(default_factory=list)
     links: int = 0
+    actual: str = ""
 
     def text(self) -> str:
+        if self.actual:
+            return self.actual
         return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
 
     def all(self, *tags: str) -> list[Node]:
@@ -44,7 +47,7 @@ def structure(pdf: bytes) -> Node:
     """The structure tree with the text of every element, in the order of the tree."""
     reader = PdfReader(BytesIO(pdf))
     numbers = {page.indirect_reference.idnum: index for index, page in enumerate(reader.pages)}
-    content = marked_content(pdf)
+    content = marked_content(reader)
     used: list[tuple[int, int]] = []
 
     def node(element, page: int | None) -> Node:
@@ -54,6 +57,7 @@ def structure(pdf: bytes) -> Node:
             element["/S"][1:],
             str(element.get("/Alt", "")),
             dict(element.get("/A") or {}),
+            actual=str(element.get("/ActualText", "")),
         )
         kids = element.get("/K", [])
         for raw in kids if isinstance(kids, list) else [kids]:
@@ -76,48 +80,46 @@ def structure(pdf: bytes) -> Node:
     return root
 
 
-def marked_content(pdf: bytes) -> dict[tuple[int, int], str]:
-    """(page, mark) → text, as pdfium reads it, with what stands for it where it is not what is drawn."""
+def marked_content(reader: PdfReader) -> dict[tuple[int, int], str]:
+    """(page, mark) → text, or what is said to stand for it where something else is drawn."""
     found: dict[tuple[int, int], str] = {}
-    document = pypdfium2.PdfDocument(pdf)
-    for number, page in enumerate(document):
-        text_page = page.get_textpage()
-        for index in range(pdfium.FPDFPage_CountObjects(page)):
-            thing = pdfium.FPDFPage_GetObject(page, index)
-            mark, actual = _marks(thing)
-            if mark is None:
-                continue
-            text = ""
-            if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
-                text = _text(thing, text_page) if actual is None else actual
-            found[number, mark] = found.get((number, mark), "") + text
-        text_page.close()
-    document.close()
+    for number, page in enumerate(reader.pages):
+        maps = {name: _to_unicode(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+        letters: dict[int, str] = {}
+        open_marks: list[tuple[str, object]] = []
+        for operands, operator in page.get_contents().operations:
+            if operator == b"Tf":
+                letters = maps[operands[0]]
+            elif operator in (b"BDC", b"BMC"):
+                properties = operands[1] if len(operands) > 1 else {}
+                open_marks.append((operands[0], properties))
+                mark = _mark(open_marks)
+                if mark is not None:
+                    found.setdefault((number, mark), "")
+                    if "/ActualText" in properties:
+                        found[number, mark] += str(properties["/ActualText"])
+            elif operator == b"EMC":
+                open_marks.pop()
+            elif operator == b"Tj":
+                mark = _mark(open_marks)
+                if mark is not None and not any("/ActualText" in said for _tag, said in open_marks):
+                    found[number, mark] += "".join(letters[code] for code in _codes(operands[0]))
+        assert open_marks == []
     return found
 
 
-def _text(thing, text_page) -> str:
-    size = pdfium.FPDFTextObj_GetText(thing, text_page, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFTextObj_GetText(thing, text_page, ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
-    return buffer.raw.decode("utf-16-le").rstrip("\0")
+def _mark(open_marks) -> int | None:
+    return next((int(said["/MCID"]) for _tag, said in open_marks if "/MCID" in said), None)
 
 
-def _marks(thing) -> tuple[int | None, str | None]:
-    mark = actual = None
-    for index in range(pdfium.FPDFPageObj_CountMarks(thing)):
-        one = pdfium.FPDFPageObj_GetMark(thing, index)
-        value = ctypes.c_int()
-        if pdfium.FPDFPageObjMark_GetParamIntValue(one, b"MCID", value):
-            mark = value.value
-        size = ctypes.c_ulong()
-        if pdfium.FPDFPageObjMark_GetParamStringValue(one, b"ActualText", None, 0, size):
-            buffer = ctypes.create_string_buffer(size.value)
-            pdfium.FPDFPageObjMark_GetParamStringValue(
-                one, b"ActualText", ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size.value, size
-            )
-            actual = buffer.raw.decode("utf-16-le").rstrip("\0")
-    return mark, actual
+def _codes(shown) -> bytes:
+    return shown.original_bytes if isinstance(shown, TextStringObject) else bytes(shown)
+
+
+def _to_unicode(font) -> dict[int, str]:
+    body = font["/ToUnicode"].get_data().decode("ascii")
+    pairs = re.findall(r"<([0-9A-F]{2})> <([0-9A-F]+)>", body.split("endcodespacerange")[1])
+    return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
 
 
 def page_texts(pdf: bytes) -> list[str]:

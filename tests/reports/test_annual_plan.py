@@ -200,9 +200,7 @@ def test_year_end_results(reference_plan):
     first = replace(goal.activities[0], results="Widened from 9 to 14 types in May.")
     goal = replace(goal, activities=(first, *goal.activities[1:]))
     part = replace(part, branches=(goal, *part.branches[1:]))
-    made = layout(
-        replace(reference_plan, parts=(part, *reference_plan.parts[1:]), with_results=True)
-    )
+    made = layout(replace(reference_plan, parts=(part, *reference_plan.parts[1:]), with_results=True))
     rows = structure(made).all("Table")[0].all("TR")
     assert rows[1].all("TD")[1].text().strip() == "Widened from 9 to 14 types in May."
     assert rows[2].all("TD")[1].text().strip() == "No result recorded"
