@@ -33,6 +33,28 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in left_out]
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Print what the benchmarks measured."""
+    reports = [
+        report for outcome in ("passed", "failed") for report in terminalreporter.stats.get(outcome, [])
+    ]
+    lines = [value for report in reports for name, value in report.user_properties if name == "speed"]
+    if lines:
+        terminalreporter.section("speed, measured in this run")
+        for line in sorted(lines):
+            terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def speed(record_property):
+    """Tell a measured value for the summary: speed("Annual plan PDF / bare canvas", 2.9, "at most 4")."""
+
+    def tell(what: str, value: float, wanted: str, unit: str = "×") -> None:
+        record_property("speed", f"{what}: {value:.2f} {unit} ({wanted})")
+
+    return tell
+
+
 @pytest.fixture(scope="session")
 def reference() -> Path:
     """The folder of the reference documents."""
