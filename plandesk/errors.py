@@ -77,3 +77,7 @@ class BackupFailed(UserError):
 
 class StepDoesNotFit(UserError):
     """A step cannot be undone or redone, because its records were changed behind the history's back."""
+
+
+class FileThere(UserError, FileExistsError):
+    """A new file was to be made where there is one already."""

@@ -47,6 +47,7 @@ class Document:
         self._stamp = opening.stamp(self.path)
         self._file = self._stamp.file if self._stamp else None
         self._data_version = self._version()
+        self._seen = self._newest()
 
     # ---- opening and closing
 
@@ -54,7 +55,7 @@ class Document:
     def create(cls, path: Path | str, kind: str = "plan", who: str = "") -> Document:
         """Make an empty document and open it.
 
-        Raises FileExistsError (an existing file is never written over),
+        Raises FileThere (an existing file is never written over),
         CannotWrite, DiskFull.
         """
         making.make(Path(path), kind)
@@ -286,14 +287,13 @@ class Document:
                 self._stamp = found
                 return
             # The engine's memory of pages is good only while all writers are engines.
-            before = self._fingerprint() if version == self._data_version else None
             fresh = opening.open_again(self.path, self.read_only, self.kind, self.uid)
             self._connection.close()
             self._connection = fresh
             self._data_version = self._version()
             self._stamp = found
-            changed = before is None or before != self._fingerprint()
-        if changed:
+            before, self._seen = self._seen, self._newest()
+        if before != self._seen:
             self._tell(ChangeSet(_("Changed by another program"), (), True))
 
     # ---- within
@@ -320,6 +320,7 @@ class Document:
             finally:
                 self._step = None
                 self._stamp = opening.stamp(self.path)
+                self._seen = self._newest()
         if told is not None:
             told.append(changes)
         if changes.changes or changes.reload:
@@ -382,13 +383,17 @@ class Document:
         except engine.DatabaseError:
             return None
 
-    def _fingerprint(self) -> tuple[Any, ...] | None:
-        """Changes with every change of a record that the triggers log; None when it cannot be read."""
+    def _newest(self) -> tuple[Any, ...] | None:
+        """What changes with every change of a record, whoever makes it; not with a draft."""
         try:
-            query = "SELECT (SELECT max(id) FROM step), (SELECT max(id) FROM history)"
-            return tuple(self._connection.execute(query).fetchone())
-        except engine.DatabaseError:
-            return None
+            found = self._connection.execute(
+                "SELECT (SELECT max(id) FROM step), (SELECT max(id) FROM history),"
+                " (SELECT at FROM step ORDER BY id DESC LIMIT 1),"
+                " (SELECT schema_version FROM pragma_schema_version)"
+            ).fetchone()
+            return tuple(found)
+        except (engine.DatabaseError, UnicodeDecodeError):
+            return None  # damaged there: told by whatever reads it
 
     def _in_memory(self) -> bool:
         return not self._connection.execute("PRAGMA database_list").fetchone()[2]

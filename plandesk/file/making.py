@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from plandesk.errors import CannotWrite, DiskFull
+from plandesk.errors import CannotWrite, DiskFull, FileThere
 from plandesk.file import copy, engine, history, schema, triggers
 from plandesk.file.connect import connect, sentence_for
 from plandesk.file.uid import new_uid
@@ -16,10 +16,10 @@ from plandesk.i18n import _
 def make(path: Path, kind: str) -> None:
     """Write a new, empty document, at once or not at all.
 
-    Raises FileExistsError (nothing is written over), CannotWrite, DiskFull.
+    Raises FileThere (nothing is written over), CannotWrite, DiskFull.
     """
     if os.path.lexists(path):
-        raise FileExistsError(path)
+        raise _taken(path)
     if not path.parent.is_dir():
         raise CannotWrite(
             _("There is no folder “{folder}”, so “{name}” was not made. Choose another folder.").format(
@@ -34,13 +34,19 @@ def make(path: Path, kind: str) -> None:
     except engine.DatabaseError as error:
         told = sentence_for(error, path)
         raise (told if isinstance(told, DiskFull) else copy.cannot_write(path)) from error
-    except FileExistsError:
-        raise
+    except FileExistsError as error:
+        raise _taken(path) from error
     except OSError as error:
         raise copy.cannot_write(path) from error
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+def _taken(path: Path) -> FileThere:
+    return FileThere(
+        _("There is a file “{name}” already. It was not changed; choose another name.").format(name=path.name)
+    )
 
 
 def _put(unfinished: Path, path: Path) -> None:

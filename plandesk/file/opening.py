@@ -21,7 +21,7 @@ from plandesk.errors import (
     UnfinishedSave,
 )
 from plandesk.file import engine, schema, triggers
-from plandesk.file.connect import CANTOPEN, READONLY, code_of, connect, damaged, sentence_for
+from plandesk.file.connect import CANTOPEN, PATIENCE, READONLY, code_of, connect, damaged, sentence_for
 from plandesk.file.lock import WriterLock
 from plandesk.i18n import _
 
@@ -275,9 +275,12 @@ def _prove_writable(connection: engine.Connection, path: Path) -> None:
     """Begin a write and take it back: the one question that the system answers truly, also to root."""
     try:
         connection.execute("PRAGMA journal_mode = DELETE")  # another tool may have left another mode
+        # No wait: where another program is in the middle of a change, reading is offered at once.
+        connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("UPDATE recording SET step_id = 0")  # an equal value would not be written
         connection.execute("ROLLBACK")
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     except engine.DatabaseError as error:
         if connection.in_transaction:
             connection.execute("ROLLBACK")

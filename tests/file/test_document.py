@@ -2,7 +2,7 @@
 
 import pytest
 
-from plandesk.errors import CannotWrite, ReadOnlyFile
+from plandesk.errors import CannotWrite, FileThere, ReadOnlyFile
 from plandesk.file.document import Change, Document, Draft
 from tests.file.samples import add_initiative, add_plan, content, names_in, texts
 
@@ -20,7 +20,7 @@ def test_a_new_document_is_empty_and_alone_in_its_folder(tmp_path):
 def test_a_document_is_never_made_over_a_file(tmp_path):
     path = tmp_path / "there.plandesk"
     path.write_text("mine")
-    with pytest.raises(FileExistsError):
+    with pytest.raises(FileThere, match="There is a file “there.plandesk” already"):
         Document.create(path)
     assert path.read_text() == "mine"
     assert names_in(tmp_path) == {"there.plandesk"}

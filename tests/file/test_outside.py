@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from plandesk.errors import FileGone, UserError
+from plandesk.errors import FileGone, ReadOnlyFile, UserError
 from plandesk.file import copy, engine
 from plandesk.file.document import Document, Draft
 from tests.file.samples import content, make, names_in, print_of, texts
@@ -177,6 +177,48 @@ def test_a_reader_sees_what_the_writer_saved(plan_file):
     assert told[0].reload and reader.value("SELECT title FROM plan") == "New"
     reader.close()
     writer.close()
+
+
+def test_a_reader_does_not_read_again_for_a_draft(plan_file):
+    writer, reader = Document.open(plan_file), Document.open(plan_file, read_only=True)
+    told = []
+    reader.listen(told.append)
+    writer.keep_draft(Draft("plan", "u", "title", "typed"))
+    reader.check_outside()
+    assert told == [] and [one.text for one in reader.drafts()] == ["typed"]
+    reader.close()
+    writer.close()
+
+
+def test_an_equally_long_story_of_a_copy_is_another_story(plan_file, tmp_path):
+    """Two copies of one document, each changed once: only when and by whom tells them apart."""
+    other = tmp_path / "other.plandesk"
+    shutil.copyfile(plan_file, other)
+    for path in (other, plan_file):
+        changed = Document.open(path)
+        with changed.step("Rename"):
+            changed.update("plan", 1, title="Left" if path == other else "Rite")
+        changed.close()
+    document, told = Document.open(plan_file), []
+    document.listen(told.append)
+    overwritten_by(plan_file, other)
+    document.check_outside()
+    assert [one.reload for one in told] == [True]
+    assert document.value("SELECT title FROM plan") == "Left"
+    document.close()
+
+
+def test_a_program_in_the_middle_of_a_change_leaves_reading(plan_file):
+    other = engine.connect(str(plan_file), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ReadOnlyFile, match="Another program is using “plan.plandesk” right now"):
+        Document.open(plan_file)
+    reader = Document.open(plan_file, read_only=True)
+    assert len(texts(reader)) == 3
+    reader.close()
+    other.close()
+    Document.open(plan_file).close()
+    assert names_in(plan_file.parent) == {"plan.plandesk"}
 
 
 def test_a_reader_is_told_of_a_deleted_file(plan_file):
