@@ -58,7 +58,7 @@ class PdfView(QAbstractScrollArea):
         self._wishes: list[Tile] = []
         self._ask = QTimer(self, interval=0, singleShot=True)
         self._ask.timeout.connect(self._tell_wishes)
-        self.verticalScrollBar().valueChanged.connect(self._find_page)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._find_page())
 
     # ---- the document
 
@@ -95,7 +95,8 @@ class PdfView(QAbstractScrollArea):
         page = min(max(0, page), self.page_count - 1)
         above = self.column.gap if top <= 0 else px(8)
         self.verticalScrollBar().setValue(round(self.column.tops[page] + top * self.column.scale) - above)
-        self._find_page(page)
+        # The page that was asked for counts, though it be the last and less in view than its neighbour.
+        self._note_page(page)
 
     def set_stale(self, stale: bool) -> None:
         """Dim the pages: they are older than what is being made."""
@@ -287,6 +288,10 @@ class PdfView(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
+    def turn_page(self, pages: int) -> None:
+        """Go to the next page or the one before."""
+        self.show_page(self._page + pages)
+
     def turn(self, pages: int) -> None:
         """On by a page; by what is in view where a page is higher than that."""
         if not self.page_count:
@@ -343,7 +348,9 @@ class PdfView(QAbstractScrollArea):
         page = self.column.page_at(round(on_ground.y()))
         links: Iterable[PageLink] = self._links[page] if page < len(self._links) else ()
         across = self.viewport().width()
-        return next((link for link in links if self.column.box_on(page, link.box, across).contains(on_ground)), None)
+        return next(
+            (link for link in links if self.column.box_on(page, link.box, across).contains(on_ground)), None
+        )
 
     def _scale_of_paper(self) -> float:
         """Device-independent pixels for a point at 100 %."""
@@ -382,7 +389,7 @@ class PdfView(QAbstractScrollArea):
         if isinstance(self.zoom, float):
             return paper * self.zoom
         if not self.page_count:
-            return self.column.scale if self.column.sizes else paper
+            return paper
         # All pages at one scale: the widest, and the highest, decide.
         around = 2 * px(24)
         wide = max(size.width for size in self.column.sizes)
@@ -402,20 +409,21 @@ class PdfView(QAbstractScrollArea):
         across.setPageStep(view.width())
         across.setSingleStep(px(40))
 
-    def _find_page(self, meant: int | None = None) -> None:
-        """Note which page is in view. The one that was asked for counts, though it be at the very end."""
-        if not isinstance(meant, int) or self.sender() is self.verticalScrollBar():
-            top, height = self.verticalScrollBar().value(), self.viewport().height()
-            shown = self.column.pages_between(top, top + height)
+    def _find_page(self) -> None:
+        """Note which page fills most of the view."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        shown = self.column.pages_between(top, top + height)
 
-            def in_view(page: int) -> int:
-                rect = self.column.rect(page, self.viewport().width())
-                return min(rect.bottom(), top + height) - max(rect.top(), top)
+        def in_view(page: int) -> int:
+            rect = self.column.rect(page, self.viewport().width())
+            return min(rect.bottom(), top + height) - max(rect.top(), top)
 
-            meant = max(shown, key=lambda page: (in_view(page), -page), default=0)
-        if meant != self._page:
-            self._page = meant
-            self.page_changed.emit(meant)
+        self._note_page(max(shown, key=lambda page: (in_view(page), -page), default=0))
+
+    def _note_page(self, page: int) -> None:
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page)
             self._describe()
 
     def _reveal(self, spot: Spot) -> None:

@@ -1,0 +1,149 @@
+"""The PDF of the plan, made anew after each change: collected here, laid out in a worker."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from plandesk.errors import UserError
+from plandesk.gui.pages.reports import pdf_pages
+from plandesk.gui.pages.reports.pdf_pages import PdfFacts
+from plandesk.gui.pages.reports.page_tasks import PageTasks
+from plandesk.gui.tasks import Progress, Task
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.reports.annual_plan import AnnualPlan
+
+AFTER, DIMMED_AFTER = 300, 1000  # milliseconds
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished PDF with the data it was made of."""
+
+    data: AnnualPlan
+    pdf: bytes
+    facts: PdfFacts
+
+
+class Making(QObject):
+    """Keeps one PDF up to date. One layout runs at a time; a newer wish makes the running one void."""
+
+    made = Signal(object)  # Printed
+    failed = Signal(str)  # a sentence: nothing could be made
+    slow = Signal()  # it takes longer than a second
+
+    def __init__(
+        self, collect: Callable[[], AnnualPlan | None], tasks: PageTasks, parent: QObject | None = None
+    ) -> None:
+        """`collect` reads what is to be printed, on the main thread; None when there is nothing."""
+        super().__init__(parent)
+        self._collect, self._tasks = collect, tasks
+        self.printed: Printed | None = None
+        self._under_way: Task | None = None
+        self._wanted: AnnualPlan | None = None
+        self._soon = QTimer(self, interval=AFTER, singleShot=True)
+        self._soon.timeout.connect(self.now)
+        self._patience = QTimer(self, interval=DIMMED_AFTER, singleShot=True)
+        self._patience.timeout.connect(self.slow)
+
+    def soon(self) -> None:
+        """Something changed: make the PDF again when no further change comes for a moment."""
+        self._soon.start()
+        if not self._patience.isActive():
+            self._patience.start()
+
+    def now(self) -> None:
+        """Make the PDF again if what it says has changed."""
+        self._soon.stop()
+        try:
+            wanted = self._collect()
+        except UserError as error:
+            self._give_up(error.sentence)
+            return
+        if wanted is None:
+            self.forget()
+            return
+        if self.printed is not None and wanted == self.printed.data:
+            self._wanted = None
+            self._void()
+            self._patience.stop()
+            self.made.emit(self.printed)
+            return
+        if self._under_way is not None and wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self._void()
+        if not self._patience.isActive():
+            self._patience.start()
+        self._start()
+
+    def forget(self) -> None:
+        """There is nothing to print."""
+        self._soon.stop()
+        self._patience.stop()
+        self._void()
+        self._wanted = self.printed = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a newer PDF than the one shown is on its way."""
+        return self._soon.isActive() or self._wanted is not None
+
+    def _void(self) -> None:
+        # The worker ends its layout; what it made is thrown away. The next one starts after it.
+        if self._under_way is not None:
+            self._under_way.cancel()
+
+    def _start(self) -> None:
+        if self._wanted is None or (self._under_way is not None and not self._under_way.over):
+            return
+        data = self._wanted
+
+        def work(progress: Progress) -> Printed:
+            from plandesk.reports.annual_plan import layout
+
+            pdf = layout(data)
+            progress.check()
+            return Printed(data, pdf, pdf_pages.read_facts(pdf))
+
+        task = self._tasks.run(work, self._finish, self._break)
+        if not task.over:
+            self._under_way = task
+            task.ended.connect(self._ended)
+
+    def _ended(self) -> None:
+        cancelled = self._under_way is not None and self._under_way.cancelled
+        self._under_way = None
+        if cancelled:
+            self._start()
+
+    def _finish(self, printed: Printed) -> None:
+        self._patience.stop()
+        self._wanted, self.printed = None, printed
+        self.made.emit(printed)
+
+    def _break(self, error: BaseException) -> None:
+        self._wanted = None
+        if isinstance(error, UserError):
+            self._give_up(error.sentence)
+            return
+        self._give_up(
+            _("The pages could not be laid out. Your plan is safe; undo the last change and try again.")
+        )
+        # The sentence is enough on the screen; the lines of the program are for us.
+        traceback.print_tb(error.__traceback__)
+        print(type(error).__qualname__, file=sys.stderr)
+
+    def _give_up(self, sentence: str) -> None:
+        self._soon.stop()
+        self._patience.stop()
+        self._void()
+        self.printed = self._wanted = None
+        self.failed.emit(sentence)

@@ -1,0 +1,178 @@
+"""The preview: bar, strip of pages and view, fed with one PDF after the other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from plandesk.gui.pages.reports import pdf_pages
+from plandesk.gui.pages.reports.finding import Finding
+from plandesk.gui.pages.reports.making import Printed
+from plandesk.gui.pages.reports.painting import Painting, Wish
+from plandesk.gui.pages.reports.page_tasks import PageTasks
+from plandesk.gui.tasks import Progress
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.pdf_bar import PdfBar
+from plandesk.gui.widgets.pdf_strip import PdfStrip
+from plandesk.gui.widgets.pdf_tiles import Tile
+from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH, PdfView
+
+STRIP_FROM = 640  # pixels at 100 %: below, the strip goes
+READ_AFTER = 250  # milliseconds a page stays in view before it is read out
+
+
+class Preview(QWidget):
+    """Shows a finished PDF. Nothing heavy is loaded before the first one comes."""
+
+    page_changed = Signal(int)
+
+    def __init__(self, tasks: PageTasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._pdf = b""
+        self._page_wished: int | None = None
+        self.bar, self.strip, self.view = PdfBar(), PdfStrip(), PdfView()
+        self.finding = Finding(tasks, self)
+        self._large, self._small = Painting(tasks, self), Painting(tasks, self)
+        self._read = QTimer(self, interval=READ_AFTER, singleShot=True)
+        self._read.timeout.connect(self._read_page)
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self.strip)
+        below.addWidget(self.view, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(below, 1)
+        self.setFocusProxy(self.view)
+
+    def _wire(self) -> None:
+        bar, view, strip = self.bar, self.view, self.strip
+        bar.turned.connect(view.turn_page)
+        bar.page_asked.connect(view.show_page)
+        bar.zoomed.connect(view.zoom_by)
+        bar.fit_asked.connect(lambda page: view.set_zoom(FIT_PAGE if page else FIT_WIDTH))
+        bar.hit_asked.connect(self.finding.turn)
+        bar.find_left.connect(lambda: self.look(""))
+        view.page_changed.connect(self._show_place)
+        view.zoom_changed.connect(lambda _factor: self._show_zoom())
+        view.tiles_wanted.connect(self._paint_tiles)
+        strip.page_chosen.connect(view.show_page)
+        strip.wanted.connect(self._paint_small)
+        self.finding.changed.connect(self._show_hits)
+
+    def show_pdf(self, printed: Printed) -> None:
+        """Show another PDF at the place where the one before was."""
+        self.view.set_stale(False)
+        if printed.pdf == self._pdf:
+            return
+        self._pdf = printed.pdf
+        self._large.set_data(printed.pdf)
+        self._small.set_data(printed.pdf)
+        self.bar.set_pages(len(printed.facts.sizes))
+        self.view.set_pages(printed.facts.sizes, printed.facts.links)
+        self.strip.set_pages(printed.facts.sizes)
+        if self._page_wished is not None:
+            self.view.show_page(self._page_wished)
+            self._page_wished = None
+        self._show_place(self.view.page)
+        self._show_zoom()
+        if self.finding.words:
+            self.finding.look(self._pdf, self.finding.words, self.view.page)
+
+    def look(self, words: str) -> None:
+        """Find words in the PDF."""
+        if words.strip() != self.finding.words:
+            self.finding.look(self._pdf, words, self.view.page)
+
+    def forget(self) -> None:
+        """Show nothing; the next PDF starts with its first page."""
+        self._pdf = b""
+        self.finding.look(b"", "")
+        self.view.store.clear()
+        self.view.set_pages(())
+        self.strip.set_pages(())
+        self.bar.set_pages(0)
+
+    def state(self) -> dict[str, Any]:
+        """Zoom and page to remember."""
+        page = self._page_wished if self._page_wished is not None else self.view.page
+        return {"zoom": self.view.zoom, "page": page}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave."""
+        zoom, page = state.get("zoom"), state.get("page")
+        if zoom in (FIT_PAGE, FIT_WIDTH) or isinstance(zoom, float):
+            self.view.set_zoom(zoom)
+        if isinstance(page, int) and page >= 0:
+            self._page_wished = page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.strip.setVisible(event.size().width() >= px(STRIP_FROM))
+
+    # ---- within
+
+    def _show_place(self, page: int) -> None:
+        self.bar.set_page(page)
+        self.strip.set_page(page)
+        self.page_changed.emit(page)
+        self._read.start()
+
+    def _show_zoom(self) -> None:
+        zoom = self.view.zoom
+        self.bar.set_zoom(self.view.factor, zoom if isinstance(zoom, str) else "")
+
+    def _show_hits(self) -> None:
+        self.view.set_spots(self.finding.spots, self.finding.now)
+        self.bar.set_found(self.finding.sentence, bool(self.finding.spots))
+
+    def _paint_tiles(self, tiles: list[Tile]) -> None:
+        view = self.view
+        self._large.ask(
+            Wish(
+                tile.page,
+                tile.width,
+                tile.part,
+                lambda tile=tile: view.is_wanted(tile),
+                lambda picture, tile=tile: view.put_tile(tile, picture),
+            )
+            for tile in tiles
+        )
+
+    def _paint_small(self, pages: list[int], width: int) -> None:
+        strip = self.strip
+        self._small.ask(
+            Wish(
+                page,
+                width,
+                None,
+                lambda page=page: strip.is_wanted(page),
+                lambda picture, page=page: strip.put(page, picture),
+            )
+            for page in pages
+        )
+
+    def _read_page(self) -> None:
+        """Give those who cannot see the page its words."""
+        pdf, page = self._pdf, self.view.page
+        if not pdf:
+            self.view.setAccessibleDescription("")
+            return
+
+        def work(_progress: Progress) -> str:
+            return pdf_pages.read_text(pdf, page)
+
+        def then(text: str) -> None:
+            if (pdf is self._pdf) and page == self.view.page:
+                self.view.setAccessibleDescription(text)
+
+        self._tasks.run(work, then)
