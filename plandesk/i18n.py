@@ -67,7 +67,7 @@ def set_language(code: str | None) -> None:
     global _language
     wished = code if code is not None else _of_the_user()
     short = wished.replace("-", "_").split(".")[0].split("_")[0].lower()
-    _language = short if short in languages() else SOURCE_LANGUAGE
+    _language = short if short != SOURCE_LANGUAGE and short in languages() else SOURCE_LANGUAGE
 
 
 def _folder() -> Path:
