@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from plandesk.gui.icons import set_icon
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ class Page(QWidget):
     record_shown = Signal(str, int)  # kind and id of the record in the form, restored at the next start
     record_requested = Signal(str, str, int)  # page, kind, id: a wish to see a record on another page
     command_requested = Signal(str)  # a wish for an entry of the menus by its name, e.g. "new plan", "import"
+    search_dropped = Signal()  # the page shows everything again: the search line is to be emptied
     edits_changed = Signal()  # `can_edit` may answer differently now
 
     def __init__(
@@ -94,8 +94,7 @@ class Page(QWidget):
         if shortcut is not None:
             action.setShortcut(QKeySequence(shortcut))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        if icon:
-            set_icon(action, icon)
+        action.setProperty("wantedIcon", icon)  # the menu draws it when it is opened
         action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
         return action

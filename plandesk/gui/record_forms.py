@@ -60,7 +60,7 @@ class InitiativeForm(FormPane):
         self._pause.setInterval(LISTS_SAVED_AFTER)
         self._pause.timeout.connect(lambda: session.fields.flush(self.sub_items))
         session.changed.connect(self._heard)
-        session.document_changed.connect(lambda _document: self.show_initiative(None, None))
+        session.document_changed.connect(self._forget)
 
     @property
     def shown_id(self) -> int | None:
@@ -104,7 +104,7 @@ class InitiativeForm(FormPane):
         self.add(Labelled(_("Parts"), self.sub_items, _("One per line")))
         self.add(self.public)
         self.rule()
-        self.add(SectionLabel(_("Results"), _("Printed beside it when asked for")))
+        self.add(SectionLabel(_("Results"), _("Third column of the annual plan")))
         self.results.setAccessibleName(_("Results"))
         self.add(self.results)
         self.rule()
@@ -263,6 +263,9 @@ class InitiativeForm(FormPane):
                 self.due.leave()
 
     # ---- hearing
+
+    def _forget(self, _document: object) -> None:
+        self.show_initiative(None, None)
 
     def _heard(self, changes: ChangeSet) -> None:
         if changes.touches("person", "unit"):

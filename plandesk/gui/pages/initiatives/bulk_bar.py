@@ -1,0 +1,53 @@
+"""What can be done with several selected rows at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.flow import FlowLayout
+from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.panel import Panel
+from plandesk.i18n import _, ngettext
+
+
+class BulkBar(Panel):
+    """Below the table while two rows or more are selected."""
+
+    due_wished = Signal()
+    leads_wished = Signal()
+    public_wished = Signal(bool)
+    move_wished = Signal()
+    delete_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("window", "top", parent)
+        self.setAccessibleName(_("Selected initiatives"))
+        layout = FlowLayout(self, px(8))
+        layout.setContentsMargins(px(24), px(8), px(16), px(8))
+        self.count = Words("")
+        self.count.setMinimumHeight(px(32))
+        layout.addWidget(self.count)
+        self.buttons: list[Button] = []
+        for words, icon, wish in (
+            (_("Set due…"), "calendar", self.due_wished.emit),
+            (_("Set lead…"), "person", self.leads_wished.emit),
+            (_("Public"), "eye", lambda: self.public_wished.emit(True)),
+            (_("Internal"), "lock", lambda: self.public_wished.emit(False)),
+            (_("Move to goal…"), "right", self.move_wished.emit),
+            (_("Delete"), "trash", self.delete_wished.emit),
+        ):
+            button = Button(words, icon)
+            button.clicked.connect(lambda _checked=False, wish=wish: wish())
+            layout.addWidget(button)
+            self.buttons.append(button)
+        self.hide()
+
+    def show_count(self, chosen: int, editable: bool) -> None:
+        """Say how many rows are selected; fewer than two hide the bar."""
+        self.setVisible(chosen > 1)
+        self.count.setText(ngettext("{n} selected", "{n} selected", chosen).format(n=f"{chosen:n}"))
+        for button in self.buttons:
+            button.setEnabled(editable)

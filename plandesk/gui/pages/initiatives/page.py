@@ -1,0 +1,473 @@
+"""All initiatives of the plan in one table, the form of the selected one beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from plandesk.domain import initiatives, listing
+from plandesk.domain.listing import Query
+from plandesk.gui import page
+from plandesk.gui.delegates.cell_editors import CellLine, EditedCellDelegate
+from plandesk.gui.delegates.initiative_cells import CellDelegate, CheckDelegate
+from plandesk.gui.fields import Place
+from plandesk.gui.models.initiative_cells import SORTS, Column
+from plandesk.gui.models.initiatives_model import BY_GOAL, BY_TOP, NO_GROUPS, InitiativesModel
+from plandesk.gui.pages.initiatives import menus
+from plandesk.gui.pages.initiatives.bulk_bar import BulkBar
+from plandesk.gui.pages.initiatives.commands import Commands
+from plandesk.gui.pages.initiatives.filter_bar import FilterBar, without_filters, words_of_value
+from plandesk.gui.pages.initiatives.table import InitiativesTable
+from plandesk.gui.record_forms import InitiativeForm
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.empty_state import EmptyState
+from plandesk.gui.widgets.page_head import PageHead
+from plandesk.gui.widgets.split import Split
+from plandesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from plandesk.gui.prompts import Prompts
+    from plandesk.gui.session import Session
+    from plandesk.gui.tasks import Tasks
+
+COUNT_AFTER = 40  # milliseconds after the table is on the screen
+KEPT_SELECTED = 2000  # a larger selection is not looked for again in another order
+
+
+class InitiativesPage(page.Page):
+    """Head, filters, table, form."""
+
+    name = "initiatives"
+
+    def __init__(
+        self, session: Session, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, prompts, tasks, parent)
+        self._lead_filtered = ""
+        self.model = InitiativesModel(session, self)
+        self.table = InitiativesTable(self.model)
+        self.form = InitiativeForm(session)
+        self.filters = FilterBar()
+        self.bulk = BulkBar()
+        self.commands = Commands(session, prompts, self.table, self.model, self)
+        self._set_delegates()
+        self._lay_out()
+        self._add_actions()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNT_AFTER)
+        self._counting.timeout.connect(self.count)
+        self._wire()
+        self.show_plan(session.plan_id)
+
+    # ---- the page's side of the window
+
+    def show_plan(self, plan_id: int | None) -> None:
+        """Show another plan's initiatives."""
+        query = self.model.query
+        self.form.show_initiative(None, None)
+        self.model.set_plan(plan_id, Query(sort=query.sort, descending=query.descending))
+        self._show_groupings()
+        self._show_state()
+        self.table.go(1)
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        if kind != "initiative" or self.model.tree is None:
+            return
+        if self.model.row_of(record_id) is None:
+            group = self.model.group_of(record_id)
+            if group is not None:
+                self.model.set_collapsed(group, False)
+        if self.model.row_of(record_id) is None and self.model.row(record_id) is not None:
+            self._wish(Query(sort=self.model.query.sort, descending=self.model.query.descending))
+        self.table.select([record_id])
+
+    def focus_search(self, text: str) -> None:
+        self._wish(replace(self.model.query, text=" ".join(text.split())))
+
+    def search_words(self) -> str:
+        return _("Search initiatives")
+
+    def shown(self) -> None:
+        self._show_notice()
+
+    def panes(self) -> list[QWidget]:
+        if self.body.currentWidget() is self.empty:
+            return [self.empty.button]
+        return [self.table, self.form]
+
+    def state(self) -> dict[str, Any]:
+        query = self.model.query
+        return {
+            "table": self.table.state(),
+            "grouping": self.model.grouping,
+            "sort": query.sort,
+            "descending": query.descending,
+            "widths": self.split.widths(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.table.restore(state.get("table"))
+        query, grouping = self.model.query, state.get("grouping")
+        if state.get("sort") in listing.SORTS:
+            query = replace(query, sort=state["sort"], descending=state.get("descending") is True)
+        known = grouping in (NO_GROUPS, BY_TOP, BY_GOAL)
+        self._wish(query, str(grouping) if known else None)
+        self._show_groupings()
+        if isinstance(state.get("widths"), dict):
+            self.split.set_widths(state["widths"])
+
+    def can_edit(self, verb: str) -> bool:
+        chosen = self.table.selectionModel().hasSelection()
+        if verb in (page.PASTE, page.DELETE):
+            return chosen and not self.session.read_only
+        return verb == page.SELECT_ALL or (verb == page.COPY and chosen)
+
+    def edit(self, verb: str) -> None:
+        if verb == page.COPY:
+            self.commands.copy()
+        elif verb == page.PASTE:
+            self.commands.paste()
+        elif verb == page.DELETE:
+            self.commands.delete()
+        elif verb == page.SELECT_ALL:
+            self.table.selectAll()
+
+    # ---- acting
+
+    def add(self) -> None:
+        """Add an initiative and put the cursor into its form."""
+        made = self.commands.add()
+        if made is not None:
+            self.show_record("initiative", made)
+            self.open_form()
+
+    def open_form(self) -> None:
+        """Go from the row into its form."""
+        if self.form.shown_id is not None:
+            self.split.open_form()
+            self.form.focus_text()
+
+    def close_form(self) -> None:
+        """Go back from the form to its row."""
+        self.session.flush()
+        self.split.close_form()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_columns(self, place: QPoint | None = None) -> None:
+        """Open the list of columns."""
+        menu = menus.column_chooser(self.table, self.model, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place or self.columns.mapToGlobal(self.columns.rect().bottomLeft()))
+
+    # ---- building
+
+    def _set_delegates(self) -> None:
+        def count(number: int) -> str:
+            return f"{number:n}"
+
+        of_cell = (self.model.group_at, count, int(Column.NUMBER))
+        plain, quiet = CellDelegate(*of_cell, parent=self), CellDelegate(*of_cell, quiet=True, parent=self)
+        words = EditedCellDelegate(*of_cell, parent=self)
+        due = EditedCellDelegate(*of_cell, quiet=True, check=self._due_fault, parent=self)
+        lead = EditedCellDelegate(*of_cell, suggest=self._lead_names, parent=self)
+        partners = EditedCellDelegate(*of_cell, suggest=self._partner_names, parent=self)
+        words.opened.connect(self._keep_typed)
+        words.dropped.connect(self.session.fields.flush)
+        for column, delegate in {
+            Column.NUMBER: plain,
+            Column.TEXT: words,
+            Column.GOAL: quiet,
+            Column.LEAD: lead,
+            Column.DUE: due,
+            Column.PARTNERS: partners,
+            Column.RESULTS: words,
+            Column.PUBLIC: CheckDelegate(*of_cell, parent=self),
+        }.items():
+            self.table.setItemDelegateForColumn(column, delegate)
+
+    def _lay_out(self) -> None:
+        self.head = PageHead(_("Initiatives"))
+        self.groups = Choice()
+        self.groups.setAccessibleName(_("Group by"))
+        self.groups.setMinimumWidth(px(170))
+        self.head.add_widget(self.groups)
+        self.add_button = self.head.add_button(_("Initiative"), self.add, "add")
+        self.columns = self.head.add_icon_button("columns", _("Choose columns"), self.choose_columns)
+        self.empty = EmptyState(_("No initiatives yet"))
+        self.no_match = EmptyState(_("No initiative matches"), picture=False, icon="close")
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.rows = QStackedWidget()
+        self.rows.addWidget(self.table)
+        self.rows.addWidget(self.no_match)
+        for part in (self.filters, self.rows, self.bulk):
+            column.addWidget(part, 1 if part is self.rows else 0)
+        self.body = QStackedWidget()
+        self.body.addWidget(rows)
+        self.body.addWidget(self.empty)
+        middle = QWidget()
+        around = QVBoxLayout(middle)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(self.head)
+        around.addWidget(self.body, 1)
+        middle.setMinimumWidth(px(360))
+        self.split = Split(middle, self.form)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.split)
+
+    def _add_actions(self) -> None:
+        self._add_action = self.menu_action("plan", _("Add initiative"), self.add, "Ctrl+N", "add")
+        self._on_rows: list[QAction] = [
+            self.menu_action("plan", _("Set due…"), self.commands.set_due, "Ctrl+Shift+D"),
+            self.menu_action("plan", _("Set lead…"), self.commands.set_leads, "Ctrl+Shift+L"),
+            self.menu_action("plan", _("Move to goal…"), self.commands.move_to_goal, "Ctrl+Shift+M"),
+            self.menu_action("plan", _("Duplicate"), self.commands.duplicate, "Ctrl+D"),
+        ]
+        self.menu_action("view", _("Columns…"), self.choose_columns)
+        in_plan = QAction(_("Show in the plan"), self.form)
+        in_plan.triggered.connect(self._show_in_plan)
+        delete = QAction(_("Delete"), self.form)
+        delete.triggered.connect(lambda: self.commands.delete())
+        self.form.add_to_menu(in_plan, delete)
+
+    def _wire(self) -> None:
+        self.session.plan_changed.connect(self.show_plan)
+        self.model.tree_changed.connect(self._follow_tree)
+        self.model.counts_changed.connect(self._follow_counts)
+        self.filters.wished.connect(self._wish)
+        self.groups.chosen.connect(lambda grouping: self._wish(self.model.query, str(grouping)))
+        table = self.table
+        table.selectionModel().selectionChanged.connect(lambda *_of: self._show_selected())
+        table.selectionModel().currentRowChanged.connect(lambda *_of: self._show_selected())
+        table.form_wished.connect(self.open_form)
+        table.row_menu_wished.connect(self._open_row_menu)
+        table.copy_wished.connect(self.commands.copy)
+        table.paste_wished.connect(self.commands.paste)
+        table.delete_wished.connect(self.commands.delete)
+        table.move_wished.connect(self.commands.move_by)
+        table.head.sort_wished.connect(self._sort)
+        table.head.menu_wished.connect(self._open_column_menu)
+        table.head.chooser_wished.connect(self.choose_columns)
+        self.form.back_requested.connect(self.close_form)
+        self.form.previous_requested.connect(lambda: self.table.go(-1))
+        self.form.next_requested.connect(lambda: self.table.go(1))
+        self.empty.acted.connect(self.add)
+        self.no_match.acted.connect(self.clear_filters)
+        for signal, slot in (
+            (self.bulk.due_wished, self.commands.set_due),
+            (self.bulk.leads_wished, self.commands.set_leads),
+            (self.bulk.public_wished, self.commands.set_public),
+            (self.bulk.move_wished, self.commands.move_to_goal),
+            (self.bulk.delete_wished, self.commands.delete),
+        ):
+            signal.connect(slot)
+
+    # ---- search, filters, order
+
+    def clear_filters(self) -> None:
+        """Show everything again, the search left out too."""
+        self.search_dropped.emit()
+        self._wish(replace(without_filters(self.model.query), text=""))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wish(self, query: Query, grouping: str | None = None) -> None:
+        """Show what a query asks for; what was selected stays so where it is still shown."""
+        self.session.flush()
+        chosen, current = self.table.selected_ids(), self.table.current_id()
+        if len(chosen) > KEPT_SELECTED:
+            chosen = [current] if current is not None else []
+        self._lead_filtered = self._name_of_lead(query)
+        self.model.set_query(query, grouping)
+        if not self.table.select(chosen, current):
+            self.table.go(1)
+        self._show_state()
+
+    def _sort(self, column: int) -> None:
+        query, wanted = self.model.query, SORTS[Column(column)]
+        self._wish(replace(query, sort=wanted, descending=query.sort == wanted and not query.descending))
+
+    def _name_of_lead(self, query: Query) -> str:
+        if self.session.document is None or self.model.tree is None:
+            return ""
+        wanted = (query.lead_person_id, query.lead_unit_id)
+        if wanted == (None, None):
+            return ""
+        found = listing.lead_values(self.session.document, self.model.tree.plan.id)
+        return next((lead.name for lead in found if (lead.person_id, lead.unit_id) == wanted), "")
+
+    # ---- showing
+
+    def _follow_tree(self) -> None:
+        self.form.set_tree(self.model.tree)
+        self._show_groupings()
+
+    def _follow_counts(self) -> None:
+        self._counting.start()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Table, empty page or "No initiative matches"; chips, head, count."""
+        tree, query = self.model.tree, self.model.query
+        total = self.model.total
+        self.add_button.setVisible(total > 0)
+        self.groups.setVisible(total > 0)
+        self.columns.setVisible(total > 0)
+        self.add_button.setEnabled(not self.session.read_only)
+        self._add_action.setEnabled(tree is not None and not self.session.read_only)
+        if total == 0:
+            self._show_empty()
+        self.body.setCurrentIndex(0 if total else 1)
+        self.rows.setCurrentIndex(0 if self.model.matching else 1)
+        self.split.set_form_shown(total > 0 and self.model.matching > 0)
+        if total and not self.model.matching:
+            searched = _("Nothing was found for “{words}”.").format(words=query.text) if query.text else ""
+            self.no_match.set_words(_("No initiative matches"), searched, _("Clear filters"))
+        self.filters.show_query(query, words_of_value(query, tree, self._lead_filtered))
+        column = next(column for column, sort in SORTS.items() if sort == query.sort)
+        self.table.head.set_sorted(column, query.descending)
+        by_number = query.sort == "number"
+        self.groups.setEnabled(by_number)
+        self.groups.setToolTip("" if by_number else _("Groups are shown in the order of the numbers"))
+        self._show_count()
+        self._show_notice()
+        self._show_selected()
+
+    def _show_empty(self) -> None:
+        plan = self.model.tree
+        can = plan is not None and not self.session.read_only
+        self.empty.set_words(
+            _("No initiatives yet"),
+            _(
+                "An initiative is one thing the service has promised to do, with a lead and a due quarter. "
+                "Each belongs to a goal of the plan."
+            ),
+            _("Add the first initiative") if can else "",
+            "" if plan is not None else _("There is no plan yet: make one with New plan in the Plan menu."),
+        )
+
+    def _show_count(self) -> None:
+        tree = self.model.tree
+        counts = tree.counts() if tree is not None else []
+        if not tree or not counts[-1]:
+            self.head.set_count(_("None in this plan"))
+            return
+        parts = []
+        for level, number in zip(tree.plan.levels[:-1], counts[:-1], strict=True):
+            words = level.name if number == 1 else level.plural
+            parts.append(f"{number:n} {words[:1].lower()}{words[1:]}")
+        above = _(" and ").join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+        self.head.set_count(_("{n} in {goals}").format(n=f"{counts[-1]:n}", goals=above))
+
+    def _show_groupings(self) -> None:
+        tree = self.model.tree
+        levels = tree.plan.levels[:-1] if tree is not None else ()
+        choices: list[tuple[object, str]] = [(NO_GROUPS, _("No groups"))]
+        if len(levels) > 1:
+            choices.append((BY_TOP, _("Group by {level}").format(level=levels[0].name)))
+        if levels:
+            choices.append((BY_GOAL, _("Group by {level}").format(level=levels[-1].name)))
+        self.groups.set_choices(choices)
+        self.groups.set_value(self.model.grouping)
+        name = tree.plan.initiative_level.name if tree is not None else _("Initiative")
+        self.add_button.setText(name.replace("&", "&&"))
+        self.add_button.updateGeometry()
+
+    def count(self) -> None:
+        """Put the numbers on the chips."""
+        document, tree = self.session.document, self.model.tree
+        if document is not None and tree is not None:
+            counts = listing.filter_counts(document, tree, self.model.query.text, self.filters.quarter)
+            self.filters.show_counts(counts)
+
+    def _show_notice(self) -> None:
+        total = self.model.total
+        chosen = len(self.table.selected_ids()) if total else 0
+        if not total:
+            self.notice.emit(_("No initiatives"))
+            return
+        shown = _("{n} of {all} shown").format(n=f"{self.model.matching:n}", all=f"{total:n}")
+        picked = ngettext("{n} selected", "{n} selected", chosen).format(n=f"{chosen:n}")
+        self.notice.emit(f"{shown}, {picked}")
+
+    def _show_selected(self) -> None:
+        chosen = self.table.selected_ids()
+        current = self.table.current_id()
+        if current is None or current not in chosen:
+            current = chosen[0] if chosen else None
+        if current != self.form.shown_id:
+            self.form.show_initiative(current, self.model.tree)
+            if current is not None:
+                self.record_shown.emit("initiative", current)
+        row = self.table.currentIndex().row()
+        self.form.set_beside(
+            self.model.next_initiative(row, -1) is not None, self.model.next_initiative(row, 1) is not None
+        )
+        self.bulk.show_count(len(chosen), not self.session.read_only)
+        for action in self._on_rows:
+            action.setEnabled(bool(chosen) and not self.session.read_only)
+        self._show_notice()
+        self.edits_changed.emit()
+
+    def _show_in_plan(self) -> None:
+        if self.form.shown_id is not None:
+            self.record_requested.emit("plan", "initiative", self.form.shown_id)
+
+    # ---- menus
+
+    def _open_column_menu(self, column: int, place: QPoint) -> None:
+        menu = self._column_menu(column)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _column_menu(self, column: int) -> Any:
+        return menus.column_menu(column, self.table, self.model, self.session, self._wish, self)
+
+    def _open_row_menu(self, place: QPoint) -> None:
+        chosen = len(self.table.selected_ids())
+        column = self._column_menu(max(self.table.currentIndex().column(), 0))
+        menu = menus.row_menu(self.commands, chosen, not self.session.read_only, column, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    # ---- editing in cells
+
+    def _keep_typed(self, line: CellLine, index: QModelIndex) -> None:
+        """Text typed into a cell is kept like that of a form, should the program be killed."""
+        one = self.model.initiative_id(index.row())
+        row = self.model.row(one) if one is not None else None
+        column = {Column.TEXT: "text", Column.RESULTS: "results"}.get(Column(index.column()))
+        document = self.session.document
+        if row is None or column is None or document is None:
+            return
+
+        def save(text: str) -> None:
+            initiatives.change_initiative(document, row.id, **{column: text})
+
+        self.session.fields.load(line, Place("initiative", row.uid, column), line.text(), save)
+
+    def _due_fault(self, words: str) -> str:
+        from plandesk.domain.periods import Due
+        from plandesk.errors import UserError
+
+        try:
+            Due.parse(words, self.model.tree.plan.year if self.model.tree else 0)
+        except UserError as error:
+            return error.sentence
+        return ""
+
+    def _lead_names(self) -> list[str]:
+        document = self.session.document
+        return [lead.name for lead in initiatives.lead_names(document)] if document else []
+
+    def _partner_names(self) -> list[str]:
+        return initiatives.partner_names(self.session.document) if self.session.document else []
