@@ -110,7 +110,7 @@ def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
                 "Another program is using “{name}” right now. Nothing was changed; try again in a moment."
             ).format(name=name)
         )
-    if code == IOERR and path.exists():  # so comes a used-up quota
+    if code == IOERR and path.parent.is_dir():  # so comes a used-up quota
         return DiskFull(
             _(
                 "The disk of “{name}” takes no more: it is full, your share of it is used up, or it is "
