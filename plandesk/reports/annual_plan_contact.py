@@ -81,8 +81,9 @@ class ContactPage:
         self, label: str, text: str, link: str | None, style: Type, dark: Sheet, sect: Element
     ) -> Columns:
         row = sect.add("P")
-        name = Text(label, dark.body.coloured(dark.colours.muted), row, bind=False, spaced=True)
-        said = Text([Span(text.strip(), link=link)], style, row, bind=False)
+        muted = dark.body.coloured(dark.colours.muted)
+        name = Text(label, muted, row.add("Span"), bind=False, spaced=True)
+        said = Text([Span(text.strip(), link=link)], style, row.add("Span"), bind=False)
         return Columns(
             [
                 Column(0, LABEL + LABEL_GAP - GUTTER, Stack([(style.baseline - dark.body.baseline, name)])),

@@ -47,8 +47,11 @@ class _Line(Part):
     element: Element
     opens_group: bool
 
+    def __post_init__(self) -> None:
+        self.number, self.title = self.element.add("Span"), self.element.add("Span")
+
     def _title(self) -> Text:
-        return Text(self.entry.title, self.style, self.element)
+        return Text(self.entry.title, self.style, self.title)
 
     @property
     def _above(self) -> float:
@@ -62,11 +65,11 @@ class _Line(Part):
             with canvas.decoration():
                 canvas.box(x, y, width, HAIR, self.sheet.colours.brand)
             y += self._above
-        number = self.numbers[self.entry.key]
+        page = self.numbers[self.entry.key]
         muted = self.style.coloured(self.sheet.colours.muted)
-        Text(str(number), muted, self.element, bind=False, spaced=True).draw(canvas, x, y, _NUMBER)
+        Text(str(page), muted, self.number, bind=False, spaced=True).draw(canvas, x, y, _NUMBER)
         title = self._title()
         title.draw(canvas, x + _NUMBER, y, width - _NUMBER)
-        says = _("{title}, page {number}").format(title=self.entry.title, number=number)
+        says = _("{title}, page {number}").format(title=self.entry.title, number=page)
         high = title.height(width - _NUMBER)
         canvas.link(self.element, "#" + self.entry.key, says, x, y, width, high)

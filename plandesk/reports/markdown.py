@@ -14,7 +14,7 @@ from plandesk.reports.style import HAIR, Sheet, Type
 from plandesk.reports.typeset import Span, clean
 
 _AS_TYPED = (
-    "code", "fence", "reference", "html_block", "table", "backticks", "image", "html_inline", "entity",
+    "code", "fence", "reference", "html_block", "table", "backticks", "html_inline", "entity",
 )  # fmt: skip
 _BETWEEN = 9.0
 _AFTER_LEAD = 15.0
@@ -24,7 +24,9 @@ _SAFE_ADDRESSES = ("http://", "https://", "mailto:")
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).disable(list(_AS_TYPED), ignoreInvalid=True)
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 200}).disable(
+        list(_AS_TYPED), ignoreInvalid=True
+    )
 
 
 @lru_cache(maxsize=256)
@@ -65,7 +67,7 @@ class _Body:
             before, self.after_lead = (_AFTER_LEAD if self.after_lead else gap), False
             style, self.first = self.first or self.style, None
             self.after_lead = style.leading > self.style.leading + 4
-            return Text(spans, style, parent.add("P") if parent.tag != "LBody" else parent), before
+            return Text(spans, style, parent.add("P")), before
         if token.type in ("bullet_list_open", "ordered_list_open"):
             return self._list(token, parent), gap
         if token.type == "blockquote_open":
@@ -168,6 +170,8 @@ def _spans(children: list[Token]) -> list[Span]:
             address = links.pop()
             if address and not _live(address):
                 spans.append(Span(f" ({address})"))
+        elif token.type == "image":
+            spans.append(Span(f"![{token.content}]({token.attrGet('src') or ''})"))
         elif token.type in ("softbreak", "hardbreak"):
             spans.append(Span("\n"))
         else:

@@ -221,32 +221,23 @@ class PlanTable(Part):
 
     def _activity(self, activity: Activity, row: Element, indent: float) -> _Row:
         cell, results = row.cell(), row.cell()
-        content: Part = Text(
-            activity.text, self.sheet.table, cell if not activity.sub_items else cell.add("P")
-        )
+        number = cell.add("P") if indent else None
+        plain = cell.add("P") if indent or activity.sub_items else cell
+        content: Part = Text(activity.text, self.sheet.table, plain)
         if activity.sub_items:
-            inner = cell.list()
-            stack = Stack([(0.0, content)])
-            for index, text in enumerate(activity.sub_items):
-                item = inner.add("LI").add("LBody")
-                stack.add(
-                    Item(Text(text, self.sheet.table, item), self.sheet.table, self.sheet.colours.accent),
-                    1.5 if index else 3.0,
-                )
-            content = stack
+            content = self._with_sub_items(content, activity, cell)
         if indent:
-            content = Item(
-                content,
-                self.sheet.table,
-                self.sheet.colours.accent_text,
-                activity.number or " ",
-                cell.add("P") if activity.sub_items else cell,
-                indent,
-                repeat=True,
-            )
-            if activity.sub_items:
-                cell.kids.insert(0, cell.kids.pop())
+            colour, marker = self.sheet.colours.accent_text, activity.number or " "
+            content = Item(content, self.sheet.table, colour, marker, number, indent, repeat=True)
         return _row(content, self._results(activity, results), self.measures)
+
+    def _with_sub_items(self, content: Part, activity: Activity, cell: Element) -> Stack:
+        stack, entries = Stack([(0.0, content)]), cell.list()
+        style, accent = self.sheet.table, self.sheet.colours.accent
+        for index, text in enumerate(activity.sub_items):
+            entry = entries.add("LI").add("LBody")
+            stack.add(Item(Text(text, style, entry), style, accent), 1.5 if index else 3.0)
+        return stack
 
     def _results(self, activity: Activity, cell: Element) -> Part:
         if not self.with_results:

@@ -1,0 +1,92 @@
+"""Markdown in sections: what it knows, it sets; everything else stands as typed."""
+
+import pytest
+
+from plandesk.reports.annual_plan import layout
+from plandesk.reports.annual_plan_data import PlanSection
+from tests.reports.conftest import plan
+from tests.reports.reading import failures, squeezed, structure
+
+
+def printed(text: str):
+    pdf = layout(plan(sections=(PlanSection("text", "Text", text),)))
+    assert failures(pdf) == []
+    return structure(pdf).all("Div")[0]
+
+
+def test_bold_and_italic_lose_their_stars_only():
+    assert (
+        printed("A **bold** and *soft* and ***both*** w**or**d.").text() == "A bold and soft and both word."
+    )
+
+
+def test_lists_are_lists():
+    tree = printed("- one\n- two\n  - inner a\n  - inner b\n\n3. three\n4. four")
+    assert [node.attributes["/ListNumbering"] for node in tree.all("L")] == ["/Square", "/Square", "/Decimal"]
+    assert [node.text().strip() for node in tree.all("Lbl")] == ["3.", "4."]
+    assert squeezed(tree.text()) == "onetwoinnerainnerb3.three4.four"
+
+
+def test_one_item_is_a_paragraph():
+    assert printed("- alone").all("L") == []
+
+
+def test_headings_follow_the_title_without_a_gap():
+    tree = printed("### Third\n\nText\n\n# First\n\n###### Sixth")
+    assert [node.tag for node in tree.all("H3", "H4", "H5", "H6")] == ["H3", "H3", "H4"]
+
+
+def test_a_quotation_is_one():
+    (quote,) = printed("> Said\n> twice").all("BlockQuote")
+    assert squeezed(quote.text()) == "Saidtwice"
+
+
+def test_links_to_the_web_are_live_and_tagged():
+    tree = printed(
+        "See [our page](https://example.org/a b) and <mailto:a@example.org> or [that](https://example.org)."
+    )
+    assert [(link.text().strip(), link.links) for link in tree.all("Link")][-1] == ("that", 1)
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "javascript:alert(1)", "C:\\x.exe", "ftp://example.org/x", "x.pdf"]
+)
+def test_other_links_are_text_with_their_address(target):
+    pdf = layout(plan(sections=(PlanSection("text", "Text", f"See [this]({target}) now."),)))
+    tree = structure(pdf)
+    assert tree.all("Link") == []
+    said = tree.all("Div")[0].text()
+    assert "this" in said
+    assert target.replace("\\", "") in said.replace("%5C", "").replace("\\", "")
+    assert b"/URI" not in pdf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A <b>tag</b> & an &amp; entity",
+        "`code` and ```more```",
+        "| a | b |\n|---|---|\n| 1 | 2 |",
+        "![alt](picture.png)",
+        "[reference]: https://example.org",
+        "snake_case_name and 2 * 3 * 4",
+        "C:\\temp\\new",
+        "~~struck~~ ==marked== ^up^ [^1]",
+        "```\nfenced\n```",
+        "<!-- a comment -->",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_what_it_does_not_know_stands_as_typed(text):
+    assert squeezed(printed(text).text()) == squeezed(text)
+
+
+def test_a_line_end_stays_a_line_end():
+    (paragraph,) = printed("1 Main Street\nNorthbrook").all("P")
+    assert squeezed(paragraph.text()) == "1MainStreetNorthbrook"
+
+
+def test_twenty_lists_within_one_another_do_not_fall_off_the_page():
+    text = "\n".join("  " * depth + f"- item {depth}\n" + "  " * depth + "- next" for depth in range(19))
+    said = squeezed(printed(text).text())
+    assert all(f"item{depth}" in said for depth in range(19))
