@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -18,8 +18,7 @@ LINE = ""  # a line between entries
 PAGE = "page"  # where the entries of the page in front stand
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a menu. `name` finds its function; `role` tells macOS where the entry belongs."""
 
     name: str
@@ -29,8 +28,7 @@ class Entry:
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """One menu of the menu bar."""
 
     name: str
@@ -38,8 +36,7 @@ class Menu:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shortcut:
+class Shortcut(NamedTuple):
     """A line of Help › Keyboard shortcuts: where, what it does, the keys as the platform writes them."""
 
     where: str
@@ -134,6 +131,7 @@ class MenuBar:
         for menu in table:
             built = self.menus[menu.name] = bar.addMenu(menu.title)
             built.setToolTipsVisible(True)
+            built.aboutToShow.connect(lambda built=built: _draw_icons(built))
             for entry in menu.entries:
                 self._add(window, built, menu, entry, functions)
 
@@ -187,12 +185,19 @@ class MenuBar:
         action.setMenuRole(entry.role)
         if entry.keys is not None:
             action.setShortcut(QKeySequence(entry.keys))
-        if entry.icon:
-            set_icon(action, entry.icon)
+        action.setProperty("wantedIcon", entry.icon)
         function = functions[entry.name]
         action.triggered.connect(lambda _checked=False: function())
         menu.addAction(action)
         self.actions[entry.name] = action
+
+
+def _draw_icons(menu: QMenu) -> None:
+    """Icons are drawn when a menu is opened first, not while the program starts."""
+    for action in menu.actions():
+        wanted = action.property("wantedIcon")
+        if wanted and not action.property("iconName"):
+            set_icon(action, wanted)
 
 
 def _plain(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -20,10 +21,11 @@ from plandesk.gui.tasks import Tasks
 SETTLED = 400  # milliseconds until a page has drawn itself, the preview included
 
 
-def start(files: Sequence[str] = ()) -> int:
+def start(files: Sequence[str] = (), ready: Callable[[MainWindow], object] | None = None) -> int:
     """Open the window on a file (else on the one of the last time) and run until it is closed.
 
-    The exit code comes back. The very first start opens the sample plan.
+    The exit code comes back. The very first start opens the sample plan. `ready` is called once the window
+    has been drawn and waits for the user.
     """
     from plandesk.gui.crash import CrashReporter
 
@@ -34,6 +36,9 @@ def start(files: Sequence[str] = ()) -> int:
     crashes.install()
     open_first(window, files)
     window.show()
+    QTimer.singleShot(0, _begin_collecting)
+    if ready is not None:
+        QTimer.singleShot(0, lambda: ready(window))
     try:
         return application.exec()
     finally:
@@ -41,6 +46,12 @@ def start(files: Sequence[str] = ()) -> int:
 
 
 main = start
+
+
+def _begin_collecting() -> None:
+    """What loading the program made stays; garbage is looked for from now on (see `__main__`)."""
+    gc.freeze()
+    gc.enable()
 
 
 def make_application() -> QApplication:

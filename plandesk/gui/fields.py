@@ -7,8 +7,7 @@ nothing; saving the field as a step drops the draft. A save that fails leaves th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 DRAFT_AFTER = 800  # milliseconds
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The column that a field edits, by table and uid; drafts are kept under it."""
 
     table: str
@@ -39,11 +37,10 @@ class TextField(Protocol):
     def accept(self) -> None: ...
 
 
-@dataclass(slots=True)
 class _Edited:
-    place: Place | None
-    save: Callable[[str], object]
-    draft: str | None = None
+    def __init__(self, place: Place | None, save: Callable[[str], object]) -> None:
+        self.place, self.save = place, save
+        self.draft: str | None = None  # as it was kept last
 
 
 class Fields(QObject):

@@ -21,12 +21,7 @@ def icon(name: str, role: str = "secondary", size: int = SIZE) -> QIcon:
     Use `set_icon` where the icon stays on the screen, so that it follows a change of scheme.
     """
     table = tokens()
-    edge, ratio = px(size), screen_ratio()
-    made = QIcon(pixmap(name, getattr(table, role).name(), edge, ratio))
-    faded = QColor(table.secondary)
-    faded.setAlphaF(0.45)
-    made.addPixmap(pixmap(name, faded.name(QColor.NameFormat.HexArgb), edge, ratio), QIcon.Mode.Disabled)
-    return made
+    return QIcon(pixmap(name, getattr(table, role).name(), px(size), screen_ratio()))
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, role: str = "secondary", size: int = SIZE) -> None:

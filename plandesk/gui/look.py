@@ -45,7 +45,7 @@ class CalmStyle(QProxyStyle):
         if metric == Metric.PM_DefaultFrameWidth and not isinstance(widget, QComboBox):
             return 2
         if metric == Metric.PM_HeaderMargin:
-            return px(12)
+            return px(4)
         if metric in (Metric.PM_IndicatorWidth, Metric.PM_IndicatorHeight):
             return px(16)
         if metric == Metric.PM_ScrollBarExtent:
@@ -89,6 +89,11 @@ class CalmStyle(QProxyStyle):
             painter.fillRect(option.rect, table.window)
         elif element in (_HEADER, _HEADER_END) and not table.high_contrast:
             _header(option, painter, table)
+        elif element == QStyle.ControlElement.CE_HeaderLabel and not table.high_contrast:
+            before = QRect(option.rect)
+            option.rect = before.adjusted(px(8), 0, 0, 0)
+            super().drawControl(element, option, painter, widget)
+            option.rect = before
         elif element == QStyle.ControlElement.CE_MenuBarItem and not table.high_contrast:
             _menu_title(option, painter, table)
         else:
@@ -314,7 +319,8 @@ def _header(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
 
 
 def _sort_arrow(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
-    up = getattr(option, "sortIndicator", None) == QStyleOptionHeader.SortIndicator.SortUp
+    # Qt calls the ascending order "down", after the shape of the arrow on Windows long ago.
+    up = getattr(option, "sortIndicator", None) == QStyleOptionHeader.SortIndicator.SortDown
     centre, reach = QRectF(option.rect).center(), px(4)
     tip = -reach / 2 if up else reach / 2
     pen = QPen(table.text, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

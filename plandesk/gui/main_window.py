@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeySequence,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plandesk import __version__
 from plandesk.errors import UserError
 from plandesk.gui import icons, page_table
 from plandesk.gui.actions import MenuBar, menus
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
         made.record_requested.connect(self.show_record)
         made.command_requested.connect(lambda command: self.menus.actions[command].trigger())
+        made.search_dropped.connect(lambda: self._drop_search(made))
         made.edits_changed.connect(self.edits.refresh)
         made.restore(self.memory.page_state(name))
         return made
@@ -220,9 +223,10 @@ class MainWindow(QMainWindow):
         if document is None:
             self.setWindowTitle("PlanDesk")
             self.setWindowFilePath("")
-            self.status.saved.say_saved("")
+            self.status.saved.say_version(f"PlanDesk {__version__}")
             self.status.notice.setText("")
-            self._show_welcome()
+            if self.isVisible():
+                self._show_welcome()
             self.edits.refresh()
             self._name_undo()
             return
@@ -360,6 +364,11 @@ class MainWindow(QMainWindow):
             self._searched[self.page.name] = words
             self.page.focus_search(words)
 
+    def _drop_search(self, of: Page) -> None:
+        self._searched.pop(of.name, None)
+        if of is self.page:
+            self.bar.search.show_words("", of.search_words())
+
     def _leave_search(self) -> None:
         if self.page is not None:
             panes = [pane for pane in self.page.panes() if pane.isVisible()]
@@ -390,6 +399,11 @@ class MainWindow(QMainWindow):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     # ---- sizes, drops, closing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self.session.document is None:
+            self._show_welcome()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plandesk.i18n import _
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from plandesk.gui.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """One page: its name for the program, its words, its icon, its group in the sidebar, its class."""
 
     name: str

@@ -6,8 +6,8 @@ user changes the colour scheme or the text size: whoever paints asks again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
@@ -15,8 +15,7 @@ from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 NOMINAL = {"Source Sans Pro": 14}  # pixels of text at 100 %; 13 for every other family
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours by their role. The names are those of the design's table."""
 
     window: QColor

@@ -42,6 +42,11 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
     ) -> None:
         """Selection, hover, the row line, the bar on the left and the ring around the current row."""
+        self.paint_fill(painter, option, table)
+        self.paint_edges(painter, option, index, table)
+
+    def paint_fill(self, painter: QPainter, option: QStyleOptionViewItem, table: Tokens) -> None:
+        """The colour of a selected or hovered row, and the line below it."""
         rect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -51,7 +56,6 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, table.row_hover)
         if self.lines:
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.row_line)
-        self.paint_edges(painter, option, index, table)
 
     def paint_edges(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens

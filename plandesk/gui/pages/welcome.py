@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from datetime import date, datetime
 from pathlib import Path
 
@@ -43,8 +43,7 @@ from plandesk.i18n import _
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class RecentFile:
+class RecentFile(NamedTuple):
     """One file of the list; `problem` says why it cannot be opened."""
 
     path: Path

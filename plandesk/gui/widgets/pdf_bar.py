@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -114,7 +116,7 @@ class PdfBar(Panel):
         for part in (self.words, self.fit_width):
             part.setVisible(wide)
 
-    def _button(self, icon: str, words: str, slot: object) -> IconButton:
+    def _button(self, icon: str, words: str, slot: Callable[[], object]) -> IconButton:
         button = IconButton(icon, words)
         button.clicked.connect(lambda _checked=False: slot())
         return button

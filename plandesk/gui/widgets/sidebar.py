@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -37,8 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 WIDE, SLIM = 200, 56
 
 
-@dataclass(frozen=True, slots=True)
-class SidebarItem:
+class SidebarItem(NamedTuple):
     """One page: its name for the program, its words, its icon, and its group (a line parts groups)."""
 
     name: str

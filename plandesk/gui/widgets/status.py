@@ -43,6 +43,11 @@ class Saved(QWidget):
         self._saved = words
         self._say(words, "check", "completed", "secondary")
 
+    def say_version(self, words: str) -> None:
+        """Say which program this is while no file is open."""
+        self._saved = words
+        self._say(words, "plandesk", "accent", "secondary")
+
     def say_notice(self, sentence: str) -> None:
         """Say something worth knowing for a while."""
         self._say(sentence, "info", "accent", "text")

@@ -142,15 +142,22 @@ class TextArea(QPlainTextEdit):
         if event.type() == QEvent.Type.FontChange:
             self._grow()
 
+    def _lines_shown(self) -> int:
+        # A plain text document gives its height in lines, but lays out its blocks only when asked for them.
+        layout, block = self.document().documentLayout(), self.document().begin()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            block = block.next()
+        return round(self.document().size().height())
+
     def _height(self) -> int:
-        # A plain text document gives its height in lines.
-        wanted = round(self.document().size().height())
+        wanted = self._lines_shown()
         lines = min(max(wanted, self._lines), self._at_most)
         around = 2 * (self.frameWidth() + round(self.document().documentMargin()))
         return lines * QFontMetrics(self.font()).lineSpacing() + around + 1
 
     def _grow(self) -> None:
-        scrolls = round(self.document().size().height()) > self._at_most
+        scrolls = self._lines_shown() > self._at_most
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)

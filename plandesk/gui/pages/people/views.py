@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.people_table import COLUMNS
-from plandesk.gui.tokens import Tokens, px
+from plandesk.gui.tokens import Tokens, px, tokens
 from plandesk.i18n import _
 
 STEPS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
@@ -47,15 +47,16 @@ class UnitView(QTreeView):
             super().keyPressEvent(event)
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex) -> None:
-        super().drawRow(painter, options, index)
         delegate = self.itemDelegate()
-        if isinstance(delegate, RowDelegate):
-            whole = QStyleOptionViewItem(options)
-            whole.rect.setLeft(0)
-            whole.widget = self
-            if self.selectionModel().isSelected(index):
-                whole.state |= _SELECTED
-            delegate.paint_row(painter, whole, index)
+        assert isinstance(delegate, RowDelegate)
+        whole = QStyleOptionViewItem(options)
+        whole.rect.setLeft(0)
+        whole.widget = self
+        if self.selectionModel().isSelected(index):
+            whole.state |= _SELECTED
+        delegate.paint_fill(painter, whole, tokens(self.palette()))
+        super().drawRow(painter, options, index)
+        delegate.paint_row(painter, whole, index)
 
 
 class PeopleView(QTableView):

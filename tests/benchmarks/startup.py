@@ -1,0 +1,84 @@
+"""How long PlanDesk takes from process start to a usable window, against a bare PySide6 main window.
+
+    python tests/benchmarks/startup.py [FILE.plandesk]
+
+Both are started in turn, RUNS times, with their bytecode written; the fastest of each count. Without a file
+the sample plan is opened, in a configuration folder of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+RUNS = 15
+AT_MOST = 1.6  # times a bare window
+MEMORY_AT_MOST = 90  # MB
+
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+TELL = """
+def tell(*_):
+    import os, sys
+    status = open("/proc/self/status").read() if os.path.exists("/proc/self/status") else ""
+    peak = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
+    print("ready", peak[0] if peak else 0, flush=True)
+    os._exit(0)
+"""
+BARE = TELL + """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication([])
+window = QMainWindow()
+window.resize(1440, 900)
+window.show()
+QTimer.singleShot(0, tell)
+application.exec()
+"""
+PLANDESK = TELL + """
+import gc, sys
+gc.disable()
+from plandesk.gui.app import start
+start(sys.argv[1:], ready=tell)
+"""
+
+
+def once(program: str, environment: dict[str, str], arguments: list[str]) -> tuple[float, float]:
+    """Seconds until the window is ready, and the most memory used until then in MB."""
+    began = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline().split()
+        took = time.perf_counter() - began
+    if len(line) != 2 or line[0] != "ready":
+        raise SystemExit("a window did not come up")
+    return took, int(line[1]) / 1024
+
+
+def main(arguments: list[str]) -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
+        environment |= {"PLANDESK_CONFIG_DIR": folder, "PYTHONPYCACHEPREFIX": folder + "/bytecode"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        results: dict[str, list[tuple[float, float]]] = {"bare": [], "PlanDesk": []}
+        for run in range(RUNS + 1):
+            bare, full = once(BARE, environment, []), once(PLANDESK, environment, arguments)
+            if run:  # the first of each writes the bytecode
+                results["bare"].append(bare)
+                results["PlanDesk"].append(full)
+        fastest = {name: min(took for took, _memory in found) for name, found in results.items()}
+        memory = {name: max(used for _took, used in found) for name, found in results.items()}
+    for name in results:
+        print(f"{name:9} {fastest[name] * 1000:6.0f} ms {memory[name]:6.0f} MB")
+    ratio = fastest["PlanDesk"] / fastest["bare"]
+    print(f"ratio {ratio:.2f} (at most {AT_MOST}), {memory['PlanDesk']:.0f} MB (at most {MEMORY_AT_MOST} MB)")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
