@@ -134,21 +134,6 @@ class OutlineModel(OutlineRows):
         self.moved(nodes)
         return True
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        from plandesk.domain.branches import change_objective
-        from plandesk.domain.initiatives import change_initiative
-
-        document, node = self._session.document, self.node(index)
-        if role != Qt.ItemDataRole.EditRole or document is None or node is None:
-            return False
-        if str(value) == self._row(index).text:
-            return True
-        if node.kind == "objective":
-            self._session.act(lambda: change_objective(document, node.id, title=str(value)))
-        else:
-            self._session.act(lambda: change_initiative(document, node.id, text=str(value)))
-        return True
-
     def _drop(
         self, data: QMimeData, action: Qt.DropAction, row: int, parent: Index
     ) -> Callable[[], list[Node]] | None:
@@ -190,7 +175,7 @@ class OutlineModel(OutlineRows):
 
     def _heard(self, changes: ChangeSet) -> None:
         super()._heard(changes)
-        if changes.touches("lead", "person", "unit") and self._session.document is not None:
+        if changes.touches("lead", "person", "unit") and self._tree is not None and self.is_current():
             self._reread_leads()
 
     def _reread_leads(self) -> None:

@@ -29,7 +29,10 @@ MOVING = {"parent_id", "objective_id", "plan_id", "position"}
 class Row:
     """One row of the tree; `waiting` counts initiatives that have not been read yet."""
 
-    __slots__ = ("node", "parent", "children", "place", "number", "text", "due", "public", "waiting", "depth")
+    __slots__ = (
+        *("node", "uid", "parent", "children", "place", "depth"),
+        *("number", "text", "due", "public", "waiting"),
+    )
 
     def __init__(self, node: Node | None, depth: int) -> None:
         self.node = node
@@ -37,7 +40,7 @@ class Row:
         self.parent: Row | None = None
         self.children: list[Row] = []
         self.place = 0
-        self.number = self.text = self.due = ""
+        self.uid = self.number = self.text = self.due = ""
         self.public = True
         self.waiting = 0
 
@@ -57,6 +60,7 @@ class OutlineRows(QAbstractItemModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._document = session.document
         self._tree: Outline | None = None
         self._root = Row(None, -1)
         self._rows: dict[Node, Row] = {}
@@ -74,7 +78,7 @@ class OutlineRows(QAbstractItemModel):
         """Show another plan (None: nothing)."""
         self.beginResetModel()
         self._root, self._rows = Row(None, -1), {}
-        self._tree = None
+        self._tree, self._document = None, self._session.document
         if plan_id is not None and self._session.document is not None:
             self._tree = outline(self._session.document, plan_id)
             for one in self._tree.order:
@@ -85,6 +89,15 @@ class OutlineRows(QAbstractItemModel):
                 above.children.append(row)
         self.endResetModel()
 
+    def is_current(self) -> bool:
+        """Whether the document shown is the one in hand, with the same plan."""
+        document, tree = self._session.document, self._tree
+        return (
+            document is not None
+            and document is self._document
+            and (tree is None or self._session.plan_id == tree.plan.id)
+        )
+
     def node(self, index: Index) -> Node | None:
         """What a row stands for."""
         return self._row(index).node
@@ -93,6 +106,14 @@ class OutlineRows(QAbstractItemModel):
         """What rows stand for, each once, in printed order."""
         found = {row.node: row for row in map(self._row, indexes) if row.node is not None}
         return [row.node for row in sorted(found.values(), key=_path)]
+
+    def uid(self, node: Node) -> str:
+        """The lasting name of a node that is shown."""
+        return self._rows[node].uid
+
+    def shown_by_uid(self, uid: str) -> Node | None:
+        """The node of a lasting name among those that have been read."""
+        return next((node for node, row in self._rows.items() if row.uid == uid), None)
 
     def index_of(self, node: Node | None, owner_id: int | None = None) -> QModelIndex:
         """The row of a node; `owner_id` is the objective of an initiative that may have to be read first."""
@@ -141,7 +162,7 @@ class OutlineRows(QAbstractItemModel):
 
     def _heard(self, changes: ChangeSet) -> None:
         document = self._session.document
-        if self._tree is None or document is None or self._session.plan_id != self._tree.plan.id:
+        if self._tree is None or not self.is_current():
             return
         if changes.reload or _is_structural(changes):
             self._arrange(outline(document, self._tree.plan.id), changes)
@@ -310,12 +331,14 @@ class OutlineRows(QAbstractItemModel):
             found = self._tree.objectives[node.id]
             row = Row(node, found.depth)
             row.waiting = 0 if node.id in self._being_read else found.initiatives
+            row.uid = found.uid
             self._rows[node] = row
             self._fill_objective(row)
         else:
             row = Row(node, -1)
             self._rows[node] = row
             if head is not None:
+                row.uid = head.uid
                 self._fill_leaf(row, head)
         return row
 

@@ -27,6 +27,7 @@ class SectionModel(QAbstractListModel):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._document = session.document
         self._plan_id: int | None = None
         self._sections: list[Section] = []
         self.moved: Callable[[int], object] = lambda _section_id: None  # told after a drop
@@ -35,7 +36,7 @@ class SectionModel(QAbstractListModel):
     def set_plan(self, plan_id: int | None) -> None:
         """Show another plan (None: nothing)."""
         self.beginResetModel()
-        self._plan_id = plan_id
+        self._plan_id, self._document = plan_id, self._session.document
         self._sections = []
         if plan_id is not None and self._session.document is not None:
             self._sections = sections(self._session.document, plan_id)
@@ -158,7 +159,7 @@ class SectionModel(QAbstractListModel):
         document = self._session.document
         if self._plan_id is None or document is None or not changes.touches("section"):
             return
-        if self._session.plan_id != self._plan_id:
+        if self._session.plan_id != self._plan_id or document is not self._document:
             return
         new = {one.id: one for one in sections(document, self._plan_id)}
         for place in reversed(range(len(self._sections))):

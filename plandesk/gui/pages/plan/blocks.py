@@ -1,0 +1,149 @@
+"""The blocks of a section as cards: title and text, to add, reorder and delete."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from plandesk.domain.sections import Block, Section, add_block, blocks, change_block, delete_block, move_block
+from plandesk.gui.fields import Place
+from plandesk.gui.session import Session
+from plandesk.gui.tokens import px, tokens
+from plandesk.gui.widgets.buttons import IconButton, LinkButton
+from plandesk.gui.widgets.labels import FieldLabel
+from plandesk.gui.widgets.text import LineField, TextArea
+from plandesk.i18n import _
+
+
+class BlockCards(QWidget):
+    """Follows the blocks of one section; a card keeps its fields while its block is there."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._section_id = 0
+        self.cards: dict[int, BlockCard] = {}
+        self.add = LinkButton(_("Block"), "add")
+        self.add.setAccessibleName(_("Add a block"))
+        self.add.clicked.connect(self.add_one)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(12))
+        self._column.addWidget(self.add)
+
+    def show_section(self, section: Section) -> None:
+        """Show the blocks of a section."""
+        if section.id != self._section_id:
+            for card in list(self.cards.values()):
+                self._drop(card)
+        self._section_id = section.id
+        found = blocks(self._session.document, section.id)
+        for gone in set(self.cards) - {block.id for block in found}:
+            self._drop(self.cards[gone])
+        for place, block in enumerate(found):
+            card = self.cards.get(block.id)
+            if card is None:
+                card = self.cards[block.id] = BlockCard(self._session, self)
+            if self._column.indexOf(card) != place:
+                # A field that has the focus keeps it: the card is put elsewhere, not made anew.
+                self._column.insertWidget(place, card)
+            card.show_block(block, place, len(found))
+        self.add.setVisible(not self._session.read_only)
+
+    def add_one(self) -> None:
+        """Add an empty block at the end and put the cursor into it."""
+        document, section_id = self._session.document, self._section_id
+        made = self._session.act(lambda: add_block(document, section_id, ""))
+        if made in self.cards:
+            self.cards[made].title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop(self, card: BlockCard) -> None:
+        for field in (card.title, card.body):
+            if not self._exists(card):
+                field.accept()  # there is no row left to save into
+            else:
+                self._session.fields.flush(field)
+        self.cards.pop(card.block_id, None)
+        self._column.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _exists(self, card: BlockCard) -> bool:
+        document = self._session.document
+        return document is not None and any(
+            one.id == card.block_id for one in blocks(document, card.section_id)
+        )
+
+
+class BlockCard(QWidget):
+    """One block. Alt+Up and Alt+Down move it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.block_id = self.section_id = self._place = 0
+        self.title = LineField()
+        self.body = TextArea(lines=2)
+        self.up = IconButton("up", _("Move up (Alt+Up)"))
+        self.down = IconButton("down", _("Move down (Alt+Down)"))
+        self.remove = IconButton("trash", _("Delete this block"))
+        self.up.clicked.connect(lambda: self.move(-1))
+        self.down.clicked.connect(lambda: self.move(1))
+        self.remove.clicked.connect(self.delete)
+        head = QHBoxLayout()
+        head.setSpacing(px(2))
+        head.addWidget(FieldLabel(_("Title of the block"), self.title), 1)
+        for button in (self.up, self.down, self.remove):
+            head.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(8), px(16), px(16))
+        column.setSpacing(px(4))
+        column.addLayout(head)
+        column.addWidget(self.title)
+        column.addSpacing(px(4))
+        column.addWidget(FieldLabel(_("Text of the block"), self.body))
+        column.addWidget(self.body)
+
+    def show_block(self, block: Block, place: int, many: int) -> None:
+        """Edit a block from now on."""
+        document, one = self._session.document, block.id
+        self.block_id, self.section_id, self._place = one, block.section_id, place
+        for column, field in (("title", self.title), ("body", self.body)):
+            self._session.fields.load(
+                field,
+                Place("block", block.uid, column),
+                getattr(block, column),
+                lambda text, column=column: change_block(document, one, **{column: text}),
+            )
+        able = not self._session.read_only
+        self.up.setEnabled(able and place > 0)
+        self.down.setEnabled(able and place + 1 < many)
+        self.remove.setEnabled(able)
+
+    def move(self, by: int) -> None:
+        """Move the block up (-1) or down (1)."""
+        document, one, place = self._session.document, self.block_id, self._place + by
+        button = self.up if by < 0 else self.down
+        if button.isEnabled():
+            self._session.act(lambda: move_block(document, one, place))
+
+    def delete(self) -> None:
+        """Delete the block; undo brings it back."""
+        document, one = self._session.document, self.block_id
+        self._session.act(lambda: delete_block(document, one))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.move(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        table = tokens(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(table.line, 1))
+        painter.setBrush(table.window)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))

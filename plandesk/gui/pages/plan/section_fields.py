@@ -1,0 +1,149 @@
+"""The fields of a section, those that its kind has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from plandesk.domain.sections import WITH_BLOCKS, Section, change_section
+from plandesk.domain.service import Service, service
+from plandesk.gui.fields import Place
+from plandesk.gui.forms.ui_section import Ui_SectionForm
+from plandesk.gui.pages.plan.blocks import BlockCards
+from plandesk.gui.pages.plan.saving import ChosenPicture
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.session import Session
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.labels import Words, dress_form
+from plandesk.i18n import _
+
+TEXTS = ("title", "author", "author_title", "pull_quote", "source")
+OF_MESSAGES = ("author", "author_title", "pull_quote")
+
+
+class SectionFields(QWidget):
+    """Title, text and what else belongs to the kind of section; saved field by field."""
+
+    service_requested = Signal()
+
+    def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.section: Section | None = None
+        self.form = Ui_SectionForm()
+        self.form.setupUi(self)
+        dress_form(self)
+        self.form.grid.setHorizontalSpacing(px(12))
+        self.form.grid.setVerticalSpacing(px(16))
+        self.form.picture.setAccessibleName(_("Portrait"))
+        self.picture = ChosenPicture(
+            session, prompts, self.form.picture, lambda kept: self._put(picture=kept)
+        )
+        self.form.public_edition.clicked.connect(lambda public: session.act(lambda: self._put(public=public)))
+        self.cards = BlockCards(session)
+        column = QVBoxLayout(self.form.blocks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.cards)
+        self._printed = QVBoxLayout(self.form.printed)
+        self._printed.setContentsMargins(0, 0, 0, 0)
+        self._printed.setSpacing(px(4))
+
+    def show_section(self, section: Section) -> None:
+        """Edit a section from now on."""
+        self.section = section
+        form, fields, document = self.form, self._session.fields, self._session.document
+        one = section.id
+        for column in TEXTS:
+            fields.load(
+                getattr(form, column),
+                Place("section", section.uid, column),
+                getattr(section, column),
+                lambda text, column=column: change_section(document, one, **{column: text}),
+            )
+        fields.load(
+            form.body.area,
+            Place("section", section.uid, "body"),
+            section.body,
+            lambda text: change_section(document, one, body=text),
+        )
+        fields.load(
+            form.picture.alternative,
+            Place("section", section.uid, "picture_alt"),
+            section.picture_alt,
+            lambda text: change_section(document, one, picture_alt=text),
+        )
+        form.body.setReadOnly(self._session.read_only)
+        self.picture.show(section.picture)
+        form.public_edition.setChecked(section.public)
+        form.public_edition.setEnabled(not self._session.read_only)
+        self._show_kind(section)
+
+    def show_service(self) -> None:
+        """Show again what is printed from the service's own data."""
+        if self.section is not None:
+            self._show_printed(self.section)
+
+    def _show_kind(self, section: Section) -> None:
+        form, message = self.form, section.kind == "message"
+        for name in OF_MESSAGES:
+            for part in (getattr(form, name), getattr(form, f"{name}Label")):
+                part.setVisible(message)
+        form.picture.setVisible(message)
+        form.pictureLabel.setVisible(message)
+        form.blocks.setVisible(section.kind in WITH_BLOCKS)
+        form.printed.setVisible(section.kind in ("statements", "contact"))
+        words = {
+            "blocks": _("Introduction"),
+            "findings": _("Introduction"),
+            "statements": _("Introduction"),
+            "contact": _("Introduction"),
+            "outline": _("Introduction"),
+        }.get(section.kind, _("Text"))
+        form.bodyLabel.setText(words)
+        form.body.setAccessibleName(words)
+        self.cards.setVisible(section.kind in WITH_BLOCKS)
+        if section.kind in WITH_BLOCKS:
+            self.cards.show_section(section)
+        self._show_printed(section)
+
+    def _show_printed(self, section: Section) -> None:
+        while self._printed.count():
+            gone = self._printed.takeAt(0).widget()
+            gone.hide()
+            gone.deleteLater()
+        document = self._session.document
+        if section.kind not in ("statements", "contact") or document is None:
+            return
+        own = service(document)
+        lines = _statements(own) if section.kind == "statements" else _contact(own)
+        self._printed.addWidget(Words(_("Printed from the Service page"), 12, role="secondary"))
+        for label, words in lines:
+            shown = words or _("Not filled in yet")
+            line = Words(f"{label}: {shown}", wrap=True, role="text" if words else "faint")
+            self._printed.addWidget(line)
+        link = LinkButton(_("Change it on the Service page"))
+        link.clicked.connect(self.service_requested)
+        self._printed.addWidget(link)
+
+    def _put(self, **values: object) -> None:
+        change_section(self._session.document, self.section.id, **values)
+
+
+def _statements(own: Service) -> list[tuple[str, str]]:
+    return [
+        (_("Mission"), own.mission),
+        (_("Vision"), own.vision),
+        (_("Values"), ", ".join(own.values)),
+    ]
+
+
+def _contact(own: Service) -> list[tuple[str, str]]:
+    return [
+        (_("Emergency"), own.emergency),
+        (_("Non-emergency"), own.non_emergency),
+        (_("Switchboard"), own.switchboard),
+        (_("E-mail"), own.email),
+        (_("Address"), own.address),
+        (_("Website"), own.website),
+    ]
