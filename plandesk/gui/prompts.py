@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from plandesk.errors import FileLocked, UserError
 from plandesk.i18n import _
 
-PLAN_FILES = "*.plandesk"
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+# The dialogs are loaded when the first of them is needed: the window starts faster without them.
 
 
 class Prompts:
@@ -24,12 +28,16 @@ class Prompts:
 
     def tell(self, what: UserError | str, details: str = "") -> None:
         """Say one sentence."""
+        from PySide6.QtWidgets import QMessageBox
+
         sentence = what.sentence if isinstance(what, UserError) else what
         box = self._box(QMessageBox.Icon.Information, sentence, details)
         box.exec()
 
     def confirm(self, sentence: str, yes: str, details: str = "", risky: bool = False) -> bool:
         """Ask before something that cannot be taken back; `yes` names the act on its button."""
+        from PySide6.QtWidgets import QMessageBox
+
         icon = QMessageBox.Icon.Warning if risky else QMessageBox.Icon.Question
         box = self._box(icon, sentence, details)
         go = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
@@ -46,6 +54,8 @@ class Prompts:
 
     def ask_text(self, title: str, label: str, text: str = "") -> str | None:
         """Ask for one line; None when cancelled, or left empty."""
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self.parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
@@ -56,6 +66,8 @@ class Prompts:
 
     def ask_open_file(self, title: str, name_filter: str) -> Path | None:
         """Ask for a file to read, e.g. `_("Plan files (*.plandesk)")`; None when cancelled."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _used = QFileDialog.getOpenFileName(
             self.parent, title, self.folder, name_filter, options=self._options()
         )
@@ -68,6 +80,8 @@ class Prompts:
 
         With `replace` the dialog asks before an existing file is chosen; otherwise the caller refuses it.
         """
+        from PySide6.QtWidgets import QFileDialog
+
         start = str(Path(self.folder) / suggested) if self.folder else suggested
         chosen, _used = QFileDialog.getSaveFileName(
             self.parent, title, start, name_filter, options=self._options(replace)
@@ -89,10 +103,14 @@ class Prompts:
 
     def ask_colour(self, title: str, colour: str) -> str | None:
         """Ask for a colour, starting from one ("#RRGGBB"); None when cancelled."""
+        from PySide6.QtWidgets import QColorDialog
+
         chosen = QColorDialog.getColor(QColor(colour), self.parent, title)
         return chosen.name().upper() if chosen.isValid() else None
 
     def _options(self, confirm: bool = True) -> QFileDialog.Option:
+        from PySide6.QtWidgets import QFileDialog
+
         wished = QFileDialog.Option(0)
         if not self.native_files:
             wished |= QFileDialog.Option.DontUseNativeDialog
@@ -107,6 +125,8 @@ class Prompts:
         return Path(chosen)
 
     def _box(self, icon: QMessageBox.Icon, sentence: str, details: str) -> QMessageBox:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(icon, "PlanDesk", "", parent=self.parent)
         # Sentences carry file names and the user's own words: never markup.
         box.setTextFormat(Qt.TextFormat.PlainText)
