@@ -24,8 +24,8 @@ WIDTHS = {
     Column.RESULTS: 160,
     Column.PUBLIC: 72,
 }
-HIDDEN_AT_FIRST = (Column.GOAL, Column.PARTNERS)
-TEXT_AT_LEAST = 260
+HIDDEN_AT_FIRST = (Column.GOAL, Column.PARTNERS, Column.RESULTS)
+TEXT_AT_LEAST = 240
 Flag = QItemSelectionModel.SelectionFlag
 ROWS = Flag.Rows
 TRIGGERS = (
