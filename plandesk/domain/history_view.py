@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from plandesk.domain.history_words import field_name, table_name, value_words
+from plandesk.errors import NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -32,6 +34,11 @@ class FieldChange:
     before: str
     after: str
 
+    @property
+    def now_or_before(self) -> str:
+        """The value that is there, else the one that was."""
+        return self.after or self.before
+
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
@@ -44,6 +51,7 @@ class RecordChange:
     fields: tuple[FieldChange, ...]
 
 
+RECORDS = ("plan", "section", "block", "objective", "initiative", "person", "unit", "service")
 HIDDEN = {"position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id"}
 
 
@@ -64,6 +72,42 @@ def steps(
         )
         for row in rows
     ]  # fmt: skip
+
+
+def count_steps(document: Document, text: str = "") -> int:
+    """How many entries there are, or how many have the text in their name or their author's."""
+    if not text:
+        return int(document.value("SELECT count(*) FROM step"))
+    return int(
+        document.value(
+            "SELECT count(*) FROM step WHERE instr(lower(name), lower(?)) OR instr(lower(who), lower(?))",
+            (text, text),
+        )
+    )
+
+
+def steps_after(document: Document, step_id: int) -> int:
+    """How many steps came after the given one and are in force: what `Document.undo_to` would take back."""
+    return int(
+        document.value(
+            "SELECT count(*) FROM step WHERE kind = 'do' AND state = 'done' AND id > ?", (step_id,)
+        )
+    )
+
+
+def subject(document: Document, step_id: int) -> str:
+    """The title of the record that a step is about (the first it touched); empty where it has none."""
+    found = changes_of(document, step_id, 1)
+    return found[0].title if found else ""
+
+
+def uid_of(document: Document, table: str, record_id: int) -> str:
+    """The uid by which the history knows a record; raises NotThere."""
+    if table in RECORDS:
+        found = document.value(f'SELECT uid FROM "{table}" WHERE id = ?', (record_id,))
+        if found is not None:
+            return str(found)
+    raise NotThere(_("This record is no longer in the file."))
 
 
 def changes_of(document: Document, step_id: int, limit: int = 200) -> list[RecordChange]:
@@ -93,56 +137,21 @@ def changes_of_record(
     ]  # fmt: skip
 
 
-def table_name(table: str) -> str:
-    """A table's records in the user's words."""
-    return {
-        "service": _("Service"),
-        "unit": _("Unit"),
-        "person": _("Person"),
-        "plan": _("Plan"),
-        "plan_level": _("Level"),
-        "section": _("Section"),
-        "block": _("Block"),
-        "objective": _("Goal"),
-        "initiative": _("Initiative"),
-        "sub_item": _("Sub-item"),
-        "lead": _("Lead"),
-        "partner": _("Partner"),
-        "serves": _("Link to the parent plan"),
-    }.get(table, table)
-
-
-def field_name(field: str) -> str:
-    """A column in the user's words."""
-    return {
-        "name": _("Name"), "short_name": _("Short name"), "governing_body": _("Governing body"),
-        "mission": _("Mission"), "vision": _("Vision"), "service_values": _("Values"),
-        "brand_colour": _("Main colour"), "accent_colour": _("Second colour"), "logo": _("Logo"),
-        "logo_alt": _("Description of the logo"), "email": _("E-mail"), "switchboard": _("Switchboard"),
-        "emergency": _("Emergency"), "non_emergency": _("Non-emergency"), "address": _("Address"),
-        "website": _("Website"), "language": _("Language"), "number": _("Number"), "title": _("Title"),
-        "unit_id": _("Unit"), "person_id": _("Person"), "sworn": _("Sworn"), "active": _("Active"),
-        "kind": _("Kind"), "starts": _("First day"), "ends": _("Last day"),
-        "parent_title": _("Implements"), "state": _("State"), "draft_number": _("Draft number"),
-        "state_date": _("Date"), "paper": _("Paper"), "cover": _("Cover"),
-        "cover_picture": _("Cover picture"), "cover_picture_alt": _("Description of the cover picture"),
-        "plural": _("Plural"), "numbering": _("Numbering"), "body": _("Text"), "author": _("Author"),
-        "author_title": _("Author’s title"), "pull_quote": _("Pull quote"), "source": _("Source"),
-        "picture": _("Picture"), "picture_alt": _("Description of the picture"),
-        "public": _("Print in the public edition"), "text": _("Text"), "due": _("Due"),
-        "results": _("Results"), "note": _("Note"), "carries_id": _("Carries forward"),
-    }.get(field, field)  # fmt: skip
-
-
 def _record(document: Document, row: Any) -> RecordChange:
     before: dict[str, Any] = json.loads(row["before"] or "{}")
     after: dict[str, Any] = json.loads(row["after"] or "{}")
     fields = tuple(
-        FieldChange(field_name(name), _shown(before.get(name)), _shown(after.get(name)))
+        FieldChange(field_name(name), was, now)
         for name in dict.fromkeys((*before, *after))
-        if name not in HIDDEN and (_shown(before.get(name)) or _shown(after.get(name)))
+        if name not in HIDDEN
+        for was, now in [
+            (value_words(document, name, before.get(name)), value_words(document, name, after.get(name)))
+        ]
+        if was or now
     )
     title = _title({**before, **after}) or _present_title(document, row["tbl"], row["row_id"])
+    if not title and row["tbl"] == "lead":
+        title = next((field.now_or_before for field in fields if field.now_or_before), "")
     return RecordChange(row["tbl"], table_name(row["tbl"]), title, row["op"], fields)
 
 
@@ -155,9 +164,3 @@ def _present_title(document: Document, table: str, row_id: int) -> str:
         return ""
     row = document.row(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
     return _title(dict(row)) if row is not None else ""
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return ""
-    return str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from plandesk.gui.pages.reports import pdf_pages
 from plandesk.gui.pages.reports.finding import Finding
 from plandesk.gui.pages.reports.making import Printed
-from plandesk.gui.pages.reports.painting import Painting, Wish
 from plandesk.gui.pages.reports.page_tasks import PageTasks
+from plandesk.gui.pages.reports.painting import Painting, Wish
 from plandesk.gui.tasks import Progress
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.pdf_bar import PdfBar
@@ -142,8 +143,8 @@ class Preview(QWidget):
                 tile.page,
                 tile.width,
                 tile.part,
-                lambda tile=tile: view.is_wanted(tile),
-                lambda picture, tile=tile: view.put_tile(tile, picture),
+                partial(view.is_wanted, tile),
+                partial(view.put_tile, tile),
             )
             for tile in tiles
         )
@@ -155,8 +156,8 @@ class Preview(QWidget):
                 page,
                 width,
                 None,
-                lambda page=page: strip.is_wanted(page),
-                lambda picture, page=page: strip.put(page, picture),
+                partial(strip.is_wanted, page),
+                partial(strip.put, page),
             )
             for page in pages
         )

@@ -1,0 +1,101 @@
+"""The words of the history: records, fields and values as a reader knows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plandesk.domain.periods import Due
+from plandesk.errors import InvalidValue
+from plandesk.file.document import Document
+from plandesk.i18n import _
+
+YES_OR_NO = {"public", "sworn", "active"}
+PICTURES = {"picture", "logo", "cover_picture"}
+# Columns that hold the id of another record, and where its name stands.
+NAMED = {
+    "unit_id": "SELECT name FROM unit WHERE id = ?",
+    "person_id": "SELECT name FROM person WHERE id = ?",
+    "carries_id": "SELECT text FROM initiative WHERE id = ?",
+}
+
+
+def table_name(table: str) -> str:
+    """A table's records in the user's words."""
+    return {
+        "service": _("Service"),
+        "unit": _("Unit"),
+        "person": _("Person"),
+        "plan": _("Plan"),
+        "plan_level": _("Level"),
+        "section": _("Section"),
+        "block": _("Block"),
+        "objective": _("Goal"),
+        "initiative": _("Initiative"),
+        "sub_item": _("Sub-item"),
+        "lead": _("Lead"),
+        "partner": _("Partner"),
+        "serves": _("Link to the parent plan"),
+    }.get(table, table)
+
+
+def field_name(field: str) -> str:
+    """A column in the user's words."""
+    return {
+        "name": _("Name"), "short_name": _("Short name"), "governing_body": _("Governing body"),
+        "mission": _("Mission"), "vision": _("Vision"), "service_values": _("Values"),
+        "brand_colour": _("Main colour"), "accent_colour": _("Second colour"), "logo": _("Logo"),
+        "logo_alt": _("Description of the logo"), "email": _("E-mail"), "switchboard": _("Switchboard"),
+        "emergency": _("Emergency"), "non_emergency": _("Non-emergency"), "address": _("Address"),
+        "website": _("Website"), "language": _("Language"), "number": _("Number"), "title": _("Title"),
+        "unit_id": _("Unit"), "person_id": _("Person"), "sworn": _("Sworn"), "active": _("Active"),
+        "kind": _("Kind"), "starts": _("First day"), "ends": _("Last day"),
+        "parent_title": _("Implements"), "state": _("State"), "draft_number": _("Draft number"),
+        "state_date": _("Date"), "paper": _("Paper"), "cover": _("Cover"),
+        "cover_picture": _("Cover picture"), "cover_picture_alt": _("Description of the cover picture"),
+        "plural": _("Plural"), "numbering": _("Numbering"), "body": _("Text"), "author": _("Author"),
+        "author_title": _("Author’s title"), "pull_quote": _("Pull quote"), "source": _("Source"),
+        "picture": _("Picture"), "picture_alt": _("Description of the picture"),
+        "public": _("Print in the public edition"), "text": _("Text"), "due": _("Due"),
+        "results": _("Results"), "note": _("Note"), "carries_id": _("Carries forward"),
+    }.get(field, field)  # fmt: skip
+
+
+def value_words(document: Document, column: str, value: Any) -> str:
+    """A value as one reads it: names instead of ids, Yes and No, due dates in words; empty for none."""
+    if value is None or value == "":
+        return ""
+    if column in YES_OR_NO:
+        return _("Yes") if value else _("No")
+    if column in NAMED:
+        return str(document.value(NAMED[column], (value,)) or _("one that is no longer in the file"))
+    if column in PICTURES:
+        name = document.value("SELECT name FROM picture WHERE sha256 = ?", (value,))
+        return str(name or _("a picture"))
+    if column == "due":
+        try:
+            return Due.from_stored(str(value)).text()
+        except InvalidValue:
+            return str(value)
+    return _choices().get(column, {}).get(str(value), str(value))
+
+
+def _choices() -> dict[str, dict[str, str]]:
+    """Columns that hold one of a few words."""
+    return {
+        "state": {
+            "draft": _("Draft"), "approved": _("Approved"), "published": _("Published"),
+            "closed": _("Closed"),
+        },
+        "paper": {"letter": _("Letter"), "a4": _("A4")},
+        "cover": {"plan": _("Plan"), "picture": _("Picture"), "light": _("Light")},
+        "numbering": {
+            "dotted": _("Dotted, like 3.1.2"), "through": _("Through the plan"), "letter": _("Letters"),
+            "none": _("None"),
+        },
+        "kind": {
+            "annual": _("Annual plan"), "strategic": _("Strategic plan"), "action": _("Action plan"),
+            "district": _("District plan"), "text": _("Text"), "statements": _("Mission, vision, values"),
+            "message": _("Message"), "blocks": _("Blocks"), "findings": _("Findings"),
+            "outline": _("Focus areas and goals"), "contact": _("Contact"),
+        },
+    }  # fmt: skip

@@ -1,0 +1,158 @@
+"""The steps of the history, newest first, read as far as one scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from plandesk.domain import history_view
+from plandesk.domain.history_view import HistoryStep
+from plandesk.file.changes import ChangeSet
+from plandesk.gui.session import Session
+from plandesk.i18n import _
+
+Index = QModelIndex | QPersistentModelIndex
+AT_ONCE = 200
+STEP = Qt.ItemDataRole.UserRole
+SUBJECT = Qt.ItemDataRole.UserRole + 1  # the record that a step is about, in words
+
+
+class HistoryModel(QAbstractListModel):
+    """One row for each step; `STEP` gives the `HistoryStep`.
+
+    It shows everything, what has certain words in its name, or what happened to one record.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._steps: list[HistoryStep] = []
+        self._more = False
+        self._subjects: dict[int, str] = {}
+        self.text = ""
+        self.uid = ""
+        session.changed.connect(self._follow)
+
+    # ---- what is shown
+
+    def read(self) -> None:
+        """Read from the start."""
+        self.beginResetModel()
+        self._subjects.clear()
+        self._steps = self._read(AT_ONCE)
+        self._more = not self.uid and len(self._steps) == AT_ONCE
+        self.endResetModel()
+
+    def search(self, text: str) -> None:
+        """Show only steps with these words in their name or their author's."""
+        if text.strip() != self.text:
+            self.text = text.strip()
+            self.read()
+
+    def show_only(self, uid: str) -> None:
+        """Show only what happened to the record of this uid; everything for an empty one."""
+        if uid != self.uid:
+            self.uid = uid
+            self.read()
+
+    @property
+    def steps(self) -> list[HistoryStep]:
+        """The steps read so far."""
+        return self._steps
+
+    def row_of(self, step_id: int) -> int:
+        """The row of a step among those read, or -1."""
+        return next((row for row, step in enumerate(self._steps) if step.id == step_id), -1)
+
+    # ---- Qt's side
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._steps)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        step = self._steps[index.row()]
+        if role == STEP:
+            return step
+        if role == SUBJECT:
+            return self._subject(step)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return step_words(step)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = (step_words(step), state_words(step), self._subject(step), who_and_when(step))
+            return ", ".join(filter(None, words))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return step_words(step)
+        return None
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._more
+
+    def fetchMore(self, parent: Index) -> None:
+        if parent.isValid() or not self._steps:
+            return
+        found = self._read(AT_ONCE, self._steps[-1].id)
+        self._more = len(found) == AT_ONCE
+        if found:
+            first = len(self._steps)
+            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
+            self._steps += found
+            self.endInsertRows()
+
+    # ---- following
+
+    def _follow(self, _changes: ChangeSet) -> None:
+        """New steps come on top; an undo changes the state of older ones."""
+        found = self._read(len(self._steps) + AT_ONCE)
+        known = {step.id for step in self._steps}
+        new = [step for step in found if not known or step.id > max(known)]
+        kept = {step.id: step for step in found}
+        if any(step.id not in kept for step in self._steps):
+            self.read()
+            return
+        for row, step in enumerate(self._steps):
+            if kept[step.id] != step:
+                self._steps[row] = kept[step.id]
+                self.dataChanged.emit(self.index(row), self.index(row))
+        if new:
+            self.beginInsertRows(QModelIndex(), 0, len(new) - 1)
+            self._steps[:0] = new
+            self.endInsertRows()
+
+    def _subject(self, step: HistoryStep) -> str:
+        # Read when a row is seen first: what a step did never changes.
+        document = self._session.document
+        if step.id not in self._subjects and document is not None:
+            self._subjects[step.id] = history_view.subject(document, step.id)
+        return self._subjects.get(step.id, "")
+
+    def _read(self, limit: int, before: int | None = None) -> list[HistoryStep]:
+        document = self._session.document
+        if document is None:
+            return []
+        if not self.uid:
+            return history_view.steps(document, limit, before, self.text)
+        found: dict[int, HistoryStep] = {}
+        for step, _change in history_view.changes_of_record(document, self.uid, 2000):
+            found.setdefault(step.id, step)
+        wanted = self.text.lower()
+        return [step for step in found.values() if wanted in step.name.lower() or wanted in step.who.lower()]
+
+
+def step_words(step: HistoryStep) -> str:
+    """What a step did, in one line."""
+    if step.kind == "undo":
+        return _("Undid “{step}”").format(step=step.name)
+    if step.kind == "redo":
+        return _("Did “{step}” again").format(step=step.name)
+    return step.name
+
+
+def state_words(step: HistoryStep) -> str:
+    """Whether a step is in force no more."""
+    return "" if step.kind != "do" or step.state == "done" else _("Undone")
+
+
+def who_and_when(step: HistoryStep) -> str:
+    """Who took a step, and when, in the reader's time."""
+    return _("{who}, {when}").format(who=step.who or _("Somebody"), when=f"{step.at:%Y-%m-%d %H:%M}")

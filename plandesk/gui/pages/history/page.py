@@ -1,0 +1,316 @@
+"""The History page: the steps, what each of them did, and going back to one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from plandesk.domain import history_view
+from plandesk.domain.history_view import HistoryStep
+from plandesk.errors import UserError
+from plandesk.gui.models.history_model import STEP, HistoryModel, state_words, step_words, who_and_when
+from plandesk.gui.page import COPY, Page
+from plandesk.gui.pages.history.changes_view import ChangesView
+from plandesk.gui.pages.history.rows import StepRow
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.session import Session
+from plandesk.gui.tasks import Tasks
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.buttons import Button, LinkButton
+from plandesk.gui.widgets.empty_state import EmptyState
+from plandesk.gui.widgets.form_pane import FormPane
+from plandesk.gui.widgets.labels import Elided, Words
+from plandesk.gui.widgets.page_head import PageHead
+from plandesk.gui.widgets.panel import Panel
+from plandesk.gui.widgets.split import Split
+from plandesk.i18n import _, ngettext
+
+MOST_CHANGES = 200  # records of one step that are shown
+LIST, EMPTY = 0, 1
+
+
+class HistoryPage(Page):
+    """Newest first. Undo and redo of the window work here as everywhere; "Undo to here" goes further back."""
+
+    name = "history"
+
+    def __init__(
+        self, session: Session, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, prompts, tasks, parent)
+        self._stale = True
+        self._record_words = ""
+        self.model = HistoryModel(session, self)
+        self.view = QListView()
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setAccessibleName(_("Steps"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(StepRow(self.view))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.installEventFilter(self)
+        self._lay_out()
+        self.undo_action = self.menu_action("edit", _("Undo &to here…"), self.undo_to_here, icon="undo")
+        self.undo_action.setEnabled(False)
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.head = PageHead(_("History"))
+        self.only = Panel("window", "bottom")
+        self.only_words = Elided("")
+        self.everything = LinkButton(_("Show everything"))
+        self.everything.clicked.connect(self.show_everything)
+        row = QHBoxLayout(self.only)
+        row.setContentsMargins(px(24), px(4), px(16), px(4))
+        row.addWidget(self.only_words, 1)
+        row.addWidget(self.everything)
+        self.only.hide()
+        self.empty = EmptyState("", "", "")
+        self.empty.acted.connect(self.show_everything)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.stack.addWidget(self.empty)
+        middle = QWidget()
+        middle.setMinimumWidth(px(320))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.only)
+        column.addWidget(self.stack, 1)
+
+        self.pane = FormPane(_("Step"))
+        self.undo_button = Button(_("Undo to here…"), "undo")
+        self.undo_button.clicked.connect(lambda _checked=False: self.undo_to_here())
+        self.note = Words("", 12, role="secondary", wrap=True)
+        self.changes = ChangesView()
+        self.pane.add(self.undo_button)
+        self.pane.add(self.note)
+        self.rule = self.pane.rule()
+        self.pane.add(self.changes)
+        self.split = Split(middle, self.pane)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.head)
+        whole.addWidget(self.split, 1)
+
+    def _wire(self) -> None:
+        self.session.changed.connect(self._follow)
+        self.view.selectionModel().currentChanged.connect(self._show_step)
+        self.view.doubleClicked.connect(lambda _index: self._open())
+        self.view.customContextMenuRequested.connect(self._menu)
+        self.model.modelReset.connect(self._show_first)
+        self.pane.back_requested.connect(self._back)
+        self.pane.previous_requested.connect(lambda: self._step_by(-1))
+        self.pane.next_requested.connect(lambda: self._step_by(1))
+
+    # ---- what the window asks of a page
+
+    def shown(self) -> None:
+        """Read what happened while another page was in front."""
+        if self._stale:
+            self._stale = False
+            self.model.read()
+        self._count()
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        """Show only what happened to one record."""
+        document = self.session.document
+        if document is None:
+            return
+        try:
+            uid = history_view.uid_of(document, kind, record_id)
+        except UserError as error:
+            self.prompts.tell(error)
+            return
+        self._stale = False
+        self.model.show_only(uid)
+        self._name_record()
+
+    def show_everything(self) -> None:
+        """Show all steps again."""
+        self.model.search("")
+        self.model.show_only("")
+        self._name_record()
+
+    def focus_search(self, text: str) -> None:
+        """Find steps by their name or author."""
+        self.model.search(text)
+        self._count()
+
+    def search_words(self) -> str:
+        return _("Search the history")
+
+    def panes(self) -> list[QWidget]:
+        return [self.view, self.changes]
+
+    def state(self) -> dict[str, Any]:
+        return {"widths": self.split.widths()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        widths = state.get("widths")
+        if isinstance(widths, dict):
+            self.split.set_widths(widths)
+
+    def can_edit(self, verb: str) -> bool:
+        return verb == COPY and (self.changes.textCursor().hasSelection() or self._step() is not None)
+
+    def edit(self, verb: str) -> None:
+        """Copy the words selected, or all that the step did."""
+        if not self.changes.textCursor().hasSelection():
+            self.changes.selectAll()
+        self.changes.copy()
+
+    # ---- what the user does
+
+    def undo_to_here(self) -> None:
+        """Take back everything after the chosen step, after asking once."""
+        document, step = self.session.document, self._step()
+        if document is None or step is None or not self._may_go_back(step):
+            return
+        self.session.flush()
+        count = history_view.steps_after(document, step.id)
+        if not count:
+            return
+        sentence = ngettext(
+            "Undo the step after “{step}”?", "Undo the {n} steps after “{step}”?", count
+        ).format(n=f"{count:,}", step=step.name)
+        details = _("The plan is then as it was at {when}. Redo brings the steps back, one by one.").format(
+            when=who_and_when(step)
+        )
+        if self.prompts.confirm(sentence, _("Undo to here"), details):
+            self.session.act(lambda: document.undo_to(step.id))
+
+    # ---- within
+
+    def _step(self) -> HistoryStep | None:
+        found = self.view.currentIndex().data(STEP)
+        return found if isinstance(found, HistoryStep) else None
+
+    def _may_go_back(self, step: HistoryStep) -> bool:
+        return step.kind == "do" and step.state == "done" and not self.session.read_only
+
+    def _follow(self, _changes: Any) -> None:
+        self._count()
+        self._show_step(self.view.currentIndex())
+
+    def _show_first(self) -> None:
+        self.view.setCurrentIndex(self.model.index(0))
+        self._show_step(self.view.currentIndex())
+        self._count()
+
+    def _show_step(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
+        document = self.session.document
+        step = index.data(STEP) if index.isValid() else None
+        self.split.set_form_shown(isinstance(step, HistoryStep))
+        if document is None or not isinstance(step, HistoryStep):
+            self.undo_action.setEnabled(False)
+            return
+        self.pane.set_head(step_words(step), who_and_when(step))
+        self.pane.set_beside(index.row() > 0, index.row() < self.model.rowCount() - 1)
+        count = history_view.steps_after(document, step.id) if self._may_go_back(step) else 0
+        self.undo_button.setVisible(count > 0)
+        self.undo_action.setEnabled(count > 0)
+        self.note.setText(self._note(step, count))
+        found = history_view.changes_of(document, step.id, MOST_CHANGES)
+        self.changes.show_changes(found, step.rows - len(found) if len(found) == MOST_CHANGES else 0)
+        self.edits_changed.emit()
+
+    def _note(self, step: HistoryStep, after: int) -> str:
+        if step.kind == "undo":
+            return _("This took back an earlier step.")
+        if step.kind == "redo":
+            return _("This did an earlier step again.")
+        if state_words(step):
+            if step.state == "undone":
+                return _("This step is undone. Redo does it again.")
+            return _("This step is undone, and something else was done since.")
+        if self.session.read_only:
+            return _("The file is open for reading only.")
+        if not after:
+            return _("This is how the plan is now. Undo takes this step back.")
+        return ngettext(
+            "Takes back the step that came after this one.",
+            "Takes back the {n} steps that came after this one.",
+            after,
+        ).format(n=f"{after:,}")
+
+    def _name_record(self) -> None:
+        document, uid = self.session.document, self.model.uid
+        self.only.setVisible(bool(uid))
+        if uid and document is not None:
+            found = history_view.changes_of_record(document, uid, 1)
+            if found:
+                change = found[0][1]
+                words = _("Only {record} “{title}”").format(record=change.record, title=change.title)
+            else:
+                words = _("Only one record")
+            self.only_words.setText(words)
+        self._count()
+
+    def _count(self) -> None:
+        document = self.session.document
+        rows = self.model.rowCount()
+        self.stack.setCurrentIndex(LIST if rows else EMPTY)
+        if document is None:
+            return
+        if self.model.uid:
+            count = rows
+        else:
+            count = history_view.count_steps(document, self.model.text)
+        words = ngettext("{n} step", "{n} steps", count).format(n=f"{count:,}")
+        self.head.set_count(words if rows else "")
+        if rows:
+            return
+        if self.model.text:
+            self.empty.set_words(_("No step matches"), "", _("Show everything"))
+        elif self.model.uid:
+            self.empty.set_words(_("Nothing has happened to this record yet"), "", _("Show everything"))
+        else:
+            self.empty.set_words(
+                _("Nothing has been changed yet"),
+                _("Every change you make is kept here, with who made it and when."),
+            )
+
+    def _open(self) -> None:
+        self.split.open_form()
+        self.changes.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> None:
+        self.split.close_form()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step_by(self, rows: int) -> None:
+        row = self.view.currentIndex().row() + rows
+        if 0 <= row < self.model.rowCount():
+            self.view.setCurrentIndex(self.model.index(row))
+
+    def _menu(self, place: QPoint) -> None:
+        index = self.view.indexAt(place)
+        if index.isValid():
+            self.view.setCurrentIndex(index)
+            menu = QMenu(self)
+            menu.addAction(self.undo_action)
+            menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is self.view and pressed and event.key() in enter:
+            self._open()
+            return True
+        return super().eventFilter(watched, event)
