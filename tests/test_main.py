@@ -1,0 +1,42 @@
+"""Where words on the command line lead: to a command or to the window."""
+
+import sys
+from types import ModuleType
+
+import pytest
+
+from plandesk.__main__ import main
+
+
+@pytest.fixture
+def reached(monkeypatch):
+    """Stand in for the command line and the window, so that neither starts."""
+    calls = []
+    for name, place in (("plandesk.cli.main", "command"), ("plandesk.gui.app", "window")):
+        module = ModuleType(name)
+        module.main = lambda words, place=place: calls.append((place, words)) or 0
+        monkeypatch.setitem(sys.modules, name, module)
+    return calls
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ([], "window"),
+        (["Our plan.plandesk"], "window"),
+        (["a.plandesk", "report"], "window"),
+        (["new", "a.plandesk"], "command"),
+        (["check", "a.plandesk"], "command"),
+        (["--help"], "command"),
+        (["--version"], "command"),
+    ],
+)
+def test_words_lead_to_a_command_or_to_the_window(reached, words, place):
+    assert main(words) == 0
+    assert reached == [(place, words)]
+
+
+def test_the_process_s_own_words_are_taken(reached, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["plandesk", "show", "a.plandesk"])
+    main()
+    assert reached == [("command", ["show", "a.plandesk"])]
