@@ -134,8 +134,10 @@ class _Cover(Part):
             return
         size = fitting_size([row.groups for row in rows], BODY, min(18.0, pitch - 15), 9.0)
         y = end - len(rows) * pitch + (pitch - 27) / 2 + 9
+        most = max(sum(row.groups) for row in rows) or 1
         for row in rows:
-            self._row(canvas, row, y, size, title_style, dim, square)
+            bar = BODY * sum(row.groups) / most
+            self._row(canvas, row, y, size, bar, title_style, dim, square)
             y += pitch
         if size:
             Text(self.data.note, self.sheet.note.coloured(dim), self.sect.add("P")).draw(
@@ -143,7 +145,15 @@ class _Cover(Part):
             )
 
     def _row(
-        self, canvas: TaggedCanvas, row: CoverRow, y: float, size: float, style: Type, dim: str, square: str
+        self,
+        canvas: TaggedCanvas,
+        row: CoverRow,
+        y: float,
+        size: float,
+        bar: float,
+        style: Type,
+        dim: str,
+        square: str,
     ) -> None:
         title = Text(shortened(row.title, style, LABEL, 2), style, self.sect.add("P"))
         title.draw(canvas, self.x, y - 4, LABEL)
@@ -154,7 +164,7 @@ class _Cover(Part):
         figure = self.sect.add("Figure", alt=row.says)
         with canvas.element(figure):
             x = self.x + BODY_X
-            wide = draw_row(canvas, row.groups, x, y, BODY, size, square)
+            wide = draw_row(canvas, row.groups, x, y, bar, size, square)
         figure.bbox = (x, canvas.height - y - (size or 9), x + wide, canvas.height - y)
 
     def _relation(self, canvas: TaggedCanvas, colour: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -258,6 +259,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Called for every page when it is finished: say whose content it holds and the order of tabbing."""
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self._pages)
+        page.Contents = pdfdoc.PDFStream(
+            pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")}),
+            zlib.compress(page.stream.encode("latin-1")),
+        )
         page.Tabs = pdfdoc.PDFName("S")
         self._pages.append(page)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import normalize
 
 from plandesk.reports import fonts
 from plandesk.reports.fonts import Run
@@ -53,8 +54,10 @@ class Line:
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters; tabs and exotic spaces stay, odd line ends become \\n."""
-    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", _BREAK.sub("\n", text)))
+    """Return the text without control characters, accents joined to their letters, odd line ends as \\n."""
+    if text.isascii() and text.isprintable():
+        return text
+    return normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub("", _BREAK.sub("\n", text))))
 
 
 def paragraphs(text: str) -> list[str]:

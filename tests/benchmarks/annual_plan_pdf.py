@@ -1,7 +1,7 @@
 """How long the annual plan takes against the same lines on a bare canvas.
 
-Run it with `python -m tests.benchmarks.annual_plan_pdf`. Both are warm; the bare canvas draws every line of every page with the same fonts, sizes and places,
-without tags, links or bookmarks. The aim is at most 4.
+Run it with `python -m tests.benchmarks.annual_plan_pdf`. Both are warm; the bare canvas draws every line of
+every page with the same fonts, sizes and places, without tags, links or bookmarks. The aim is at most 4.
 """
 
 from __future__ import annotations
