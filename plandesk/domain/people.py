@@ -12,6 +12,8 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
+DEEPEST = 50  # units above each other; what walks the tree stays far from Python's own limit
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -75,7 +77,11 @@ def people(document: Document) -> list[Person]:
 def add_unit(
     document: Document, name: str, parent_id: int | None = None, position: int | None = None, **fields: Any
 ) -> int:
-    """Add a unit under another one, or at the top; its id comes back."""
+    """Add a unit under another one, or at the top; its id comes back.
+
+    Raises InvalidValue below the deepest level.
+    """
+    _check_depth(document, parent_id, 1)
     with document.step(_("Add unit")):
         place = ordering.make_room(document, "unit", {"parent_id": parent_id}, position)
         columns = stored({"name": name, **fields})
@@ -98,6 +104,7 @@ def move_unit(document: Document, unit_id: int, parent_id: int | None, position:
         if above == unit_id:
             raise InvalidValue(_("A unit cannot be moved into itself. Nothing was changed."))
         above = document.value("SELECT parent_id FROM unit WHERE id = ?", (above,))
+    _check_depth(document, parent_id, _height(document, unit_id))
     with document.step(_("Move unit")):
         old = document.value("SELECT parent_id FROM unit WHERE id = ?", (unit_id,))
         if old != parent_id:
@@ -132,3 +139,26 @@ def delete_people(document: Document, person_ids: Iterable[int]) -> None:
     ids = list(person_ids)
     with document.step(ngettext("Delete person", "Delete {n} people", len(ids)).format(n=len(ids))):
         document.delete("person", ids)
+
+
+def _height(document: Document, unit_id: int) -> int:
+    """How many levels of units a branch has, its own counted."""
+    return int(
+        document.value(
+            "WITH RECURSIVE tree (id, height) AS (VALUES (?, 1)"
+            " UNION ALL SELECT u.id, height + 1 FROM unit u JOIN tree ON u.parent_id = tree.id)"
+            " SELECT max(height) FROM tree",
+            (unit_id,),
+        )
+    )
+
+
+def _check_depth(document: Document, parent_id: int | None, height: int) -> None:
+    above = document.value(
+        "WITH RECURSIVE above (id) AS (SELECT id FROM unit WHERE id = ?"
+        " UNION ALL SELECT u.parent_id FROM unit u JOIN above ON u.id = above.id"
+        " WHERE u.parent_id IS NOT NULL) SELECT count(*) FROM above",
+        (parent_id,),
+    )
+    if above + height > DEEPEST:
+        raise InvalidValue(_("Units have {n} levels at most. Nothing was changed.").format(n=DEEPEST))

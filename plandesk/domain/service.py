@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from plandesk.domain.columns import stored
@@ -56,9 +56,15 @@ def service(document: Document) -> Service:
     """The service of this file."""
     row = document.row("SELECT * FROM service WHERE id = 1")
     assert row is not None  # laid down with the file
-    fields = {name: value for name, value in dict(row).items() if name not in ("id", "service_values")}
+    columns = {name: value for name, value in dict(row).items() if name not in ("id", "service_values")}
     values = tuple(line for line in row["service_values"].split("\n") if line.strip())
-    return Service(values=values, **fields)
+    return Service(values=values, **columns)
+
+
+def is_blank(of: Service) -> bool:
+    """Whether nothing has been entered yet; colours and language do not count, they are never empty."""
+    given = ("uid", "brand_colour", "accent_colour", "language")
+    return not any(getattr(of, one.name) for one in fields(of) if one.name not in given)
 
 
 def change_service(document: Document, **fields: Any) -> None:
@@ -66,17 +72,18 @@ def change_service(document: Document, **fields: Any) -> None:
 
     Raises InvalidValue for a colour that is not #RRGGBB.
     """
-    if "values" in fields:
-        fields["service_values"] = "\n".join(line.strip() for line in fields.pop("values") if line.strip())
+    given = dict(fields)
+    if "values" in given:
+        given["service_values"] = "\n".join(line.strip() for line in given.pop("values") if line.strip())
     for name in ("brand_colour", "accent_colour"):
-        if name in fields and not COLOUR.match(fields[name]):
+        if name in given and not COLOUR.match(given[name]):
             raise InvalidValue(
                 _("“{text}” is not a colour. Nothing was changed; write it like #16294D.").format(
-                    text=fields[name]
+                    text=given[name]
                 )
             )
     with document.step(_("Change service")):
-        document.update("service", 1, **stored(fields))
+        document.update("service", 1, **stored(given))
 
 
 def add_picture(document: Document, data: bytes, name: str = "") -> str:

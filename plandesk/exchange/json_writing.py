@@ -1,0 +1,170 @@
+"""A plan file as JSON: all of it in one order, so that the same content is the same bytes."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from plandesk.domain.initiatives import Initiative, initiatives_of_plan
+from plandesk.domain.loading import uids
+from plandesk.domain.outline import Outline, outline
+from plandesk.domain.people import Unit, people, units
+from plandesk.domain.periods import Due
+from plandesk.domain.plans import Plan, plans
+from plandesk.domain.sections import blocks, sections
+from plandesk.domain.service import picture, service
+from plandesk.exchange.records import (
+    BlockRecord,
+    Contents,
+    InitiativeRecord,
+    LeadRecord,
+    ObjectiveRecord,
+    PersonRecord,
+    PictureRecord,
+    PlanRecord,
+    SectionRecord,
+    ServiceRecord,
+    UnitRecord,
+)
+from plandesk.file.document import Document
+
+FORMAT, VERSION = "plandesk", 1
+
+
+def to_json(contents: Contents) -> bytes:
+    """UTF-8 text with two spaces a level and one newline at the end."""
+    data = {"format": FORMAT, "version": VERSION, **_plain(contents)}
+    del data["references"]
+    return (json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def contents_of(document: Document) -> Contents:
+    """Read everything in a document."""
+    own = service(document)
+    record = ServiceRecord(**{one.name: getattr(own, one.name) for one in fields(ServiceRecord)})
+    every_unit = units(document)
+    unit_uids = {one.id: one.uid for one in every_unit}
+    persons = tuple(
+        PersonRecord(
+            one.uid,
+            one.number,
+            one.name,
+            one.title,
+            unit_uids[one.unit_id] if one.unit_id is not None else None,
+            one.sworn,
+            one.active,
+        )
+        for one in people(document)
+    )
+    links = _Links(document)
+    records = tuple(_plan(document, one, links) for one in plans(document))
+    return Contents(record, _pictures(document, record, records), _units(every_unit, None), persons, records)
+
+
+class _Links:
+    """The uids of all that a plan's records point to."""
+
+    def __init__(self, document: Document) -> None:
+        self.plan = uids(document, "plan")
+        self.objective = uids(document, "objective")
+        self.initiative = uids(document, "initiative")
+        self.person = uids(document, "person")
+        self.unit = uids(document, "unit")
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, Due):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Due):
+        return value.stored
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
+    return value
+
+
+def _pictures(
+    document: Document, of_service: ServiceRecord, of_plans: tuple[PlanRecord, ...]
+) -> tuple[PictureRecord, ...]:
+    """The pictures that something shows, in the order of their names."""
+    wanted = {of_service.logo}
+    for one in of_plans:
+        wanted |= {one.cover_picture, *(section.picture for section in one.sections)}
+    found = [picture(document, sha256) for sha256 in sorted(filter(None, wanted))]
+    return tuple(PictureRecord(one.sha256, one.name, one.media_type, one.data) for one in found if one)
+
+
+def _units(every: list[Unit], parent_id: int | None) -> tuple[UnitRecord, ...]:
+    return tuple(
+        UnitRecord(one.uid, one.name, one.short_name, _units(every, one.id))
+        for one in every
+        if one.parent_id == parent_id
+    )
+
+
+def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:
+    tree = outline(document, plan.id)
+    leaves = initiatives_of_plan(document, plan.id)
+    same = (
+        "uid", "title", "kind", "starts", "ends", "parent_title", "state", "draft_number", "state_date",
+        "paper", "language", "cover", "cover_picture", "cover_picture_alt", "levels",
+    )  # fmt: skip
+    return PlanRecord(
+        **{name: getattr(plan, name) for name in same},
+        implements=links.plan[plan.parent_id] if plan.parent_id is not None else None,
+        sections=_sections(document, plan.id),
+        objectives=tuple(_objective(one, tree, leaves, links) for one in tree.roots),
+    )
+
+
+def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
+    same = [one.name for one in fields(SectionRecord) if one.name != "blocks"]
+    return tuple(
+        SectionRecord(
+            **{name: getattr(one, name) for name in same},
+            blocks=tuple(BlockRecord(each.uid, each.title, each.body) for each in blocks(document, one.id)),
+        )
+        for one in sections(document, plan_id)
+    )
+
+
+def _objective(
+    objective_id: int, tree: Outline, leaves: dict[int, list[Initiative]], links: _Links
+) -> ObjectiveRecord:
+    one = tree.objectives[objective_id]
+    return ObjectiveRecord(
+        one.uid,
+        one.title,
+        one.body,
+        one.public,
+        tuple(_initiative(leaf, links) for leaf in leaves.get(objective_id, ())),
+        tuple(_objective(child, tree, leaves, links) for child in one.children),
+    )
+
+
+def _initiative(one: Initiative, links: _Links) -> InitiativeRecord:
+    return InitiativeRecord(
+        one.uid,
+        one.text,
+        one.sub_items,
+        tuple(
+            LeadRecord(
+                links.person[lead.person_id] if lead.person_id is not None else None,
+                links.unit[lead.unit_id] if lead.unit_id is not None else None,
+            )
+            for lead in one.leads
+        ),
+        one.partners,
+        one.due,
+        one.public,
+        one.results,
+        one.note,
+        links.initiative[one.carries_id] if one.carries_id is not None else None,
+        tuple(links.objective[served] for served in one.serves),
+    )

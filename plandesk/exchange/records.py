@@ -1,0 +1,250 @@
+"""What a plan file holds, as plain data that goes from one file to another.
+
+Records refer to each other by uid; a uid of None is given anew. The fields in their order are the JSON form:
+a new field needs its line in resources/schema/plan.schema.json and in json_reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plandesk.domain.periods import Due
+from plandesk.domain.plans import Level
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecord:
+    """The service; `logo` is the SHA-256 of a picture."""
+
+    name: str
+    short_name: str
+    governing_body: str
+    mission: str
+    vision: str
+    values: tuple[str, ...]
+    brand_colour: str
+    accent_colour: str
+    logo: str | None
+    logo_alt: str
+    email: str
+    switchboard: str
+    emergency: str
+    non_emergency: str
+    address: str
+    website: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRecord:
+    """A picture with its bytes."""
+
+    sha256: str
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """A unit with the units below it."""
+
+    uid: str | None
+    name: str
+    short_name: str
+    units: tuple[UnitRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """A person; `unit` is a uid."""
+
+    uid: str | None
+    number: str
+    name: str
+    title: str
+    unit: str | None
+    sworn: bool
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRecord:
+    """A short title with a text."""
+
+    uid: str | None
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRecord:
+    """A section with its blocks."""
+
+    uid: str | None
+    kind: str
+    title: str
+    body: str
+    author: str
+    author_title: str
+    pull_quote: str
+    source: str
+    picture: str | None
+    picture_alt: str
+    public: bool
+    blocks: tuple[BlockRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRecord:
+    """A lead: one of the two is a uid."""
+
+    person: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeRecord:
+    """An initiative; `carries` is the uid of an initiative, `serves` are uids of objectives."""
+
+    uid: str | None
+    text: str
+    sub_items: tuple[str, ...]
+    leads: tuple[LeadRecord, ...]
+    partners: tuple[str, ...]
+    due: Due
+    public: bool
+    results: str
+    note: str
+    carries: str | None
+    serves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRecord:
+    """An objective with all below it."""
+
+    uid: str | None
+    title: str
+    body: str
+    public: bool
+    initiatives: tuple[InitiativeRecord, ...]
+    objectives: tuple[ObjectiveRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """A plan with all that is in it; `implements` is the uid of another plan."""
+
+    uid: str | None
+    title: str
+    kind: str
+    starts: date
+    ends: date
+    implements: str | None
+    parent_title: str
+    state: str
+    draft_number: int
+    state_date: date | None
+    paper: str
+    language: str
+    cover: str
+    cover_picture: str | None
+    cover_picture_alt: str
+    levels: tuple[Level, ...]
+    sections: tuple[SectionRecord, ...]
+    objectives: tuple[ObjectiveRecord, ...]
+
+    def every_objective(self) -> Iterator[ObjectiveRecord]:
+        """All objectives, those above before those below."""
+        waiting = list(reversed(self.objectives))
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting.extend(reversed(one.objectives))
+
+    def every_initiative(self) -> Iterator[InitiativeRecord]:
+        """All initiatives in the order of the objectives."""
+        for one in self.every_objective():
+            yield from one.initiatives
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A mention of another record: where it stands, and the kind and uid (or SHA-256) of what is meant."""
+
+    place: str
+    kind: str  # "plan", "objective", "initiative", "person", "unit", "picture"
+    uid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that an export holds; `references` are known of what was read, for the words of an error."""
+
+    service: ServiceRecord | None
+    pictures: tuple[PictureRecord, ...]
+    units: tuple[UnitRecord, ...]
+    people: tuple[PersonRecord, ...]
+    plans: tuple[PlanRecord, ...]
+    references: tuple[Reference, ...] = ()
+
+
+def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
+    """One plan with the service, and with the people, units and pictures that it needs.
+
+    Its links to other plans are left out; the title of the plan it implements stays.
+    """
+    above = next((one for one in contents.plans if one.uid and one.uid == chosen.implements), None)
+    own_objectives = {one.uid for one in chosen.every_objective()}
+    own_initiatives = {one.uid for one in chosen.every_initiative()}
+    plan = replace(
+        chosen,
+        implements=None,
+        parent_title=chosen.parent_title or (above.title if above else ""),
+        objectives=tuple(
+            _without_links(
+                one, {uid for uid in own_objectives if uid}, {uid for uid in own_initiatives if uid}
+            )
+            for one in chosen.objectives
+        ),
+    )
+    leads = {lead for one in plan.every_initiative() for lead in one.leads}
+    people = tuple(one for one in contents.people if LeadRecord(one.uid, None) in leads and one.uid)
+    units = {lead.unit for lead in leads} | {one.unit for one in people}
+    pictures = {plan.cover_picture, *(one.picture for one in plan.sections)}
+    if contents.service:
+        pictures.add(contents.service.logo)
+    needed = {one.uid for one in people} | units | pictures | own_objectives | own_initiatives
+    return Contents(
+        contents.service,
+        tuple(one for one in contents.pictures if one.sha256 in pictures),
+        tuple(kept for one in contents.units if (kept := _unit_with(one, units)) is not None),
+        people,
+        (plan,),
+        tuple(one for one in contents.references if one.uid in needed),
+    )
+
+
+def _without_links(one: ObjectiveRecord, objectives: set[str], initiatives: set[str]) -> ObjectiveRecord:
+    return replace(
+        one,
+        initiatives=tuple(
+            replace(
+                leaf,
+                carries=leaf.carries if leaf.carries in initiatives else None,
+                serves=tuple(uid for uid in leaf.serves if uid in objectives),
+            )
+            for leaf in one.initiatives
+        ),
+        objectives=tuple(_without_links(child, objectives, initiatives) for child in one.objectives),
+    )
+
+
+def _unit_with(unit: UnitRecord, wanted: set[str | None]) -> UnitRecord | None:
+    below = tuple(kept for one in unit.units if (kept := _unit_with(one, wanted)) is not None)
+    if not below and (unit.uid is None or unit.uid not in wanted):
+        return None
+    return replace(unit, units=below)

@@ -1,0 +1,73 @@
+"""A document with every kind of record and link in it, and a way to compare two documents whole."""
+
+from datetime import date
+
+from plandesk.domain.branches import add_objective
+from plandesk.domain.initiatives import Lead, add_initiative
+from plandesk.domain.people import add_person, add_unit
+from plandesk.domain.periods import Due
+from plandesk.domain.plans import Level, add_plan, change_plan
+from plandesk.domain.sections import KINDS, add_block, add_section
+from plandesk.domain.service import add_picture, change_service
+from tests.exchange.conftest import png
+
+ODD = "É “quoted” <b>&amp; \u2028\u0007\u0000\ufeff \U0001f6a8 ᐃᓄᒃ العربية \\ \" ' \t\r\n end"
+
+
+def fill(document, odd=ODD):
+    """Put one of everything in, `odd` in each text that can take it; the ids of the two plans come back."""
+    with document.step("Fill"):
+        logo, cover = add_picture(document, png(), "logo.png"), add_picture(document, png(5, 5), odd)
+        change_service(
+            document, name=odd, short_name="S", governing_body=odd, mission=odd, vision=odd,
+            values=("Respect", "Courage"), brand_colour="#123456", logo=logo, logo_alt=odd, email=odd,
+            switchboard=odd, emergency="911", non_emergency=odd, address=odd, website=odd, language="fr",
+        )  # fmt: skip
+        top = add_unit(document, odd, short_name=odd)
+        below = add_unit(document, "Below", top)
+        add_unit(document, "Second")
+        same = [add_person(document, "Same Name", number=str(n), unit_id=below) for n in range(2)]
+        left = add_person(document, odd, number=odd, title=odd, sworn=False, active=False)
+        above = add_plan(document, "Strategy " + odd, "strategic", date(2025, 1, 1), date(2028, 12, 31))
+        theme = add_objective(document, above, add_objective(document, above, None, odd), "Theme")
+        old = add_initiative(document, theme, "Old", due=Due("2027"))
+        plan = add_plan(
+            document, odd, "annual", date(2026, 1, 1), date(2026, 12, 31), with_sections=False,
+            levels=(
+                Level("A", "As", "letter"), Level(odd.strip(), "Bs", "through"), Level("C", "Cs", "none"),
+            ),
+            cover="picture", cover_picture=cover, cover_picture_alt=odd, paper="a4", language="fr",
+        )  # fmt: skip
+        change_plan(
+            document, plan, parent_id=above, state="approved", draft_number=3, state_date=date(2026, 2, 3)
+        )
+        for kind in KINDS:
+            section = add_section(
+                document, plan, kind, odd, body=odd, author=odd, author_title=odd, pull_quote=odd, source=odd,
+                picture=logo, picture_alt=odd, public=kind != "text",
+            )  # fmt: skip
+            add_block(document, section, odd, odd)
+            add_block(document, section, "", "")
+        area = add_objective(document, plan, None, odd, body=odd, public=False)
+        add_initiative(document, area, "Right below the area")
+        goal = add_objective(document, plan, area, "Goal")
+        dues = ("", "annually", "ongoing", "2026", "2026-Q1", "2026-Q1 2026-Q4", "2026-06", "2026-06-30")
+        for stored in dues:
+            add_initiative(
+                document, goal, odd, due=Due(stored), public=False, results=odd, note=odd, carries_id=old,
+                sub_items=(odd, odd, "x"), partners=(odd, "Partner"), serves=(theme,),
+                leads=(Lead(same[1], None, ""), Lead(None, below, ""), Lead(left, None, "")),
+            )  # fmt: skip
+    return above, plan
+
+
+def dump(document):
+    """Every record of every table of the user's, and the pictures."""
+    tables = (
+        "service", "unit", "person", "plan", "plan_level", "section", "block", "objective", "initiative",
+        "sub_item", "lead", "partner", "serves", "picture",
+    )  # fmt: skip
+    return {
+        table: [tuple(row) for row in document.rows(f'SELECT * FROM "{table}" ORDER BY 1')]
+        for table in tables
+    }
