@@ -8,7 +8,7 @@ from math import ceil
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import Index
@@ -53,11 +53,11 @@ class OutlineDelegate(QStyledItemDelegate):
             return QSize(px(48), 0)
         depth = index.data(self.roles.depth)
         least = px(36 if depth == 0 else 32)
-        if not self.whole_text or option.widget is None:
+        if not self.whole_text or not isinstance(option.widget, QTreeView):
             return QSize(px(120), least)
         face = self._font(depth)
         metrics = QFontMetrics(face)
-        left = self._words_left(option.widget.visualRect(index).left(), index, depth)
+        left = self._words_left(_indentation(index, option.widget), index, depth)
         room = option.widget.columnWidth(0) - left - self._right_margin(index)
         lines = min(len(_lines(str(index.data() or ""), face, room)), LINES_AT_MOST)
         return QSize(px(120), max(least, lines * metrics.lineSpacing() + px(12)))
@@ -124,13 +124,13 @@ class OutlineDelegate(QStyledItemDelegate):
             )
             painter.drawText(spot, _line_flags(), line)
 
-    def is_cut_off(self, index: Index, view: QWidget) -> bool:
+    def is_cut_off(self, index: Index, view: QTreeView) -> bool:
         """Whether the words of a cell do not fit, so that a tool tip has to show them."""
         words = str(index.data() or "")
         if index.column():
             return QFontMetrics(font(13)).horizontalAdvance(words) > view.columnWidth(index.column()) - px(16)
         depth = index.data(self.roles.depth)
-        left = self._words_left(view.visualRect(index).left(), index, depth)
+        left = self._words_left(_indentation(index, view), index, depth)
         room = view.columnWidth(0) - left - self._right_margin(index)
         if self.whole_text:
             return len(_lines(words, self._font(depth), room)) > LINES_AT_MOST
@@ -190,6 +190,14 @@ class OutlineDelegate(QStyledItemDelegate):
             watched.set_text(str(watched.property("original")))
             watched.left.emit(watched.text())
         return super().eventFilter(watched, event)
+
+
+def _indentation(index: Index, view: QTreeView) -> int:
+    """Where the row begins. The view itself may be asking for a height and must not be asked back."""
+    steps, above = 1, index.parent()
+    while above.isValid():
+        steps, above = steps + 1, above.parent()
+    return steps * view.indentation()
 
 
 def _lines(words: str, face: QFont, width: int) -> list[str]:

@@ -13,11 +13,12 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QCheckBox, QFrame, QGridLayout,
-    QLabel, QSizePolicy, QVBoxLayout, QWidget)
+from PySide6.QtWidgets import (QApplication, QCheckBox, QGridLayout, QLabel,
+    QSizePolicy, QVBoxLayout, QWidget)
 
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.due_field import DueField
+from plandesk.gui.widgets.labels import Rule
 from plandesk.gui.widgets.text import TextArea
 from plandesk.gui.widgets.token_field import TokenField
 
@@ -130,7 +131,7 @@ class Ui_InitiativeForm(object):
 
         self.grid.addWidget(self.public_edition, 5, 0, 1, 2)
 
-        self.results_line = QFrame(InitiativeForm)
+        self.results_line = Rule(InitiativeForm)
         self.results_line.setObjectName(u"results_line")
 
         self.grid.addWidget(self.results_line, 6, 0, 1, 2)
@@ -159,7 +160,7 @@ class Ui_InitiativeForm(object):
 
         self.grid.addLayout(self.resultsColumn, 8, 0, 1, 2)
 
-        self.note_line = QFrame(InitiativeForm)
+        self.note_line = Rule(InitiativeForm)
         self.note_line.setObjectName(u"note_line")
 
         self.grid.addWidget(self.note_line, 9, 0, 1, 2)
@@ -181,7 +182,7 @@ class Ui_InitiativeForm(object):
 
         self.grid.addLayout(self.noteColumn, 10, 0, 1, 2)
 
-        self.serves_line = QFrame(InitiativeForm)
+        self.serves_line = Rule(InitiativeForm)
         self.serves_line.setObjectName(u"serves_line")
 
         self.grid.addWidget(self.serves_line, 11, 0, 1, 2)
@@ -247,7 +248,7 @@ class Ui_InitiativeForm(object):
 #endif // QT_CONFIG(accessibility)
         self.public_edition.setText(_(u"Print in the public edition"))
         self.resultsTitle.setText(_(u"Results"))
-        self.results_note.setText(_(u"Third column of the annual plan"))
+        self.results_note.setText(_(u"Third column in print"))
 #if QT_CONFIG(accessibility)
         self.results.setAccessibleName(_(u"Results"))
 #endif // QT_CONFIG(accessibility)

@@ -13,11 +13,11 @@ from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
     QFont, QFontDatabase, QGradient, QIcon,
     QImage, QKeySequence, QLinearGradient, QPainter,
     QPalette, QPixmap, QRadialGradient, QTransform)
-from PySide6.QtWidgets import (QApplication, QDateEdit, QFrame, QGridLayout,
-    QLabel, QSizePolicy, QSpinBox, QVBoxLayout,
-    QWidget)
+from PySide6.QtWidgets import (QApplication, QDateEdit, QGridLayout, QLabel,
+    QSizePolicy, QSpinBox, QVBoxLayout, QWidget)
 
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.labels import Rule
 from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import LineField
 
@@ -167,7 +167,7 @@ class Ui_PlanCoverForm(object):
 
         self.grid.addLayout(self.parent_titleColumn, 5, 1, 1, 1)
 
-        self.state_line = QFrame(PlanCoverForm)
+        self.state_line = Rule(PlanCoverForm)
         self.state_line.setObjectName(u"state_line")
 
         self.grid.addWidget(self.state_line, 6, 0, 1, 2)
@@ -217,7 +217,7 @@ class Ui_PlanCoverForm(object):
 
         self.grid.addWidget(self.state_day, 9, 0, 1, 2)
 
-        self.paper_line = QFrame(PlanCoverForm)
+        self.paper_line = Rule(PlanCoverForm)
         self.paper_line.setObjectName(u"paper_line")
 
         self.grid.addWidget(self.paper_line, 10, 0, 1, 2)
@@ -279,7 +279,7 @@ class Ui_PlanCoverForm(object):
 
         self.grid.addLayout(self.pictureColumn, 13, 0, 1, 2)
 
-        self.levels_line = QFrame(PlanCoverForm)
+        self.levels_line = Rule(PlanCoverForm)
         self.levels_line.setObjectName(u"levels_line")
 
         self.grid.addWidget(self.levels_line, 14, 0, 1, 2)

@@ -140,6 +140,10 @@ class Line(QFrame):
         QPainter(self).fillRect(self.rect(), tokens(self.palette()).line)
 
 
+class Rule(Line):
+    """A line under a name that Qt Designer does not keep for itself."""
+
+
 def dress_form(form: QWidget) -> None:
     """Give the labels of a form made with Designer the design's fonts and colours.
 

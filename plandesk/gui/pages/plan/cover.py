@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from plandesk.domain.plans import Plan, change_plan, plans
@@ -44,10 +45,11 @@ class CoverFields(QWidget):
         dress_form(self)
         form.grid.setHorizontalSpacing(px(12))
         form.grid.setVerticalSpacing(px(12))
-        form.levels_note.setProperty("quiet", True)
+        form.levels_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         form.fault.setProperty("fault", True)
         form.fault.hide()
         form.draft_number.setRange(1, 999)
+        form.draft_number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         form.kind.set_choices(kind_words())
         form.language.set_choices([("en", _("English")), ("fr", _("French"))])
         form.state.set_choices(
@@ -101,6 +103,8 @@ class CoverFields(QWidget):
                 field.setMinimumHeight(px(32))
                 field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 field.installEventFilter(self)
+            if isinstance(field, QDateEdit):
+                field.setDisplayFormat("d MMMM yyyy")
 
     def show_plan(self, plan: Plan) -> None:
         """Edit a plan from now on."""
@@ -130,8 +134,8 @@ class CoverFields(QWidget):
         form.parent_plan.set_value(plan.parent_id)
         form.parent_plan.setReadOnly(not able)
         inside = plan.parent_id is not None
-        form.parent_title.setVisible(not inside)
-        form.parent_titleLabel.setVisible(not inside)
+        for part in (form.parent_title, form.parent_titleLabel):
+            part.setVisible(not inside)
         for field, shown in ((form.starts, plan.starts), (form.ends, plan.ends)):
             field.setDate(QDate(shown.year, shown.month, shown.day))
             field.setReadOnly(not able)

@@ -30,6 +30,11 @@ def numbering_words() -> list[tuple[object, str]]:
     ]
 
 
+def short_name(level: Level) -> str:
+    """The name for a button or a head: "Activity" of "Activity / Project"."""
+    return level.name.split("/")[0].strip() or level.name
+
+
 @dataclass(frozen=True, slots=True)
 class LevelRow:
     """The fields of one level."""

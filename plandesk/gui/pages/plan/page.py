@@ -81,12 +81,12 @@ class PlanPage(Page):
 
     def shown(self) -> None:
         self._say_notice()
-        if self._is_outline():
+        if self.is_outline():
             self.outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         found: list[QWidget] = [self.sections.list] if self.split.mode == WIDE else [self.picker]
-        if self._is_outline():
+        if self.is_outline():
             found.append(self.outline.tree)
             if self.split.form_open:
                 found.append(self.record)
@@ -117,7 +117,7 @@ class PlanPage(Page):
             self.outline.restore(state["plans"])
 
     def can_edit(self, verb: str) -> bool:
-        if not self._is_outline() or self.sections.list.hasFocus():
+        if not self.is_outline() or self.sections.list.hasFocus():
             return verb == DELETE and self.sections.list.hasFocus() and not self.session.read_only
         some = bool(self.outline.node)
         if verb == COPY:
@@ -143,9 +143,9 @@ class PlanPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._is_outline():
+        if control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.is_outline():
             self.outline.step(-1 if event.key() == Qt.Key.Key_Up else 1)
-        elif event.key() == Qt.Key.Key_Escape and not self._is_outline():
+        elif event.key() == Qt.Key.Key_Escape and not self.is_outline():
             self._go_back()
         else:
             super().keyPressEvent(event)
@@ -160,7 +160,7 @@ class PlanPage(Page):
 
     def open_form(self) -> None:
         """Go from the row to its form, or from a section to its editor."""
-        if self._is_outline():
+        if self.is_outline():
             if not self.outline.empty.isVisible():
                 self.split.open_form()
                 self.record.focus_first()
@@ -211,7 +211,7 @@ class PlanPage(Page):
             self.editor.show_service()
         if changes.touches("section", "block"):
             self._follow_sections(changes)
-        if changes.touches("section", "block", "picture") and not self._is_outline():
+        if changes.touches("section", "block", "picture") and not self.is_outline():
             self._show_section(self.sections.chosen())
         self._show_node(self.outline.node)
         self._count()
@@ -252,7 +252,7 @@ class PlanPage(Page):
 
     def _show_form_pane(self) -> None:
         tree = self.outline.model.tree
-        self.split.set_form_shown(self._is_outline() and tree is not None and bool(tree.roots))
+        self.split.set_form_shown(self.is_outline() and tree is not None and bool(tree.roots))
 
     def _show_node(self, node: Node | None) -> None:
         tree = self.outline.model.tree
@@ -287,16 +287,17 @@ class PlanPage(Page):
         self.head.set_count(", ".join(words))
 
     def _say_notice(self) -> None:
-        many = len(self.outline.tree.selected()) if self._is_outline() else 0
+        many = len(self.outline.tree.selected()) if self.is_outline() else 0
         self.notice.emit(_("{n} selected").format(n=many) if many > 1 else "")
 
     # ---- within
 
-    def _is_outline(self) -> bool:
+    def is_outline(self) -> bool:
+        """Whether the tree is in the middle."""
         return self.plan is not None and self.middle.currentWidget() is self.outline
 
     def _choose_outline(self) -> None:
-        if not self._is_outline():
+        if not self.is_outline():
             self.sections.choose(self.sections.model.outline_id())
 
     def _middle_field(self) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from plandesk.domain.plans import Plan, delete_plan, duplicate_plan
 from plandesk.gui.page import COPY, CUT, DELETE, PASTE
+from plandesk.gui.pages.plan.levels import short_name
 from plandesk.gui.widgets.buttons import Button
 from plandesk.i18n import _, ngettext
 
@@ -89,7 +90,7 @@ class PlanActions(QObject):
         for action in (self.up, self.down, self.rename):
             action.setEnabled(able)
         for button in self._buttons:
-            button.setVisible(goals or not page.session.read_only)
+            button.setVisible(able and page.is_outline())
 
     def fill(self, menu: QMenu) -> None:
         """The context menu of a row."""
@@ -116,7 +117,7 @@ class PlanActions(QObject):
             slot: Callable[[], object] = (
                 self.add_initiative.trigger if is_last else lambda depth=depth: self._add(depth)
             )
-            button = self._page.head.add_button(level.name.split(" / ")[0], slot, "add")
+            button = self._page.head.add_button(short_name(level), slot, "add")
             button.setAccessibleName(_("Add: {name}").format(name=level.name))
             self._buttons.append(button)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.branches import change_objective
@@ -89,7 +90,7 @@ class InitiativeForm(QWidget):
         for note in (form.results_note, form.fault):
             note.setFont(form.textLabel.font())
         form.results_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        form.results_note.setProperty("quiet", True)
+        form.results_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         form.fault.setProperty("fault", True)
         form.fault.hide()
         form.grid.setAlignment(form.add_linkColumn, Qt.AlignmentFlag.AlignRight)

@@ -9,6 +9,7 @@ from plandesk.domain.branches import Node
 from plandesk.domain.initiatives import Initiative, change_initiative, initiatives
 from plandesk.domain.outline import Outline, outline
 from plandesk.domain.sections import Section
+from plandesk.gui.pages.plan.levels import short_name
 from plandesk.gui.pages.plan.record_forms import InitiativeForm, ObjectiveForm
 from plandesk.gui.pages.plan.section_fields import SectionFields
 from plandesk.gui.prompts import Prompts
@@ -94,14 +95,14 @@ class RecordPane(FormPane):
 
     def _show_objective(self, node: Node, tree: Outline) -> None:
         found = tree.objectives[node.id]
-        level = tree.plan.objective_level(found.depth).name
+        level = short_name(tree.plan.objective_level(found.depth))
         above = [one.title for one in tree.trail(node.id)[:-1]]
         self.set_head(" ".join(filter(None, [level, found.number])), " › ".join(above) or tree.plan.title)
         self.objective_form.show_record(found, tree.plan)
         self._show(self.objective_form)
 
     def _show_initiative(self, one: Initiative, tree: Outline, number: str) -> None:
-        level = tree.plan.initiative_level.name
+        level = short_name(tree.plan.initiative_level)
         above = [found.title for found in tree.trail(one.objective_id)]
         self.set_head(" ".join(filter(None, [level, number])), " › ".join(above))
         self.initiative_form.show_record(one, tree.plan, self._links(one))

@@ -26,6 +26,7 @@ from plandesk.gui.delegates.outline_delegate import OutlineDelegate, OutlineRole
 from plandesk.gui.fields import Place
 from plandesk.gui.models.outline_model import OutlineModel, Role
 from plandesk.gui.models.outline_rows import DUE, LEAD, TEXT
+from plandesk.gui.pages.plan.tree_head import TreeHead
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.text import LineField
@@ -69,10 +70,8 @@ class OutlineTree(QTreeView):
         self.setAutoExpandDelay(700)
         self.setMinimumWidth(px(280))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = self.header()
-        head.setStretchLastSection(False)
-        head.setSectionsMovable(False)
-        head.setMinimumSectionSize(px(48))
+        head = TreeHead(self)
+        self.setHeader(head)
         head.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(DUE, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(LEAD, QHeaderView.ResizeMode.Interactive)
