@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 from plandesk import preferences
 from plandesk.errors import BackupFailed, CannotWrite, DiskFull, NotThere
 from plandesk.file import copy, engine, history
+from plandesk.file.connect import connect, in_words, moved
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -91,11 +92,36 @@ def make_if_due(document: Document, folder: Path, opening: bool = False) -> Back
 
     With `opening` the age does not matter. None when nothing is due.
     """
-    kept = listed(folder, document.uid)
-    entry = history.latest(document.connection)
-    if kept and (kept[0].entry == entry or not opening and datetime.now(UTC) - kept[0].at < EVERY):
+    if not due(document, folder, opening):
         return None
     return make(document, folder, Reason.OPENING if opening else Reason.PERIODIC)
+
+
+def due(document: Document, folder: Path, opening: bool = False) -> bool:
+    """Whether `make_if_due` would make one; costs next to nothing."""
+    kept = listed(folder, document.uid)
+    if not kept:
+        return True
+    changed = kept[0].entry != history.latest(document.connection)
+    return changed and (opening or datetime.now(UTC) - kept[0].at >= EVERY)
+
+
+def make_aside(file: Path, uid: str, kind: str, folder: Path, reason: Reason) -> Backup:
+    """Keep a backup from a worker thread, past the document, of what is saved in its file at the moment.
+
+    A step that is saved meanwhile waits for the end of the reading (a fifth of a second per 60 MB).
+    Raises what `make` does, and FileGone.
+    """
+    if not file.is_file():
+        raise moved(file)
+    with in_words(file):
+        connection = connect(file, "ro")
+        try:
+            made = keep(connection, uid, kind, folder, reason)
+        finally:
+            connection.close()
+    thin(folder, uid)
+    return made
 
 
 def listed(folder: Path, uid: str) -> list[Backup]:

@@ -148,7 +148,14 @@ class FileCommands(QObject):
 
         document = self._session.document
         assert document is not None
-        plan_id = self._session.act(lambda: import_json(document, content))
+
+        def read_in() -> int:
+            from plandesk.file import backup
+
+            backup.make(document, backup.default_folder(), backup.Reason.IMPORT)
+            return import_json(document, content)
+
+        plan_id = self._session.act(read_in)
         if plan_id is not None:
             self._session.set_plan(plan_id)
         return plan_id

@@ -28,6 +28,7 @@ from plandesk.gui import icons, page_table
 from plandesk.gui.actions import MenuBar, menus
 from plandesk.gui.edit_menu import VERBS, EditMenu
 from plandesk.gui.file_commands import SUFFIX, FileCommands
+from plandesk.gui.keeping import Keeping
 from plandesk.gui.memory import WindowMemory
 from plandesk.gui.page import Page
 from plandesk.gui.prompts import Prompts
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.prompts, self.tasks = session, prompts, tasks
         self.commands = FileCommands(session, prompts, self)
+        self.keeping = Keeping(session, tasks, self)
         self.pages: dict[str, Page] = {}
         self.entries = page_table.pages()
         self.page: Page | None = None

@@ -1,6 +1,7 @@
 """Backups: when one is made, what is in it, and how long it stays."""
 
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plandesk.errors import BackupFailed
+from plandesk.errors import BackupFailed, FileGone, FileLocked
 from plandesk.file import backup
 from plandesk.file.backup import Backup, Reason
 from plandesk.file.document import Document
@@ -75,6 +76,25 @@ def test_while_working_one_is_made_every_ten_minutes_of_change(document, tmp_pat
     assert backup.make_if_due(document, kept) is not None
     assert backup.make_if_due(document, kept) is None  # nothing changed since
     assert len(backup.listed(kept, document.uid)) == 2
+
+
+def test_a_worker_thread_makes_one_while_the_document_is_open(document, tmp_path):
+    rename(document, "Changed")
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(
+            backup.make_aside, document.path, document.uid, "plan", tmp_path / "kept", Reason.PERIODIC
+        )
+        made = work.result()
+    assert not backup.due(document, tmp_path / "kept", opening=True)
+    rename(document, "The writer goes on, and its locks hold")
+    with pytest.raises(FileLocked):
+        Document.open(document.path)
+    opened = Document.open(made.path, read_only=True)
+    assert opened.value("SELECT title FROM plan") == "Changed"
+    opened.close()
+    with pytest.raises(FileGone):
+        backup.make_aside(tmp_path / "gone", "u", "plan", tmp_path / "kept", Reason.PERIODIC)
+    assert not (tmp_path / "gone").exists()
 
 
 def test_a_place_that_cannot_be_written_to_is_a_sentence():
