@@ -63,6 +63,7 @@ class EmptyState(QWidget):
         ):
             part.setText(text)
             part.setVisible(bool(text))
+        self._fit_words()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -76,11 +77,15 @@ class EmptyState(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Wrapped words get a width of their own, or the layout would guess their height wrongly.
-        for words in (self.title, self.sentence, self.hint):
-            words.setFixedWidth(max(px(120), min(px(420), self.width() - px(32))))
+        self._fit_words()
         # On a low window the words and the button come first.
         self.picture.setVisible(self.picture.isVisibleTo(self) and self.height() > px(360))
+
+    def _fit_words(self) -> None:
+        # Wrapped words get a size of their own, or the layout would guess their height wrongly.
+        width = max(px(120), min(px(420), self.width() - px(32)))
+        for words in (self.title, self.sentence, self.hint):
+            words.setFixedSize(width, max(words.heightForWidth(width), 1))
 
     def _draw(self) -> None:
         ratio = icons.screen_ratio()
