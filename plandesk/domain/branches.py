@@ -8,12 +8,10 @@ from typing import Any
 from plandesk.domain import level_words, ordering
 from plandesk.domain.columns import stored
 from plandesk.domain.initiatives import initiatives_of_plan
-from plandesk.domain.level_words import Node
+from plandesk.domain.level_words import Node as Node
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
-
-__all__ = ["Node"]
 
 DEEPEST = 50  # objectives above each other; what walks the tree stays far from Python's own limit
 

@@ -111,7 +111,7 @@ class FileCommands(QObject):
             return
 
         def write() -> None:
-            from plandesk.exchange.json import export_json
+            from plandesk.exchange.json_plan import export_json
             from plandesk.file.writing import write_bytes
 
             write_bytes(path, export_json(document))
@@ -144,16 +144,16 @@ class FileCommands(QObject):
     # ---- within
 
     def _import(self, content: bytes) -> int | None:
-        from plandesk.exchange.json import import_json
+        from plandesk.exchange.json_plan import import_json
 
         document = self._session.document
         assert document is not None
 
-        def read_in() -> int:
+        def read_in() -> int | None:
             from plandesk.file import backup
 
             backup.make(document, backup.default_folder(), backup.Reason.IMPORT)
-            return import_json(document, content)
+            return next(iter(import_json(document, content).plan_ids), None)
 
         plan_id = self._session.act(read_in)
         if plan_id is not None:
@@ -185,7 +185,7 @@ def sample_path() -> Path:
 
 def make_sample(path: Path) -> None:
     """Write the sample plan file; raises UserError."""
-    from plandesk.domain.sample import write_sample
+    from plandesk.exchange import sample
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_sample(path)
+    sample.make_sample(path).close()

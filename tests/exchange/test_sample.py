@@ -1,0 +1,64 @@
+"""The sample plan is whole, in the form of an export, and has one of everything to look at."""
+
+import json
+import re
+
+import jsonschema
+import pytest
+
+from plandesk.domain.initiatives import initiatives_of_plan
+from plandesk.domain.outline import outline
+from plandesk.domain.plans import plans
+from plandesk.domain.sections import sections
+from plandesk.domain.service import service
+from plandesk.exchange.json_plan import export_json
+from plandesk.exchange.sample import SAMPLE, make_sample
+from plandesk.resources import resource_path
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    document = make_sample(tmp_path_factory.mktemp("sample") / "sample.plandesk", "A. Planner")
+    yield document
+    document.close()
+
+
+def test_the_sample_is_kept_as_an_export(sample):
+    kept = resource_path(SAMPLE).read_bytes()
+    assert export_json(sample) == kept
+    schema = json.loads(resource_path("schema/plan.schema.json").read_bytes())
+    jsonschema.Draft202012Validator(schema).validate(json.loads(kept))
+
+
+def test_the_sample_shows_what_a_plan_can_have(sample):
+    annual, strategic = plans(sample)
+    assert (annual.kind, strategic.kind, annual.parent_id) == ("annual", "strategic", strategic.id)
+    assert outline(sample, annual.id).counts() == [4, 16, 46]
+    assert {one.kind for one in sections(sample, annual.id)} == {
+        "text", "statements", "message", "blocks", "findings", "outline", "contact",
+    }  # fmt: skip
+    leaves = [one for found in initiatives_of_plan(sample, annual.id).values() for one in found]
+    assert all(one.leads and one.due.kind != "none" and one.serves for one in leaves)
+    assert {one.due.kind for one in leaves} == {
+        "quarter", "quarters", "month", "year", "date", "annually", "ongoing",
+    }  # fmt: skip
+    assert sum(1 for one in leaves if one.results) == 8
+    assert sum(1 for one in leaves if not one.public) == 4
+    assert sum(1 for one in leaves if one.sub_items) == 4
+    assert service(sample).logo and service(sample).logo_alt
+
+
+def test_the_sample_reaches_nobody_real():
+    text = resource_path(SAMPLE).read_text(encoding="utf-8")
+    numbers = re.findall(r"\d{3}-(\d{3})-\d{4}\"", text)
+    assert numbers and set(numbers) == {"555"}
+    hosts = re.findall(r"[\w.-]+@([\w.-]+)|\"website\": \"([^\"]+)\"", text)
+    assert hosts and all("".join(one).endswith("example.org") for one in hosts)
+
+
+def test_a_name_that_is_taken_is_left_alone(tmp_path):
+    path = tmp_path / "mine.plandesk"
+    path.write_bytes(b"mine")
+    with pytest.raises(FileExistsError):
+        make_sample(path)
+    assert path.read_bytes() == b"mine"
