@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(minutes=10)
 DAYS = 31
+PLACES = "places.txt"  # beside the backups of a document: where its file has been
+PLACES_AT_MOST = 20
 SUFFIXES = {"plan": ".plandesk", "coaching": ".coaching"}
 NAME = re.compile(r"(?P<at>\d{8}T\d{9}Z)_(?P<entry>\d+)_(?P<reason>[a-z]+)\.(?:plandesk|coaching)")
 
@@ -137,6 +139,16 @@ def listed(folder: Path, uid: str) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
 
+def of_file(file: Path, folder: Path) -> list[Backup]:
+    """The backups of the document that was at a place, the newest first, when the file itself cannot tell."""
+    found: list[Backup] = []
+    with contextlib.suppress(OSError):
+        for note in folder.glob(f"*/{PLACES}"):
+            if str(file) in _places(note):
+                found += listed(folder, note.parent.name)
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
 def thin(folder: Path, uid: str) -> None:
     """Delete the backups of a document that need not be kept any longer."""
     for backup in superfluous(listed(folder, uid), datetime.now(UTC)):
@@ -176,6 +188,7 @@ def keep(connection: engine.Connection, uid: str, kind: str, folder: Path, reaso
                 break
             at += timedelta(milliseconds=1)
         copy.write_whole(connection, path)
+        _note_place(place / PLACES, copy.place_for(connection))
         return Backup(path, uid, at, reason, entry, path.stat().st_size)
     except DiskFull as error:
         raise DiskFull(
@@ -191,6 +204,21 @@ def keep(connection: engine.Connection, uid: str, kind: str, folder: Path, reaso
                 "Your file is as it was; make that folder writable and try again."
             ).format(folder=folder)
         ) from error
+
+
+def _places(note: Path) -> list[str]:
+    """Where a document has been, the latest last."""
+    try:
+        return note.read_text("utf-8", "surrogateescape").splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def _note_place(note: Path, file: Path) -> None:
+    before = _places(note)
+    after = [*(place for place in before if place != str(file)), str(file)][-PLACES_AT_MOST:]
+    if after != before:
+        note.write_text("\n".join(after), "utf-8", "surrogateescape")
 
 
 def missing(backup: Backup) -> NotThere:

@@ -67,11 +67,26 @@ def code_of(error: engine.DatabaseError) -> int:
 
 def damaged(path: Path) -> DamagedFile:
     """The sentence about a file whose content cannot be read."""
-    return DamagedFile(
-        _(
-            "“{name}” is damaged and was not changed. "
-            "Open a backup of it (File, Backups), or a copy from before the damage."
-        ).format(name=path.name)
+    sentence = _("“{name}” is damaged and was not changed.").format(name=path.name)
+    return DamagedFile(f"{sentence} {way_out(path)}")
+
+
+def has_backup(path: Path) -> bool:
+    """Whether a document that was at this place has a backup."""
+    from plandesk.file import backup  # which stands on this module
+
+    return bool(backup.of_file(path, backup.default_folder()))
+
+
+def way_out(path: Path) -> str:
+    """What to do about a file that cannot be read: open its last backup, if there is one."""
+    from plandesk.file import backup  # which stands on this module
+
+    kept = backup.of_file(path, backup.default_folder())
+    if not kept:
+        return _("There is no backup of it on this computer; look for a copy from before the damage.")
+    return _("Its last backup, of {when}, is “{backup}”: open that and save a copy of it.").format(
+        when=f"{kept[0].at.astimezone():%Y-%m-%d %H:%M}", backup=kept[0].path
     )
 
 
@@ -80,10 +95,9 @@ def sentence_for(error: engine.DatabaseError, path: Path) -> UserError | None:
     code = code_of(error)
     name = path.name
     if code == NOTADB:
+        sentence = _("“{name}” is not a PlanDesk file, or its beginning is damaged. It was not changed.")
         return NotAPlanDeskFile(
-            _("“{name}” is not a PlanDesk file, or its beginning is damaged. It was not changed.").format(
-                name=name
-            )
+            sentence.format(name=name) + (f" {way_out(path)}" if has_backup(path) else "")
         )
     # Bytes that are no text come without a code: the page they stand on was written over.
     if code == CORRUPT or "decode to UTF-8" in str(error):

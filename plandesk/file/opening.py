@@ -21,7 +21,16 @@ from plandesk.errors import (
     UnfinishedSave,
 )
 from plandesk.file import engine, schema, triggers
-from plandesk.file.connect import CANTOPEN, PATIENCE, READONLY, code_of, connect, damaged, sentence_for
+from plandesk.file.connect import (
+    CANTOPEN,
+    PATIENCE,
+    READONLY,
+    code_of,
+    connect,
+    damaged,
+    sentence_for,
+    way_out,
+)
 from plandesk.file.lock import WriterLock
 from plandesk.i18n import _
 
@@ -95,12 +104,10 @@ def open_again(path: Path, read_only: bool, kind: str, uid: str) -> engine.Conne
 
     Raises FileGone when it is not, or cannot be read.
     """
-    replaced = FileGone(
-        _(
-            "“{name}” was written over by another program while it was open. The last change was not saved; "
-            "your work up to then is in the backups (File, Backups)."
-        ).format(name=path.name)
+    sentence = _(
+        "“{name}” was written over by another program while it was open. The last change was not saved."
     )
+    replaced = FileGone(f"{sentence.format(name=path.name)} {way_out(path)}")
     try:
         header = _header(path)
         if header.kind != kind or header.version < schema.VERSION:

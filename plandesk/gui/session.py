@@ -58,7 +58,7 @@ class Session(QObject):
         """
         from plandesk.file.document import Document
 
-        if self.document is not None and Path(path).absolute() == self.document.path.absolute():
+        if self.document is not None and self.document.is_at(Path(path)):
             return
         opened = Document.open(path, who=self.who, read_only=read_only)
         try:

@@ -35,7 +35,7 @@ def test_a_backup_holds_everything_and_opens_by_itself(document, tmp_path):
     assert opened.undo_name == document.undo_name
     assert opened.value("SELECT data FROM picture") == b"\x00\xff"
     opened.close()
-    assert names_in(made.path.parent) == {made.path.name}
+    assert names_in(made.path.parent) == {made.path.name, backup.PLACES}
 
 
 def test_backups_are_listed_newest_first_and_strangers_left_out(document, tmp_path):
@@ -123,7 +123,21 @@ def test_thinning_deletes_the_files(document, tmp_path):
         path.write_bytes(made.path.read_bytes())
     (made.path.parent / "notes.txt").write_text("mine")
     backup.thin(tmp_path, document.uid)
-    assert names_in(made.path.parent) == {made.path.name, old[-1].name, "notes.txt"}
+    assert names_in(made.path.parent) == {made.path.name, old[-1].name, "notes.txt", backup.PLACES}
+
+
+def test_a_lost_file_is_found_by_the_places_it_was_at(plan_file, tmp_path):
+    for place in ("here", "there", "here"):
+        moved = tmp_path / f"{place}.plandesk"
+        plan_file = plan_file.rename(moved)
+        document = Document.open(plan_file)
+        kept = backup.make(document, tmp_path / "kept", "import")
+        document.close()
+    for place in ("here", "there"):
+        assert backup.of_file(tmp_path / f"{place}.plandesk", tmp_path / "kept")[0] == kept
+    assert backup.of_file(tmp_path / "nowhere", tmp_path / "kept") == []
+    note = kept.path.parent / backup.PLACES
+    assert note.read_text().splitlines() == [str(tmp_path / f"{one}.plandesk") for one in ("there", "here")]
 
 
 # ---- the rule

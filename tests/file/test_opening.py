@@ -19,7 +19,7 @@ from plandesk.errors import (
     UnfinishedSave,
     UserError,
 )
-from plandesk.file import opening, schema
+from plandesk.file import backup, opening, schema
 from plandesk.file.document import Document
 from tests.file.places import (
     folder_of_ordinary_user,
@@ -216,6 +216,21 @@ def test_a_large_file_is_read_whole_after_an_unclean_end(tmp_path, monkeypatch):
     (tmp_path / ".large.plandesk.lock").write_text("Anna (left behind by a kill)")
     with pytest.raises(DamagedFile):
         Document.open(path)
+
+
+@pytest.mark.parametrize("place", [0, 20000])
+def test_a_damaged_file_names_its_last_backup(plan_file, place):
+    document = Document.open(plan_file)
+    backup.make(document, backup.default_folder(), "import")
+    kept = backup.make(document, backup.default_folder(), "import")
+    document.close()
+    spoil(plan_file, place, b"noise" * 2000)
+    with pytest.raises(UserError, match="damaged.* Its last backup, of 20.* open that") as caught:
+        Document.open(plan_file)
+    assert f"“{kept.path}”" in caught.value.sentence
+    rescued = Document.open(kept.path, read_only=True)
+    assert len(texts(rescued)) == 3
+    rescued.close()
 
 
 # ---- versions
