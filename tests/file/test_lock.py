@@ -128,6 +128,26 @@ def test_another_users_lock_file_is_asked_all_the_same():
         assert names_in(folder) == {"plan.plandesk"}
 
 
+def test_a_lock_file_that_was_taken_away_is_no_lock(plan_file):
+    """The holder may delete its file between a newcomer's opening and locking it; another makes a new one."""
+    first, second, third = (WriterLock(plan_file) for _lock in range(3))
+    assert first.acquire("first")
+    really_open = second._open
+
+    def open_just_before_it_goes():
+        found = really_open()
+        first.release()
+        assert third.acquire("third")
+        second._open = really_open
+        return found
+
+    second._open = open_just_before_it_goes
+    assert not second.acquire("second") and second.holder() == "third"
+    third.release()
+    assert second.acquire("second") and not second.found_abandoned
+    second.release()
+
+
 def test_of_many_at_once_one_gets_the_lock(plan_file):
     """Also while others release it: never two holders, whatever the order of opening, locking, deleting."""
     held, most = [], []

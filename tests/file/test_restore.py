@@ -15,8 +15,9 @@ def much_happens(document):
         document.delete("initiative", [2])
         document.update("initiative", 1, text="Changed", due_end=None)
     with document.step("Take the same id"):
-        document.delete("initiative", [4])
-        document.insert("initiative", plan_id=1, objective_id=1, position=9, text="Another with the same id")
+        document.delete("initiative", [3, 4])
+        taken = document.insert("initiative", plan_id=1, objective_id=1, position=9, text="Another row")
+        assert taken == 2  # the id of one that is in the backup
 
 
 @pytest.fixture
