@@ -32,6 +32,11 @@ class Level:
     plural: str
     numbering: str = "dotted"
 
+    @property
+    def short_name(self) -> str:
+        """For a button or a head: "Activity" of "Activity / Project"."""
+        return self.name.split("/")[0].strip() or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

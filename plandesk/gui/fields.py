@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plandesk.gui.session import Session
 
 DRAFT_AFTER = 800  # milliseconds
+LIST_SAVED_AFTER = 1000  # milliseconds without a key
 
 
 class Place(NamedTuple):
@@ -142,3 +143,35 @@ class Fields(QObject):
 
 def _nowhere(_text: str) -> None:
     """Where text goes when its document was closed."""
+
+
+class SavedInPauses(QObject):
+    """Saves a field shortly after the last key: its text belongs to no single column, so no draft is kept."""
+
+    def __init__(self, session: Session, field: QObject) -> None:
+        super().__init__(field)
+        self._session, self._field = session, field
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(LIST_SAVED_AFTER)
+        self._timer.timeout.connect(self._save)
+        field.typed.connect(lambda _text: self._timer.start())
+
+    def _save(self) -> None:
+        field = self._field
+        if field.isVisible() and field.text().strip():
+            self._session.fields.flush(field)
+
+
+def load_list(
+    session: Session, field: TextField, shown: str, same_record: bool, save: Callable[[str], object]
+) -> None:
+    """Show a list in a field. What is being typed for the same record stays as it is typed."""
+    if same_record and lines_of(field.text()) == lines_of(shown):
+        return
+    session.fields.load(field, None, shown, save)
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text without the empty ones."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

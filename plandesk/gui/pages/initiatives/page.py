@@ -22,7 +22,7 @@ from plandesk.gui.pages.initiatives.bulk_bar import BulkBar
 from plandesk.gui.pages.initiatives.commands import Commands
 from plandesk.gui.pages.initiatives.filter_bar import FilterBar, without_filters, words_of_value
 from plandesk.gui.pages.initiatives.table import InitiativesTable
-from plandesk.gui.record_forms import InitiativeForm
+from plandesk.gui.record_forms import InitiativePane
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.empty_state import EmptyState
@@ -51,7 +51,7 @@ class InitiativesPage(page.Page):
         self._lead_filtered = ""
         self.model = InitiativesModel(session, self)
         self.table = InitiativesTable(self.model)
-        self.form = InitiativeForm(session)
+        self.form = InitiativePane(session)
         self.filters = FilterBar()
         self.bulk = BulkBar()
         self.commands = Commands(session, prompts, self.table, self.model, self)
@@ -378,7 +378,7 @@ class InitiativesPage(page.Page):
             choices.append((BY_GOAL, _("Group by {level}").format(level=levels[-1].name)))
         self.groups.set_choices(choices)
         self.groups.set_value(self.model.grouping)
-        name = tree.plan.initiative_level.name if tree is not None else _("Initiative")
+        name = tree.plan.initiative_level.short_name if tree is not None else _("Initiative")
         self.add_button.setText(name.replace("&", "&&"))
         self.add_button.updateGeometry()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from plandesk.domain.plans import Level, Plan, set_levels
-from plandesk.gui.pages.plan.saving import SavedInPauses
+from plandesk.gui.fields import SavedInPauses
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
@@ -32,7 +32,7 @@ def numbering_words() -> list[tuple[object, str]]:
 
 def short_name(level: Level) -> str:
     """The name for a button or a head: "Activity" of "Activity / Project"."""
-    return level.name.split("/")[0].strip() or level.name
+    return level.short_name
 
 
 @dataclass(frozen=True, slots=True)

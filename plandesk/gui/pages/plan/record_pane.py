@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from plandesk.domain.branches import Node
-from plandesk.domain.initiatives import Initiative, change_initiative, initiatives
-from plandesk.domain.outline import Outline, outline
+from plandesk.domain.initiatives import Initiative, initiatives
+from plandesk.domain.outline import Outline
 from plandesk.domain.sections import Section
 from plandesk.gui.pages.plan.levels import short_name
-from plandesk.gui.pages.plan.record_forms import InitiativeForm, ObjectiveForm
+from plandesk.gui.pages.plan.objective_form import ObjectiveForm
 from plandesk.gui.pages.plan.section_fields import SectionFields
 from plandesk.gui.prompts import Prompts
+from plandesk.gui.record_forms import InitiativeForm
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.form_pane import FormPane
@@ -27,7 +28,6 @@ class RecordPane(FormPane):
     def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(_("Form"), parent)
         self._session = session
-        self._initiative: Initiative | None = None
         self.objective_form = ObjectiveForm(session)
         self.initiative_form = InitiativeForm(session)
         self.section_form = SectionFields(session, prompts)
@@ -38,45 +38,23 @@ class RecordPane(FormPane):
             form.form.grid.setVerticalSpacing(px(12))
             self.add(form)
             form.hide()
-        self.initiative_form.link_requested.connect(self.choose_links)
-        self.initiative_form.unlink_requested.connect(self._unlink)
 
     def show_node(self, node: Node | None, tree: Outline, section: Section | None, number: str) -> None:
         """Show the form of a row; of the section where no row is selected."""
         if node is None:
-            self._initiative = None
             self._show_section(section)
             return
         if node.kind == "objective":
-            self._initiative = None
             if node.id in tree.objectives:
                 self._show_objective(node, tree)
             return
         found = initiatives(self._session.document, [node.id])
         if found and found[0].objective_id in tree.objectives:
-            self._initiative = found[0]
             self._show_initiative(found[0], tree, number)
 
     def forget_names(self) -> None:
         """People, units or partners changed."""
         self.initiative_form.forget_names()
-
-    def choose_links(self) -> None:
-        """Ask which objectives of the parent plan the initiative serves."""
-        from plandesk.gui.dialogs.choose_objectives import ChooseObjectives
-
-        document, one = self._session.document, self._initiative
-        if document is None or one is None or not self._session.flush():
-            return
-        parent_id = outline(document, one.plan_id).plan.parent_id
-        if parent_id is None:
-            return
-        tree = outline(document, parent_id)
-        dialog = ChooseObjectives(tree, one.serves, self)
-        if dialog.exec() == ChooseObjectives.DialogCode.Accepted:
-            elsewhere = [link for link in one.serves if link not in tree.objectives]
-            wanted = (*elsewhere, *dialog.chosen())
-            self._session.act(lambda: change_initiative(document, one.id, serves=wanted))
 
     # ---- within
 
@@ -105,28 +83,5 @@ class RecordPane(FormPane):
         level = short_name(tree.plan.initiative_level)
         above = [found.title for found in tree.trail(one.objective_id)]
         self.set_head(" ".join(filter(None, [level, number])), " › ".join(above))
-        self.initiative_form.show_record(one, tree.plan, self._links(one))
+        self.initiative_form.show_record(one, tree.plan)
         self._show(self.initiative_form)
-
-    def _links(self, one: Initiative) -> list[tuple[int, str]]:
-        """The objectives that an initiative serves, with their plan's title and number."""
-        if not one.serves:
-            return []
-        from plandesk.domain.outline import objective
-
-        found = []
-        trees: dict[int, Outline] = {}
-        for link in one.serves:
-            target = objective(self._session.document, link)
-            if target.plan_id not in trees:
-                trees[target.plan_id] = outline(self._session.document, target.plan_id)
-            tree = trees[target.plan_id]
-            words = " ".join(filter(None, [target.number, target.title]))
-            found.append((link, f"{tree.plan.title}, {words}"))
-        return found
-
-    def _unlink(self, objective_id: int) -> None:
-        document, one = self._session.document, self._initiative
-        if one is not None:
-            rest = tuple(link for link in one.serves if link != objective_id)
-            self._session.act(lambda: change_initiative(document, one.id, serves=rest))

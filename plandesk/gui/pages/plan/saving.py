@@ -1,53 +1,17 @@
-"""Fields that make up a list of the document, and pictures: how they are saved."""
+"""The pictures of a plan: how they are chosen and saved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
-
 from plandesk.domain.service import add_picture, picture
-from plandesk.gui.fields import TextField
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.i18n import _
 
-PAUSE = 1000  # milliseconds without a key
 LARGEST_PICTURE = 20_000_000  # bytes; more is refused before it is read
-
-
-class SavedInPauses(QObject):
-    """Saves a field shortly after the last key: its text belongs to no single column, so no draft is kept."""
-
-    def __init__(self, session: Session, field: QObject) -> None:
-        super().__init__(field)
-        self._session, self._field = session, field
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
-        self._timer.timeout.connect(self._save)
-        field.typed.connect(lambda _text: self._timer.start())
-
-    def _save(self) -> None:
-        field = self._field
-        if field.isVisible() and field.text().strip():
-            self._session.fields.flush(field)
-
-
-def load_list(
-    session: Session, field: TextField, shown: str, same_record: bool, save: Callable[[str], object]
-) -> None:
-    """Show a list in a field. What is being typed for the same record stays as it is typed."""
-    if same_record and _tidy(field.text()) == _tidy(shown):
-        return
-    session.fields.load(field, None, shown, save)
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """The lines of a text without the empty ones."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 class ChosenPicture:
@@ -95,7 +59,3 @@ class ChosenPicture:
                 self._put(add_picture(document, data, path.name))
 
         self._session.act(carry_out)
-
-
-def _tidy(text: str) -> tuple[str, ...]:
-    return lines_of(text)

@@ -100,7 +100,7 @@ def test_a_wrong_due_time_gives_a_sentence_at_the_cell_and_keeps_the_words(qtbot
     assert is_editing(page) and line.text() == "next week-ish"
     assert "next week-ish" in line.fault and line.accessibleDescription() == line.fault
     assert read(page, plan.initiatives[1]).due.stored == "2024-Q3"
-    page.form.text.setFocus()
+    page.form.fields.text.setFocus()
     assert line.isVisible() and line.fault
     line.setFocus()
     line.clear()
@@ -137,15 +137,15 @@ def test_the_check_mark_turns_by_click_and_by_space(qtbot, page, plan):
     rect = page.table.visualRect(page.model.index(row, Column.PUBLIC))
     qtbot.mouseClick(page.table.viewport(), LEFT, NONE, QPoint(rect.left() + 14, rect.center().y()))
     assert not read(page, plan.initiatives[0]).public
-    assert not page.form.public.isChecked()
+    assert not page.form.fields.public_edition.isChecked()
     go(page, plan.initiatives[0], Column.PUBLIC)
     qtbot.keyClick(page.table, Qt.Key.Key_Space)
-    assert read(page, plan.initiatives[0]).public and page.form.public.isChecked()
+    assert read(page, plan.initiatives[0]).public and page.form.fields.public_edition.isChecked()
 
 
 def test_another_record_does_not_drop_words_typed_into_the_form(qtbot, page, plan):
     page.open_form()
-    qtbot.keyClicks(page.form.text, "Typed in the form")
+    qtbot.keyClicks(page.form.fields.text, "Typed in the form")
     page.table.select([plan.initiatives[5]])
     assert read(page, plan.initiatives[0]).text == "Typed in the form"
 
@@ -208,7 +208,7 @@ def test_selected_rows_move_to_another_goal(page, plan, dialogs):
     page.commands.move_to_goal()
     assert {read(page, one).objective_id for one in plan.initiatives[:2]} == {plan.goals[3]}
     assert page.table.selected_ids() == plan.initiatives[:2]
-    assert page.form.title.text() == "Activity / Project 2.2.4"
+    assert page.form.title.text() == "Activity 2.2.4"
     page.session.undo()
     assert read(page, plan.initiatives[0]).objective_id == plan.goals[0]
 
@@ -217,7 +217,7 @@ def test_alt_and_arrows_move_a_row_within_its_goal(qtbot, page, plan):
     page.table.select([plan.initiatives[0]])
     qtbot.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert page.model.row_of(plan.initiatives[0]) == 2
-    assert page.form.title.text() == "Activity / Project 1.1.2"
+    assert page.form.title.text() == "Activity 1.1.2"
     assert page.table.selected_ids() == [plan.initiatives[0]]
 
 

@@ -41,7 +41,7 @@ def click_chip(qtbot, page, name, keys=NONE):
 def test_the_first_row_is_selected_and_its_form_shown(page, plan):
     assert page.table.selected_ids() == [plan.initiatives[0]]
     assert page.form.shown_id == plan.initiatives[0]
-    assert page.form.title.text() == "Activity / Project 1.1.1"
+    assert page.form.title.text() == "Activity 1.1.1"
     assert page.form.crumb.text() == "Safe streets › Listen for safe streets"
     assert page.head.count.text() == "12 in 2 focus areas and 4 goals"
 
@@ -65,8 +65,8 @@ def test_ctrl_and_arrows_go_from_record_to_record(qtbot, page, plan):
     qtbot.keyClick(page.table, Qt.Key.Key_Down, CONTROL)
     assert page.form.shown_id == plan.initiatives[3]
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert page.form.text.hasFocus()
-    qtbot.keyClick(page.form.text, Qt.Key.Key_Escape)
+    assert page.form.fields.text.hasFocus()
+    qtbot.keyClick(page.form.fields.text, Qt.Key.Key_Escape)
     assert page.table.hasFocus()
     page.form.next.click()
     assert page.form.shown_id == plan.initiatives[4]
@@ -218,8 +218,8 @@ def test_a_new_initiative_comes_under_the_current_goal_and_its_form_opens(
     made = page.form.shown_id
     assert made not in plan.initiatives
     assert initiatives.initiative(session.document, made).objective_id == plan.goals[1]
-    assert page.form.text.hasFocus()
-    qtbot.keyClicks(page.form.text, "Walk every beat")
+    assert page.form.fields.text.hasFocus()
+    qtbot.keyClicks(page.form.fields.text, "Walk every beat")
     page.table.setFocus()
     assert initiatives.initiative(session.document, made).text == "Walk every beat"
     assert page.model.index(page.model.row_of(made), Column.TEXT).data() == "Walk every beat"
