@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from plandesk.errors import UserError
 
@@ -21,87 +21,69 @@ T = TypeVar("T")
 
 
 class Cancelled(Exception):
-    """Raised within a worker by `Progress.check` after the user cancelled the task."""
+    """Raised within a worker by `Progress` after the user cancelled the task."""
 
 
 class Progress:
     """What a worker is handed: it reports how far it is and asks whether to go on."""
 
-    def __init__(self, task: Task) -> None:
-        self._task = task
+    def __init__(self, tell: Callable[[int, int], None], cancelled: threading.Event) -> None:
+        self._tell, self._cancelled = tell, cancelled
 
     def report(self, done: int, total: int) -> None:
         """Say that `done` of `total` are done; raises Cancelled when the user cancelled."""
         self.check()
-        self._task.progressed.emit(done, total)
+        self._tell(done, total)
 
     def check(self) -> None:
         """Raise Cancelled when the user cancelled."""
-        if self._task.cancelled:
+        if self._cancelled.is_set():
             raise Cancelled
 
 
 class Task(QObject):
-    """One piece of work under way. Signals arrive on the main thread."""
+    """One piece of work under way, as the main thread sees it. The worker never holds it."""
 
     progressed = Signal(int, int)
     ended = Signal()  # done, failed or cancelled
-    _returned = Signal(object)
-    _raised = Signal(object)
 
     def __init__(
-        self,
-        label: str,
-        then: Callable[[Any], None],
-        failed: Callable[[BaseException], None],
-        parent: QObject | None = None,
+        self, label: str, then: Callable[[Any], None], failed: Callable[[BaseException], None]
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.label = label
-        self._cancelled = threading.Event()
-        self._then, self._failed = then, failed
         self.over = False
-        self._returned.connect(self._finish, Qt.ConnectionType.AutoConnection)
-        self._raised.connect(self._fail, Qt.ConnectionType.AutoConnection)
+        self.stop = threading.Event()
+        self._then, self._failed = then, failed
 
     @property
     def cancelled(self) -> bool:
         """Whether `cancel` was called."""
-        return self._cancelled.is_set()
+        return self.stop.is_set()
 
     def cancel(self) -> None:
         """Stop the work at its next report; neither `then` nor `failed` is called any more."""
-        self._cancelled.set()
+        self.stop.set()
 
-    def work_through(self, work: Callable[[Progress], Any]) -> None:
-        """Do the work in the calling thread and send what came of it to the main thread."""
-        try:
-            if self.cancelled:
-                raise Cancelled
-            result = work(Progress(self))
-        except BaseException as error:
-            self._raised.emit(error)
-        else:
-            self._returned.emit(result)
-
-    def _finish(self, result: object) -> None:
+    def finish(self, result: object, error: BaseException | None) -> None:
+        """Hand on what came of the work."""
         self.over = True
         self.ended.emit()
-        if not self.cancelled:
-            self._then(result)
-
-    def _fail(self, error: BaseException) -> None:
-        self.over = True
-        self.ended.emit()
-        if not self.cancelled and not isinstance(error, Cancelled):
+        if self.cancelled or isinstance(error, Cancelled):
+            return
+        if error is not None:
             self._failed(error)
+        else:
+            self._then(result)
 
 
 class Tasks(QObject):
-    """The worker threads of the window."""
+    """The worker threads of the window. It must outlive them: call `close`."""
 
     started = Signal(object)  # Task
     failed = Signal(object)  # UserError that no caller wanted to hear
+    _reported = Signal(int, int, int)  # number of the task, done, total
+    _came = Signal(int, object, object)  # number of the task, result, error
 
     def __init__(self, at_once: bool = False, workers: int = 2, parent: QObject | None = None) -> None:
         """`at_once` does all work within `run`, for tests and pictures."""
@@ -109,7 +91,15 @@ class Tasks(QObject):
         self._at_once = at_once
         self._workers = workers
         self._pool: ThreadPoolExecutor | None = None
-        self.under_way: list[Task] = []
+        self._tasks: dict[int, Task] = {}
+        self._last = 0
+        self._reported.connect(self._report)
+        self._came.connect(self._finish)
+
+    @property
+    def under_way(self) -> list[Task]:
+        """Every task that has not ended."""
+        return list(self._tasks.values())
 
     def run(
         self,
@@ -124,19 +114,32 @@ class Tasks(QObject):
         exception without a function is a bug and is raised on the main thread. A task with a `label` is
         shown in the status bar with its progress and a button to cancel it.
         """
-        task = Task(label, then, failed or self._report, self)
-        self.under_way.append(task)
-        task.ended.connect(lambda: self._forget(task))
+        task = Task(label, then, failed or self._tell_failure)
+        self._last += 1
+        number, stop = self._last, task.stop
+        self._tasks[number] = task
         self.started.emit(task)
+
+        def work_through() -> None:
+            # Signals cross from the worker's thread to that of `self`.
+            progress = Progress(lambda done, total: self._reported.emit(number, done, total), stop)
+            try:
+                progress.check()
+                result = work(progress)
+            except BaseException as error:
+                self._came.emit(number, None, error)
+            else:
+                self._came.emit(number, result, None)
+
         if self._at_once:
-            task.work_through(work)
+            work_through()
         else:
-            self._threads().submit(task.work_through, work)
+            self._threads().submit(work_through)
         return task
 
     def close(self) -> None:
         """Cancel everything and wait for the threads to end."""
-        for task in list(self.under_way):
+        for task in self.under_way:
             task.cancel()
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
@@ -149,12 +152,16 @@ class Tasks(QObject):
             self._pool = ThreadPoolExecutor(self._workers, "plandesk")
         return self._pool
 
-    def _forget(self, task: Task) -> None:
-        if task in self.under_way:
-            self.under_way.remove(task)
-            task.deleteLater()
+    def _report(self, number: int, done: int, total: int) -> None:
+        if number in self._tasks:
+            self._tasks[number].progressed.emit(done, total)
 
-    def _report(self, error: BaseException) -> None:
+    def _finish(self, number: int, result: object, error: BaseException | None) -> None:
+        task = self._tasks.pop(number, None)
+        if task is not None:
+            task.finish(result, error)
+
+    def _tell_failure(self, error: BaseException) -> None:
         if isinstance(error, UserError):
             self.failed.emit(error)
         else:
