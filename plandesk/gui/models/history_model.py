@@ -89,7 +89,7 @@ class HistoryModel(QAbstractListModel):
         return not parent.isValid() and self._more
 
     def fetchMore(self, parent: Index) -> None:
-        if parent.isValid() or not self._steps:
+        if not self.canFetchMore(parent):
             return
         found = self._read(AT_ONCE, self._steps[-1].id)
         self._more = len(found) == AT_ONCE

@@ -311,7 +311,9 @@ class PdfView(QAbstractScrollArea):
                 self.setFocus(Qt.FocusReason.MouseFocusReason)
                 return
             self._dragged_from = event.position().toPoint()
-        super().mousePressEvent(event)
+            event.accept()
+        else:
+            event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         here = event.position().toPoint()
@@ -329,7 +331,7 @@ class PdfView(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._dragged_from = None
         self.viewport().unsetCursor()
-        super().mouseReleaseEvent(event)
+        event.accept()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _ONE_AT_A_TIME = threading.Lock()
 MOST_HITS = 2000
+AROUND = 32  # pixels drawn around a part and cut off again
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,10 @@ def draw(data: bytes, number: int, width: int, part: QRect | None = None) -> QIm
     with _opened(data) as pdf, _page(pdf, number) as page:
         page_width, page_height = page.get_size()
         height = max(1, round(width * page_height / page_width))
-        room = part or QRect(0, 0, width, height)
+        sheet = QRect(0, 0, width, height)
+        wanted = part or sheet
+        # Letters cut by the edge are drawn a little differently; so the edge lies outside of what is wanted.
+        room = wanted.adjusted(-AROUND, -AROUND, AROUND, AROUND).intersected(sheet)
         stride = room.width() * 4
         pixels = bytearray(stride * room.height())
         memory = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
@@ -69,7 +73,8 @@ def draw(data: bytes, number: int, width: int, part: QRect | None = None) -> QIm
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
     # The picture gets a memory of its own, which lives as long as it does.
-    return QImage(pixels, room.width(), room.height(), stride, QImage.Format.Format_RGB32).copy()
+    drawn = QImage(pixels, room.width(), room.height(), stride, QImage.Format.Format_RGB32)
+    return drawn.copy(wanted.translated(-room.topLeft()))
 
 
 def read_text(data: bytes, number: int) -> str:

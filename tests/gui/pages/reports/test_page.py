@@ -1,0 +1,270 @@
+"""The Reports page through its own widgets: preview, options, search, keys, empty and failed states."""
+
+import threading
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QPushButton
+
+from plandesk.domain import initiatives, plans
+from plandesk.gui.pages.reports import ReportsPage, making
+from plandesk.reports import annual_plan
+
+
+def words_of(page):
+    return "\n".join(part.extract_text() for part in PdfReader(BytesIO(page.making.printed.pdf)).pages)
+
+
+def colours(view):
+    picture = view.viewport().grab().toImage()
+    return {
+        QColor(picture.pixel(x, y)).name()
+        for x in range(0, picture.width(), 5)
+        for y in range(0, picture.height(), 5)
+    }
+
+
+def test_the_preview_shows_the_pages_of_the_pdf(qtbot, page):
+    view = page.preview.view
+    assert view.page_count == len(PdfReader(BytesIO(page.making.printed.pdf)).pages)
+    assert page.preview.bar.count.text() == f"of {view.page_count}"
+    assert page.preview.strip.model().rowCount() == view.page_count
+    qtbot.waitUntil(lambda: "#16294d" in colours(view))
+    assert page.head.count.text() == "Annual plan, draft 1"
+
+
+def test_a_change_of_the_plan_comes_into_the_preview_by_itself(qtbot, page, session, small):
+    first = small[1].initiatives[0]
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        initiatives.change_initiative(session.document, first, text="Paint every zebra crossing")
+    assert "Paint every zebra crossing" in words_of(page)
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        session.undo()
+    assert "zebra" not in words_of(page)
+
+
+def test_several_changes_make_one_new_preview(qtbot, page, session, small, workers):
+    made = []
+    page.making.made.connect(made.append)
+    for number in range(5):
+        initiatives.change_initiative(session.document, small[1].initiatives[0], text=f"Draft {number} of it")
+    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    qtbot.waitUntil(lambda: not workers.under_way)
+    assert len(made) == 1
+    assert "Draft 4 of it" in words_of(page)
+
+
+def test_a_newer_wish_makes_the_running_one_void(qtbot, page, session, small):
+    shown = []
+    page.making.made.connect(lambda printed: shown.append(printed.data))
+    document, one = session.document, small[1].initiatives[0]
+    initiatives.change_initiative(document, one, text="The older text")
+    page.making.now()
+    assert page.making.busy
+    initiatives.change_initiative(document, one, text="The newer text")
+    page.making.now()
+    qtbot.waitUntil(lambda: bool(shown), timeout=20_000)
+    assert len(shown) == 1
+    assert "The newer text" in words_of(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "before", "after"),
+    [
+        ("results", True, "reported at year end", "No result recorded"),
+        ("edition", "in-camera", None, "Initiative 4 of act"),
+    ],
+)
+def test_options_change_what_is_printed(qtbot, page, name, value, before, after):
+    assert before is None or before in words_of(page)
+    assert after not in words_of(page)
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        choose(page, name, value)
+    assert after in words_of(page)
+
+
+def test_the_paper_can_be_another_than_the_plan_says(qtbot, page, session):
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        choose(page, "paper", "a4")
+    assert round(float(PdfReader(BytesIO(page.making.printed.pdf)).pages[0].mediabox.height)) == 842
+    assert plans.plan(session.document, session.plan_id).paper == "letter"
+    page.options.restore({"paper": "letter"})
+    assert page.options.options(1).paper == "letter"
+
+
+def test_old_pages_are_dimmed_only_after_a_second(qtbot, page, session, small, monkeypatch):
+    monkeypatch.setattr(annual_plan, "layout", lambda data: pause(data))
+    go_on, real = threading.Event(), page.making.printed.pdf
+
+    def pause(_data):
+        go_on.wait(20)
+        return real
+
+    view = page.preview.view
+    initiatives.change_initiative(session.document, small[1].initiatives[0], text="Something slow")
+    assert not view._stale
+    assert page.making._patience.interval() == making.DIMMED_AFTER == 1000
+    with qtbot.waitSignal(page.making.slow, timeout=5000):
+        pass
+    assert view._stale
+    assert view.page_count > 0  # the old pages are still there
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        go_on.set()
+    assert not view._stale
+
+
+def test_a_layout_that_fails_says_so_and_can_be_tried_again(qtbot, page, session, small, monkeypatch, capsys):
+    def fail(_data):
+        raise RuntimeError("a row that cannot be laid")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(annual_plan, "layout", fail)
+        with qtbot.waitSignal(page.making.failed, timeout=20_000):
+            initiatives.change_initiative(session.document, small[1].initiatives[0], text="Something odd")
+    assert page.broken.isVisible()
+    assert "Your plan is safe" in page.broken.sentence.text()
+    assert "Something odd" not in capsys.readouterr().err
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        qtbot.mouseClick(page.broken.button, Qt.MouseButton.LeftButton)
+    assert page.preview.isVisible()
+    assert "Something odd" in words_of(page)
+
+
+def test_a_search_marks_hits_and_walks_through_them(qtbot, page):
+    finding, view = page.preview.finding, page.preview.view
+    with qtbot.waitSignal(finding.changed, timeout=10_000):
+        page.focus_search("bicycle")
+    assert page.preview.bar.found.text() == f"1 of {len(finding.spots)}"
+    assert view.page == finding.spots[0].page
+    qtbot.mouseClick(page.preview.bar.next, Qt.MouseButton.LeftButton)
+    assert page.preview.bar.found.text() == f"2 of {len(finding.spots)}"
+    qtbot.mouseClick(page.preview.bar.previous, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.preview.bar.previous, Qt.MouseButton.LeftButton)
+    assert page.preview.bar.found.text() == f"{len(finding.spots)} of {len(finding.spots)}"
+    qtbot.waitUntil(lambda: marked(view))
+    with qtbot.waitSignal(finding.changed, timeout=10_000):
+        page.focus_search("zzz")
+    assert page.preview.bar.found.text() == "Not in this report"
+    assert not page.preview.bar.next.isVisible()
+    page.focus_search("")
+    assert not page.preview.bar.found.isVisible()
+    assert not marked(view)
+
+
+def test_hits_follow_the_plan(qtbot, page, session, small):
+    finding = page.preview.finding
+    with qtbot.waitSignal(finding.changed, timeout=10_000):
+        page.focus_search("zebra")
+    assert finding.spots == ()
+    initiatives.change_initiative(session.document, small[1].initiatives[0], text="A zebra crossing")
+    qtbot.waitUntil(lambda: len(finding.spots) == 1, timeout=20_000)
+
+
+def test_the_page_in_view_can_be_read_out(qtbot, page):
+    view = page.preview.view
+    view.show_page(2)
+    qtbot.waitUntil(lambda: "Overview in a few words" in view.accessibleDescription(), timeout=10_000)
+    assert view.accessibleName() == f"Preview, page 3 of {view.page_count}"
+
+
+def test_the_place_is_kept_when_the_plan_changes(qtbot, page, session, small):
+    view = page.preview.view
+    view.show_page(2)
+    view.set_zoom(1.0)
+    before = view.verticalScrollBar().value()
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        initiatives.change_initiative(session.document, small[1].initiatives[5], text="Another text")
+    assert (view.page, view.zoom, view.verticalScrollBar().value()) == (2, 1.0, before)
+
+
+def test_zoom_and_page_are_remembered(qtbot, page, session, prompts, workers):
+    page.preview.view.show_page(1)
+    page.preview.view.set_zoom(1.5)
+    choose(page, "results", True)
+    kept = page.state()
+    other = ReportsPage(session, prompts, workers)
+    qtbot.addWidget(other)
+    other.restore(kept)
+    other.resize(1240, 800)
+    other.show()
+    with qtbot.waitSignal(other.making.made, timeout=20_000):
+        other.shown()
+    assert (other.preview.view.page, other.preview.view.zoom) == (1, 1.5)
+    assert other.making.printed.data.with_results
+
+
+def test_a_hidden_page_waits_until_it_is_shown(qtbot, page, session, small):
+    page.hide()
+    before = page.making.printed
+    initiatives.change_initiative(session.document, small[1].initiatives[0], text="While nobody looks")
+    assert not page.making.busy
+    page.show()
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        page.shown()
+    assert page.making.printed is not before
+    assert "While nobody looks" in words_of(page)
+
+
+def test_without_a_plan_the_page_says_what_to_do(qtbot, page, session):
+    with qtbot.waitSignal(session.plan_changed):
+        session.act(lambda: plans.delete_plan(session.document, session.plan_id))
+    assert page.empty.isVisible()
+    assert not page.save_button.isEnabled()
+    assert not page.side.isVisible()
+    with qtbot.waitSignal(page.command_requested) as asked:
+        qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+    assert asked.args == ["new plan"]
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        session.undo()
+    assert page.preview.isVisible()
+
+
+def test_on_a_narrow_window_the_options_take_turns_with_the_pages(qtbot, page):
+    page.resize(700, 500)
+    assert not page.side.isVisible()
+    assert page.preview.isVisible()
+    qtbot.mouseClick(page.options_button, Qt.MouseButton.LeftButton)
+    assert page.side.isVisible()
+    assert not page.preview.isVisible()
+    qtbot.mouseClick(page.options_button, Qt.MouseButton.LeftButton)
+    assert page.preview.isVisible()
+
+
+def test_every_control_has_a_name(page):
+    for kind in (QPushButton, *{type(part) for part in page.preview.bar.findChildren(QPushButton)}):
+        for control in page.findChildren(kind):
+            assert control.accessibleName() or control.text()
+    for control in [*page.preview.bar.findChildren(type(page.preview.bar.up)), page.preview.bar.page]:
+        assert control.accessibleName()
+    for choice in page.options._choices.values():
+        assert QAccessible.queryAccessibleInterface(choice).text(QAccessible.Text.Name)
+
+
+def test_a_page_that_goes_hears_no_more(qtbot, session, prompts, workers):
+    page = ReportsPage(session, prompts, workers)
+    page.making.now()
+    task = page.making._under_way
+    assert not task.cancelled
+    with qtbot.waitSignal(task.ended, timeout=20_000):
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+        assert task.cancelled
+
+
+def choose(page, name, value):
+    choice = page.options._choices[name]
+    choice.setCurrentIndex(choice._values.index(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def marked(view):
+    picture = view.viewport().grab().toImage()
+    wanted = {"#ffd600", "#ff8c00"}
+    return any(
+        QColor(picture.pixel(x, y)).name() in wanted
+        for x in range(picture.width())
+        for y in range(0, picture.height(), 2)
+    )
