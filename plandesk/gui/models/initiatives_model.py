@@ -19,6 +19,7 @@ from plandesk.errors import NotThere
 from plandesk.gui.models import initiative_cells as cells
 from plandesk.gui.models.id_runs import Run, runs
 from plandesk.gui.models.initiative_cells import Column
+from plandesk.gui.models.initiative_changes import matters, moves
 from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -45,16 +46,6 @@ DISPLAY, EDIT, TIP, CHECK, ALIGN, SPOKEN = (
 )
 ANSWERED = {DISPLAY, EDIT, TIP, CHECK, ALIGN, SPOKEN}
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-PLACES = {"objective_id", "position", "plan_id"}
-READ_BY_SORT = {
-    "number": set(),
-    "text": {"text"},
-    "due": {"due"},
-    "lead": {"lead", "person", "unit"},
-    "partners": {"partner"},
-    "results": {"results"},
-    "public": {"public"},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,24 +338,15 @@ class InitiativesModel(QAbstractTableModel):
     def _heard(self, changes: ChangeSet) -> None:
         if self._tree is None or self._session.document is None:
             return
-        if self._moves(changes):
+        if moves(changes):
             self._read_tree_again()
         elif changes.touches("initiative", "lead", "partner", "sub_item", "person", "unit"):
             self._read_changed(changes)
-            if self._matters(changes):
+            if matters(self._query, changes):
                 self._become(self._order())
         else:
             return
         self.counts_changed.emit()
-
-    def _moves(self, changes: ChangeSet) -> bool:
-        """Whether rows came, went or moved in the outline, or have other numbers or goals."""
-        if changes.touches("objective", "plan", "plan_level"):
-            return True
-        return any(
-            change.table == "initiative" and (change.op != "update" or PLACES & set(change.columns))
-            for change in changes.changes
-        )
 
     def _read_tree_again(self) -> None:
         document, tree = self._session.document, self._tree
@@ -394,25 +376,6 @@ class InitiativesModel(QAbstractTableModel):
             row = self.row_of(one)
             if row is not None:
                 self._tell(row, row)
-
-    def _matters(self, changes: ChangeSet) -> bool:
-        """Whether the change may alter which rows match, or their order."""
-        query = self._query
-        reads = set(READ_BY_SORT[query.sort])
-        if query.text:
-            reads |= {"text", "results"}
-        if query.without_due or query.due is not None or query.due_from or query.due_by:
-            reads |= {"due"}
-        if query.without_results:
-            reads |= {"results"}
-        if query.internal or query.public is not None:
-            reads |= {"public"}
-        if query.without_lead or query.lead_unit_id is not None or query.lead_person_id is not None:
-            reads |= {"lead", "person", "unit"}
-        if query.partner is not None:
-            reads |= {"partner"}
-        tables = {"lead", "person", "unit", "partner"} & reads
-        return bool(reads & changes.columns("initiative")) or changes.touches(*tables)
 
     # ---- telling
 

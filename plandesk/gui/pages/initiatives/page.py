@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from plandesk.domain import initiatives, listing
+from plandesk.domain import listing
 from plandesk.domain.listing import Query
 from plandesk.gui import page
-from plandesk.gui.delegates.cell_editors import CellLine, EditedCellDelegate
-from plandesk.gui.delegates.initiative_cells import CellDelegate, CheckDelegate
-from plandesk.gui.fields import Place
 from plandesk.gui.models.initiative_cells import SORTS, Column
 from plandesk.gui.models.initiatives_model import BY_GOAL, BY_TOP, NO_GROUPS, InitiativesModel
 from plandesk.gui.pages.initiatives import menus
 from plandesk.gui.pages.initiatives.bulk_bar import BulkBar
+from plandesk.gui.pages.initiatives.cell_editing import CellEditing
 from plandesk.gui.pages.initiatives.commands import Commands
 from plandesk.gui.pages.initiatives.filter_bar import FilterBar, without_filters, words_of_value
 from plandesk.gui.pages.initiatives.table import InitiativesTable
@@ -55,7 +53,7 @@ class InitiativesPage(page.Page):
         self.filters = FilterBar()
         self.bulk = BulkBar()
         self.commands = Commands(session, prompts, self.table, self.model, self)
-        self._set_delegates()
+        self.cells = CellEditing(session, self.model, self.table)
         self._lay_out()
         self._add_actions()
         self._counting = QTimer(self)
@@ -69,6 +67,9 @@ class InitiativesPage(page.Page):
 
     def show_plan(self, plan_id: int | None) -> None:
         """Show another plan's initiatives."""
+        known = self.model.tree
+        if known is not None and known.plan.id == plan_id:
+            return
         query = self.model.query
         self.form.show_initiative(None, None)
         self.model.set_plan(plan_id, Query(sort=query.sort, descending=query.descending))
@@ -167,30 +168,6 @@ class InitiativesPage(page.Page):
 
     # ---- building
 
-    def _set_delegates(self) -> None:
-        def count(number: int) -> str:
-            return f"{number:n}"
-
-        of_cell = (self.model.group_at, count, int(Column.NUMBER))
-        plain, quiet = CellDelegate(*of_cell, parent=self), CellDelegate(*of_cell, quiet=True, parent=self)
-        words = EditedCellDelegate(*of_cell, parent=self)
-        due = EditedCellDelegate(*of_cell, quiet=True, check=self._due_fault, parent=self)
-        lead = EditedCellDelegate(*of_cell, suggest=self._lead_names, parent=self)
-        partners = EditedCellDelegate(*of_cell, suggest=self._partner_names, parent=self)
-        words.opened.connect(self._keep_typed)
-        words.dropped.connect(self.session.fields.flush)
-        for column, delegate in {
-            Column.NUMBER: plain,
-            Column.TEXT: words,
-            Column.GOAL: quiet,
-            Column.LEAD: lead,
-            Column.DUE: due,
-            Column.PARTNERS: partners,
-            Column.RESULTS: words,
-            Column.PUBLIC: CheckDelegate(*of_cell, parent=self),
-        }.items():
-            self.table.setItemDelegateForColumn(column, delegate)
-
     def _lay_out(self) -> None:
         self.head = PageHead(_("Initiatives"))
         self.groups = Choice()
@@ -231,7 +208,7 @@ class InitiativesPage(page.Page):
             self.menu_action("plan", _("Set due…"), self.commands.set_due, "Ctrl+Shift+D"),
             self.menu_action("plan", _("Set lead…"), self.commands.set_leads, "Ctrl+Shift+L"),
             self.menu_action("plan", _("Move to goal…"), self.commands.move_to_goal, "Ctrl+Shift+M"),
-            self.menu_action("plan", _("Duplicate"), self.commands.duplicate, "Ctrl+D"),
+            self.menu_action("edit", _("Duplicate"), self.commands.duplicate, "Ctrl+D", "copy"),
         ]
         self.menu_action("view", _("Columns…"), self.choose_columns)
         in_plan = QAction(_("Show in the plan"), self.form)
@@ -438,36 +415,3 @@ class InitiativesPage(page.Page):
         menu = menus.row_menu(self.commands, chosen, not self.session.read_only, column, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-
-    # ---- editing in cells
-
-    def _keep_typed(self, line: CellLine, index: QModelIndex) -> None:
-        """Text typed into a cell is kept like that of a form, should the program be killed."""
-        one = self.model.initiative_id(index.row())
-        row = self.model.row(one) if one is not None else None
-        column = {Column.TEXT: "text", Column.RESULTS: "results"}.get(Column(index.column()))
-        document = self.session.document
-        if row is None or column is None or document is None:
-            return
-
-        def save(text: str) -> None:
-            initiatives.change_initiative(document, row.id, **{column: text})
-
-        self.session.fields.load(line, Place("initiative", row.uid, column), line.text(), save)
-
-    def _due_fault(self, words: str) -> str:
-        from plandesk.domain.periods import Due
-        from plandesk.errors import UserError
-
-        try:
-            Due.parse(words, self.model.tree.plan.year if self.model.tree else 0)
-        except UserError as error:
-            return error.sentence
-        return ""
-
-    def _lead_names(self) -> list[str]:
-        document = self.session.document
-        return [lead.name for lead in initiatives.lead_names(document)] if document else []
-
-    def _partner_names(self) -> list[str]:
-        return initiatives.partner_names(self.session.document) if self.session.document else []

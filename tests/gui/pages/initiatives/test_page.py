@@ -210,9 +210,7 @@ def test_a_deleted_row_gives_the_selection_to_the_next(qtbot, page, session, pla
     assert plan.initiatives[2] in [page.model.initiative_id(row) for row in range(page.model.rowCount())]
 
 
-def test_a_new_initiative_comes_under_the_current_goal_and_its_form_opens(
-    qtbot, page, session, plan
-):
+def test_a_new_initiative_comes_under_the_current_goal_and_its_form_opens(qtbot, page, session, plan):
     page.show_record("initiative", plan.initiatives[4])
     qtbot.mouseClick(page.add_button, LEFT)
     made = page.form.shown_id
