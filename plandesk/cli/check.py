@@ -1,0 +1,64 @@
+"""plandesk check FILE"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from plandesk.cli.documents import file_argument, opened, plain
+from plandesk.domain import preflight
+from plandesk.domain.plans import plans
+from plandesk.errors import DamagedFile
+from plandesk.file import check
+from plandesk.i18n import _, ngettext
+
+
+def add(commands: Any) -> None:
+    """Add this command to the command line."""
+    parser = commands.add_parser(
+        "check",
+        help=_("check a plan file: whole, with its history, and fit to print"),
+        description=_(
+            "Check that a plan file is whole, that its history fits, and that its plans are fit to print."
+        ),
+    )
+    file_argument(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was found; raises DamagedFile when something of the user's is lost."""
+    with opened(arguments.file, read_only=True) as document:
+        of_file = check.check(document)
+        for finding in of_file:
+            where = f" ({plain(finding.where)})" if finding.where else ""
+            print(_("File: {sentence}").format(sentence=plain(finding.sentence)) + where)
+        damaged = any(finding.weight is check.Weight.DAMAGE for finding in of_file)
+        if not damaged:
+            if not of_file:
+                print(_("The file and its history are in order."))
+            for plan in plans(document):
+                _look_over(preflight.look_over(document, plan.id), plan.title)
+    if damaged:
+        raise DamagedFile(
+            _(
+                "“{name}” is damaged. Open a backup of it (File, Backups), or a copy from before the damage."
+            ).format(name=arguments.file.name)
+        )
+    return 0
+
+
+def _look_over(found: list[preflight.Finding], title: str) -> None:
+    if not found:
+        print(_("Plan “{title}”: nothing to fix.").format(title=plain(title)))
+        return
+    print(
+        ngettext("Plan “{title}”: one finding", "Plan “{title}”: {n} findings", len(found)).format(
+            title=plain(title), n=len(found)
+        )
+    )
+    words = {preflight.Weight.FIX: _("to fix"), preflight.Weight.LOOK: _("to look at")}
+    for one in found:
+        name = plain(one.name)
+        short = name if len(name) <= 70 else name[:69] + "…"
+        print(f"  {words[one.weight]}: {short or '–'}: {one.sentence}")

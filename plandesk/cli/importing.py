@@ -1,0 +1,83 @@
+"""plandesk import FILE SOURCE [--plan TITLE] [--copy] [--dry-run]"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from plandesk.cli.documents import file_argument, opened, plain, plan_argument
+from plandesk.errors import ImportRefused
+from plandesk.i18n import _, ngettext
+
+
+def add(commands: Any) -> None:
+    """Add this command to the command line."""
+    parser = commands.add_parser(
+        "import",
+        help=_("take plans in from a .json export"),
+        description=_("Take plans in from a .json export, as one step that can be undone."),
+    )
+    file_argument(parser)
+    parser.add_argument("source", metavar="SOURCE", type=Path, help=_("the .json file to import"))
+    plan_argument(parser, _("import only the plan of this title"))
+    parser.add_argument(
+        "--copy", action="store_true", help=_("import a plan that is there already as a second one")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and write nothing"))
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Import, or with --dry-run only tell; what comes in is printed."""
+    from plandesk.exchange.applying import apply
+    from plandesk.exchange.importing import preview
+    from plandesk.exchange.json_reading import read_json
+    from plandesk.file import backup
+
+    data = _read(arguments.source)
+    with opened(arguments.file, read_only=arguments.dry_run) as document:
+        seen = preview(document, read_json(data), arguments.plan, arguments.copy)
+        if not arguments.dry_run:
+            backup.make(document, backup.default_folder(), backup.Reason.IMPORT)
+            apply(document, seen)
+    if arguments.dry_run:
+        print(_("This would come in; nothing was written."))
+    for plan in seen.contents.plans:
+        print(_("Plan “{title}”").format(title=plain(plan.title)))
+    for number, words in (
+        (seen.objectives, ngettext("{n} goal", "{n} goals", seen.objectives)),
+        (seen.initiatives, ngettext("{n} initiative", "{n} initiatives", seen.initiatives)),
+        (seen.new_people, ngettext("{n} new person", "{n} new people", seen.new_people)),
+        (seen.new_units, ngettext("{n} new unit", "{n} new units", seen.new_units)),
+        (seen.new_pictures, ngettext("{n} new picture", "{n} new pictures", seen.new_pictures)),
+    ):
+        if number:
+            print(words.format(n=number))
+    if seen.takes_service:
+        print(_("The service’s name, statements and contact data"))
+    return 0
+
+
+def _read(source: Path) -> bytes:
+    from plandesk.exchange.json_reading import LARGEST
+
+    if source.suffix.lower() != ".json":
+        raise ImportRefused(
+            _(
+                "“{name}” is not of a kind that PlanDesk imports; it imports .json. Nothing was imported."
+            ).format(name=source.name)
+        )
+    try:
+        with source.open("rb") as file:
+            return file.read(LARGEST + 1)  # one more than may be, so that the reading refuses it
+    except FileNotFoundError:
+        raise ImportRefused(
+            _("“{name}” is not there. Nothing was imported.").format(name=source.name)
+        ) from None
+    except OSError as error:
+        raise ImportRefused(
+            _("“{name}” cannot be read ({reason}). Nothing was imported.").format(
+                name=source.name, reason=error.strerror
+            )
+        ) from None

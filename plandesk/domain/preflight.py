@@ -1,0 +1,146 @@
+"""Looking a plan over before it is printed: what to fix, what to look at. Nothing here forbids anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plandesk.domain.initiatives import Initiative, initiatives_of_plan
+from plandesk.domain.outline import Outline, outline
+from plandesk.domain.people import people
+from plandesk.domain.plans import Plan
+from plandesk.domain.sections import WITH_BLOCKS, Section, blocks, sections
+from plandesk.domain.service import service
+from plandesk.file.document import Document
+from plandesk.i18n import _
+
+
+class Weight(StrEnum):
+    """`fix`: the printed plan would be wrong. `look`: it may be meant that way."""
+
+    FIX = "fix"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to fix or to look at.
+
+    `kind` and `id` name the record: "service" (id 1), "plan", "section",
+    "objective" or "initiative"; `name` is how the reader knows it.
+    """
+
+    weight: Weight
+    kind: str
+    id: int
+    name: str
+    sentence: str
+
+
+def look_over(document: Document, plan_id: int) -> list[Finding]:
+    """Everything worth a look in a plan, in printed order; raises NotThere."""
+    tree = outline(document, plan_id)
+    return [
+        *_service(document),
+        *_plan(tree.plan),
+        *_sections(document, tree),
+        *_tree(document, tree),
+    ]
+
+
+def _service(document: Document) -> Iterator[Finding]:
+    own = service(document)
+    if not own.name.strip():
+        yield Finding(Weight.FIX, "service", 1, _("Service"), _("The service has no name."))
+    if own.logo is None:
+        yield Finding(Weight.LOOK, "service", 1, own.name, _("The service has no logo."))
+    elif not own.logo_alt.strip():
+        yield Finding(
+            Weight.FIX, "service", 1, own.name, _("The logo has no description for those who cannot see it.")
+        )
+
+
+def _plan(plan: Plan) -> Iterator[Finding]:
+    if not plan.title.strip():
+        yield Finding(Weight.FIX, "plan", plan.id, plan.title, _("The plan has no title."))
+    if plan.cover == "picture" and plan.cover_picture is None:
+        yield Finding(Weight.FIX, "plan", plan.id, plan.title, _("The cover has no picture yet."))
+    if plan.cover_picture is not None and not plan.cover_picture_alt.strip():
+        yield Finding(
+            Weight.FIX,
+            "plan",
+            plan.id,
+            plan.title,
+            _("The cover picture has no description for those who cannot see it."),
+        )
+
+
+def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
+    every = sections(document, tree.plan.id)
+    if tree.objectives and not any(one.kind == "outline" for one in every):
+        sentence = _("No section is the place of the goals, so they would not be printed.")
+        yield Finding(Weight.FIX, "plan", tree.plan.id, tree.plan.title, sentence)
+    own = service(document)
+    for one in every:
+        sentences = {
+            "text": _("This section has no text yet.") if not one.body.strip() else "",
+            "message": _("The message has no text yet.") if not one.body.strip() else "",
+            "outline": _("The plan has no goals yet.") if not tree.objectives else "",
+            "statements": ""
+            if own.mission.strip() or own.vision.strip() or own.values
+            else _("The service has no mission, vision or values yet."),
+            "contact": ""
+            if own.email or own.switchboard or own.address
+            else _("There is no contact data yet."),
+        }
+        sentence = sentences.get(one.kind, "")
+        if one.kind in WITH_BLOCKS and not blocks(document, one.id):
+            sentence = _("This section has no blocks yet.")
+        if sentence:
+            yield _of_section(Weight.LOOK, one, sentence)
+        if one.kind == "message" and one.body.strip() and not one.author.strip():
+            yield _of_section(Weight.LOOK, one, _("Nobody has signed the message."))
+        if one.picture is not None and not one.picture_alt.strip():
+            yield _of_section(
+                Weight.FIX, one, _("The picture has no description for those who cannot see it.")
+            )
+
+
+def _of_section(weight: Weight, one: Section, sentence: str) -> Finding:
+    return Finding(weight, "section", one.id, one.title, sentence)
+
+
+def _tree(document: Document, tree: Outline) -> Iterator[Finding]:
+    leaves = initiatives_of_plan(document, tree.plan.id)
+    gone = {one.id for one in people(document) if not one.active}
+    for one in tree.objectives.values():
+        name = " ".join((one.number, one.title)).strip()
+        if not one.title.strip():
+            yield Finding(Weight.FIX, "objective", one.id, name, _("This heading has no title."))
+        if not one.initiatives and not one.children:
+            sentence = _("Nothing is planned for it yet.")
+            yield Finding(Weight.LOOK, "objective", one.id, name, sentence)
+        hidden = any(not above.public for above in tree.trail(one.id))
+        for place, leaf in enumerate(leaves.get(one.id, ())):
+            number = tree.initiative_number(one.id, place)
+            for weight, sentence in _leaf(leaf, tree.plan, gone, hidden):
+                yield Finding(weight, "initiative", leaf.id, f"{number} {leaf.text}".strip(), sentence)
+
+
+def _leaf(leaf: Initiative, plan: Plan, gone: set[int], hidden: bool) -> Iterator[tuple[Weight, str]]:
+    if not leaf.text.strip():
+        yield Weight.FIX, _("It has no text.")
+    if not leaf.leads:
+        yield Weight.LOOK, _("Nobody leads it.")
+    for lead in leaf.leads:
+        if lead.person_id in gone:
+            yield Weight.LOOK, _("{name}, who leads it, has left the service.").format(name=lead.name)
+    if leaf.due.kind == "none":
+        yield Weight.LOOK, _("It is not said when it is due.")
+    end = leaf.due.end
+    if end is not None and not plan.starts <= end <= plan.ends:
+        yield Weight.LOOK, _("It is due outside the time of the plan ({due}).").format(due=leaf.due.text())
+    if hidden and leaf.public:
+        sentence = _("It is public, but what stands above it is internal: the public edition leaves it out.")
+        yield Weight.LOOK, sentence
