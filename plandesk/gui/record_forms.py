@@ -55,6 +55,8 @@ class InitiativeForm(QWidget):
         form.fault.setProperty("fault", True)
         form.fault.hide()
         form.grid.setAlignment(form.add_linkColumn, Qt.AlignmentFlag.AlignRight)
+        for column in (form.leadsColumn, form.dueColumn):
+            form.grid.setAlignment(column, Qt.AlignmentFlag.AlignTop)
         form.grid.setHorizontalSpacing(px(12))
         form.grid.setVerticalSpacing(px(12))
         form.add_link.setText(_("Add a link"))

@@ -32,10 +32,10 @@ class _Dialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setObjectName("confirm")
-        self.go.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.column.addWidget(self.buttons)
+        self.go.setDefault(True)
 
     def put(self, field: QWidget, stretch: int = 0) -> None:
         """Add a field above the buttons."""
@@ -75,6 +75,9 @@ class DueDialog(_Dialog):
     def _refuse(self, sentence: str) -> None:
         self._refused = sentence
         self._label.set_fault(sentence)
+        fault = self._label.fault
+        fault.setFixedHeight(fault.heightForWidth(max(self.field.width(), px(200))))
+        self.adjustSize()
 
 
 class LeadsDialog(_Dialog):
@@ -117,6 +120,9 @@ class GoalDialog(_Dialog):
         self.goals.setAccessibleName(_("Goals"))
         self.goals.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.goals.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.goals.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.goals.setUniformItemSizes(True)
+        self.goals.setSpacing(px(2))
         self.goals.setMinimumSize(px(420), px(260))
         self._model = QStandardItemModel(self)
         for one, words, depth in goals:

@@ -156,6 +156,13 @@ class InitiativesModel(QAbstractTableModel):
         except ValueError:
             return None
 
+    def rows_of(self, ids: list[int]) -> list[int]:
+        """Where initiatives stand, from the top; those not shown are left out."""
+        if len(ids) > 20:  # then looking at every row once is quicker
+            wanted = set(ids)
+            return [row for row, one in enumerate(self._ids) if one in wanted]
+        return sorted(row for row in map(self.row_of, ids) if row is not None)
+
     def next_initiative(self, row: int, step: int) -> int | None:
         """The row of the next initiative down (1) or up (-1), past group rows."""
         row += step

@@ -80,6 +80,11 @@ class FilterBar(Panel):
         self.clear.hide()
         layout.addWidget(self.clear)
 
+    @property
+    def filters_on(self) -> bool:
+        """Whether anything is left out."""
+        return self._query != without_filters(self._query)
+
     def show_query(self, query: Query, value_words: str = "") -> None:
         """Check the chips of the filters in force; `value_words` names a value chosen in a column's menu."""
         self._query = query

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain import listing
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from plandesk.gui.tasks import Tasks
 
 COUNT_AFTER = 40  # milliseconds after the table is on the screen
+LOW = 480  # a page of less height shows its filters only when wished
 KEPT_SELECTED = 2000  # a larger selection is not looked for again in another order
 
 
@@ -175,6 +176,8 @@ class InitiativesPage(page.Page):
         self.groups.setMinimumWidth(px(170))
         self.head.add_widget(self.groups)
         self.add_button = self.head.add_button(_("Initiative"), self.add, "add")
+        self.filtering = self.head.add_icon_button("filter", _("Filters"), self._fit)
+        self.filtering.setCheckable(True)
         self.columns = self.head.add_icon_button("columns", _("Choose columns"), self.choose_columns)
         self.empty = EmptyState(_("No initiatives yet"))
         self.no_match = EmptyState(_("No initiative matches"), picture=False, icon="close")
@@ -299,6 +302,7 @@ class InitiativesPage(page.Page):
         self.add_button.setVisible(total > 0)
         self.groups.setVisible(total > 0)
         self.columns.setVisible(total > 0)
+        self._fit()
         self.add_button.setEnabled(not self.session.read_only)
         self._add_action.setEnabled(tree is not None and not self.session.read_only)
         if total == 0:
@@ -318,6 +322,17 @@ class InitiativesPage(page.Page):
         self._show_count()
         self._show_notice()
         self._show_selected()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On a low window the rows come first: filters behind a button, or away while many are chosen."""
+        low = self.height() < px(LOW)
+        self.filtering.setVisible(low and self.model.total > 0)
+        wished = self.filtering.isChecked() or self.filters.filters_on
+        self.filters.setVisible(not low or (wished and not self.bulk.isVisibleTo(self)))
 
     def _show_empty(self) -> None:
         plan = self.model.tree
@@ -390,6 +405,7 @@ class InitiativesPage(page.Page):
             self.model.next_initiative(row, -1) is not None, self.model.next_initiative(row, 1) is not None
         )
         self.bulk.show_count(len(chosen), not self.session.read_only)
+        self._fit()
         for action in self._on_rows:
             action.setEnabled(bool(chosen) and not self.session.read_only)
         self._show_notice()

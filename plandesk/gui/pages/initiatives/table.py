@@ -163,7 +163,7 @@ class InitiativesTable(QTableView):
         self, ids: list[int], current: int | None = None, column: int = -1, scroll: bool = True
     ) -> bool:
         """Select initiatives that are shown; False when none is."""
-        rows = sorted(row for row in map(self.model_of_rows.row_of, ids) if row is not None)
+        rows = self.model_of_rows.rows_of(ids)
         if not rows:
             return False
         kept = self.currentIndex().column() if column < 0 else column

@@ -201,6 +201,16 @@ def test_selection_and_scroll_stay_when_another_row_changes(page, session, plan)
     assert page.table.selected_ids() == plan.initiatives[3:6]
 
 
+def test_many_selected_rows_stay_selected_in_another_order(page, session, plan):
+    for number in range(30):
+        initiatives.add_initiative(session.document, plan.goals[0], f"More {number}")
+    page.table.selectAll()
+    page.table.head.sort_wished.emit(Column.TEXT)
+    assert len(page.table.selected_ids()) == 42
+    page.focus_search("more")
+    assert len(page.table.selected_ids()) == 30
+
+
 def test_a_deleted_row_gives_the_selection_to_the_next(qtbot, page, session, plan):
     page.show_record("initiative", plan.initiatives[2])
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
@@ -269,3 +279,14 @@ def test_a_file_open_for_reading_can_be_looked_at_only(qtbot, tmp_path, plan):
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert len(shown(page)) == 12 and not page.can_edit(pages.DELETE)
     session.close()
+
+
+def test_on_a_low_window_the_rows_come_first(qtbot, page):
+    assert page.filters.isVisible() and not page.filtering.isVisible()
+    page.resize(640, 300)
+    assert not page.filters.isVisible() and page.filtering.isVisible()
+    page.filtering.click()
+    assert page.filters.isVisible()
+    page.table.selectAll()
+    assert page.bulk.isVisible() and not page.filters.isVisible()
+    assert page.table.viewport().height() >= 2 * page.table.rowHeight(0)
