@@ -47,6 +47,7 @@ class Reason(StrEnum):
     UPGRADE = "upgrade"
     RESTORE = "restore"
     DELETION = "deletion"
+    ASKED = "asked"
 
     @property
     def text(self) -> str:
@@ -58,6 +59,7 @@ class Reason(StrEnum):
             Reason.UPGRADE: _("Before the file was brought to a newer version"),
             Reason.RESTORE: _("Before a backup was restored"),
             Reason.DELETION: _("Before a plan was deleted"),
+            Reason.ASKED: _("When you asked for it"),
         }[self]
 
 

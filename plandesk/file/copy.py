@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plandesk.errors import CannotWrite, DiskFull, FileLocked, UserError
+from plandesk.errors import CannotWrite, DiskFull, FileLocked, NotThere, UserError
 from plandesk.file import engine
-from plandesk.file.connect import connect, damaged, sentence_for
+from plandesk.file.connect import connect, damaged, in_words, sentence_for
 from plandesk.file.lock import WriterLock
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from plandesk.file.document import Document
 
 
-def save_copy(document: Document, path: Path | str) -> Path:
+def save_copy(document: Document, path: Path | str, backup: Path | None = None) -> Path:
     """Write a copy of a document, its history included, and return where it is.
 
+    With `backup` it is a copy of that file, one of the document's backups.
     Works on a document open for reading, and on one whose file was deleted or
     replaced meanwhile. A file that has the name is replaced, at once or not at
     all. Raises CannotWrite (the document's own file among others), FileLocked
@@ -44,10 +45,26 @@ def save_copy(document: Document, path: Path | str) -> Path:
             lock.holder(),
         )
     try:
-        write_whole(document.connection, target)
+        if backup is None:
+            write_whole(document.connection, target)
+        else:
+            kept = _opened(backup)
+            try:
+                write_whole(kept, target)
+            finally:
+                kept.close()
     finally:
         lock.release()
     return target
+
+
+def _opened(backup: Path) -> engine.Connection:
+    if not backup.is_file():
+        raise NotThere(
+            _("The backup “{name}” is not there any more. Choose another one.").format(name=backup.name)
+        )
+    with in_words(backup):
+        return connect(backup, "ro")
 
 
 def write_whole(connection: engine.Connection, target: Path) -> None:

@@ -1,0 +1,110 @@
+"""File › Backups through its own widgets, with real backups of a real file."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from plandesk.domain.service import change_service, service
+from plandesk.file import backup
+from plandesk.file.document import Document
+from plandesk.gui.dialogs.backups import BackupsDialog
+from plandesk.gui.session import Session
+
+
+@pytest.fixture
+def dialog(qtbot, session, prompts):
+    made = BackupsDialog(session, prompts)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def rows(dialog):
+    return [dialog.list.topLevelItem(row).text(1) for row in range(dialog.list.topLevelItemCount())]
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def confirm(box):
+    box.findChild(QPushButton, "confirm").click()
+
+
+def test_without_backups_it_says_so_and_can_keep_one(qtbot, dialog, session):
+    assert rows(dialog) == []
+    assert "no backups of this file yet" in dialog.said.text()
+    assert not dialog.restore.isEnabled() and not dialog.copy.isEnabled()
+    click(qtbot, dialog.make)
+    assert rows(dialog) == ["When you asked for it"]
+    assert dialog.said.text().startswith("A backup was kept at")
+    assert dialog.restore.isEnabled() and dialog.copy.isEnabled()
+    assert len(backup.listed(backup.default_folder(), session.document.uid)) == 1
+
+
+def test_restoring_goes_back_and_undo_returns(qtbot, dialog, session, dialogs):
+    click(qtbot, dialog.make)
+    change_service(session.document, mission="Something new")
+    dialogs.answer(confirm)
+    click(qtbot, dialog.restore)
+    assert dialog.result() == BackupsDialog.DialogCode.Accepted
+    assert service(session.document).mission == ""
+    session.undo()
+    assert service(session.document).mission == "Something new"
+
+
+def test_nothing_is_restored_without_a_yes(qtbot, dialog, session, dialogs):
+    click(qtbot, dialog.make)
+    change_service(session.document, mission="Something new")
+    dialogs.reject()
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert service(session.document).mission == "Something new"
+    assert dialog.isVisible()
+
+
+def test_a_copy_of_a_backup_is_a_file_to_open(qtbot, dialog, session, dialogs, tmp_path):
+    click(qtbot, dialog.make)
+    change_service(session.document, mission="Something new")
+    wanted = tmp_path / "kept.plandesk"
+    dialogs.choose(wanted)
+    click(qtbot, dialog.copy)
+    assert dialog.said.text() == f"“kept.plandesk” is saved in {tmp_path}"
+    copied = Document.open(wanted)
+    assert service(copied).mission == ""
+    copied.close()
+
+
+def test_a_copy_never_goes_over_the_open_file(qtbot, dialog, session, dialogs):
+    click(qtbot, dialog.make)
+    change_service(session.document, mission="Something new")
+    said = []
+    dialogs.choose(session.document.path)
+    dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
+    click(qtbot, dialog.copy)
+    assert "is the file that is open" in said[0]
+    assert service(session.document).mission == "Something new"
+
+
+def test_a_backup_that_vanished_is_told(qtbot, dialog, session, dialogs, tmp_path):
+    click(qtbot, dialog.make)
+    backup.listed(backup.default_folder(), session.document.uid)[0].path.unlink()
+    said = []
+    dialogs.choose(tmp_path / "kept.plandesk")
+    dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
+    click(qtbot, dialog.copy)
+    assert "is not there any more" in said[0]
+    assert not (tmp_path / "kept.plandesk").exists()
+
+
+def test_a_read_only_file_can_be_copied_but_not_restored(qtbot, plan_path, prompts):
+    document = Document.open(plan_path)
+    backup.make(document, backup.default_folder(), backup.Reason.OPENING)
+    document.close()
+    session = Session("A")
+    session.open(plan_path, read_only=True)
+    dialog = BackupsDialog(session, prompts)
+    qtbot.addWidget(dialog)
+    assert rows(dialog) == ["When the file was opened"]
+    assert dialog.copy.isEnabled()
+    assert not dialog.restore.isEnabled()
+    session.abandon()
