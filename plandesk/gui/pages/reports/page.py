@@ -62,7 +62,7 @@ class ReportsPage(Page):
         self.head = PageHead(_("Reports"))
         self.options_button = Button(_("Options"), "settings")
         self.options_button.setCheckable(True)
-        self.options_button.toggled.connect(lambda _on: self._arrange())
+        self.options_button.toggled.connect(self._turn)
         self.head.add_widget(self.options_button)
         self.print_button = self.head.add_button(_("Print"), self.print_report, "print")
         self.save_button = self.head.add_button(_("Save PDF…"), self.save_pdf, primary=True)
@@ -156,6 +156,9 @@ class ReportsPage(Page):
     def focus_search(self, text: str) -> None:
         """Find in the report."""
         self.preview.look(text)
+
+    def search_words(self) -> str:
+        return _("Find in this report")
 
     def panes(self) -> list[QWidget]:
         return [self.reports, self.options.form.edition, self.preview.strip, self.preview.view]
@@ -295,6 +298,12 @@ class ReportsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _turn(self, options: bool) -> None:
+        """On a narrow window: the options, or the pages."""
+        self.options_button.setText(_("Pages") if options else _("Options"))
+        self.options_button.updateGeometry()
         self._arrange()
 
     def _arrange(self) -> None:

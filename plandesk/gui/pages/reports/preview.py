@@ -22,6 +22,7 @@ from plandesk.gui.widgets.pdf_tiles import Tile
 from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH, PdfView
 
 STRIP_FROM = 640  # pixels at 100 %: below, the strip goes
+LOW = 480  # height of the view below which a whole page cannot be read
 READ_AFTER = 250  # milliseconds a page stays in view before it is read out
 
 
@@ -35,6 +36,7 @@ class Preview(QWidget):
         self._tasks = tasks
         self._pdf = b""
         self._page_wished: int | None = None
+        self._zoom_known = False
         self.bar, self.strip, self.view = PdfBar(), PdfStrip(), PdfView()
         self.finding = Finding(tasks, self)
         self._large, self._small = Painting(tasks, self), Painting(tasks, self)
@@ -81,6 +83,10 @@ class Preview(QWidget):
         self.bar.set_pages(len(printed.facts.sizes))
         self.view.set_pages(printed.facts.sizes, printed.facts.links)
         self.strip.set_pages(printed.facts.sizes)
+        if not self._zoom_known and self.view.viewport().height() < px(LOW):
+            self.view.set_zoom(FIT_WIDTH)
+            self.view.show_page(0)
+        self._zoom_known = True
         if self._page_wished is not None:
             self.view.show_page(self._page_wished)
             self._page_wished = None
@@ -112,6 +118,7 @@ class Preview(QWidget):
         """Take back what `state` gave."""
         zoom, page = state.get("zoom"), state.get("page")
         if zoom in (FIT_PAGE, FIT_WIDTH) or isinstance(zoom, float):
+            self._zoom_known = True
             self.view.set_zoom(zoom)
         if isinstance(page, int) and page >= 0:
             self._page_wished = page
