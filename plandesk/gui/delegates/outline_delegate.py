@@ -58,7 +58,7 @@ class OutlineDelegate(QStyledItemDelegate):
         face = self._font(depth)
         metrics = QFontMetrics(face)
         left = self._words_left(_indentation(index, option.widget), index, depth)
-        room = option.widget.columnWidth(0) - left - self._right_margin(index)
+        room = self._right(option.widget, index, depth) - left - self._right_margin(index)
         lines = min(len(_lines(str(index.data() or ""), face, room)), LINES_AT_MOST)
         return QSize(px(120), max(least, lines * metrics.lineSpacing() + px(12)))
 
@@ -84,8 +84,10 @@ class OutlineDelegate(QStyledItemDelegate):
         faded = bool(index.data(self.roles.cut))
         ink = table.faint if faded else table.text
         left = self._words_left(option.rect.left(), index, depth)
-        room = QRect(QPoint(left, option.rect.top()), option.rect.bottomRight())
-        room.adjust(0, 0, -self._right_margin(index), -1)
+        room = QRect(option.rect)
+        room.setLeft(left)
+        room.setRight(self._right(option.widget, index, depth) - self._right_margin(index))
+        room.adjust(0, 0, 0, -1)
         number = index.data(self.roles.number)
         face = self._font(depth)
         if number:
@@ -131,7 +133,7 @@ class OutlineDelegate(QStyledItemDelegate):
             return QFontMetrics(font(13)).horizontalAdvance(words) > view.columnWidth(index.column()) - px(16)
         depth = index.data(self.roles.depth)
         left = self._words_left(_indentation(index, view), index, depth)
-        room = view.columnWidth(0) - left - self._right_margin(index)
+        room = self._right(view, index, depth) - left - self._right_margin(index)
         if self.whole_text:
             return len(_lines(words, self._font(depth), room)) > LINES_AT_MOST
         return QFontMetrics(self._font(depth)).horizontalAdvance(" ".join(words.split())) > room
@@ -144,6 +146,12 @@ class OutlineDelegate(QStyledItemDelegate):
         face = font(14 if depth == 0 else 13, self._weight(depth), figures=True)
         needed = ceil(QFontMetrics(face).horizontalAdvance(number)) + px(10)
         return left + max(needed, px(NUMBER_WIDTH.get(depth, OTHER_NUMBER_WIDTH)))
+
+    def _right(self, view: QWidget | None, index: Index, depth: int) -> int:
+        """Where the words end: a goal has neither due time nor lead and takes the whole row."""
+        if not isinstance(view, QTreeView):
+            return px(400)
+        return view.viewport().width() if depth >= 0 else view.columnWidth(0)
 
     def _right_margin(self, index: Index) -> int:
         return px(8) if index.data(self.roles.public) else px(30)

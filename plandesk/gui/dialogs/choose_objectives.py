@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from plandesk.domain.outline import Outline
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.labels import plain_tip
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
 
@@ -40,7 +41,7 @@ class ChooseObjectives(QDialog):
             found = tree.objectives[one]
             words = " ".join(filter(None, [found.number, found.title]))
             item = QListWidgetItem("    " * found.depth + words, self.list)
-            item.setToolTip(Qt.convertFromPlainText(words))
+            item.setToolTip(plain_tip(words))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked)
             item.setData(Qt.ItemDataRole.UserRole, one)

@@ -8,12 +8,14 @@ shown.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from plandesk.domain.branches import Node
 from plandesk.domain.outline import InitiativeHead, Outline, heads, outline
+from plandesk.domain.plans import plan
 from plandesk.gui.models.rows_in_order import staying
 
 if TYPE_CHECKING:
@@ -164,6 +166,8 @@ class OutlineRows(QAbstractItemModel):
         document = self._session.document
         if self._tree is None or not self.is_current():
             return
+        if changes.touches("plan"):
+            self._tree = replace(self._tree, plan=plan(document, self._tree.plan.id))
         if changes.reload or _is_structural(changes):
             self._arrange(outline(document, self._tree.plan.id), changes)
         elif changes.touches("objective", "initiative"):

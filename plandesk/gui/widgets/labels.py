@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -9,6 +10,11 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.gui.tokens import font, px, tokens
+
+
+def plain_tip(text: str) -> str:
+    """User text for a tool tip: shown as typed, never as markup, and wrapped."""
+    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if text else ""
 
 
 class Words(QLabel):
@@ -63,7 +69,7 @@ class Elided(Words):
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), shown)
-        tip = self.text() if shown != self.text() else ""
+        tip = plain_tip(self.text()) if shown != self.text() else ""
         if tip != self.toolTip():
             self.setToolTip(tip)
 

@@ -73,17 +73,21 @@ class MarkdownField(QWidget):
         cursor = self.area.textCursor()
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        words = cursor.selectedText()
-        start, size = cursor.selectionStart(), len(mark)
-        cursor.beginEditBlock()
+        text, size = self.area.text(), len(mark)
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        words = text[start:end]
         if _is_wrapped(words, mark):
-            words = words[size:-size]
-            cursor.insertText(words)
+            start, end = start + size, end - size
+            words = text[start:end]
+        # Widened over the marks around it, the selection takes them along.
+        if _is_wrapped(text[max(start - size, 0) : end + size], mark):
+            start, end, wrapped = start - size, end + size, words
         else:
-            cursor.insertText(f"{mark}{words}{mark}")
-            start += size
-        cursor.endEditBlock()
-        self._select(start, len(words))
+            wrapped = f"{mark}{words}{mark}"
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(wrapped)
+        self._select(start + (len(wrapped) - len(words)) // 2, len(words))
 
     def _prefix(self, mark: str) -> None:
         """Begin every selected line with a mark, or take it away where all have it."""
@@ -132,7 +136,7 @@ class MarkdownField(QWidget):
 
 
 def _is_wrapped(words: str, mark: str) -> bool:
-    if len(words) <= 2 * len(mark) or not (words.startswith(mark) and words.endswith(mark)):
+    if len(words) < 2 * len(mark) or not (words.startswith(mark) and words.endswith(mark)):
         return False
     # One star inside two is bold, not italic.
     return mark != "*" or not words.startswith("**") or words.startswith("***")

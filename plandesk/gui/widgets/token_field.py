@@ -243,7 +243,10 @@ class _Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._field.focus_moved()
+        try:
+            self._field.focus_moved()
+        except RuntimeError:  # the field itself is gone: the window is being taken down
+            return
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._field.leave()
 

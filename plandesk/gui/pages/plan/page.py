@@ -81,18 +81,19 @@ class PlanPage(Page):
 
     def shown(self) -> None:
         self._say_notice()
-        if self.is_outline():
-            self.outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.plan is None:
+            self.none.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.is_outline():
+            self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
-        found: list[QWidget] = [self.sections.list] if self.split.mode == WIDE else [self.picker]
-        if self.is_outline():
-            found.append(self.outline.tree)
-            if self.split.form_open:
-                found.append(self.record)
-        else:
-            found.append(self._middle_field())
-        return found
+        # In a circle from left to right, beginning in the middle, where the work is done.
+        listed: QWidget = self.sections.list if self.split.mode == WIDE else self.picker
+        if not self.is_outline():
+            return [self._middle_field(), listed]
+        if not self.outline.model.rowCount():
+            return [self.outline.empty.button, listed]
+        return [self.outline.tree, *([self.record.first_field()] if self.split.form_open else []), listed]
 
     def state(self) -> dict[str, Any]:
         return {
@@ -163,7 +164,7 @@ class PlanPage(Page):
         if self.is_outline():
             if not self.outline.empty.isVisible():
                 self.split.open_form()
-                self.record.focus_first()
+                self.record.first_field().setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self._middle_field().setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -183,6 +184,8 @@ class PlanPage(Page):
         document = self.session.document
         if document is None:
             plan_id = None
+        elif self.plan is not None and self.plan.id == plan_id and self.outline.model.is_current():
+            return  # told again about the plan that is shown
         self.plan = plan(document, plan_id) if plan_id is not None else None
         self.sections.set_plan(plan_id)
         self.outline.set_plan(self.plan)
@@ -203,6 +206,7 @@ class PlanPage(Page):
         if changes.touches("plan", "plan_level"):
             self.plan = plan(document, self.plan.id)
             self.actions_of_page.name_levels(self.plan)
+            self._count()
         if changes.touches("plan", "plan_level", "picture"):
             self.cover.show_plan(self.plan)
         if changes.touches("person", "unit", "partner", "lead"):
@@ -214,7 +218,9 @@ class PlanPage(Page):
         if changes.touches("section", "block", "picture") and not self.is_outline():
             self._show_section(self.sections.chosen())
         self._show_node(self.outline.node)
-        self._count()
+        if changes.touches("objective", "initiative"):
+            self._count()
+            self.actions_of_page.enable()
 
     def _follow_sections(self, changes: ChangeSet) -> None:
         """Go to a section that came back, or that undo changed."""
@@ -280,6 +286,9 @@ class PlanPage(Page):
         if tree is None:
             self.head.set_count("")
             return
+        if not tree.roots:
+            self.head.set_count(_("Nothing in it yet"))
+            return
         words = []
         for level, many in zip(tree.plan.levels, tree.counts(), strict=True):
             name = level.name if many == 1 else level.plural
@@ -318,7 +327,7 @@ class PlanPage(Page):
         inside = field is not None and self.record.body.isAncestorOf(field)
         self.session.flush()
         if self.outline.step(by) and inside and not field.isVisible():
-            self.record.focus_first()
+            self.record.first_field().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

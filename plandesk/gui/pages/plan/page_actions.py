@@ -90,7 +90,7 @@ class PlanActions(QObject):
         for action in (self.up, self.down, self.rename):
             action.setEnabled(able)
         for button in self._buttons:
-            button.setVisible(able and page.is_outline())
+            button.setVisible(goals and page.is_outline())
 
     def fill(self, menu: QMenu) -> None:
         """The context menu of a row."""

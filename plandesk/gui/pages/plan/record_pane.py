@@ -52,6 +52,14 @@ class RecordPane(FormPane):
         if found and found[0].objective_id in tree.objectives:
             self._show_initiative(found[0], tree, number)
 
+    def first_field(self) -> QWidget:
+        """Where the cursor goes when one comes to the form."""
+        if self.initiative_form.isVisibleTo(self):
+            return self.initiative_form.form.text
+        if self.objective_form.isVisibleTo(self):
+            return self.objective_form.form.title
+        return self.section_form.form.title
+
     def forget_names(self) -> None:
         """People, units or partners changed."""
         self.initiative_form.forget_names()

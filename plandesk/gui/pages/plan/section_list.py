@@ -184,6 +184,8 @@ class SectionList(QListView):
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.move_requested.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # left over from the line in which a section is renamed
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.activated_row.emit()
         elif event.key() == Qt.Key.Key_Delete:

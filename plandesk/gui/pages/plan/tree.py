@@ -29,6 +29,7 @@ from plandesk.gui.models.outline_rows import DUE, LEAD, TEXT
 from plandesk.gui.pages.plan.tree_head import TreeHead
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px, tokens
+from plandesk.gui.widgets.labels import plain_tip
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _, ngettext
 
@@ -76,7 +77,7 @@ class OutlineTree(QTreeView):
         head.setSectionResizeMode(DUE, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(LEAD, QHeaderView.ResizeMode.Interactive)
         head.resizeSection(DUE, px(80))
-        head.resizeSection(LEAD, px(168))
+        head.resizeSection(LEAD, px(152))
         head.sectionResized.connect(self._column_resized)
         for signal in (self.expanded, self.collapsed):
             signal.connect(lambda _index: self.height_changed.emit())
@@ -241,8 +242,7 @@ class OutlineTree(QTreeView):
             words = str(index.data())
         elif index.isValid() and not index.data(Role.PUBLIC) and index.column() == TEXT:
             words = _("Internal: not in the public edition")
-        # User text is text: without markup, lines as they are.
-        QToolTip.showText(event.globalPos(), Qt.convertFromPlainText(words) if words else "", self)
+        QToolTip.showText(event.globalPos(), plain_tip(words), self)
 
     # ---- keys
 

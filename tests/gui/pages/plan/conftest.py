@@ -59,7 +59,10 @@ class Hands:
             QTest.keySequence(widget or self.window.focusWidget() or self.tree, key)
 
     def type(self, text):
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        for place, line in enumerate(text.split("\n")):
+            if place:
+                QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            QTest.keyClicks(QApplication.focusWidget(), line)
 
     def written(self):
         """The plan as it stands in the file: titles with the texts below them."""
