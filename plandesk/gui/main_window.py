@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTime, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTime, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
             for entry in self.entries
         ]
         self.sidebar = Sidebar(items)
-        self.stack = QStackedWidget()
+        self.stack = _PageStack()
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -232,6 +232,8 @@ class MainWindow(QMainWindow):
             self.edits.refresh()
             self._name_undo()
             return
+        # A list that gets the focus without a row in hand would take the first.
+        self.sidebar.set_page(self._page_left())
         self.middle.setCurrentIndex(0)
         self.setWindowTitle(_("{name} – PlanDesk").format(name=document.path.name))
         self._show_plans()
@@ -242,13 +244,18 @@ class MainWindow(QMainWindow):
         )
         self._go_where_left()
 
+    def _page_left(self) -> str:
+        assert self.session.document is not None
+        names = [entry.name for entry in self.entries]
+        left = self.memory.left_at(self.session.document.path).page
+        return left if left in names else names[0]
+
     def _go_where_left(self) -> None:
         assert self.session.document is not None
         left = self.memory.left_at(self.session.document.path)
         if self.bar.picker.offers(left.plan_id):
             self.session.set_plan(left.plan_id)
-        names = [entry.name for entry in self.entries]
-        shown = self.show_page(left.page if left.page in names else names[0])
+        shown = self.show_page(self._page_left())
         if shown is not None and left.record is not None:
             shown.show_record(*left.record)
         self._leave_search()
@@ -456,6 +463,13 @@ class MainWindow(QMainWindow):
         self._drop_pages()
         self.session.abandon()
         event.accept()
+
+
+class _PageStack(QStackedWidget):
+    """Pages fit themselves to the window; the widest one, perhaps not even shown, must not hold it open."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(400), px(160))
 
 
 _NEEDS_FILE = {
