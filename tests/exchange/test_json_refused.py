@@ -11,7 +11,7 @@ from plandesk.errors import ImportRefused, UserError
 from plandesk.exchange import json_reading
 from plandesk.exchange.json_plan import export_json, import_json
 from plandesk.file.document import Document
-from tests.exchange.every_kind import dump, fill
+from tests.every_kind import dump, fill
 
 UID = "01890a5d-ac96-774b-bcce-b302099a8057"
 OTHER = "01890a5d-ac96-774b-bcce-b302099a8058"

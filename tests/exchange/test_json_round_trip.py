@@ -18,7 +18,7 @@ from plandesk.errors import ImportRefused
 from plandesk.exchange.json_plan import export_json, import_json
 from plandesk.resources import resource_path
 from tests import reference_plan
-from tests.exchange.every_kind import dump, fill
+from tests.every_kind import dump, fill
 
 
 @pytest.fixture(scope="module")

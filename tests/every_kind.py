@@ -9,7 +9,7 @@ from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level, add_plan, change_plan
 from plandesk.domain.sections import KINDS, add_block, add_section
 from plandesk.domain.service import add_picture, change_service
-from tests.exchange.conftest import png
+from tests.pictures import png
 
 ODD = "É “quoted” <b>&amp; \u2028\u0007\u0000\ufeff \U0001f6a8 ᐃᓄᒃ العربية \\ \" ' \t\r\n end"
 
