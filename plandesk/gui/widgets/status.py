@@ -121,7 +121,7 @@ class StatusBar(QStatusBar):
     def add_task(self, label: str) -> UnderWay:
         """Show a task; take it away with `remove_task`."""
         part = UnderWay(label)
-        self.insertPermanentWidget(0, part)
+        self.insertPermanentWidget(1, part)  # behind the words on the left
         return part
 
     def remove_task(self, part: UnderWay) -> None:
