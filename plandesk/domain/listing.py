@@ -78,12 +78,14 @@ def list_initiatives(document: Document, tree: Outline, query: Query) -> array[i
             ids.reverse()
         return ids
     direction = "DESC" if query.descending else "ASC"
+    # One key each, which sorts quicker than several; what has no value stands last either way.
+    undated = " " if query.descending else "~"
     orders = {
         "text": f"i.text COLLATE NOCASE {direction}",
-        "due": f"(i.due = '') ASC, i.due_end IS NULL, i.due_end {direction}, i.due {direction}",
-        "lead": f"{_LEAD} IS NULL, {_LEAD} COLLATE NOCASE {direction}",
-        "partners": f"partner.name IS NULL, partner.name COLLATE NOCASE {direction}",
-        "results": f"(i.results = '') ASC, i.results COLLATE NOCASE {direction}",
+        "due": f"CASE WHEN i.due <> '' THEN coalesce(i.due_end, '{undated}') || i.due END {direction}",
+        "lead": f"{_LEAD} COLLATE NOCASE {direction}",
+        "partners": f"partner.name COLLATE NOCASE {direction}",
+        "results": f"nullif(i.results, '') COLLATE NOCASE {direction}",
         "public": f"i.public {direction}",
     }
     where, values = _where(tree, query)
@@ -91,7 +93,7 @@ def list_initiatives(document: Document, tree: Outline, query: Query) -> array[i
     return _ids(
         document.value(
             f"SELECT group_concat(id) FROM (SELECT i.id FROM initiative i {_JOINS.get(query.sort, '')}"
-            f" WHERE i.plan_id = ? AND {where} ORDER BY {orders[query.sort]}, i.id)",
+            f" WHERE i.plan_id = ? AND {where} ORDER BY {orders[query.sort]} NULLS LAST, i.id)",
             (tree.plan.id, *values),
         )
     )

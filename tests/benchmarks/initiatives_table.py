@@ -106,9 +106,8 @@ def measure(path: Path) -> None:
     if not count:
         return
     print(f"  = {statistics.median(shown) / plain_view(count):.1f} × a plain view of as many texts")
-    print(
-        f"numbers on the chips: {statistics.median([milliseconds(page.count) for _time in range(TIMES)]):.0f} ms"
-    )
+    counting = [milliseconds(page.count) for _time in range(TIMES)]
+    print(f"numbers on the chips: {statistics.median(counting):.0f} ms")
     for words in SEARCHES:
         times = []
         for _time in range(TIMES):

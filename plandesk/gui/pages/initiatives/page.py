@@ -48,6 +48,7 @@ class InitiativesPage(page.Page):
     ) -> None:
         super().__init__(session, prompts, tasks, parent)
         self._lead_filtered = ""
+        self._ordering = False  # rows are being replaced: wait for the selection to be back
         self.model = InitiativesModel(session, self)
         self.table = InitiativesTable(self.model)
         self.form = InitiativePane(session)
@@ -267,9 +268,13 @@ class InitiativesPage(page.Page):
         if len(chosen) > KEPT_SELECTED:
             chosen = [current] if current is not None else []
         self._lead_filtered = self._name_of_lead(query)
-        self.model.set_query(query, grouping)
-        if not self.table.select(chosen, current):
-            self.table.go(1)
+        self._ordering = True
+        try:
+            self.model.set_query(query, grouping)
+            if not self.table.select(chosen, current):
+                self.table.go(1)
+        finally:
+            self._ordering = False
         self._show_state()
 
     def _sort(self, column: int) -> None:
@@ -293,7 +298,8 @@ class InitiativesPage(page.Page):
 
     def _follow_counts(self) -> None:
         self._counting.start()
-        self._show_state()
+        if not self._ordering:
+            self._show_state()
 
     def _show_state(self) -> None:
         """Table, empty page or "No initiative matches"; chips, head, count."""
@@ -320,7 +326,6 @@ class InitiativesPage(page.Page):
         self.groups.setEnabled(by_number)
         self.groups.setToolTip("" if by_number else _("Groups are shown in the order of the numbers"))
         self._show_count()
-        self._show_notice()
         self._show_selected()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -392,6 +397,8 @@ class InitiativesPage(page.Page):
         self.notice.emit(f"{shown}, {picked}")
 
     def _show_selected(self) -> None:
+        if self._ordering:
+            return
         chosen = self.table.selected_ids()
         current = self.table.current_id()
         if current is None or current not in chosen:
