@@ -1,0 +1,153 @@
+"""People and units: adding, editing, moving, deleting, finding; the models keep their word to Qt."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from plandesk.domain import people
+from plandesk.gui.models.people_table import PeopleTable
+from plandesk.gui.models.unit_tree import UnitTree
+from plandesk.gui.pages.people import PeoplePage
+
+
+@pytest.fixture
+def page(qtbot, session, prompts, tasks):
+    made = PeoplePage(session, prompts, tasks)
+    qtbot.addWidget(made)
+    made.resize(1240, 700)
+    made.show()
+    return made
+
+
+def names(page):
+    return [person.name for person in page.table_model.rows]
+
+
+def tree(session):
+    return {unit.name: unit.parent_id for unit in people.units(session.document)}
+
+
+def unit_id(session, name):
+    return next(unit.id for unit in people.units(session.document) if unit.name == name)
+
+
+@pytest.mark.parametrize("kind", [UnitTree, PeopleTable])
+def test_models_keep_their_word(qtmodeltester, session, kind):
+    model = kind(session)
+    session.changed.connect(model.follow)
+    qtmodeltester.check(model)
+    document = session.document
+    first = people.add_unit(document, "Traffic", unit_id(session, "Patrol"))
+    people.move_unit(document, first, None, 0)
+    people.add_person(document, "New One", unit_id=first)
+    people.delete_people(document, [1])
+    people.delete_unit(document, unit_id(session, "Field Operations"))
+    session.undo()
+    qtmodeltester.check(model)
+
+
+def test_everyone_is_shown_by_name(page):
+    assert names(page) == ["Li Wei", "Mary Adams", "Zoë Nowak"]
+    assert page.head.count.text() == "3 people, 3 units"
+
+
+def test_a_unit_shows_its_people_and_those_below_it(page, session):
+    page.show_record("unit", unit_id(session, "Patrol"))
+    assert names(page) == ["Li Wei"]
+    page.show_record("unit", unit_id(session, "Field Operations"))
+    assert len(names(page)) == 3
+    page.show_record("unit", unit_id(session, "Records"))
+    assert page.middle.currentWidget() is page.empty
+
+
+def test_finding_ignores_case_and_accents(page):
+    page.focus_search("zoe")
+    assert names(page) == ["Zoë Nowak"]
+    page.focus_search("patrol 1002")
+    assert names(page) == ["Li Wei"]
+    page.focus_search("nobody here")
+    assert page.empty.title.text() == "Nobody matches"
+    page.empty.button.click()
+    assert len(names(page)) == 3
+
+
+def test_a_person_is_added_named_and_undone(qtbot, page, session):
+    page.show_record("unit", unit_id(session, "Records"))
+    page.add_person()
+    field = page.person_form.form.name
+    assert field.selectedText() == "New person"
+    qtbot.keyClicks(field, "Omar Haddad")
+    field.leave()
+    assert names(page) == ["Omar Haddad"]
+    added = next(one for one in people.people(session.document) if one.name == "Omar Haddad")
+    assert added.unit_id == unit_id(session, "Records")
+    session.undo()
+    session.undo()
+    assert len(people.people(session.document)) == 3
+
+
+def test_the_form_saves_choices_at_once(page, session):
+    page.show_record("person", 2)
+    page.person_form.form.sworn.click()
+    assert not people.people(session.document)[0].sworn
+    page.person_form.form.unit.chosen.emit(None)
+    assert people.people(session.document)[0].unit_id is None
+    assert page.person_form.form.name.text() == "Li Wei"
+
+
+def test_typed_text_goes_to_the_person_it_was_typed_for(qtbot, page, session):
+    page.show_record("person", 2)
+    field = page.person_form.form.title
+    field.selectAll()
+    qtbot.keyClicks(field, "Sergeant")
+    page.pane.next_requested.emit()
+    assert {one.name: one.title for one in people.people(session.document)} == {
+        "Li Wei": "Sergeant",
+        "Mary Adams": "Inspector",
+        "Zoë Nowak": "Analyst",
+    }
+    assert page.person_form.form.title.text() == "Inspector"
+
+
+def test_units_move_by_keyboard(qtbot, page, session):
+    field, records = unit_id(session, "Field Operations"), unit_id(session, "Records")
+    page.show_record("unit", records)
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(page.tree, Qt.Key.Key_Right, alt)
+    assert tree(session)["Records"] == field
+    qtbot.keyClick(page.tree, Qt.Key.Key_Left, alt)
+    assert tree(session)["Records"] is None
+    qtbot.keyClick(page.tree, Qt.Key.Key_Up, alt)
+    assert list(tree(session)) == ["Records", "Field Operations", "Patrol"]
+    assert page.tree_model.unit_id(page.tree.currentIndex()) == records
+    session.undo()
+    assert list(tree(session)) == ["Field Operations", "Patrol", "Records"]
+
+
+def test_deleting_several_people_is_one_step(page, session):
+    page.table.selectAll()
+    assert page.can_edit("delete")
+    page.edit("delete")
+    assert people.people(session.document) == []
+    assert page.middle.currentWidget() is page.empty
+    session.undo()
+    assert len(names(page)) == 3
+
+
+def test_a_deleted_unit_leaves_its_people(page, session):
+    page.show_record("unit", unit_id(session, "Field Operations"))
+    page.delete_unit()
+    assert list(tree(session)) == ["Records"]
+    assert len(people.people(session.document)) == 3
+    session.undo()
+    assert len(tree(session)) == 3
+
+
+def test_enter_goes_to_the_form_and_escape_back(qtbot, page):
+    page.activateWindow()
+    page.show_record("person", 2)
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.person_form.form.name.hasFocus()
+    qtbot.keyClick(page.person_form.form.name, Qt.Key.Key_Escape)
+    assert page.table.hasFocus()

@@ -1,0 +1,85 @@
+"""The service page: saved field by field, undoable, with a logo and colours."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+
+from plandesk.domain.service import picture, service
+from plandesk.gui.pages.service import ServicePage
+
+
+@pytest.fixture
+def page(qtbot, session, prompts, tasks):
+    made = ServicePage(session, prompts, tasks)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def logo(tmp_path):
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1D5BB5"))
+    path = tmp_path / "logo.png"
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    "column",
+    ["name", "short_name", "governing_body", "mission", "vision", "emergency", "non_emergency",
+     "switchboard", "email", "address", "website"],
+)  # fmt: skip
+def test_every_text_is_saved_by_itself_and_undone(qtbot, page, session, column):
+    before = getattr(service(session.document), column)
+    field = getattr(page.form, column)
+    field.selectAll()
+    qtbot.keyClicks(field, "New <i>words</i>")
+    field.leave()
+    assert getattr(service(session.document), column) == "New <i>words</i>"
+    session.undo()
+    assert field.text() == before
+
+
+def test_values_are_lines(qtbot, page, session):
+    qtbot.keyClicks(page.form.service_values, "Integrity")
+    qtbot.keyClick(page.form.service_values, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.form.service_values, "Respect")
+    page.form.service_values.leave()
+    assert service(session.document).values == ("Integrity", "Respect")
+
+
+def test_a_logo_is_chosen_described_and_removed(qtbot, page, session, dialogs, logo):
+    dialogs.choose(logo)
+    page.form.logo.choose.click()
+    kept = service(session.document).logo
+    assert picture(session.document, kept).data == logo.read_bytes()
+    assert page.form.logo.view.picture is not None
+    qtbot.keyClicks(page.form.logo.alternative, "A blue badge")
+    page.form.logo.alternative.leave()
+    assert service(session.document).logo_alt == "A blue badge"
+    page.form.logo.remove.click()
+    assert service(session.document).logo is None
+    session.undo()
+    assert service(session.document).logo == kept
+
+
+def test_a_file_that_is_no_picture_changes_nothing(qtbot, page, session, tmp_path):
+    wrong = tmp_path / "logo.png"
+    wrong.write_bytes(b"Dear Sir")
+    with qtbot.waitSignal(session.failed) as failed:
+        page.form.logo.dropped.emit(str(wrong))
+    assert "PNG or JPEG" in failed.args[0].sentence
+    assert service(session.document).logo is None
+
+
+def test_colours_are_saved_and_pale_ones_noted(page, session):
+    page.form.brand_colour.line.setText("#FFEE88")
+    page.form.brand_colour.line.leave()
+    assert service(session.document).brand_colour == "#FFEE88"
+    assert "main colour is pale" in page.form.contrast.text()
+    session.undo()
+    assert "can be read" in page.form.contrast.text()
+    page.form.brand_colour.line.setText("bluish")
+    page.form.brand_colour.line.leave()
+    assert "bluish" in page.form.contrast.text()
