@@ -6,12 +6,12 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from plandesk.domain import history_view
 from plandesk.domain.history_view import HistoryStep
-from plandesk.file.changes import ChangeSet
 from plandesk.gui.session import Session
 from plandesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 AT_ONCE = 200
+KEPT = 2000
 STEP = Qt.ItemDataRole.UserRole
 SUBJECT = Qt.ItemDataRole.UserRole + 1  # the record that a step is about, in words
 
@@ -30,7 +30,6 @@ class HistoryModel(QAbstractListModel):
         self._subjects: dict[int, str] = {}
         self.text = ""
         self.uid = ""
-        session.changed.connect(self._follow)
 
     # ---- what is shown
 
@@ -101,17 +100,25 @@ class HistoryModel(QAbstractListModel):
 
     # ---- following
 
-    def _follow(self, _changes: ChangeSet) -> None:
-        """New steps come on top; an undo changes the state of older ones."""
+    def follow(self) -> None:
+        """Catch up with the file: new steps come on top, and an undo changes the state of older ones.
+
+        Of very many only the newest KEPT are read again; the others come back as one scrolls.
+        """
+        if not self.uid and len(self._steps) > KEPT:
+            self.beginRemoveRows(QModelIndex(), KEPT, len(self._steps) - 1)
+            del self._steps[KEPT:]
+            self._more = True
+            self.endRemoveRows()
+        newest = self._steps[0].id if self._steps else 0
         found = self._read(len(self._steps) + AT_ONCE)
-        known = {step.id for step in self._steps}
-        new = [step for step in found if not known or step.id > max(known)]
-        kept = {step.id: step for step in found}
-        if any(step.id not in kept for step in self._steps):
+        new = [step for step in found if step.id > newest]
+        if not self._steps or (not self.uid and len(new) == len(found)):
             self.read()
             return
+        kept = {step.id: step for step in found}
         for row, step in enumerate(self._steps):
-            if kept[step.id] != step:
+            if kept.get(step.id, step) != step:
                 self._steps[row] = kept[step.id]
                 self.dataChanged.emit(self.index(row), self.index(row))
         if new:

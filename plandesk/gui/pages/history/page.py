@@ -124,7 +124,8 @@ class HistoryPage(Page):
         """Read what happened while another page was in front."""
         if self._stale:
             self._stale = False
-            self.model.read()
+            self.model.follow()
+            self._show_step(self.view.currentIndex())
         self._count()
 
     def show_record(self, kind: str, record_id: int) -> None:
@@ -205,6 +206,10 @@ class HistoryPage(Page):
         return step.kind == "do" and step.state == "done" and not self.session.read_only
 
     def _follow(self, _changes: Any) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        self.model.follow()
         self._count()
         self._show_step(self.view.currentIndex())
 

@@ -1,7 +1,7 @@
 """The History page through its own widgets."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox, QPushButton
@@ -10,6 +10,7 @@ from plandesk.domain import history_view, initiatives
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Due
 from plandesk.file.document import Document
+from plandesk.gui.models import history_model
 from plandesk.gui.models.history_model import AT_ONCE, HistoryModel, state_words
 from plandesk.gui.pages.history import HistoryPage
 from plandesk.gui.pages.history.changes_view import LONGEST, excerpt
@@ -207,9 +208,38 @@ def test_a_long_history_is_read_as_one_scrolls(qtbot, page, session, small):
     assert names(page)[-1] == "Enter the plan"
 
 
+def test_of_very_many_steps_only_the_newest_are_read_again(session, small, monkeypatch):
+    for number in range(30):
+        change(session, small, 0, f"Text {number}")
+    model = HistoryModel(session)
+    monkeypatch.setattr(history_model, "KEPT", 10)
+    monkeypatch.setattr(history_model, "AT_ONCE", 10)
+    model.read()
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.rowCount() == 31
+    session.undo()
+    model.follow()
+    assert model.rowCount() == 11
+    assert [model.steps[0].kind, state_words(model.steps[1])] == ["undo", "Undone"]
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert [step.id for step in model.steps] == list(range(32, 0, -1))
+
+
+def test_a_hidden_page_catches_up_when_it_is_shown(page, session, small):
+    page.hide()
+    change(session, small, 0, "While hidden")
+    assert len(names(page)) == 1
+    page.show()
+    page.shown()
+    assert len(names(page)) == 2
+
+
 def test_the_model_is_a_good_one(qtbot, session, small):
     model = HistoryModel(session)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    session.changed.connect(lambda _changes: model.follow())
     model.read()
     change(session, small, 0, "One")
     session.undo()
