@@ -47,6 +47,7 @@ class PlanActions(QObject):
         self.delete_plan = add("plan", _("Delete this plan…"), self._delete_plan, None, "trash")
         self.duplicate = add("edit", _("Duplicate"), commands.duplicate, "Ctrl+D", "copy")
         self.rename = add("edit", _("Rename in the row"), self._rename, "F2", "edit")
+        self.history = add("plan", _("History of this entry"), self._history, None, "history")
         self.expand_all = add("view", _("Open all branches"), self._expand_all, "Ctrl+Shift++", "expand")
         self.collapse_all = add(
             "view", _("Close all branches"), self._collapse_all, "Ctrl+Shift+-", "collapse"
@@ -59,7 +60,7 @@ class PlanActions(QObject):
         page.head.add_to_menu(self.levels, self.duplicate_plan, self.delete_plan)
         self.delete_row = QAction(_("Delete"), page)
         self.delete_row.triggered.connect(lambda _checked=False: commands.delete())
-        page.record.add_to_menu(self.duplicate, self.up, self.down, self.delete_row)
+        page.record.add_to_menu(self.duplicate, self.up, self.down, self.history, self.delete_row)
 
     def name_levels(self, plan: Plan | None) -> None:
         """Take the names of another plan's levels."""
@@ -89,6 +90,7 @@ class PlanActions(QObject):
             action.setEnabled(some)
         for action in (self.up, self.down, self.rename):
             action.setEnabled(able)
+        self.history.setEnabled(page.outline.node is not None)
         for button in self._buttons:
             button.setVisible(goals and page.is_outline())
 
@@ -103,9 +105,16 @@ class PlanActions(QObject):
         menu.addSeparator()
         menu.addActions([self.up, self.down, self.promote, self.demote])
         menu.addSeparator()
+        menu.addAction(self.history)
         menu.addAction(_("Delete"), lambda: page.edit(DELETE)).setEnabled(page.can_edit(DELETE))
 
     # ---- within
+
+    def _history(self) -> None:
+        """What happened to the row in hand, on the History page."""
+        node = self._page.outline.node
+        if node is not None:
+            self._page.record_requested.emit("history", node.kind, node.id)
 
     def _make_buttons(self, plan: Plan) -> None:
         for button in self._buttons:

@@ -138,6 +138,18 @@ def test_escape_gives_up_a_new_name(hands):
     assert hands.document.undo_name == name and hands.document.drafts() == []
 
 
+def test_the_history_of_a_row_is_one_choice_away(hands):
+    hands.select(hands.goal(0))
+    hands.keys("Return")
+    hands.keys("Ctrl+A")
+    hands.type("Hear everybody")
+    hands.page.actions_of_page.history.trigger()
+    history = hands.window.page
+    assert history.name == "history"
+    assert "Hear everybody" in history.only_words.text()
+    assert history.model.rowCount() == 2  # entered with the plan, renamed
+
+
 # ---- dragging
 
 
