@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from plandesk.domain import listing
@@ -49,8 +50,9 @@ def column_menu(
     """Sort, filter by value, hide, fit."""
     menu = QMenu(_plain(cells.title(column, model.tree)), parent)
     query = model.query
+    orders = QActionGroup(menu)
     for words, descending in ((_("Sort ascending"), False), (_("Sort descending"), True)):
-        action = menu.addAction(words)
+        action = orders.addAction(menu.addAction(words))
         action.setCheckable(True)
         action.setChecked(query.sort == cells.SORTS[Column(column)] and query.descending == descending)
         action.triggered.connect(
@@ -62,8 +64,10 @@ def column_menu(
     if values:
         menu.addSeparator()
         below = menu.addMenu(_("Show only"))
+        one_of = QActionGroup(below)
+        one_of.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         for words, fields in values:
-            action = below.addAction(_plain(words))
+            action = one_of.addAction(below.addAction(_plain(words)))
             action.setCheckable(True)
             action.setChecked(all(getattr(query, name) == value for name, value in fields.items()))
             action.triggered.connect(

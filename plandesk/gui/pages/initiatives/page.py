@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain import listing
 from plandesk.domain.listing import Query
@@ -98,6 +98,9 @@ class InitiativesPage(page.Page):
 
     def shown(self) -> None:
         self._show_notice()
+        focus = QApplication.focusWidget()
+        if focus is None or (self.isAncestorOf(focus) and not self.form.isAncestorOf(focus)):
+            self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         if self.body.currentWidget() is self.empty:

@@ -29,6 +29,12 @@ def test_no_key_typed_into_the_search_is_lost(qtbot, window, opened):
     assert search.hasFocus()
 
 
+def test_the_table_has_the_focus_when_the_page_comes(qtbot, window, opened, plan):
+    qtbot.waitUntil(opened.table.hasFocus, timeout=2000)
+    qtbot.keyClick(opened.table, Qt.Key.Key_Down)
+    assert opened.form.shown_id == plan.initiatives[1]
+
+
 def test_clearing_filters_empties_the_search_line(qtbot, window, opened):
     qtbot.keyClicks(window.bar.search, "zzz")
     qtbot.waitUntil(lambda: opened.model.matching == 0, timeout=2000)
