@@ -18,6 +18,27 @@ if TYPE_CHECKING:
     from plandesk.gui.session import Session
 
 LEADS_AT_ONCE = 64
+Flag = Qt.ItemFlag
+
+
+def _flags(kind: int, is_text: bool, read_only: bool) -> Qt.ItemFlag:
+    """What can be done to an objective (0), an initiative (1) or beside all rows (2)."""
+    if kind == 2:
+        return Flag.NoItemFlags if read_only else Flag.ItemIsDropEnabled
+    found = Flag.ItemIsEnabled | Flag.ItemIsSelectable | Flag.ItemIsDragEnabled
+    if kind == 1:
+        found |= Flag.ItemNeverHasChildren
+    elif not read_only:
+        found |= Flag.ItemIsDropEnabled
+    return found | Flag.ItemIsEditable if is_text and not read_only else found
+
+
+FLAGS = {
+    (kind, is_text, read_only): _flags(kind, is_text, read_only)
+    for kind in (0, 1, 2)
+    for is_text in (True, False)
+    for read_only in (True, False)
+}
 
 
 class Role(IntEnum):
@@ -53,19 +74,10 @@ class OutlineModel(OutlineRows):
     # ---- Qt's side
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flag = Qt.ItemFlag
-        base = flag.ItemIsDropEnabled if not self._session.read_only else flag.NoItemFlags
+        # The view asks for every row when it opens branches, so nothing is put together here.
         row = self._row(index)
-        if row.node is None:
-            return base
-        found = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
-        if row.node.kind == "initiative":
-            found |= flag.ItemNeverHasChildren
-        else:
-            found |= base
-        if index.column() == TEXT and not self._session.read_only:
-            found |= flag.ItemIsEditable
-        return found
+        kind = 2 if row.node is None else row.key & 1
+        return FLAGS[kind, index.column() == TEXT, self._session.read_only]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -32,12 +32,13 @@ class Row:
     """One row of the tree; `waiting` counts initiatives that have not been read yet."""
 
     __slots__ = (
-        *("node", "uid", "parent", "children", "place", "depth"),
+        *("node", "key", "uid", "parent", "children", "place", "depth"),
         *("number", "text", "due", "public", "waiting"),
     )
 
     def __init__(self, node: Node | None, depth: int) -> None:
         self.node = node
+        self.key = 0 if node is None else node.id << 1 | (node.kind == "initiative")
         self.depth = depth
         self.parent: Row | None = None
         self.children: list[Row] = []
@@ -66,6 +67,7 @@ class OutlineRows(QAbstractItemModel):
         self._tree: Outline | None = None
         self._root = Row(None, -1)
         self._rows: dict[Node, Row] = {}
+        self._by_key: dict[int, Row] = {}  # the same by what an index carries
         self._being_read: frozenset[int] = frozenset()  # objectives whose initiatives come with them
         session.changed.connect(self._heard)
 
@@ -79,7 +81,7 @@ class OutlineRows(QAbstractItemModel):
     def set_plan(self, plan_id: int | None) -> None:
         """Show another plan (None: nothing)."""
         self.beginResetModel()
-        self._root, self._rows = Row(None, -1), {}
+        self._root, self._rows, self._by_key = Row(None, -1), {}, {}
         self._tree, self._document = None, self._session.document
         if plan_id is not None and self._session.document is not None:
             self._tree = outline(self._session.document, plan_id)
@@ -306,6 +308,7 @@ class OutlineRows(QAbstractItemModel):
 
     def _forget(self, row: Row) -> None:
         self._rows.pop(row.node, None)
+        self._by_key.pop(row.key, None)
         for child in row.children:
             self._forget(child)
 
@@ -336,11 +339,11 @@ class OutlineRows(QAbstractItemModel):
             row = Row(node, found.depth)
             row.waiting = 0 if node.id in self._being_read else found.initiatives
             row.uid = found.uid
-            self._rows[node] = row
+            self._rows[node] = self._by_key[row.key] = row
             self._fill_objective(row)
         else:
             row = Row(node, -1)
-            self._rows[node] = row
+            self._rows[node] = self._by_key[row.key] = row
             if head is not None:
                 row.uid = head.uid
                 self._fill_leaf(row, head)
@@ -378,13 +381,12 @@ class OutlineRows(QAbstractItemModel):
     def _row(self, index: Index) -> Row:
         if not index.isValid():
             return self._root
-        key = index.internalId()
-        return self._rows.get(Node("initiative" if key & 1 else "objective", key >> 1), self._root)
+        return self._by_key.get(index.internalId(), self._root)
 
     def _index(self, row: Row, column: int = TEXT) -> QModelIndex:
         if row.node is None:
             return QModelIndex()
-        return self.createIndex(row.place, column, row.node.id << 1 | (row.node.kind == "initiative"))
+        return self.createIndex(row.place, column, row.key)
 
     def _tell(self, rows: list[Row]) -> None:
         places = [row.place for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from plandesk.gui import icons
 from plandesk.gui.tokens import px, tokens
@@ -28,14 +28,16 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.picture = QLabel()
+        # With a parent from the start: shown without one, they would be windows for a moment.
+        self.picture = QLabel(self)
+        self._has_picture = picture
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.picture.setVisible(picture)
         self.title = Words(title, 18, QFont.Weight.DemiBold, wrap=True)
         self.sentence = Words(sentence, 14, role="secondary", wrap=True)
         self.hint = Words(hint, 12, role="secondary", wrap=True)
-        self.button = Button(button, icon, primary=True)
+        self.button = Button(button, icon, primary=True, parent=self)
         self.button.setVisible(bool(button))
         self.button.setDefault(True)
         self.button.clicked.connect(self.acted)
@@ -67,7 +69,9 @@ class EmptyState(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.button.isVisible() and not self.window().isActiveWindow():
+        # Not out of a search line or the list of pages: who is typing or choosing there goes on.
+        focus = self.window().focusWidget()
+        if self.button.isVisible() and (focus is None or not isinstance(focus, QLineEdit | QListView)):
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -79,7 +83,7 @@ class EmptyState(QWidget):
         super().resizeEvent(event)
         self._fit_words()
         # On a low window the words and the button come first.
-        self.picture.setVisible(self.picture.isVisibleTo(self) and self.height() > px(360))
+        self.picture.setVisible(self._has_picture and self.height() > px(360))
 
     def _fit_words(self) -> None:
         # Wrapped words get a size of their own, or the layout would guess their height wrongly.
