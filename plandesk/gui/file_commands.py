@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu
 
 from plandesk import preferences
@@ -189,3 +190,12 @@ def make_sample(path: Path) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     sample.make_sample(path).close()
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """The one file that is dropped, where it is of a kind we open or import."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix.lower() in (SUFFIX, ".json") else None

@@ -27,7 +27,7 @@ from plandesk.errors import UserError
 from plandesk.gui import icons, page_table
 from plandesk.gui.actions import MenuBar, menus
 from plandesk.gui.edit_menu import VERBS, EditMenu
-from plandesk.gui.file_commands import SUFFIX, FileCommands
+from plandesk.gui.file_commands import SUFFIX, FileCommands, dropped_file
 from plandesk.gui.keeping import Keeping
 from plandesk.gui.memory import WindowMemory
 from plandesk.gui.page import Page
@@ -35,6 +35,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.frame_bar import FrameBar
 from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
 from plandesk.gui.widgets.status import StatusBar
@@ -380,6 +381,10 @@ class MainWindow(QMainWindow):
 
     def _leave_search(self) -> None:
         if self.page is not None:
+            for empty in self.page.findChildren(EmptyState):
+                if empty.button.isVisible():
+                    empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
             panes = [pane for pane in self.page.panes() if pane.isVisible()]
             (panes[0] if panes else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -433,11 +438,11 @@ class MainWindow(QMainWindow):
         self.bar.set_width(self.width(), slim)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
+        path = dropped_file(event)
         if path is None:
             return
         event.acceptProposedAction()
@@ -489,12 +494,3 @@ def _native(keys: QKeySequence) -> str:
 def _shown(words: str) -> str:
     """Words for a menu, where & would underline a letter."""
     return words.replace("&", "&&")
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one file that is dropped, where it is of a kind we open or import."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (SUFFIX, ".json") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from plandesk.gui import icons
 from plandesk.gui.tokens import px, tokens
@@ -71,7 +71,8 @@ class EmptyState(QWidget):
         super().showEvent(event)
         # Not out of a search line or the list of pages: who is typing or choosing there goes on.
         focus = self.window().focusWidget()
-        if self.button.isVisible() and (focus is None or not isinstance(focus, QLineEdit | QListView)):
+        busy = focus is not None and (isinstance(focus, QLineEdit) or focus.property("keepsFocus"))
+        if self.button.isVisible() and not busy:
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -67,7 +67,7 @@ class SearchLine(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
         icons.paint(painter, QRectF(px(10), middle - px(8), px(16), px(16)), "search", table.secondary)
-        if self.text() or self.hasFocus() or not self.isEnabled() or self.width() < px(240):
+        if not self._keys or self.text() or self.hasFocus() or not self.isEnabled() or self.width() < px(240):
             return
         painter.setFont(font(11))
         wide = painter.fontMetrics().horizontalAdvance(self._keys) + px(12)

@@ -133,6 +133,7 @@ class Sidebar(Panel):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setMouseTracking(True)
         self.view.setAccessibleName(_("Pages"))
+        self.view.setProperty("keepsFocus", True)
         self.view.viewport().setAutoFillBackground(False)
         self.view.setAutoFillBackground(False)
         self.view.selectionModel().currentChanged.connect(self._tell)
