@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox
 
-REAL_EXEC = QDialog.exec
+REAL_EXEC, REAL_PRINT = QDialog.exec, QPrintDialog.exec
 PATIENCE = 10_000  # milliseconds a dialog may stay open before the test fails
 ASKING_AT_ONCE = {
     QMessageBox: ("about", "critical", "information", "question", "warning"),
@@ -106,6 +107,7 @@ def watched(monkeypatch: pytest.MonkeyPatch):
     dialogs = Dialogs()
     with monkeypatch.context() as patch:
         patch.setattr(QDialog, "exec", lambda dialog: dialogs.run(dialog, REAL_EXEC))
+        patch.setattr(QPrintDialog, "exec", lambda dialog: dialogs.run(dialog, REAL_PRINT))
         for kind, functions in ASKING_AT_ONCE.items():
             for function in functions:
                 patch.setattr(kind, function, lambda *_, name=function, **__: dialogs.ask(name))

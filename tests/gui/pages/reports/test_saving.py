@@ -4,7 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 
 from plandesk.domain import initiatives
@@ -121,3 +121,28 @@ def test_only_the_pages_asked_for_are_printed(pdf, tmp_path):
 
     assert printing.put_on_paper(pdf, pdf_pages.read_facts(pdf), printer, Silent()) == 2
     assert len(PdfReader(out).pages) == 2
+
+
+def test_print_asks_for_a_printer_and_sends_the_pages(qtbot, page, session, dialogs, monkeypatch, tmp_path):
+    out = tmp_path / "printed.pdf"
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
+
+    def take(dialog):
+        assert isinstance(dialog, QPrintDialog)
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(out))
+        dialog.done(QPrintDialog.DialogCode.Accepted)
+
+    dialogs.answer(take)
+    with qtbot.waitSignal(session.noticed, timeout=20_000) as said:
+        qtbot.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
+    pages = page.preview.view.page_count
+    assert said.args[0].startswith(f"{pages} pages went to")
+    assert len(PdfReader(out).pages) == pages
+
+
+def test_cancelling_the_print_dialog_prints_nothing(page, workers, dialogs, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
+    dialogs.reject()
+    page.print_report()
+    assert [task.label for task in workers.under_way if task.label] == []

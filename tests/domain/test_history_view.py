@@ -1,0 +1,107 @@
+"""The history in words: entries, what each of them did, and the way back."""
+
+from datetime import date
+
+import pytest
+
+from plandesk.domain import history_view, people, plans
+from plandesk.domain.branches import add_objective
+from plandesk.domain.initiatives import Lead, add_initiative, change_initiative
+from plandesk.domain.periods import Due
+from plandesk.domain.service import add_picture, change_service
+from plandesk.errors import NotThere
+from plandesk.file.document import Document
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360f8cf500f0003860180d5be6b1c0000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def document(tmp_path):
+    made = Document.create(tmp_path / "plan.plandesk", who="A. Planner")
+    with made.step("Begin"):
+        plan_id = plans.add_plan(made, "Plan", "annual", date(2024, 1, 1), date(2024, 12, 31))
+        area = add_objective(made, plan_id, None, "Area")
+        add_initiative(made, add_objective(made, plan_id, area, "Goal"), "Walk the beat")
+    yield made
+    made.close()
+
+
+def told(document):
+    """What the last entry says about each field."""
+    last = history_view.steps(document, 1)[0]
+    return {
+        change.field: (change.before, change.after)
+        for record in history_view.changes_of(document, last.id)
+        for change in record.fields
+    }
+
+
+def test_entries_can_be_read_in_parts_and_searched(document):
+    for number in range(5):
+        change_service(document, mission=f"Mission {number}")
+    whole = history_view.steps(document)
+    assert [step.name for step in whole] == [*["Change service"] * 5, "Begin"]
+    first = history_view.steps(document, 2)
+    assert history_view.steps(document, 10, first[-1].id) == whole[2:]
+    assert [step.name for step in history_view.steps(document, text="BEGIN")] == ["Begin"]
+    assert history_view.count_steps(document) == 6
+    assert history_view.count_steps(document, "begin") == 1
+    assert history_view.count_steps(document, "planner") == 6
+
+
+def test_values_are_told_in_the_readers_words(document):
+    unit = people.add_unit(document, "Patrol")
+    people.add_person(document, "Li Wei", unit_id=unit, sworn=False)
+    assert told(document)["Unit"] == ("", "Patrol")
+    assert told(document)["Sworn"] == ("", "No")
+    change_initiative(document, 1, due=Due("2024-Q1 2024-Q4"), public=False)
+    assert told(document)["Due"] == ("", "2024 Q1 & Q4")
+    assert told(document)["Print in the public edition"] == ("Yes", "No")
+    plans.change_plan(document, 1, state="approved", paper="a4")
+    assert told(document) == {"State": ("Draft", "Approved"), "Paper": ("Letter", "A4")}
+
+
+def test_a_picture_is_told_by_its_name(document):
+    with document.step("Change logo"):
+        change_service(document, logo=add_picture(document, PIXEL, "crest.png"))
+    assert told(document)["Logo"] == ("", "crest.png")
+
+
+def test_a_lead_is_told_by_name(document):
+    unit = people.add_unit(document, "Patrol")
+    change_initiative(document, 1, leads=(Lead(None, unit, ""),))
+    last = history_view.steps(document, 1)[0]
+    assert [(one.record, one.title) for one in history_view.changes_of(document, last.id)] == [
+        ("Lead", "Patrol")
+    ]
+
+
+def test_a_step_is_about_the_first_record_it_touched(document):
+    change_initiative(document, 1, results="Done")
+    assert history_view.subject(document, history_view.steps(document, 1)[0].id) == "Walk the beat"
+    assert history_view.subject(document, 4711) == ""
+
+
+def test_how_far_the_way_back_is(document):
+    begin = history_view.steps(document, 1)[0].id
+    for number in range(3):
+        change_service(document, mission=f"Mission {number}")
+    assert history_view.steps_after(document, begin) == 3
+    document.undo()
+    assert history_view.steps_after(document, begin) == 2
+    document.undo_to(begin)
+    assert history_view.steps_after(document, begin) == 0
+
+
+def test_a_record_is_known_by_its_uid(document):
+    uid = history_view.uid_of(document, "initiative", 1)
+    change_initiative(document, 1, results="Done")
+    found = history_view.changes_of_record(document, uid)
+    assert [step.name for step, _change in found][-1] == "Begin"
+    assert len(found) == 2
+    for table, record_id in (("initiative", 4711), ("sqlite_master", 1), ("step", 1)):
+        with pytest.raises(NotThere):
+            history_view.uid_of(document, table, record_id)
