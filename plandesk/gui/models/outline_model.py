@@ -164,6 +164,11 @@ class OutlineModel(OutlineRows):
         if kinds == {"initiative"} and (row > leaves or (owner is self._root and row > 0)):
             # Between two goals: to the end of the upper one.
             owner, row = owner.children[min(row, len(owner.children)) - 1], -1
+        lowest = len(self._tree.plan.levels) - 2
+        if kinds == {"objective"} and row < 0 and owner.node is not None and owner.depth >= lowest:
+            # On a goal of the lowest level: behind it. A deeper level is made on purpose, not by a slip.
+            owner, row = owner.parent, owner.place + 1
+        leaves = len(owner.leaves())
         if owner is self._root and "initiative" in kinds:
             return None
         own = parcel.is_of(document) and action == Qt.DropAction.MoveAction

@@ -313,7 +313,9 @@ class OutlinePane(QWidget):
         is_empty = plan is not None and not plan.roots
         self.empty.setVisible(is_empty)
         self.tree.setVisible(not is_empty)
-        self.add_area.setVisible(not is_empty and not self._session.read_only)
+        # On a very low window the rows come first; the button's act is in the menu as well.
+        roomy = room.height() >= px(220)
+        self.add_area.setVisible(not is_empty and roomy and not self._session.read_only)
         self.empty.setGeometry(room)
         if is_empty:
             self.empty.button.setEnabled(not self._session.read_only)

@@ -212,7 +212,7 @@ class SectionList(QListView):
             return
         index = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
         if not index.isValid():
-            index = self.model().index(self.model().rowCount() - 1)
+            index = self.model().index(self.model().rowCount() - 1, 0)
         rect = self.visualRect(index)
         level = rect.top() if where == Position.AboveItem else rect.bottom()
         painter = QPainter(self.viewport())

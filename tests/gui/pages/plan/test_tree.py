@@ -166,6 +166,11 @@ def test_a_goal_is_dragged_between_two_others(hands):
     assert [hands.number(hands.goal(place)) for place in (2, 0, 3)] == ["2.1", "2.2", "2.3"]
 
 
+def test_a_goal_dropped_on_one_of_the_lowest_level_goes_behind_it(hands):
+    assert hands.drag([hands.goal(0)], hands.goal(2))
+    assert [hands.number(hands.goal(place)) for place in (2, 0, 3)] == ["2.1", "2.2", "2.3"]
+
+
 def test_several_initiatives_are_dragged_at_once(hands):
     assert hands.drag([hands.initiative(0), hands.initiative(4)], hands.initiative(7), where=0)
     assert [hands.number(hands.initiative(place)) for place in (6, 0, 4, 7)] == [
