@@ -81,7 +81,8 @@ class WindowMemory:
         """Give the window its size and place back; whether the sidebar shows icons only comes back."""
         geometry = self._known.state("window/geometry")
         if not geometry or not window.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            window.resize(px(1440), px(900))
+            room = window.screen().availableGeometry()
+            window.resize(min(px(1440), room.width()), min(px(900), room.height()))
         return bool(self._known.state("window/slim"))
 
     def _keep(self, states: Mapping[str, str]) -> None:
