@@ -28,7 +28,9 @@ def tell(*_):
     print("ready", peak[0] if peak else 0, flush=True)
     os._exit(0)
 """
-BARE = TELL + """
+BARE = (
+    TELL
+    + """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
@@ -38,12 +40,16 @@ window.show()
 QTimer.singleShot(0, tell)
 application.exec()
 """
-PLANDESK = TELL + """
+)
+PLANDESK = (
+    TELL
+    + """
 import gc, sys
 gc.disable()
 from plandesk.gui.app import start
 start(sys.argv[1:], ready=tell)
 """
+)
 
 
 def once(program: str, environment: dict[str, str], arguments: list[str]) -> tuple[float, float]:
