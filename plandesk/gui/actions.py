@@ -92,7 +92,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             here,
         )),
         Menu("reports", _("&Reports"), (
-            Entry("annual plan", _("&Annual plan"), "Ctrl+P", "reports"),
+            Entry("annual plan", _("&Annual plan"), "Ctrl+Shift+R", "reports"),
             here,
         )),
         Menu("help", _("&Help"), (

@@ -121,9 +121,7 @@ class ReportsPage(Page):
     def _add_actions(self) -> None:
         view, keys = self.preview.view, QKeySequence.StandardKey
         self.save_action = self.menu_action("reports", _("&Save as PDF…"), self.save_pdf, keys.Save, "export")
-        self.print_action = self.menu_action(
-            "reports", _("&Print…"), self.print_report, "Ctrl+Shift+R", "print"
-        )
+        self.print_action = self.menu_action("reports", _("&Print…"), self.print_report, keys.Print, "print")
         finding = self.preview.finding
         self.menu_action("edit", _("Find &next"), lambda: finding.turn(1), "F3")
         self.menu_action("edit", _("Find &previous"), lambda: finding.turn(-1), "Shift+F3")
@@ -287,6 +285,7 @@ class ReportsPage(Page):
     def _show_failure(self, sentence: str) -> None:
         self.broken.set_words(_("The pages could not be made"), sentence, _("Try again"))
         self.middle.setCurrentIndex(BROKEN)
+        self.notice.emit("")
 
     def _dim(self) -> None:
         self.preview.view.set_stale(True)

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain import initiatives, plans
@@ -231,6 +231,20 @@ def test_on_a_narrow_window_the_options_take_turns_with_the_pages(qtbot, page):
     assert not page.preview.isVisible()
     qtbot.mouseClick(page.options_button, Qt.MouseButton.LeftButton)
     assert page.preview.isVisible()
+
+
+def test_its_keys_are_its_own(qtbot, window, small):
+    """No two entries of the menus share a key while the page is in front."""
+    window.session.open(small[0])
+    window.show_page("reports")
+    keys = [
+        key.toString()
+        for action in window.findChildren(QAction)
+        if action.isVisible() and (action in window.menus.actions.values() or action in window.page.actions())
+        for key in action.shortcuts()[:1]
+    ]
+    assert sorted(keys) == sorted(set(keys))
+    assert {"Ctrl+P", "Ctrl+S", "F3"} <= set(keys)
 
 
 def test_every_control_has_a_name(page):
