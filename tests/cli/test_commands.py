@@ -10,7 +10,7 @@ import pytest
 from plandesk.domain.plans import add_plan, plans
 from plandesk.exchange.json_plan import export_json
 from plandesk.file.document import Document
-from tests.exchange.every_kind import dump
+from tests.every_kind import dump
 
 
 def content(path):
