@@ -203,3 +203,30 @@ def test_as_deep_as_a_plan_can_be(new_document):
     data = export_json(source)
     import_json(target, data)
     assert export_json(target) == data
+
+
+def test_a_plan_written_by_hand_needs_little(new_document, schema):
+    target = new_document()
+    written = {
+        "format": "plandesk",
+        "version": 1,
+        "units": [{"name": "Patrol"}],
+        "people": [{"name": "Ada Byron"}],
+        "plans": [
+            {
+                "title": "By hand",
+                "kind": "annual",
+                "starts": "2026-01-01",
+                "ends": "2026-12-31",
+                "objectives": [{"title": "Goal", "initiatives": [{"text": "Do it", "due": "2026-Q3"}]}],
+            }
+        ],
+    }
+    schema.validate(written)
+    [plan_id] = import_json(target, json.dumps(written).encode()).plan_ids
+    assert [level.name for level in plan(target, plan_id).levels][0] == "Focus area"
+    assert outline(target, plan_id).counts() == [1, 0, 1]
+    assert len(people(target)) == len(units(target)) == 1
+    # The second time nobody is made twice; without uids the plan itself is another one.
+    again = import_json(target, json.dumps(written).encode())
+    assert (again.new_people, again.new_units) == (0, 0) and len(plans(target)) == 2
