@@ -1,6 +1,6 @@
 """Run PlanDesk from this folder, whatever is on the computer: python3 packaging/run.py [FILE…]
 
-    python3 packaging/run.py                  the window; the first time with the sample plan
+    python3 packaging/run.py                  the window, the first time with the sample plan
     python3 packaging/run.py FILE…            the window with those files
     python3 packaging/run.py report FILE …    any command of `plandesk`
     python3 packaging/run.py --out FOLDER     the sample, its annual plan and a picture of the window
@@ -34,10 +34,8 @@ def main() -> int:
         parser = argparse.ArgumentParser(prog="run.py")
         parser.add_argument("--out", type=Path, metavar="FOLDER")
         return show_without_screen(python, parser.parse_args(words).out)
-    if not words:
-        if not has_screen():
-            return show_without_screen(python, CHECKOUT / "out")
-        words = first_time(python)
+    if not words and not has_screen():
+        return show_without_screen(python, CHECKOUT / "out")
     return plandesk(python, *words)
 
 
@@ -46,15 +44,6 @@ def has_screen() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def first_time(python: Path) -> list[str]:
-    """Return the words that open the sample plan the first time; later the window knows where it was."""
-    sample = CHECKOUT / "out" / "sample.plandesk"
-    if sample.exists():
-        return []
-    sample.parent.mkdir(exist_ok=True)
-    return [str(sample)] if plandesk(python, "new", str(sample), "--sample") == 0 else []
 
 
 def show_without_screen(python: Path, folder: Path) -> int:
@@ -72,9 +61,9 @@ def show_without_screen(python: Path, folder: Path) -> int:
     words = [str(python), "-c", PICTURE, str(plan), str(picture)]
     if failed := subprocess.run(words, env=drawn, check=False).returncode:
         return failed
-    print(f"The sample plan:      {plan}")
-    print(f"Its annual plan:      {paper}")
-    print(f"The window, a picture: {picture}")
+    print(f"The sample plan:    {plan}")
+    print(f"Its annual plan:    {paper}")
+    print(f"The window:         {picture}")
     return 0
 
 

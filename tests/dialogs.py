@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox
 
 REAL_EXEC, REAL_PRINT = QDialog.exec, QPrintDialog.exec
@@ -106,7 +107,8 @@ def watched(monkeypatch: pytest.MonkeyPatch):
     """Let no dialog open without an answer while the block runs."""
     dialogs = Dialogs()
     with monkeypatch.context() as patch:
-        patch.setattr(QDialog, "exec", lambda dialog: dialogs.run(dialog, REAL_EXEC))
+        for kind, show in REAL_EXEC.items():
+            patch.setattr(kind, "exec", lambda dialog, show=show: dialogs.run(dialog, show))
         patch.setattr(QPrintDialog, "exec", lambda dialog: dialogs.run(dialog, REAL_PRINT))
         for kind, functions in ASKING_AT_ONCE.items():
             for function in functions:

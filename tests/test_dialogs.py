@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
 
-from tests.dialogs import watched
+from tests.dialogs import REAL_EXEC, watched
 
 
 def test_an_announced_dialog_is_answered(qtbot, dialogs):
@@ -31,6 +31,16 @@ def test_an_unannounced_dialog_fails(qtbot, monkeypatch):
 def test_an_unannounced_question_fails(qtbot, monkeypatch):
     with pytest.raises(AssertionError, match="nobody announced: question"), watched(monkeypatch):
         QMessageBox.question(None, "Title", "Words")
+
+
+def test_every_kind_of_dialog_is_watched():
+    kinds, own = [QDialog], set()
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        if kind.__module__.startswith("PySide6.") and "exec" in vars(kind):
+            own.add(kind)
+    assert own == set(REAL_EXEC)
 
 
 def test_a_dialog_that_never_came_fails(qtbot, monkeypatch):

@@ -29,12 +29,7 @@ def start(run, monkeypatch, *words):
     return run.main()
 
 
-def test_the_first_start_opens_the_sample_and_the_next_where_it_was_left(run, called, monkeypatch, tmp_path):
-    sample = str(tmp_path / "out" / "sample.plandesk")
-    assert start(run, monkeypatch) == 0
-    assert called == [("new", sample, "--sample"), (sample,)]
-    Path(sample).touch()
-    called.clear()
+def test_without_words_the_window_opens(run, called, monkeypatch):
     assert start(run, monkeypatch) == 0
     assert called == [()]
 

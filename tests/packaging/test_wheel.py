@@ -70,9 +70,12 @@ def test_it_works_installed_and_without_qt(installed, tmp_path, checkout):
         ["new", "a.plandesk", "--sample"],
         ["report", "a.plandesk", "annual-plan", "-o", "a.pdf"],
         ["export", "a.plandesk", "-o", "a.json"],
-        ["check", "a.plandesk"],
+        ["new", "b.plandesk"],
+        ["import", "b.plandesk", "a.json"],
+        ["export", "b.plandesk", "-o", "b.json"],
+        ["check", "b.plandesk"],
     ):
         told = plandesk(*words)
         assert told.returncode == 0, f"{words}: {told.stdout}{told.stderr}"
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
-    assert b"schema" in (tmp_path / "a.json").read_bytes()
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
