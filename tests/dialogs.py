@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox
 
-REAL_EXEC, REAL_PRINT = QDialog.exec, QPrintDialog.exec
+REAL_EXEC = {QDialog: QDialog.exec, QPrintDialog: QPrintDialog.exec}  # the second brings one of its own
 PATIENCE = 10_000  # milliseconds a dialog may stay open before the test fails
 ASKING_AT_ONCE = {
     QMessageBox: ("about", "critical", "information", "question", "warning"),
@@ -109,7 +108,6 @@ def watched(monkeypatch: pytest.MonkeyPatch):
     with monkeypatch.context() as patch:
         for kind, show in REAL_EXEC.items():
             patch.setattr(kind, "exec", lambda dialog, show=show: dialogs.run(dialog, show))
-        patch.setattr(QPrintDialog, "exec", lambda dialog: dialogs.run(dialog, REAL_PRINT))
         for kind, functions in ASKING_AT_ONCE.items():
             for function in functions:
                 patch.setattr(kind, function, lambda *_, name=function, **__: dialogs.ask(name))
