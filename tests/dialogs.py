@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPageSetupDialog, QPrintDialog
 from PySide6.QtWidgets import QApplication, QColorDialog, QDialog, QFileDialog, QInputDialog, QMessageBox
 
-REAL_EXEC = {QDialog: QDialog.exec, QPrintDialog: QPrintDialog.exec}  # the second brings one of its own
+# The dialogs that bring an exec of their own.
+REAL_EXEC = {kind: kind.exec for kind in (QDialog, QPrintDialog, QPageSetupDialog)}
 PATIENCE = 10_000  # milliseconds a dialog may stay open before the test fails
 ASKING_AT_ONCE = {
     QMessageBox: ("about", "critical", "information", "question", "warning"),

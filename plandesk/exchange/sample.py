@@ -21,6 +21,7 @@ def make_sample(path: Path, who: str = "") -> Document:
     document = Document.create(path, who=who)
     try:
         import_json(document, data, step_name=_("Fill in the sample"))
+        document.begin_here()
     except BaseException:
         document.close()
         path.unlink(missing_ok=True)

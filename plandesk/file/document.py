@@ -221,6 +221,10 @@ class Document:
                 self._connection.execute("UPDATE step SET state = ? WHERE id = ?", (state, step_id))
         return told[0]
 
+    def begin_here(self) -> None:
+        """Make what is in the file now its beginning: no earlier step can be undone any more."""
+        self._write_aside("UPDATE step SET state = 'kept' WHERE kind = 'do' AND state = 'done'", ())
+
     # ---- drafts
 
     def keep_draft(self, draft: Draft) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
     QShowEvent,
 )
@@ -29,7 +28,7 @@ from plandesk.gui.actions import MenuBar, menus
 from plandesk.gui.edit_menu import VERBS, EditMenu
 from plandesk.gui.file_commands import SUFFIX, FileCommands, dropped_file
 from plandesk.gui.keeping import Keeping
-from plandesk.gui.memory import WindowMemory
+from plandesk.gui.memory import Soon, WindowMemory
 from plandesk.gui.page import Page
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -39,7 +38,7 @@ from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.frame_bar import FrameBar
 from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
 from plandesk.gui.widgets.status import StatusBar
-from plandesk.gui.wording import state_words
+from plandesk.gui.wording import menu_words, native_keys, state_words
 from plandesk.i18n import _
 
 SLIM_BELOW = 1150
@@ -58,6 +57,7 @@ class MainWindow(QMainWindow):
         self.page: Page | None = None
         self._searched: dict[str, str] = {}
         self._record: tuple[str, int] | None = None
+        self._remember = Soon(self, self.remember)
         self.memory = WindowMemory()
         self.setWindowTitle("PlanDesk")
         self.setWindowIcon(icons.program_icon())
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.menus = MenuBar(self, menus(self.entries), self._functions())
         self.edits = EditMenu(self.menus.actions, lambda: self.page, self)
         act = self.menus.actions
-        self.bar = FrameBar(act["undo"], act["redo"], act["sidebar"], _native(act["find"].shortcut()))
+        self.bar = FrameBar(act["undo"], act["redo"], act["sidebar"], native_keys(act["find"].shortcut()))
         self.addToolBar(self.bar)
         items = [
             SidebarItem(
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
                 entry.title,
                 entry.icon,
                 entry.group,
-                _native(act[f"page {entry.name}"].shortcut()),
+                native_keys(act[f"page {entry.name}"].shortcut()),
             )
             for entry in self.entries
         ]
@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             self.bar.search.show_words(self._searched.get(name, ""), shown.search_words())
             self.menus.show_page(shown.actions())
             shown.shown()
+            self._remember.start()
         self.sidebar.set_page(name)
         self.edits.refresh()
         return shown
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
     def _note_record(self, of: Page, kind: str, record_id: int) -> None:
         if of is self.page:
             self._record = (kind, record_id)
+            self._remember.start()
 
     def _drop_pages(self) -> None:
         """Pages are built for one document; the next gets new ones."""
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
 
     def _show_document(self, _document: object = None) -> None:
         document = self.session.document
+        self._remember.start()
         self.memory.keep_pages(self.pages, self.page, self._record)
         self._drop_pages()
         there = document is not None
@@ -307,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def _say_saved(self) -> None:
         if self.session.document is not None and not self.session.read_only:
-            now = self.locale().toString(_now(), "HH:mm")
+            now = self.locale().toString(QTime.currentTime(), "HH:mm")
             self.status.saved.say_saved(_("All changes saved {time}").format(time=now))
 
     def _say_failed(self, error: UserError) -> None:
@@ -391,8 +394,8 @@ class MainWindow(QMainWindow):
     def _name_undo(self) -> None:
         undo, redo = self.session.undo_name, self.session.redo_name
         act = self.menus.actions
-        act["undo"].setText(_("&Undo {step}").format(step=_shown(undo)) if undo else _("&Undo"))
-        act["redo"].setText(_("&Redo {step}").format(step=_shown(redo)) if redo else _("&Redo"))
+        act["undo"].setText(_("&Undo {step}").format(step=menu_words(undo)) if undo else _("&Undo"))
+        act["redo"].setText(_("&Redo {step}").format(step=menu_words(redo)) if redo else _("&Redo"))
         act["undo"].setEnabled(undo is not None)
         act["redo"].setEnabled(redo is not None)
 
@@ -455,15 +458,20 @@ class MainWindow(QMainWindow):
         if self.commands.import_data(path) is not None:
             self.show_page("plan")
 
+    def remember(self) -> None:
+        """Keep window, file, page and record for the next start, that of a killed program too."""
+        path = self.session.document.path if self.session.document is not None else None
+        self.memory.keep_pages(self.pages, self.page, self._record)
+        self.memory.keep_window(self, self._slim_wished, path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.session.flush() and not self.prompts.confirm(
             _("The text typed last could not be saved. Close anyway?"), _("Close anyway"), risky=True
         ):
             event.ignore()
             return
-        document = self.session.document
-        self.memory.keep_pages(self.pages, self.page, self._record)
-        self.memory.keep_window(self, self._slim_wished, document.path if document is not None else None)
+        self.remember()
+        self._remember.stop()
         self.tasks.close()
         self._drop_pages()
         self.session.abandon()
@@ -481,16 +489,3 @@ _NEEDS_FILE = {
     "export", "copy file", "backups", "close", "find", "sidebar", "next pane", "previous pane", "new plan",
     "annual plan",
 }  # fmt: skip
-
-
-def _now() -> QTime:
-    return QTime.currentTime()
-
-
-def _native(keys: QKeySequence) -> str:
-    return keys.toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _shown(words: str) -> str:
-    """Words for a menu, where & would underline a letter."""
-    return words.replace("&", "&&")

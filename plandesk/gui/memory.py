@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from plandesk import preferences
 from plandesk.gui.page import Page
 from plandesk.gui.tokens import px
+
+
+class Soon(QTimer):
+    """Does something once, a second after the last `start`."""
+
+    def __init__(self, parent: QObject, act: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.setSingleShot(True)
+        self.setInterval(1000)
+        self.timeout.connect(act)
 
 
 class Left(NamedTuple):

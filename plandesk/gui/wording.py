@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence
+
 from plandesk.domain.periods import month_names
 from plandesk.domain.plans import Plan
 from plandesk.i18n import _
@@ -18,3 +20,13 @@ def state_words(plan: Plan) -> str:
     if plan.state_date.year != plan.year:
         day = f"{day} {plan.state_date.year}"
     return _("{state} {day}").format(state=words, day=day)
+
+
+def native_keys(keys: QKeySequence) -> str:
+    """A shortcut as the platform writes it."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def menu_words(words: str) -> str:
+    """Words for a menu, where & would underline a letter."""
+    return words.replace("&", "&&")

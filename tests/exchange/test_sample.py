@@ -62,3 +62,13 @@ def test_a_name_that_is_taken_is_left_alone(tmp_path):
     with pytest.raises(FileExistsError):
         make_sample(path)
     assert path.read_bytes() == b"mine"
+
+
+def test_the_sample_is_a_beginning_that_undo_does_not_take_away(tmp_path):
+    from plandesk.domain.plans import plans
+    from plandesk.exchange.sample import make_sample
+
+    document = make_sample(tmp_path / "sample.plandesk")
+    assert document.undo_name is None and document.undo() is None
+    assert len(plans(document)) == 2
+    document.close()

@@ -52,6 +52,15 @@ def test_a_later_start_goes_where_she_left(qtbot, window, plan_path):
     again.session.abandon()
 
 
+def test_where_she_is_is_kept_without_closing(qtbot, window, plan_path):
+    open_first(window, [str(plan_path)])
+    window.show_page("people").show_record("person", 2)
+    # As a killed program would have left it.
+    qtbot.waitUntil(lambda: preferences.read().state("window/file") == str(plan_path), timeout=5000)
+    left = json.loads(preferences.read().state(f"file/{plan_path}"))
+    assert left["page"] == "people" and left["record"] == ["person", 2]
+
+
 def test_a_closed_file_stays_closed_and_the_welcome_page_lists_it(qtbot, window, plan_path):
     window.commands.open_path(plan_path)
     window.menus.actions["close"].trigger()

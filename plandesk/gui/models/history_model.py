@@ -157,7 +157,7 @@ def step_words(step: HistoryStep) -> str:
 
 def state_words(step: HistoryStep) -> str:
     """Whether a step is in force no more."""
-    return "" if step.kind != "do" or step.state == "done" else _("Undone")
+    return "" if step.kind != "do" or step.state in ("done", "kept") else _("Undone")
 
 
 def who_and_when(step: HistoryStep) -> str:

@@ -203,7 +203,7 @@ class HistoryPage(Page):
         return found if isinstance(found, HistoryStep) else None
 
     def _may_go_back(self, step: HistoryStep) -> bool:
-        return step.kind == "do" and step.state == "done" and not self.session.read_only
+        return step.kind == "do" and step.state in ("done", "kept") and not self.session.read_only
 
     def _follow(self, _changes: Any) -> None:
         if not self.isVisible():
