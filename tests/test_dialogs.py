@@ -40,7 +40,7 @@ def test_every_kind_of_dialog_is_watched():
         kinds += kind.__subclasses__()
         if kind.__module__.startswith("PySide6.") and "exec" in vars(kind):
             own.add(kind)
-    assert own == set(REAL_EXEC)
+    assert {QDialog} < own <= set(REAL_EXEC)
 
 
 def test_a_dialog_that_never_came_fails(qtbot, monkeypatch):
