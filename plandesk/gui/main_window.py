@@ -431,7 +431,9 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bar"):
             icons.redraw_on(self)
             self.bar.picker.draw_icons()
-        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.look_outside()
+        elif event.type() == QEvent.Type.ActivationChange:
             self.session.fields.keep_drafts()
 
     def _fit(self) -> None:

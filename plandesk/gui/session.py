@@ -105,6 +105,21 @@ class Session(QObject):
         self.saved.emit()
         return result
 
+    def keep_backup(self) -> None:
+        """Keep a backup of the document before much of it is deleted; raises UserError."""
+        from plandesk.file import backup
+
+        if self.document is not None:
+            backup.make(self.document, backup.default_folder(), backup.Reason.DELETION)
+
+    def look_outside(self) -> None:
+        """Notice what other programs did to the open file: read again, or say that it is gone."""
+        if self.document is not None:
+            try:
+                self.document.check_outside()
+            except UserError as error:
+                self.noticed.emit(error.sentence)
+
     def flush(self) -> bool:
         """Save the text being typed anywhere; False when it could not be saved (it stays in its field)."""
         return self.fields.flush()

@@ -199,6 +199,14 @@ def test_the_plan_in_hand_goes_with_its_plan(qtbot, session):
     assert session.plan_id == plan_id
 
 
+def test_a_file_that_went_away_is_told_in_the_status_bar(qtbot, session, plan_path):
+    session.look_outside()
+    plan_path.rename(plan_path.with_name("elsewhere.plandesk"))
+    with qtbot.waitSignal(session.noticed) as told:
+        session.look_outside()
+    assert plan_path.name in told.args[0]
+
+
 def test_new_refuses_to_write_over_a_file(session, plan_path):
     with pytest.raises(FileExistsError):
         Session().new(plan_path)

@@ -192,4 +192,9 @@ class PlanActions(QObject):
         )
         sentence = _("Delete the plan “{title}”?").format(title=gone.title)
         if page.prompts.confirm(sentence, _("Delete plan"), details, risky=True):
-            page.session.act(lambda: delete_plan(document, gone.id))
+
+            def delete() -> None:
+                page.session.keep_backup()
+                delete_plan(document, gone.id)
+
+            page.session.act(delete)

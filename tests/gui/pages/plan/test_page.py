@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from plandesk.domain import plans
 from plandesk.domain.branches import Node
+from plandesk.file import backup
 from plandesk.file.document import Document
 from plandesk.gui.page import Page
 from plandesk.gui.widgets.split import MEDIUM, NARROW, WIDE
@@ -119,6 +120,8 @@ def test_deleting_a_plan_is_asked_and_undone(hands, dialogs):
     dialogs.answer(lambda dialog: dialog.findChild(QPushButton, "confirm").click())
     hands.page.actions_of_page.delete_plan.trigger()
     assert plans.plans(hands.document) == [] and hands.page.none.isVisible()
+    kept = backup.listed(backup.default_folder(), hands.document.uid)
+    assert [one.reason for one in kept] == [backup.Reason.DELETION]
     hands.session.undo()
     assert hands.page.plan is not None and hands.shown() == hands.written()
 
