@@ -1,0 +1,43 @@
+"""A table as people send it, read into plain data: what every reader of CSV and XLSX gives.
+
+Nothing here knows what the columns mean; the rows are as they stand in the file, with their numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+Cell = str | int | float | bool | date | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A cell that holds no value but an error: #REF!, #N/A, or a formula that was never calculated."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row; `line` is the row's number in the spreadsheet, or the line in the text file where it begins.
+
+    There are as many cells as the header has columns.
+    """
+
+    line: int
+    cells: tuple[Cell | CellError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: the words of its header, the filled rows below it, and what was read specially.
+
+    `name` is the worksheet's, or the file's without its suffix. Column names may be
+    empty or occur twice, as in the file. The notes are whole sentences for the user.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    notes: tuple[str, ...]
