@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-LEAVES = ("plandesk.errors", "plandesk.i18n", "plandesk.resources", "plandesk.preferences")
+LEAVES = ("plandesk.errors", "plandesk.i18n", "plandesk.resources", "plandesk.preferences", "plandesk.charts")
 DOCUMENT = "plandesk.file.document"  # every layer may name the document it is handed
 WINDOW_PARTS = (
     *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms")),
@@ -34,7 +34,7 @@ TABLE = {
     ),
     "plandesk.gui.forms": ("plandesk.i18n", "PySide6", "plandesk.gui.widgets"),
     "plandesk.gui.widgets": (
-        *("plandesk.i18n", "plandesk.errors", "plandesk.gui.forms", "PySide6"),
+        *("plandesk.i18n", "plandesk.errors", "plandesk.charts", "plandesk.gui.forms", "PySide6"),
         *("plandesk.gui.tokens", "plandesk.gui.icons", "plandesk.gui.fields", "plandesk.gui.delegates"),
     ),
     "plandesk.gui.delegates": (

@@ -76,6 +76,7 @@ def test_files_are_short(everything):
 
 ALLOWED = {
     "plandesk.domain.plans": "from plandesk.file.document import Document\nimport json",
+    "plandesk.gui.widgets.chart": "from plandesk.charts import Line",
     "plandesk.reports.annual_plan": "from plandesk.domain import plans\nimport reportlab.pdfgen",
     "plandesk.gui.pages.plan.page": "from plandesk.gui.pages.plan.tree import Tree\nfrom . import tree",
     "plandesk.gui.pages.plan.tree": "from PySide6.QtWidgets import QTreeView",
@@ -94,6 +95,7 @@ def test_what_the_table_allows_is_found_allowed():
         ("plandesk.errors", "import sqlite_utils"),
         ("plandesk.errors", "import plandesk.file.document"),
         ("plandesk.i18n", "from PySide6.QtCore import QLocale"),
+        ("plandesk.charts", "from plandesk.domain import progress"),
         ("plandesk.file.document", "from plandesk.domain import plans"),
         ("plandesk.file.document", "from ..domain import plans"),
         ("plandesk.domain.plans", "import plandesk.gui.session"),
