@@ -1,9 +1,10 @@
-"""Due times as people write them, in English or in the language in use.
+"""Due times as people write them, in English, in French or in the language in use.
 
-Read are: quarters ("Q3", "by Q3 2023", "Q1 & Q4", "Q1-4", "third quarter of 2024", "Q4 2024 to Q2 2025",
-"H1"), months ("June", "Jun. 2024", "06/2024"), days ("30 June 2024", "June 30", "2024-06-30"), years
-("2024", "year-end"), "annually", "ongoing", and nothing at all. A day like 06/07/2024, which two people read
-as two days, is not.
+Read are: quarters ("Q3", "by Q3 2023", "(Q1 & Q4)", "Q1-4", "3Q24", "T3 2024", "third quarter of 2024", "Q4
+2024 to Q2 2025", "H1", "quarterly"), months ("June", "Jun. 2024", "Jun-24", "06/2024"), days ("30 June 2024",
+"June 30", "30-Jun-24", "2024-06-30", with a time of day or without), years ("2024", "year-end"), fiscal years
+by the year they end in ("FY27", "2026-27"), "annually", "ongoing", and nothing at all. A day like 06/07/2024,
+which two people read as two days, is not; nor is a quarter of a fiscal year.
 """
 
 from __future__ import annotations
@@ -18,10 +19,27 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-NOTHING = ("", "-", "none", "n/a", "na", "tbd", "not set")
-ANNUALLY = ("annually", "annual", "yearly", "every year", "each year", "once a year")
-ONGOING = ("ongoing", "on-going", "on going", "continuous", "continuously", "continuing", "continual")
-YEAR_END = ("year end", "year-end", "end of year", "year")
+FRENCH_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin", "juillet"),
+    *("août", "septembre", "octobre", "novembre", "décembre"),
+)
+NOTHING = (
+    *("", "-", "none", "n/a", "na", "tbd", "tbc", "not set", "to be determined", "to be confirmed"),
+    *("aucun", "aucune", "s.o", "s/o", "à déterminer", "à confirmer"),
+)
+ANNUALLY = (
+    *("annually", "annual", "yearly", "every year", "each year", "once a year"),
+    *("annuel", "annuelle", "annuellement", "chaque année", "une fois par an", "tous les ans"),
+)
+ONGOING = (
+    *("ongoing", "on-going", "on going", "continuous", "continuously", "continuing", "continual"),
+    *("year-round", "year round", "throughout the year", "en continu", "continu", "en permanence"),
+)
+QUARTERLY = (
+    *("quarterly", "every quarter", "each quarter", "all quarters"),
+    *("trimestriel", "trimestriellement", "chaque trimestre"),
+)
+YEAR_END = ("year end", "year-end", "end of year", "year", "eoy", "d'année", "de l'année")
 ORDINALS = {
     "first": 1,
     "1st": 1,
@@ -33,11 +51,17 @@ ORDINALS = {
     "4th": 4,
     "last": 4,
 }
+FRENCH_ORDINALS = {"premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4}
 MOST_QUARTERS = 40  # ten years: a longer range is a slip of the keyboard
 
 _YEAR = r"(?:19|20|21)[0-9]{2}"
 _LEADING = re.compile(
-    r"(?:by|due|before|in|on|until|during|for|no later than|the|end of|completed|completion)(?: |: ?)"
+    r"(?:by|due|before|in|on|until|during|for|no later than|the|end of|completed|completion"
+    r"|d'ici|avant|en|pour|au|fin|d'ici le|le)(?: |: ?)"
+)
+_SHORT_YEAR = re.compile(r"(?<![0-9q])(?:'|(?<=[-/])|(?<=q[1-4])|(?<=q[1-4] ))([2-4][0-9])\Z")
+_FISCAL = re.compile(
+    r"(?:fy|f\.y\.|fiscal(?: year)?|exercice) ?'?((?:20)?[0-9]{2})(?: ?[-/] ?((?:20)?[0-9]{2}))?\Z"
 )
 _ITEM = rf"(?:{_YEAR})?q[1-4]"
 
@@ -51,7 +75,9 @@ def stored_form(text: str, year: int) -> str | None:
         return "annually"
     if words in ONGOING:
         return "ongoing"
-    for read in (_quarters, _month, _day, _year):
+    if words in QUARTERLY:
+        words = "q1-4"
+    for read in (_quarters, _month, _day, _year, _fiscal_year):
         found = read(words, year)
         if found is not None:
             return found
@@ -61,14 +87,27 @@ def stored_form(text: str, year: int) -> str | None:
 def _plain(text: str) -> str:
     words = unicodedata.normalize("NFKC", text).lower()
     words = re.sub("[\u2010-\u2015\u2212]", "-", words)
+    words = words.replace("\u2019", "'")
     words = " ".join(words.split()).strip(" .;,")
+    if words.startswith("(") and words.endswith(")"):
+        words = words[1:-1].strip(" .;,")
+    words = re.sub(
+        r"\A([0-9]{4}-[0-9]{2}-[0-9]{2})[ t][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?\Z", r"\1", words
+    )
     while (match := _LEADING.match(words)) and match.end() < len(words):
         words = words[match.end() :]
     return words
 
 
 def _quarters(words: str, year: int) -> str | None:
-    words = re.sub(r"\bquarter ([1-4])\b", r"q\1", words)
+    words = re.sub(r"\b(?:quarter|trimestre) ([1-4])\b", r"q\1", words)
+    words = re.sub(
+        r"\b(?:([1-4])(?:e|er|ère|ème|ième)|(premier|deuxième|troisième|quatrième)) trimestre(?: de)?\b",
+        lambda match: f"q{match[1] or FRENCH_ORDINALS[match[2]]}",
+        words,
+    )
+    words = re.sub(r"\bt ?([1-4])(?![0-9])", r"q\1", words)
+    words = re.sub(r"\b([1-4])q ?", r"q\1 ", words).strip()
     words = re.sub(
         rf"\b({'|'.join(ORDINALS)}) quarter(?: of)?\b", lambda match: f"q{ORDINALS[match[1]]}", words
     )
@@ -76,12 +115,13 @@ def _quarters(words: str, year: int) -> str | None:
     words = re.sub(r"\bh2\b", "q3-q4", words)
     if "q" not in words:
         return None
+    words = _SHORT_YEAR.sub(r"20\1", words)
     # First the years, each to its quarter, so that only real separators are left.
     words = re.sub(r"\bq ([1-4])\b", r"q\1", words)
     words = re.sub(rf"({_YEAR})(?: |-|/|, )?(?=q[1-4])", r"\1", words)
     words = re.sub(rf"(?<![0-9])(q[1-4])(?: |-|/|,|, | of | - )?({_YEAR})(?!q|[0-9])", r"\2\1", words)
-    words = re.sub(r" ?(?:-|\bto\b|\bthrough\b|\bthru\b|\buntil\b) ?", "-", words)
-    words = re.sub(r" ?(?:&|\+|/|;|,(?: and\b)?|\band\b) ?", "&", words)
+    words = re.sub(r" ?(?:-|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\bà\b) ?", "-", words)
+    words = re.sub(r" ?(?:&|\+|/|;|,(?: and\b| et\b)?|\band\b|\bet\b) ?", "&", words)
     words = re.sub(r"([-&])([1-4])(?![0-9])", r"\1q\2", words)
     # "q1-4 2024", "q1 & 2 2024": the year stands behind a bare digit that is a quarter only now.
     words = re.sub(rf"(?<![0-9])(q[1-4]) ({_YEAR})\Z", r"\2\1", words)
@@ -120,6 +160,8 @@ def _month(words: str, year: int) -> str | None:
         own_year, month = int(match[1]), int(match[2])
     elif match := re.fullmatch(rf"([0-9]{{1,2}})[-/.]({_YEAR})", words):
         own_year, month = int(match[2]), int(match[1])
+    elif match := re.fullmatch(rf"([^\W\d_]+)\.?(?:[-/]| ?')({_YEAR}|[2-4][0-9])", words):
+        own_year, month = _whole_year(match[2]), _month_number(match[1]) or 0
     else:
         return None
     return f"{own_year:04d}-{month:02d}" if 1 <= month <= 12 else None
@@ -128,13 +170,15 @@ def _month(words: str, year: int) -> str | None:
 def _day(words: str, year: int) -> str | None:
     own_year = year
     if match := re.fullmatch(
-        rf"([0-9]{{1,2}})(?:st|nd|rd|th)?(?: of)? ([^\W\d_]+)\.?,?(?: ({_YEAR}))?", words
+        rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?(?: of)? ([^\W\d_]+)\.?,?(?: ({_YEAR}))?", words
     ):
         day, month = int(match[1]), _month_number(match[2])
         own_year = int(match[3] or year)
     elif match := re.fullmatch(rf"([^\W\d_]+)\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? ({_YEAR}))?", words):
         day, month = int(match[2]), _month_number(match[1])
         own_year = int(match[3] or year)
+    elif match := re.fullmatch(rf"([0-9]{{1,2}})-([^\W\d_]+)\.?-({_YEAR}|[0-9]{{2}})", words):
+        day, month, own_year = int(match[1]), _month_number(match[2]), _whole_year(match[3])
     elif match := re.fullmatch(rf"({_YEAR})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})", words):
         own_year, month, day = int(match[1]), int(match[3]), int(match[4])
     elif match := re.fullmatch(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2({_YEAR})", words):
@@ -158,11 +202,24 @@ def _year(words: str, year: int) -> str | None:
     return match[1] if match else None
 
 
+def _fiscal_year(words: str, year: int) -> str | None:
+    """The year in which it ends: "FY27", "FY2026-27", "2026-27", "2026/2027"."""
+    match = _FISCAL.fullmatch(words) or re.fullmatch(r"(20[0-9]{2}) ?[-/] ?((?:20)?[0-9]{2})", words)
+    if not match:
+        return None
+    first, last = _whole_year(match[1]), _whole_year(match[2] or match[1])
+    return f"{last:04d}" if last - first in ((0, 1) if not match[2] else (1,)) else None
+
+
+def _whole_year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
 def _month_number(word: str) -> int | None:
     """1 to 12 for a month's name or its first letters (three at least); None for another word."""
     if len(word) < 3:
         return None
-    for names in (MONTHS, tuple(name.lower() for name in month_names())):
+    for names in (MONTHS, tuple(name.lower() for name in month_names()), FRENCH_MONTHS):
         fitting = [number for number, name in enumerate(names, 1) if name.startswith(word)]
         if len(fitting) == 1:
             return fitting[0]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
 
+QUARTERS_OF_2024 = "2024-Q1 2024-Q2 2024-Q3 2024-Q4"
 WRITTEN = {
     "": "", "  ": "", "–": "", "n/a": "", "None": "",
     "Q3": "2024-Q3", "q3": "2024-Q3", "by Q3": "2024-Q3", "by the end of Q3": "2024-Q3",
@@ -35,13 +36,28 @@ WRITTEN = {
     "2024": "2024", "end of 2026": "2026", "year-end": "2024", "by end of year": "2024",
     "year end 2025": "2025",
     "Annually": "annually", "every year": "annually", "Ongoing": "ongoing", "on-going": "ongoing",
+    "(Q1 & Q4)": "2024-Q1 2024-Q4", "(Q1-4)": "2024-Q1 2024-Q2 2024-Q3 2024-Q4",
+    "Quarterly": QUARTERS_OF_2024,
+    "3Q24": "2024-Q3", "3Q": "2024-Q3", "3Q 2025": "2025-Q3", "Q3 '25": "2025-Q3", "Q3-25": "2025-Q3",
+    "Q3 25": "2025-Q3",
+    "T3": "2024-Q3", "T1 et T4 2025": "2025-Q1 2025-Q4", "3e trimestre de 2025": "2025-Q3",
+    "troisième trimestre": "2024-Q3", "d’ici T2 2025": "2025-Q2", "trimestre 2": "2024-Q2",
+    "Jun-25": "2025-06", "Jun 2025": "2025-06", "juin 2025": "2025-06", "août": "2024-08",
+    "déc. 2025": "2025-12",
+    "30-Jun-25": "2025-06-30", "30-Jun-2025": "2025-06-30", "30 juin 2025": "2025-06-30",
+    "1er mars 2025": "2025-03-01", "le 30 juin": "2024-06-30",
+    "2024-06-30 00:00:00": "2024-06-30", "2024-06-30T09:30:00": "2024-06-30",
+    "FY27": "2027", "FY 2027": "2027", "FY26/27": "2027", "FY2026-27": "2027",
+    "fiscal year 2026-2027": "2027",
+    "2026-27": "2027", "2026/2027": "2027", "fin d'année": "2024", "EOY": "2024",
+    "annuellement": "annually", "En continu": "ongoing", "TBC": "", "à déterminer": "",
     "Ｑ３": "2024-Q3", "Q1\u00a0&\u00a0Q4": "2024-Q1 2024-Q4",
 }  # fmt: skip
 
 REFUSED = [
     "Q5", "Q0", "quick", "soon", "q", "Q4-Q1", "Q1-Q1", "31 June 2024", "2024-13", "2024-02-30", "6/7/2024",
     "June-ish", "ma", "ju", "20245", "0000", "Q1 1850", "Q1 1990 to Q4 2190", "Q3 or later", "Smarch 2024",
-    "2024-Q3x", "１２３",
+    "2024-Q3x", "１２３", "Q1 FY27", "FY27-29", "2026-29", "FY1", "T5", "Jun-1", "32-Jun-24", "(Q3", "Q3 5",
 ]  # fmt: skip
 
 quarters = st.builds(lambda year, number: f"{year}-Q{number}", st.integers(2000, 2100), st.integers(1, 4))
