@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._follow_changes)
         session.document_changed.connect(self._show_document)
         session.plan_changed.connect(lambda _plan: self._show_plans())
+        session.quarter_changed.connect(lambda _quarter: self._show_quarter())
         session.failed.connect(self.prompts.tell)
         session.save_failed.connect(self._say_failed)
         session.saved.connect(self._say_saved)
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.tasks.failed.connect(self.prompts.tell)
         self.sidebar.page_requested.connect(self.show_page)
         self.bar.picker.chosen.connect(session.set_plan)
+        self.bar.period.chosen.connect(session.set_quarter)
         self.bar.search.searched.connect(self._search)
         self.bar.search.left.connect(self._leave_search)
         self.menus.recent.aboutToShow.connect(lambda: self.commands.fill_recent(self.menus.recent))
@@ -259,6 +261,9 @@ class MainWindow(QMainWindow):
         left = self.memory.left_at(self.session.document.path)
         if self.bar.picker.offers(left.plan_id):
             self.session.set_plan(left.plan_id)
+            self.session.set_quarter(
+                next((one for one in self.session.quarters() if one.stored == left.quarter), None)
+            )
         shown = self.show_page(self._page_left())
         if shown is not None and left.record is not None:
             shown.show_record(*left.record)
@@ -298,6 +303,22 @@ class MainWindow(QMainWindow):
         self.bar.picker.setEnabled(bool(found))
         now = next((plan for plan in found if plan.id == self.session.plan_id), None)
         self.bar.note.setText(state_words(now) if now is not None else "")
+        self._show_quarters()
+
+    def _show_quarters(self) -> None:
+        """Offer the reporting quarters of the plan in hand."""
+        found = [(one, one.due.text()) for one in self.session.quarters()]
+        self.bar.show_periods(found, self.session.quarter)
+
+    def _show_quarter(self) -> None:
+        if not self.bar.period.offers(self.session.quarter):
+            self._show_quarters()
+        self.bar.period.set_value(self.session.quarter)
+        document, quarter = self.session.document, self.session.quarter
+        if document is not None and quarter is not None:
+            usual = quarter == self.session.usual_quarter()
+            self.memory.note_quarter(document.path, "" if usual else quarter.stored)
+            self._remember.start()
 
     def _show_foot(self) -> None:
         from plandesk.domain.service import service
@@ -431,6 +452,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bar"):
             icons.redraw_on(self)
             self.bar.picker.draw_icons()
+            self.bar.period.draw_icons()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.session.look_outside()
         elif event.type() == QEvent.Type.ActivationChange:

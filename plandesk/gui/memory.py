@@ -30,6 +30,7 @@ class Left(NamedTuple):
 
     page: str = ""
     plan_id: int | None = None
+    quarter: str = ""  # as it is stored: "2023-Q4"
     record: tuple[str, int] | None = None
 
 
@@ -41,23 +42,31 @@ class WindowMemory:
         self._known = preferences.read()
         self._path: Path | None = None
         self._plan_id: int | None = None
+        self._quarter = ""
 
     def begin(self, path: Path | None) -> None:
         """Another file is in hand now."""
-        self._path, self._plan_id = path, None
+        self._path, self._plan_id, self._quarter = path, None, ""
 
     def note_plan(self, path: Path, plan_id: int | None) -> None:
         """A plan of that file is in hand now."""
         if path == self._path:
             self._plan_id = plan_id
 
+    def note_quarter(self, path: Path, stored: str) -> None:
+        """A reporting quarter of the plan in hand was chosen; empty: the usual one."""
+        if path == self._path:
+            self._quarter = stored
+
     def left_at(self, path: Path) -> Left:
         """Where that file was left; nothing where it is new."""
         found = _read(self._known.state(f"file/{path}"))
         page, plan, record = found.get("page"), found.get("plan"), found.get("record")
+        quarter = found.get("quarter")
         return Left(
             self.start_page or (page if isinstance(page, str) else ""),
             plan if isinstance(plan, int) else None,
+            quarter if isinstance(quarter, str) else "",
             (record[0], record[1]) if _is_record(record) else None,
         )
 
@@ -73,7 +82,12 @@ class WindowMemory:
             return
         states = {f"page/{name}": json.dumps(page.state()) for name, page in pages.items()}
         if self._path is not None and in_front is not None:
-            left = {"page": in_front.name, "plan": self._plan_id, "record": record}
+            left = {
+                "page": in_front.name,
+                "plan": self._plan_id,
+                "quarter": self._quarter,
+                "record": record,
+            }
             states[f"file/{self._path}"] = json.dumps(left)
         self._keep(states)
 

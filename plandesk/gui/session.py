@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +14,7 @@ from plandesk.gui.fields import Fields, Place
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
+    from plandesk.domain.periods import Quarter
     from plandesk.file.document import ChangeSet, Document
 
 __all__ = ["Place", "Session"]
@@ -30,6 +32,7 @@ class Session(QObject):
     changed = Signal(object)  # ChangeSet: the only data signal
     document_changed = Signal(object)  # Document | None, after opening and closing
     plan_changed = Signal(object)  # id of the plan in hand | None
+    quarter_changed = Signal(object)  # reporting quarter in hand | None; after `plan_changed`
     failed = Signal(object)  # UserError of an act that was not carried out
     save_failed = Signal(object)  # UserError: typed text that could not be saved stays in its field
     saved = Signal()  # everything typed so far is in the file
@@ -40,6 +43,7 @@ class Session(QObject):
         self.who = who
         self.document: Document | None = None
         self.plan_id: int | None = None
+        self.quarter: Quarter | None = None  # the reporting period whose statuses are shown and told
         self.fields = Fields(self)
         self._stop_listening: Callable[[], None] | None = None
 
@@ -81,6 +85,7 @@ class Session(QObject):
             return False
         self._let_go()
         self.plan_changed.emit(None)
+        self.quarter_changed.emit(None)
         self.document_changed.emit(None)
         return True
 
@@ -150,8 +155,30 @@ class Session(QObject):
         """Take another plan of the document in hand."""
         if plan_id != self.plan_id:
             self.flush()
-            self.plan_id = plan_id
-            self.plan_changed.emit(plan_id)
+            self._take_plan(plan_id)
+
+    def set_quarter(self, quarter: Quarter | None) -> None:
+        """Take another reporting quarter of the plan in hand; others than its own are not taken."""
+        if quarter != self.quarter and quarter in self.quarters():
+            self.flush()
+            self.quarter = quarter
+            self.quarter_changed.emit(quarter)
+
+    def quarters(self) -> tuple[Quarter, ...]:
+        """The reporting quarters of the plan in hand."""
+        if self.document is None or self.plan_id is None:
+            return ()
+        from plandesk.domain import plans, progress
+
+        return progress.quarters_of(plans.plan(self.document, self.plan_id))
+
+    def usual_quarter(self) -> Quarter | None:
+        """The quarter whose updates are being collected in the plan in hand."""
+        if self.document is None or self.plan_id is None:
+            return None
+        from plandesk.domain import plans, progress
+
+        return progress.default_quarter(plans.plan(self.document, self.plan_id), date.today())
 
     # ---- within
 
@@ -166,8 +193,10 @@ class Session(QObject):
         recovered = 0 if opened.read_only else opened.recover_drafts()
         self._stop_listening = opened.listen(self._heard)
         self.plan_id = self._first_plan()
+        self.quarter = self.usual_quarter()
         self.document_changed.emit(opened)
         self.plan_changed.emit(self.plan_id)
+        self.quarter_changed.emit(self.quarter)
         if recovered:
             self.noticed.emit(_("Text typed before the program ended was recovered. Undo takes it back."))
 
@@ -178,7 +207,7 @@ class Session(QObject):
             self._stop_listening()
             self._stop_listening = None
         self.fields.forget()
-        closing, self.document, self.plan_id = self.document, None, None
+        closing, self.document, self.plan_id, self.quarter = self.document, None, None, None
         closing.close()
 
     def _heard(self, changes: ChangeSet) -> None:
@@ -192,8 +221,16 @@ class Session(QObject):
         assert self.document is not None
         ids = [plan.id for plan in plans.plans(self.document)]
         if self.plan_id not in ids:
-            self.plan_id = ids[0] if ids else None
-            self.plan_changed.emit(self.plan_id)
+            self._take_plan(ids[0] if ids else None)
+        elif self.quarter not in self.quarters():
+            self.quarter = self.usual_quarter()
+            self.quarter_changed.emit(self.quarter)
+
+    def _take_plan(self, plan_id: int | None) -> None:
+        self.plan_id = plan_id
+        self.quarter = self.usual_quarter()
+        self.plan_changed.emit(plan_id)
+        self.quarter_changed.emit(self.quarter)
 
     def _first_plan(self) -> int | None:
         from plandesk.domain import plans

@@ -1,4 +1,4 @@
-"""The tool bar: sidebar, undo and redo, the plan in hand, its state, the search."""
+"""The tool bar: sidebar, undo and redo, the plan and the quarter in hand, its state, the search."""
 
 from __future__ import annotations
 
@@ -79,15 +79,28 @@ class SearchLine(QLineEdit):
         painter.drawText(key, int(Qt.AlignmentFlag.AlignCenter), self._keys)
 
 
-class PlanPicker(Choice):
-    """The plan in hand, with the icon of plans before its title."""
+class IconPicker(Choice):
+    """A choice of the tool bar with the same icon before each of its words."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__((), parent)
-        self.setAccessibleName(_("Plan"))
-        self.setPlaceholderText(_("No plan yet"))
+        self._icon_name = icon
+        self.setAccessibleName(name)
         self.setIconSize(QSize(px(16), px(16)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def draw_icons(self) -> None:
+        """Draw the icons, again after a change of scheme."""
+        for row in range(self.count()):
+            self.setItemIcon(row, icons.icon(self._icon_name))
+
+
+class PlanPicker(IconPicker):
+    """The plan in hand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("plan", _("Plan"), parent)
+        self.setPlaceholderText(_("No plan yet"))
 
     def set_plans(self, plans: Sequence[tuple[object, str]], now: object) -> None:
         """Offer these plans (id, title) and show the one in hand."""
@@ -99,10 +112,19 @@ class PlanPicker(Choice):
         """Whether a plan is on the list."""
         return plan_id in self._values
 
-    def draw_icons(self) -> None:
-        """Draw the icons, again after a change of scheme."""
-        for row in range(self.count()):
-            self.setItemIcon(row, icons.icon("plan"))
+
+class PeriodPicker(IconPicker):
+    """The reporting quarter in hand."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("calendar", _("Reporting period"), parent)
+        self.setMaxVisibleItems(16)
+
+    def set_quarters(self, quarters: Sequence[tuple[object, str]], now: object) -> None:
+        """Offer these quarters (value, words) and show the one in hand."""
+        self.set_choices(quarters)
+        self.set_value(now)
+        self.draw_icons()
 
 
 class FrameBar(QToolBar):
@@ -122,6 +144,9 @@ class FrameBar(QToolBar):
         self._gap = QWidget()
         self._second_gap = QWidget()
         self.picker = PlanPicker()
+        self.period = PeriodPicker()
+        self._between = QWidget()
+        self._between.setFixedWidth(px(8))
         self.note = Words("", 12, role="secondary")
         self.note.setContentsMargins(px(16), 0, 0, 0)
         self.search = SearchLine(find_keys)
@@ -133,6 +158,7 @@ class FrameBar(QToolBar):
         self.addWidget(self.redo)
         self.addWidget(self._second_gap)
         self.addWidget(self.picker)
+        self._of_period = [self.addWidget(self._between), self.addWidget(self.period)]
         self._note_action = self.addWidget(self.note)
         self.addWidget(spring)
         self.addWidget(self.search)
@@ -146,7 +172,14 @@ class FrameBar(QToolBar):
         wide, narrow = width >= px(1150), width < px(900)
         self._note_action.setVisible(wide)
         self.picker.setFixedWidth(px(312 if wide else 200 if narrow else 260))
+        self.period.setFixedWidth(px(176 if wide else 112 if narrow else 128))
         self.search.setFixedWidth(px(312 if wide else 160 if narrow else 200))
+
+    def show_periods(self, quarters: Sequence[tuple[object, str]], now: object) -> None:
+        """Offer the reporting quarters of the plan in hand; without any the picker is away."""
+        self.period.set_quarters(quarters, now)
+        for action in self._of_period:
+            action.setVisible(bool(quarters))
 
     def _button(self, action: QAction, icon: str) -> IconButton:
         button = IconButton(icon, action.text().replace("&", ""))
