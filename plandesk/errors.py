@@ -51,6 +51,10 @@ class InvalidValue(UserError):
     """A value cannot be taken as it is."""
 
 
+class ReasonRequired(InvalidValue):
+    """The status word asks for a reason, and none is given."""
+
+
 class NotThere(UserError):
     """The record is not, or no longer, in the file."""
 

@@ -24,6 +24,70 @@ def month_names() -> list[str]:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """One quarter of a year: a reporting period. `number` is 1 to 4."""
+
+    year: int
+    number: int
+
+    @staticmethod
+    def parse(text: str) -> Quarter:
+        """Read "2023-Q4", the form kept in the file; raises InvalidValue."""
+        if not QUARTER.match(text):
+            raise InvalidValue(_("“{text}” is not a quarter; write for example 2023-Q4.").format(text=text))
+        return Quarter(int(text[:4]), int(text[6]))
+
+    @staticmethod
+    def of(day: date) -> Quarter:
+        """The quarter that a day lies in."""
+        return Quarter(day.year, (day.month + 2) // 3)
+
+    @property
+    def stored(self) -> str:
+        """The form kept in the file: "2023-Q4"."""
+        return f"{self.year:04}-Q{self.number}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return date(self.year, self.number * 3 - 2, 1)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        month = self.number * 3
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    @property
+    def next(self) -> Quarter:
+        """The quarter after it."""
+        return Quarter(self.year + 1, 1) if self.number == 4 else Quarter(self.year, self.number + 1)
+
+    @property
+    def previous(self) -> Quarter:
+        """The quarter before it."""
+        return Quarter(self.year - 1, 4) if self.number == 1 else Quarter(self.year, self.number - 1)
+
+    @property
+    def due(self) -> Due:
+        """The quarter as a due time."""
+        return Due(self.stored)
+
+    def text(self, year: int | None = None) -> str:
+        """For reading: "Q4 2023", or "Q4" when its year is `year`."""
+        short = _("Q{n}").format(n=self.number)
+        return short if self.year == year else _("{quarter} {year}").format(quarter=short, year=self.year)
+
+
+def quarters_between(starts: date, ends: date) -> tuple[Quarter, ...]:
+    """Every quarter from that of the first day to that of the last."""
+    found = [Quarter.of(starts)]
+    while found[-1] < Quarter.of(ends):
+        found.append(found[-1].next)
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """When an initiative is due.
@@ -70,6 +134,12 @@ class Due:
             year, month = int(self.stored[:4]), int(self.stored[5:])
             return date(year, month, monthrange(year, month)[1])
         return date(int(self.stored), 12, 31) if kind == "year" else date.fromisoformat(self.stored)
+
+    @property
+    def due_quarter(self) -> Quarter | None:
+        """The quarter in which the due time ends; None where there is no such day."""
+        end = self.end
+        return None if end is None else Quarter.of(end)
 
     def text(self, year: int | None = None) -> str:
         """For reading: "Q3", "Q1 & Q4", "Q1–Q4", "June 2024".

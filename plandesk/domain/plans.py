@@ -58,6 +58,8 @@ class Plan:
     cover: str
     cover_picture: str | None
     cover_picture_alt: str
+    approved_at: str | None  # the moment of the last approval, UTC as ISO text; its entries were kept then
+    updates_close: int  # days after the end of a quarter
     levels: tuple[Level, ...]
 
     @property
@@ -141,6 +143,7 @@ def add_plan(
     Raises InvalidValue for an unknown kind or a period that ends before it starts.
     """
     from plandesk.domain.sections import add_default_sections
+    from plandesk.domain.statuses import set_usual_words
 
     _check({"kind": kind, "starts": starts, "ends": ends, **fields})
     with document.step(_("Add plan")):
@@ -150,6 +153,7 @@ def add_plan(
             **stored({"title": title, "starts": starts, "ends": ends, **fields}),
         )
         _write_levels(document, plan_id, default_levels(kind) if levels is None else levels)
+        set_usual_words(document, plan_id)
         if with_sections:
             add_default_sections(document, plan_id, kind)
     return plan_id
@@ -185,7 +189,7 @@ def delete_plan(document: Document, plan_id: int) -> None:
 
 def duplicate_plan(document: Document, plan_id: int) -> int:
     """Copy a plan with its sections, objectives and initiatives; the new id comes back."""
-    from plandesk.domain import branches, sections
+    from plandesk.domain import branches, sections, statuses
 
     source = plan(document, plan_id)
     with document.step(_("Duplicate plan")):
@@ -193,7 +197,7 @@ def duplicate_plan(document: Document, plan_id: int) -> int:
             name: getattr(source, name)
             for name in (
                 "parent_id", "parent_title", "paper", "language",
-                "cover", "cover_picture", "cover_picture_alt",
+                "cover", "cover_picture", "cover_picture_alt", "updates_close",
             )
         }  # fmt: skip
         new_id = add_plan(
@@ -206,6 +210,7 @@ def duplicate_plan(document: Document, plan_id: int) -> int:
             with_sections=False,
             **fields,
         )
+        statuses.copy_words(document, plan_id, new_id)
         for section in sections.sections(document, plan_id):
             sections.copy_section(document, section, new_id)
         branches.copy_all(document, plan_id, new_id)

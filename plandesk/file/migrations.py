@@ -26,4 +26,14 @@ def first(db: Database) -> None:
     _run(db, schema.PLAN_TABLES)
 
 
+@plan(name="0101_reporting_year")
+def reporting_year(db: Database) -> None:
+    """What a reporting year needs: status words, updates, milestones, approvals, kept reports.
+
+    No status words are written for the plans that are there: undoing and redoing a step of
+    the older version must lead to the same rows as before (`domain.statuses` has the usual words for them).
+    """
+    _run(db, schema.REPORTING_YEAR)
+
+
 BY_KIND = {"plan": plan}

@@ -1,9 +1,9 @@
-"""The tables of a plan file, as its first version lays them down."""
+"""The tables of a plan file: those of its first version, and what later versions added."""
 
 from __future__ import annotations
 
 APPLICATION_IDS = {"plan": 0x504C4E44, "coaching": 0x434F4143}  # "PLND", "COAC"
-VERSION = 100  # major * 100 + minor; a newer major is refused
+VERSION = 101  # major * 100 + minor; a newer major is refused
 
 HOUSEKEEPING = """
 CREATE TABLE document (
@@ -216,4 +216,112 @@ CREATE TABLE serves (
 );
 CREATE INDEX serves_initiative ON serves (initiative_id, position);
 CREATE INDEX serves_objective ON serves (objective_id);
+"""
+
+REPORTING_YEAR = """
+ALTER TABLE plan ADD COLUMN approved_at TEXT;
+ALTER TABLE plan ADD COLUMN updates_close INTEGER NOT NULL DEFAULT 14;
+CREATE TABLE status_word (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    symbol TEXT NOT NULL,
+    colour TEXT NOT NULL,
+    counts_as TEXT NOT NULL,
+    reason_required INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX status_word_plan ON status_word (plan_id, position);
+CREATE TABLE status_update (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    initiative_id INTEGER NOT NULL REFERENCES initiative (id) ON DELETE CASCADE,
+    period TEXT NOT NULL,
+    status_id INTEGER REFERENCES status_word (id),
+    completed TEXT NOT NULL DEFAULT '',
+    completed_end TEXT,
+    percent INTEGER,
+    reason TEXT NOT NULL DEFAULT '',
+    new_due TEXT NOT NULL DEFAULT '',
+    new_due_end TEXT,
+    narrative TEXT NOT NULL DEFAULT '',
+    who TEXT NOT NULL DEFAULT '',
+    at TEXT
+);
+CREATE UNIQUE INDEX status_update_place ON status_update (initiative_id, period);
+CREATE INDEX status_update_status ON status_update (status_id);
+CREATE TABLE milestone (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    initiative_id INTEGER NOT NULL REFERENCES initiative (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL DEFAULT '',
+    due TEXT NOT NULL DEFAULT '',
+    due_end TEXT,
+    done TEXT
+);
+CREATE INDEX milestone_initiative ON milestone (initiative_id, position);
+CREATE TABLE approved_entry (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    node TEXT NOT NULL,
+    node_uid TEXT NOT NULL,
+    parent_uid TEXT NOT NULL DEFAULT '',
+    depth INTEGER NOT NULL,
+    number TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    due TEXT NOT NULL DEFAULT '',
+    public INTEGER NOT NULL DEFAULT 1
+);
+CREATE INDEX approved_entry_plan ON approved_entry (plan_id, position);
+CREATE TABLE amendment_note (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    subject_uid TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX amendment_note_subject ON amendment_note (plan_id, subject_uid);
+CREATE TABLE kept_file (
+    sha256 TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    data BLOB NOT NULL
+);
+CREATE TABLE meeting_report (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    plan_id INTEGER NOT NULL REFERENCES plan (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    edition TEXT NOT NULL DEFAULT 'public',
+    period TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    meeting TEXT NOT NULL DEFAULT '',
+    meeting_date TEXT,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL DEFAULT '',
+    sha256 TEXT NOT NULL REFERENCES kept_file (sha256),
+    pages INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX meeting_report_plan ON meeting_report (plan_id, meeting_date);
+CREATE TABLE meeting_standing (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    report_id INTEGER NOT NULL REFERENCES meeting_report (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    initiative_uid TEXT NOT NULL,
+    number TEXT NOT NULL DEFAULT '',
+    text TEXT NOT NULL DEFAULT '',
+    due TEXT NOT NULL DEFAULT '',
+    status TEXT NOT NULL DEFAULT '',
+    counts_as TEXT NOT NULL DEFAULT '',
+    completed TEXT NOT NULL DEFAULT '',
+    new_due TEXT NOT NULL DEFAULT '',
+    reason TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX meeting_standing_report ON meeting_standing (report_id, position);
+CREATE INDEX meeting_standing_initiative ON meeting_standing (initiative_uid);
 """

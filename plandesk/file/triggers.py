@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plandesk.file.engine import Connection
 
-UNTRACKED = {"step", "history", "recording", "draft", "document", "picture"}
+UNTRACKED = {"step", "history", "recording", "draft", "document", "picture", "kept_file"}
 
 # The log is only ever added to; a step keeps what it says about who did what and when.
 KEPT = {

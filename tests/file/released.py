@@ -59,6 +59,41 @@ def write(folder: Path) -> Path:
         document.insert("lead", initiative_id=made[0], position=1, unit_id=unit)
         document.insert("partner", initiative_id=made[0], position=0, name="Harbour master")
         document.insert("serves", initiative_id=made[0], position=0, objective_id=aim)
+    with document.step("The reporting year"):
+        word = document.insert(
+            "status_word",
+            plan_id=plan,
+            position=0,
+            word="Delayed",
+            symbol="late",
+            colour="amber",
+            counts_as="late",
+            reason_required=1,
+        )
+        document.insert(
+            "status_update",
+            initiative_id=made[1],
+            period="2024-Q2",
+            status_id=word,
+            reason="No boat",
+            new_due="2025-Q1",
+            new_due_end="2025-03-31",
+        )
+        document.insert("milestone", initiative_id=made[1], position=0, text="First talk", due="2024-05")
+        uid = document.value("SELECT uid FROM initiative WHERE id = ?", (made[1],))
+        document.insert(
+            "approved_entry", plan_id=plan, position=0, node="initiative", node_uid=uid, depth=2, text="Talk"
+        )
+        document.insert("amendment_note", plan_id=plan, subject_uid=uid, reason="Asked for by the board")
+        document.execute(
+            "INSERT INTO kept_file VALUES ('6e', 'report.pdf', 'application/pdf', ?)", (b"%PDF",)
+        )
+        report = document.insert(
+            "meeting_report", plan_id=plan, kind="status-report", meeting="July", at="2024-07-20", sha256="6e"
+        )
+        document.insert(
+            "meeting_standing", report_id=report, position=0, initiative_uid=uid, status="Delayed"
+        )
     with document.step("Delete initiative"):
         document.delete("initiative", [made[0]])
     document.undo()

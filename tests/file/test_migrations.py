@@ -1,8 +1,7 @@
 """Bringing files of older versions to this one, and what happens when that fails.
 
-There is one released version so far, so the machinery is proven with a version of the tests' own. Each real
-migration after the first needs a test here named `test_migration_<its name>`, and each released version
-a document in tests/data.
+The machinery is proven with a version of the tests' own. Each real migration after the first needs a
+test here named `test_migration_<its name>`, and each released version a document in tests/data.
 """
 
 import re
@@ -80,6 +79,24 @@ def test_a_document_of_every_version_opens_and_is_whole(tmp_path, path):
 
 def tables(document):
     return {row["name"]: row["sql"] for row in document.rows("SELECT name, sql FROM sqlite_master")}
+
+
+# ---- the migrations
+
+
+def test_migration_0101_reporting_year(tmp_path):
+    old = tmp_path / "old.plandesk"
+    old.write_bytes((DATA / "plan-1.0.plandesk").read_bytes())
+    document = Document.open(old, backups=tmp_path / "kept")
+    plans = document.rows("SELECT approved_at, updates_close FROM plan")
+    assert [tuple(row) for row in plans] == [(None, 14), (None, 14)]
+    assert document.value("SELECT count(*) FROM status_word") == 0
+    initiative = document.value("SELECT id FROM initiative")
+    with document.step("First update"):
+        document.insert("status_update", initiative_id=initiative, period="2024-Q1", narrative="Begun")
+    document.undo()
+    assert document.value("SELECT count(*) FROM status_update") == 0
+    document.close()
 
 
 # ---- the machinery, with a version of the tests' own

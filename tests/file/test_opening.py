@@ -211,7 +211,7 @@ def test_a_damaged_middle_of_a_large_file_is_told_where_it_is_met(tmp_path, monk
 def test_a_large_file_is_read_whole_after_an_unclean_end(tmp_path, monkeypatch):
     path = make(tmp_path / "large.plandesk", initiatives=400)
     monkeypatch.setattr(opening, "QUICK_CHECK_BYTES", 1000)
-    spoil(path, path.stat().st_size // 2 // 4096 * 4096, bytes(4096))
+    spoil(path, path.stat().st_size * 3 // 4 // 4096 * 4096, bytes(4096))
     Document.open(path).close()
     (tmp_path / ".large.plandesk.lock").write_text("Anna (left behind by a kill)")
     with pytest.raises(DamagedFile):
