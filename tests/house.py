@@ -27,7 +27,10 @@ TABLE = {
         *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),
         *("reportlab", "PIL", "markdown_it", "pypdfium2"),
     ),
-    "plandesk.exchange": ("plandesk", *LEAVES, DOCUMENT, "plandesk.domain", "jsonschema", "referencing"),
+    "plandesk.exchange": (
+        *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),
+        *("jsonschema", "referencing", "openpyxl"),
+    ),
     "plandesk.cli": (
         *("plandesk", *LEAVES, "plandesk.file", "plandesk.domain"),
         *("plandesk.reports", "plandesk.exchange"),
