@@ -44,6 +44,16 @@ class Tokens(NamedTuple):
     missing: QColor
     missing_ground: QColor
     error: QColor
+    chart_done: QColor
+    chart_after: QColor
+    chart_after_hatch: QColor
+    chart_after_words: QColor
+    chart_late: QColor
+    chart_late_words: QColor
+    chart_progress: QColor
+    chart_waiting: QColor
+    chart_dropped: QColor
+    on_chart: QColor
     dark: bool = False
     high_contrast: bool = False
 
@@ -59,6 +69,9 @@ LIGHT = _table(
     on_fill="#FFFFFF", selection="#E3ECFA", row_hover="#F4F6F9", page_selected="#E4E7EC", hover="#ECEEF2",
     ground="#E6E8EC", completed="#1B6F42", in_progress="#1D5BB5", quiet="#555E69", late="#8A4B08",
     late_ground="#FBF0E0", missing="#75377F", missing_ground="#F6ECF8", error="#B3261E",
+    chart_done="#2F7D52", chart_after="#CFE6D8", chart_after_hatch="#8DBF9F", chart_after_words="#14482B",
+    chart_late="#E0A040", chart_late_words="#2E1900", chart_progress="#3A74C4", chart_waiting="#DDE2E8",
+    chart_dropped="#6B7480", on_chart="#FFFFFF",
 )  # fmt: skip
 DARK = _table(
     dark=True,
@@ -67,6 +80,9 @@ DARK = _table(
     on_fill="#FFFFFF", selection="#23354F", row_hover="#23262A", page_selected="#34393F", hover="#2B2F34",
     ground="#141618", completed="#68C493", in_progress="#82B1F4", quiet="#A6AEB8", late="#E3A65F",
     late_ground="#3A2D1C", missing="#CFA3DE", missing_ground="#35283A", error="#F2938A",
+    chart_done="#2F7D52", chart_after="#213B2D", chart_after_hatch="#3F7457", chart_after_words="#CFE6D8",
+    chart_late="#D0923A", chart_late_words="#1F1100", chart_progress="#3A74C4", chart_waiting="#3B4148",
+    chart_dropped="#656E79", on_chart="#FFFFFF",
 )  # fmt: skip
 
 
@@ -184,7 +200,10 @@ def _from_system(palette: QPalette) -> Tokens:
         on_fill=palette.color(role.HighlightedText), selection=selected, row_hover=base,
         page_selected=selected, hover=palette.color(role.Button), ground=window, completed=text,
         in_progress=text, quiet=text, late=text, late_ground=base, missing=text, missing_ground=base,
-        error=text, dark=window.lightness() < 128, high_contrast=True,
+        error=text, chart_done=selected, chart_after=base, chart_after_hatch=text, chart_after_words=text,
+        chart_late=base, chart_late_words=text, chart_progress=selected, chart_waiting=base,
+        chart_dropped=base, on_chart=palette.color(role.HighlightedText),
+        dark=window.lightness() < 128, high_contrast=True,
     )  # fmt: skip
 
 
