@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from plandesk.errors import ImportRefused
+from plandesk.exchange import sheet_limits as limits
 from plandesk.exchange.sheet import Sheet
+from plandesk.i18n import _
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
+TEXTS = (".csv", ".txt", ".tsv", ".tab")
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """The tables of a file: one of a .csv (.txt, .tsv), one for each filled worksheet of an .xlsx (.xlsm).
 
-    Nothing in the file is run, calculated or followed. Raises ImportRefused with a
-    sentence where the file cannot be read or holds more than PlanDesk reads.
+    Nothing in the file is run, calculated or followed. What the file really is
+    counts, not its name. Raises ImportRefused with a sentence where it cannot be
+    read, TooMuch (a kind of it) where it holds more than PlanDesk reads.
     """
+    from plandesk.exchange.sheet_kinds import SheetKind, kind_of
+
+    data = _bytes_of(path)
+    if not data:
+        raise ImportRefused(_("“{name}” is empty. Nothing was imported.").format(name=path.name))
+    kind, suffix = kind_of(data), path.suffix.lower()
+    if kind is SheetKind.WORKBOOK:
+        from plandesk.exchange.xlsx_reading import read_xlsx
+
+        note = _("The file’s name says text, but it is a workbook; it was read as one.")
+        return _noted(read_xlsx(data), note if suffix in TEXTS else None)
     from plandesk.exchange.csv_reading import read_csv
 
-    return (read_csv(path.read_bytes(), path.stem),)
+    note = _("The file’s name says workbook, but it is text; it was read as one table.")
+    return _noted((read_csv(data, path.stem),), note if suffix in WORKBOOKS else None)
+
+
+def _noted(sheets: tuple[Sheet, ...], note: str | None) -> tuple[Sheet, ...]:
+    if note is None:
+        return sheets
+    return tuple(replace(one, notes=(note, *one.notes)) for one in sheets)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise ImportRefused(
+            _("“{name}” is not there. Nothing was imported.").format(name=path.name)
+        ) from None
+    except OSError as error:
+        raise ImportRefused(
+            _("“{name}” cannot be read ({reason}). Nothing was imported.").format(
+                name=path.name, reason=error.strerror
+            )
+        ) from None
+    if len(data) > limits.LARGEST_FILE:
+        raise limits.too_large()
+    return data
