@@ -160,7 +160,12 @@ def add_plan(
 
 
 def change_plan(document: Document, plan_id: int, **fields: Any) -> None:
-    """Change fields of a plan by their names in `Plan` (not its levels); raises InvalidValue."""
+    """Change fields of a plan by their names in `Plan` (not its levels); raises InvalidValue.
+
+    A draft that becomes approved or published is approved: its wording is kept (see `approval`).
+    """
+    from plandesk.domain import approval
+
     old = plan(document, plan_id)
     _check({"starts": old.starts, "ends": old.ends, **fields})
     above = fields.get("parent_id")
@@ -168,8 +173,11 @@ def change_plan(document: Document, plan_id: int, **fields: Any) -> None:
         if above == plan_id:
             raise InvalidValue(_("A plan cannot implement itself. Nothing was changed."))
         above = document.value("SELECT parent_id FROM plan WHERE id = ?", (above,))
-    with document.step(_("Change plan")):
+    approving = approval.is_approving(old.state, str(fields.get("state", old.state)))
+    with document.step(_("Approve plan") if approving else _("Change plan")):
         document.update("plan", plan_id, **stored(fields))
+        if approving:
+            approval.keep_wording(document, plan_id)
 
 
 def set_levels(document: Document, plan_id: int, levels: Sequence[Level]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def check(document: Document) -> list[Finding]:
     found = list(_guarded(document, _pages(document)))
     if found:
         return found  # what stands on damaged pages cannot be judged
-    for part in (_references, _triggers, _steps, _replay):
+    for part in (_references, _kept_files, _triggers, _steps, _replay):
         found += _guarded(document, part(document))
     return found
 
@@ -71,6 +72,19 @@ def _references(document: Document) -> Iterator[Finding]:
     for table, row_id, parent, _which in document.connection.execute("PRAGMA foreign_key_check"):
         sentence = _("A record refers to one of “{table}” that is not there.").format(table=parent)
         yield Finding(Weight.DAMAGE, sentence, f"{table} {row_id}")
+
+
+def _kept_files(document: Document) -> Iterator[Finding]:
+    """A kept PDF is known by its SHA-256; one that has another is no longer what was kept."""
+    if not document.connection.execute("PRAGMA table_info(kept_file)").fetchone():
+        return
+    names = document.connection.execute("SELECT sha256, name FROM kept_file ORDER BY name").fetchall()
+    for sha256, name in names:
+        query = "SELECT data FROM kept_file WHERE sha256 = ?"
+        (data,) = document.connection.execute(query, (sha256,)).fetchone()
+        if hashlib.sha256(data).hexdigest() != sha256:
+            sentence = _("The kept PDF “{name}” is not what it was when it was kept.").format(name=name)
+            yield Finding(Weight.DAMAGE, sentence, f"kept_file {sha256[:12]}")
 
 
 def _triggers(document: Document) -> Iterator[Finding]:
