@@ -95,6 +95,11 @@ class Document:
         """The engine's connection, for the file package alone."""
         return self._connection
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether what is read is not the file itself, but something made from it."""
+        return not self._connection.execute("PRAGMA database_list").fetchone()[2]
+
     def close(self) -> None:
         """Close the file and let others write it."""
         self._connection.close()
@@ -287,7 +292,7 @@ class Document:
             version = self._readable_version()
             if version == self._data_version and found == self._stamp:
                 return
-            if self._in_memory():
+            if self.in_memory:
                 self._stamp = found
                 return
             # The engine's memory of pages is good only while all writers are engines.
@@ -398,9 +403,6 @@ class Document:
             return tuple(found)
         except (engine.DatabaseError, UnicodeDecodeError):
             return None  # damaged there: told by whatever reads it
-
-    def _in_memory(self) -> bool:
-        return not self._connection.execute("PRAGMA database_list").fetchone()[2]
 
     def _inside_step(self) -> None:
         # A full disk ends the engine's transaction: what came after would not be part of the step.

@@ -1,0 +1,212 @@
+"""A document as it was: its tables in memory, with the log taken back to a moment of the past."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from plandesk.errors import ReadOnlyFile
+from plandesk.file import engine, triggers
+from plandesk.file.connect import address, in_words, moved, settle
+from plandesk.file.document import Document
+from plandesk.file.opening import Opened
+from plandesk.file.uid import new_uid
+from plandesk.i18n import _
+
+LIVE = "live"  # the file itself, by the name under which statements reach it
+NEVER = 1 << 62  # an id that no entry of the log has
+Values = dict[str, Any]
+
+
+class DocumentAsOf(Document):
+    """What a document held at `moment` (UTC, ISO text), for reading only.
+
+    Pictures, kept files and drafts are read from the file itself when they are
+    asked for; the log ends at the moment. `live` is the document it was made from.
+    """
+
+    def __init__(self, connection: engine.Connection, live: Document, moment: str) -> None:
+        super().__init__(Opened(connection, live.path, live.kind, None), live.who)
+        self.live, self.moment = live, moment
+
+    def _may_write(self) -> None:
+        raise ReadOnlyFile(
+            _(
+                "This is “{name}” as it stood in the past, so nothing was changed. "
+                "Go back to today to change it."
+            ).format(name=self.path.name)
+        )
+
+
+def document_as_of(document: Document, moment: str, present: Iterable[str] = ()) -> DocumentAsOf:
+    """The document as it was at a moment, in memory; close it after use.
+
+    `moment` is ISO text with its offset (without one it is taken for UTC). What
+    other programs wrote without a time counts as written with the entry after it.
+    Tables named in `present` are left out of the travel: they hold what they hold
+    now. Raises ValueError for another form, FileGone when the file is not in its
+    place any more, and RuntimeError inside of a step.
+    """
+    wanted = utc(moment)
+    if isinstance(document, DocumentAsOf):
+        wanted, document = min(wanted, document.moment), document.live
+    if document.connection.in_transaction:
+        raise RuntimeError("a look into the past inside of a step")
+    document.check_outside()
+    connection = engine.connect(":memory:", uri=True, isolation_level=None)
+    try:
+        with in_words(document.path):
+            settle(connection)
+            connection.execute("PRAGMA foreign_keys = OFF")
+            connection.row_factory = None  # plain rows are read faster
+            _build(connection, document, wanted, {*present})
+            connection.row_factory = engine.Row
+            connection.execute("PRAGMA query_only = ON")
+        return DocumentAsOf(connection, document, wanted)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def utc(moment: str) -> str:
+    """A moment in the form of the log: UTC with milliseconds; raises ValueError."""
+    found = datetime.fromisoformat(moment)
+    if found.tzinfo is None:
+        found = found.replace(tzinfo=UTC)
+    return found.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def _build(connection: engine.Connection, document: Document, moment: str, present: set[str]) -> None:
+    _attach(connection, document)
+    tables = triggers.tracked(document.connection)
+    made: dict[str, list[str]] = {"table": [], "index": []}
+    for kind, table, sql in connection.execute(
+        f"SELECT type, tbl_name, sql FROM {LIVE}.sqlite_master WHERE type IN ('table', 'index') AND sql <> ''"
+    ):
+        if table in tables:
+            made[kind].append(sql)
+    connection.execute("BEGIN")
+    for sql in made["table"]:
+        connection.execute(sql)
+    for table in tables:
+        connection.execute(f'INSERT INTO main."{table}" SELECT * FROM {LIVE}."{table}"')
+    step, entry = _first_after(connection, moment)
+    if entry < NEVER:
+        _take_back(connection, {name: tables[name] for name in tables if name not in present}, entry)
+    # The indices last: on the way a value may stand twice where the end has it once.
+    for sql in made["index"]:
+        connection.execute(sql)
+    connection.execute(f"CREATE TEMP VIEW step AS SELECT * FROM {LIVE}.step WHERE id < {step}")
+    connection.execute(f"CREATE TEMP VIEW history AS SELECT * FROM {LIVE}.history WHERE id < {entry}")
+    connection.execute("COMMIT")
+
+
+def _attach(connection: engine.Connection, document: Document) -> None:
+    """Give the connection the document's file to read from, or a copy of one that is in memory."""
+    if document.in_memory:
+        name = f"file:/{new_uid()}?vfs=memdb"
+        copy = engine.connect(name, uri=True, isolation_level=None)
+        try:
+            document.connection.backup(copy)
+            connection.execute(f"ATTACH ? AS {LIVE}", (name,))
+            connection.execute(f"SELECT uid FROM {LIVE}.document").fetchone()  # now it is opened
+        finally:
+            copy.close()
+        return
+    connection.execute(f"ATTACH ? AS {LIVE}", (address(document.path, "ro"),))
+    if connection.execute(f"SELECT uid FROM {LIVE}.document").fetchone() != (document.uid,):
+        raise moved(document.path)
+
+
+def _first_after(connection: engine.Connection, moment: str) -> tuple[int, int]:
+    """The ids of the first step after a moment and of its first entry; NEVER where there is none.
+
+    Of steps the first by id: a clock that was wrong for an hour, years back, then hides
+    nothing that came later.
+    """
+    step = connection.execute(f"SELECT min(id) FROM {LIVE}.step WHERE at > ?", (moment,)).fetchone()[0]
+    if step is None:
+        return NEVER, NEVER
+    entry = connection.execute(
+        f"SELECT id FROM {LIVE}.history WHERE step_id >= ? ORDER BY step_id, id LIMIT 1", (step,)
+    ).fetchone()
+    return step, entry[0] if entry else NEVER
+
+
+class _Row:
+    """One row on its way back: whether it was there, and the earliest values found so far."""
+
+    __slots__ = ("names", "op", "place", "settled", "told")
+
+    def __init__(self, place: tuple[str, int], op: str) -> None:
+        self.place, self.op = place, op
+        self.settled = op == "insert"  # it was not there: nothing else matters
+        self.told: list[str] = []
+        self.names: set[str] = set()
+
+
+def _take_back(connection: engine.Connection, tables: dict[str, list[str]], entry: int) -> None:
+    """Undo every entry from the given one on: of each column only the first value after it counts."""
+    rows: dict[tuple[str, str], _Row] = {}
+    for table, uid, row_id, op, before in connection.execute(
+        f"SELECT tbl, row_uid, row_id, op, before FROM {LIVE}.history WHERE id >= ? ORDER BY id", (entry,)
+    ):
+        row = rows.get((table, uid))
+        if row is None:
+            row = rows[table, uid] = _Row((table, row_id), op)
+        if row.settled:
+            continue
+        if op == "update":
+            if before.count('":') == 1:
+                # One column alone, as most are: read only where it is the first of its name.
+                name = before[2 : before.index('"', 2)]
+                if name in row.names:
+                    continue
+                row.names.add(name)
+            row.told.append(before)
+        else:
+            row.settled = True
+            if op == "delete":
+                row.told.append(before)
+    _write(connection, tables, rows)
+
+
+def _write(
+    connection: engine.Connection, tables: dict[str, list[str]], rows: dict[tuple[str, str], _Row]
+) -> None:
+    told = json.loads(f"[{','.join(text for row in rows.values() for text in row.told)}]")
+    known = {name: {*columns} for name, columns in tables.items()}
+    gone: dict[str, list[tuple[int, str]]] = {}
+    changed: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
+    back: list[tuple[str, int, str, Values]] = []
+    place = 0
+    for (table, uid), row in rows.items():
+        values: Values = {}
+        for _text in row.told:
+            for name, value in told[place].items():
+                values.setdefault(name, value)
+            place += 1
+        if table not in known:
+            continue
+        values = {name: value for name, value in values.items() if name in known[table]}
+        row_id = row.place[1]
+        if row.op == "insert":
+            gone.setdefault(table, []).append((row_id, uid))
+        elif row.settled:
+            gone.setdefault(table, []).append((row_id, uid))  # it may have come back since
+            back.append((table, row_id, uid, values))
+        elif values:
+            changed.setdefault((table, tuple(values)), []).append((*values.values(), row_id, uid))
+    for table, ids in gone.items():
+        connection.executemany(f'DELETE FROM main."{table}" WHERE id = ? AND uid = ?', ids)
+    for (table, names), many in changed.items():
+        settings = ", ".join(f'"{name}" = ?' for name in names)
+        connection.executemany(f'UPDATE main."{table}" SET {settings} WHERE id = ? AND uid = ?', many)
+    for table, row_id, uid, values in back:
+        names = ("id", "uid", *values)
+        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        connection.execute(
+            f'INSERT INTO main."{table}" ({columns}) VALUES ({marks})', (row_id, uid, *values.values())
+        )
