@@ -3,7 +3,7 @@
     python tests/benchmarks/startup.py [FILE.plandesk]
 
 Both are started in turn, RUNS times, with their bytecode written; the fastest of each count. Without a file
-the sample plan is opened, in a configuration folder of its own.
+the sample plan is made first, in a folder of its own, and opened each time.
 """
 
 from __future__ import annotations
@@ -21,8 +21,10 @@ MEMORY_AT_MOST = 90  # MB
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 TELL = """
-def tell(*_):
+def tell(window=None, *_):
     import os, sys
+    if window is not None and window.page is None:
+        raise SystemExit("no page is shown")
     status = open("/proc/self/status").read() if os.path.exists("/proc/self/status") else ""
     peak = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
     print("ready", peak[0] if peak else 0, flush=True)
@@ -41,6 +43,12 @@ QTimer.singleShot(0, tell)
 application.exec()
 """
 )
+SAMPLE = """
+import sys
+from pathlib import Path
+from plandesk.exchange.sample import make_sample
+make_sample(Path(sys.argv[1]), "A. Planner").close()
+"""
 PLANDESK = (
     TELL
     + """
@@ -72,6 +80,9 @@ def main(arguments: list[str]) -> None:
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(CHECKOUT)}
         environment |= {"PLANDESK_CONFIG_DIR": folder, "PYTHONPYCACHEPREFIX": folder + "/bytecode"}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        if not arguments:
+            arguments = [folder + "/sample.plandesk"]
+            subprocess.run([sys.executable, "-c", SAMPLE, *arguments], env=environment, check=True)
         results: dict[str, list[tuple[float, float]]] = {"bare": [], "PlanDesk": []}
         for run in range(RUNS + 1):
             bare, full = once(BARE, environment, []), once(PLANDESK, environment, arguments)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.branches import Node
 from plandesk.domain.plans import Plan, plan
@@ -14,13 +14,12 @@ from plandesk.file.changes import ChangeSet
 from plandesk.gui.delegates.section_delegate import SectionDelegate
 from plandesk.gui.models.section_model import COVER, PUBLIC, SectionModel
 from plandesk.gui.page import COPY, CUT, DELETE, PASTE, SELECT_ALL, Page
-from plandesk.gui.pages.plan.cover import CoverFields
+from plandesk.gui.pages.plan.middle import Middle
 from plandesk.gui.pages.plan.outline_commands import OutlineCommands
 from plandesk.gui.pages.plan.outline_pane import OutlinePane
 from plandesk.gui.pages.plan.page_actions import PlanActions
 from plandesk.gui.pages.plan.record_pane import RecordPane
 from plandesk.gui.pages.plan.search import OutlineSearch
-from plandesk.gui.pages.plan.section_fields import SectionFields
 from plandesk.gui.pages.plan.section_list import SectionPane
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -30,6 +29,10 @@ from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.split import NARROW, WIDE, Split
 from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.gui.pages.plan.cover import CoverFields
+    from plandesk.gui.pages.plan.section_fields import SectionFields
 
 
 class PlanPage(Page):
@@ -47,8 +50,7 @@ class PlanPage(Page):
         self.outline = OutlinePane(session)
         self.commands = OutlineCommands(session, self.outline)
         self.record = RecordPane(session, prompts)
-        self.editor = SectionFields(session, prompts)
-        self.cover = CoverFields(session, prompts)
+        self.middle = Middle(session, prompts, self.outline)
         self.search = OutlineSearch(session, self.outline)
         self.picker = QComboBox()
         self.none = EmptyState(
@@ -61,6 +63,16 @@ class PlanPage(Page):
         self.actions_of_page = PlanActions(self)
         self._wire()
         self._take_plan(session.plan_id)
+
+    @property
+    def cover(self) -> CoverFields:
+        """The fields of the plan itself."""
+        return self.middle.cover
+
+    @property
+    def editor(self) -> SectionFields:
+        """The fields of a section in the middle."""
+        return self.middle.editor
 
     # ---- the page as the window sees it
 
@@ -90,7 +102,7 @@ class PlanPage(Page):
         # In a circle from left to right, beginning in the middle, where the work is done.
         listed: QWidget = self.sections.list if self.split.mode == WIDE else self.picker
         if not self.is_outline():
-            return [self._middle_field(), listed]
+            return [self.middle.first_field(), listed]
         if not self.outline.model.rowCount():
             return [self.outline.empty.button, listed]
         return [self.outline.tree, *([self.record.first_field()] if self.split.form_open else []), listed]
@@ -166,7 +178,7 @@ class PlanPage(Page):
                 self.split.open_form()
                 self.record.first_field().setFocus(Qt.FocusReason.TabFocusReason)
         else:
-            self._middle_field().setFocus(Qt.FocusReason.TabFocusReason)
+            self.middle.first_field().setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_levels(self) -> None:
         """Go to the levels on the cover."""
@@ -176,7 +188,7 @@ class PlanPage(Page):
 
     def chosen_card(self) -> Any:
         """The block that the cursor is in, to be moved by its keys."""
-        return next((card for card in self.editor.cards.cards.values() if card.isAncestorOf(_focus())), None)
+        return self.middle.card_in_hand()
 
     # ---- following
 
@@ -193,8 +205,8 @@ class PlanPage(Page):
         self.picker_row.setVisible(self.plan is not None and self.split.mode != WIDE)
         self.none.button.setEnabled(not self.session.read_only)
         self.actions_of_page.name_levels(self.plan)
+        self.middle.set_plan(self.plan)
         if self.plan is not None:
-            self.cover.show_plan(self.plan)
             self.sections.choose(self.sections.model.outline_id())
         self._show_section(self.sections.chosen())
         self._count()
@@ -208,11 +220,11 @@ class PlanPage(Page):
             self.actions_of_page.name_levels(self.plan)
             self._count()
         if changes.touches("plan", "plan_level", "picture"):
-            self.cover.show_plan(self.plan)
+            self.middle.set_plan(self.plan)
         if changes.touches("person", "unit", "partner", "lead"):
             self.record.forget_names()
         if changes.touches("service"):
-            self.editor.show_service()
+            self.middle.show_service()
         if changes.touches("section", "block"):
             self._follow_sections(changes)
         if changes.touches("section", "block", "picture") and not self.is_outline():
@@ -243,14 +255,13 @@ class PlanPage(Page):
         if self.picker.currentIndex() != index.row():
             self.picker.setCurrentIndex(index.row())
         if section is None:
-            self.middle.setCurrentWidget(self.cover_scroll)
+            self.middle.show_cover()
             self.record_shown.emit("plan", self.plan.id)
         elif section.kind == "outline":
-            self.middle.setCurrentWidget(self.outline)
+            self.middle.show_outline()
             self._show_node(self.outline.node)
         else:
-            self.editor.show_section(section)
-            self.middle.setCurrentWidget(self.editor_scroll)
+            self.middle.show_section(section)
             self.record_shown.emit("section", section.id)
         self._show_form_pane()
         self.actions_of_page.enable()
@@ -303,16 +314,11 @@ class PlanPage(Page):
 
     def is_outline(self) -> bool:
         """Whether the tree is in the middle."""
-        return self.plan is not None and self.middle.currentWidget() is self.outline
+        return self.plan is not None and self.middle.is_outline()
 
     def _choose_outline(self) -> None:
         if not self.is_outline():
             self.sections.choose(self.sections.model.outline_id())
-
-    def _middle_field(self) -> QWidget:
-        if self.middle.currentWidget() is self.cover_scroll:
-            return self.cover.form.title
-        return self.editor.form.title
 
     def _go_back(self) -> None:
         (self.sections.list if self.split.mode == WIDE else self.picker).setFocus(
@@ -323,7 +329,7 @@ class PlanPage(Page):
         self.outline.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
-        field = _focus()
+        field = QApplication.focusWidget()
         inside = field is not None and self.record.body.isAncestorOf(field)
         self.session.flush()
         if self.outline.step(by) and inside and not field.isVisible():
@@ -359,7 +365,7 @@ class PlanPage(Page):
         record.back_requested.connect(self._back_to_row)
         record.previous_requested.connect(lambda: self._step(-1))
         record.next_requested.connect(lambda: self._step(1))
-        for wish in (record.service_requested, self.editor.service_requested):
+        for wish in (record.service_requested, self.middle.service_requested):
             wish.connect(lambda: self.record_requested.emit("service", "service", 1))
         self.none.acted.connect(lambda: self.command_requested.emit("new plan"))
         self.split.mode_changed.connect(self._mode_changed)
@@ -369,11 +375,6 @@ class PlanPage(Page):
         self.picker.setAccessibleName(_("Section"))
         self.picker.setMinimumHeight(px(32))
         self.picker.view().setItemDelegate(SectionDelegate(PUBLIC, self.picker))
-        self.middle = QStackedWidget()
-        self.editor_scroll = _scrolled(self.editor)
-        self.cover_scroll = _scrolled(self.cover)
-        for part in (self.outline, self.editor_scroll, self.cover_scroll):
-            self.middle.addWidget(part)
         with_picker = QWidget()
         column = QVBoxLayout(with_picker)
         column.setContentsMargins(0, 0, 0, 0)
@@ -401,29 +402,3 @@ class PlanPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.split)
-
-
-def _scrolled(fields: QWidget) -> QScrollArea:
-    """Fields in a column of reading width that scrolls."""
-    holder = QWidget()
-    holder.setObjectName("sectionEditor")
-    holder.setAutoFillBackground(True)
-    holder.setBackgroundRole(QPalette.ColorRole.Base)
-    fields.setMaximumWidth(px(680))
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(px(24), px(20), px(24), px(24))
-    column.addWidget(fields)
-    column.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(holder)
-    return scroll
-
-
-def _focus() -> QWidget | None:
-    from PySide6.QtWidgets import QApplication
-
-    return QApplication.focusWidget()

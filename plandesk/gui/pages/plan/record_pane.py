@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,34 +13,52 @@ from plandesk.domain.initiatives import Initiative, initiatives
 from plandesk.domain.outline import Outline
 from plandesk.domain.sections import Section
 from plandesk.gui.pages.plan.levels import short_name
-from plandesk.gui.pages.plan.objective_form import ObjectiveForm
-from plandesk.gui.pages.plan.section_fields import SectionFields
 from plandesk.gui.prompts import Prompts
-from plandesk.gui.record_forms import InitiativeForm
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.form_pane import FormPane
 from plandesk.i18n import _
 
+if TYPE_CHECKING:
+    from plandesk.gui.pages.plan.objective_form import ObjectiveForm
+    from plandesk.gui.pages.plan.section_fields import SectionFields
+    from plandesk.gui.record_forms import InitiativeForm
+
+FORMS = ("objective_form", "initiative_form", "section_form")
+Fields = TypeVar("Fields", "ObjectiveForm", "InitiativeForm", "SectionFields")
+
 
 class RecordPane(FormPane):
-    """One form at a time; its head says which record it is."""
+    """One form at a time, built when it is needed first; its head says which record it is."""
 
     service_requested = Signal()
 
     def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(_("Form"), parent)
-        self._session = session
-        self.objective_form = ObjectiveForm(session)
-        self.initiative_form = InitiativeForm(session)
-        self.section_form = SectionFields(session, prompts)
-        self.section_form.service_requested.connect(self.service_requested)
-        self._forms = (self.objective_form, self.initiative_form, self.section_form)
-        for form in self._forms:
-            form.form.grid.setHorizontalSpacing(px(12))
-            form.form.grid.setVerticalSpacing(px(12))
-            self.add(form)
-            form.hide()
+        self._session, self._prompts = session, prompts
+
+    @cached_property
+    def objective_form(self) -> ObjectiveForm:
+        """The form of a goal."""
+        from plandesk.gui.pages.plan.objective_form import ObjectiveForm
+
+        return self._added(ObjectiveForm(self._session))
+
+    @cached_property
+    def initiative_form(self) -> InitiativeForm:
+        """The form of an initiative."""
+        from plandesk.gui.record_forms import InitiativeForm
+
+        return self._added(InitiativeForm(self._session))
+
+    @cached_property
+    def section_form(self) -> SectionFields:
+        """The form of the section that the tree stands in."""
+        from plandesk.gui.pages.plan.section_fields import SectionFields
+
+        made = self._added(SectionFields(self._session, self._prompts))
+        made.service_requested.connect(self.service_requested)
+        return made
 
     def show_node(self, node: Node | None, tree: Outline, section: Section | None, number: str) -> None:
         """Show the form of a row; of the section where no row is selected."""
@@ -54,26 +75,40 @@ class RecordPane(FormPane):
 
     def first_field(self) -> QWidget:
         """Where the cursor goes when one comes to the form."""
-        if self.initiative_form.isVisibleTo(self):
+        if self._shows("initiative_form"):
             return self.initiative_form.form.text
-        if self.objective_form.isVisibleTo(self):
+        if self._shows("objective_form"):
             return self.objective_form.form.title
         return self.section_form.form.title
 
     def forget_names(self) -> None:
         """People, units or partners changed."""
-        self.initiative_form.forget_names()
+        if "initiative_form" in vars(self):
+            self.initiative_form.forget_names()
 
     # ---- within
 
-    def _show(self, form: QWidget) -> None:
-        for other in self._forms:
+    def _added(self, made: Fields) -> Fields:
+        made.form.grid.setHorizontalSpacing(px(12))
+        made.form.grid.setVerticalSpacing(px(12))
+        made.hide()
+        self.add(made)
+        return made
+
+    def _built(self) -> list[QWidget]:
+        return [getattr(self, name) for name in FORMS if name in vars(self)]
+
+    def _shows(self, name: str) -> bool:
+        return name in vars(self) and getattr(self, name).isVisibleTo(self)
+
+    def _show(self, form: QWidget | None) -> None:
+        for other in self._built():
             other.setVisible(other is form)
 
     def _show_section(self, section: Section | None) -> None:
         if section is None:
             self.set_head("")
-            self._show(QWidget())
+            self._show(None)
             return
         self.set_head(section.title, _("The section of focus areas and goals"))
         self.section_form.show_section(section)
