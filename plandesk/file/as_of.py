@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +30,16 @@ class DocumentAsOf(Document):
     def __init__(self, connection: engine.Connection, live: Document, moment: str) -> None:
         super().__init__(Opened(connection, live.path, live.kind, None), live.who)
         self.live, self.moment = live, moment
+
+    def put_right(self, statements: Iterable[tuple[str, Iterable[Sequence[Any]]]]) -> None:
+        """Change what is in memory: statements with the rows of values that each is run for."""
+        with in_words(self.path):
+            self._connection.execute("PRAGMA query_only = OFF")
+            self._connection.execute("BEGIN")
+            for statement, rows in statements:
+                self._connection.executemany(statement, rows)
+            self._connection.execute("COMMIT")
+            self._connection.execute("PRAGMA query_only = ON")
 
     def _may_write(self) -> None:
         raise ReadOnlyFile(

@@ -1,0 +1,82 @@
+"""The reporting year looked back on: the plan as it stood when a quarter's updates closed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from plandesk.domain.periods import Quarter
+from plandesk.domain.plans import Plan, plan
+from plandesk.file.as_of import DocumentAsOf, document_as_of
+from plandesk.file.document import Document
+
+AS_IT_IS = "9999-12-31T00:00:00+00:00"
+UPDATES, WORDS = "status_update", "status_word"
+
+
+def closing(of: Plan, quarter: Quarter) -> str:
+    """The moment at which a quarter's updates close: the end of the plan's last day for them, in UTC."""
+    last = quarter.last + timedelta(days=of.updates_close)
+    midnight = datetime.combine(last + timedelta(days=1), time())
+    return (midnight.astimezone() - timedelta(milliseconds=1)).astimezone(UTC).isoformat()
+
+
+def as_of_quarter(document: Document, plan_id: int, quarter: Quarter) -> DocumentAsOf:
+    """The document as it stood at the close of a quarter's updates; close it after use.
+
+    Wording, structure and due times are those of that moment; a plan that was entered into the
+    file later is as it is now. The updates are those of the quarter and the ones before, as they
+    are known now; later ones are left out. Raises NotThere, and what `document_as_of` does.
+    """
+    moment = closing(plan(document, plan_id), quarter)
+    past = document_as_of(document, moment)
+    try:
+        if not _has_initiatives(past, plan_id) and _has_initiatives(document, plan_id):
+            past.close()
+            past = document_as_of(document, AS_IT_IS)
+        _tell_as_known_now(past, document, quarter)
+    except BaseException:
+        past.close()
+        raise
+    return past
+
+
+def entered_later(past: DocumentAsOf) -> bool:
+    """Whether what `as_of_quarter` gave back is worded as it is now, the plan having been entered later."""
+    return past.moment.startswith("9999")
+
+
+def _has_initiatives(document: Document, plan_id: int) -> bool:
+    return (
+        document.row("SELECT 1 FROM plan JOIN initiative ON plan_id = plan.id WHERE plan.id = ?", (plan_id,))
+        is not None
+    )
+
+
+def _tell_as_known_now(past: DocumentAsOf, present: Document, quarter: Quarter) -> None:
+    """Give the past the updates of today up to the quarter, with the status words that they use.
+
+    Of an initiative that was deleted since, what was known then stays.
+    """
+    words = [tuple(row) for row in present.rows(f"SELECT * FROM {WORDS}")]
+    told = [
+        tuple(row) for row in present.rows(f"SELECT * FROM {UPDATES} WHERE period <= ?", (quarter.stored,))
+    ]
+    alive = [(row[0],) for row in present.rows("SELECT id FROM initiative")]
+    past.put_right(
+        (
+            ("CREATE TEMP TABLE alive (id INTEGER PRIMARY KEY)", [()]),
+            ("INSERT INTO alive VALUES (?)", alive),
+            (
+                f"DELETE FROM {UPDATES} WHERE period > ? OR initiative_id IN (SELECT id FROM alive)",
+                [(quarter.stored,)],
+            ),
+            (f"INSERT OR REPLACE INTO {WORDS} VALUES ({_marks(words)})", words),
+            (f"INSERT OR REPLACE INTO {UPDATES} VALUES ({_marks(told)})", told),
+            (f"DELETE FROM {UPDATES} WHERE initiative_id NOT IN (SELECT id FROM initiative)", [()]),
+            ("DROP TABLE alive", [()]),
+        )
+    )
+
+
+def _marks(rows: list[tuple[object, ...]]) -> str:
+    return ", ".join("?" * len(rows[0])) if rows else "NULL"
