@@ -10,7 +10,8 @@ from typing import Any
 
 from plandesk.domain.columns import stored
 from plandesk.domain.initiatives import Lead
-from plandesk.domain.periods import Due
+from plandesk.domain.periods import Due, Quarter
+from plandesk.file import history
 from plandesk.file.document import Document
 
 TABLES = ("unit", "person", "plan", "section", "block", "objective", "initiative")
@@ -69,6 +70,21 @@ def load_initiative(
         for place, row in enumerate(rows):
             document.insert(table, initiative_id=new_id, position=place, **stored(row))
     return new_id
+
+
+def load_update(document: Document, initiative_id: int, quarter: Quarter, **fields: Any) -> None:
+    """Insert what is told of an initiative for a quarter for which nothing was told yet.
+
+    `fields` as in `Update`; a reason is not asked for, and a done status brings its `completed` along.
+    """
+    document.insert(
+        "status_update",
+        initiative_id=initiative_id,
+        period=quarter.stored,
+        who=document.who,
+        at=history.now(),
+        **stored(fields),
+    )
 
 
 def link(document: Document, initiative_id: int, carries_id: int | None, serves: Sequence[int]) -> None:

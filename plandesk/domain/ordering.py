@@ -51,6 +51,13 @@ def move(document: Document, table: str, owner: Mapping[str, Any], row_id: int, 
     put_in_order(document, table, ids)
 
 
+def in_order(document: Document, table: str, owner: Mapping[str, Any]) -> list[int]:
+    """The ids of the owner's rows in their order."""
+    where, values = _where(owner)
+    rows = document.rows(f'SELECT id FROM "{table}" WHERE {where} ORDER BY position, id', values)
+    return [int(row["id"]) for row in rows]
+
+
 def put_in_order(document: Document, table: str, ids: Sequence[int]) -> None:
     """Give the rows the positions 0, 1, 2 … in the order of the ids."""
     for position, row_id in enumerate(ids):
