@@ -124,7 +124,7 @@ def keep_wording(document: Document, plan_id: int) -> None:
         raise NotThere(_("This plan is no longer in the file."))
     document.execute("DELETE FROM approved_entry WHERE plan_id = ?", (plan_id,))
     document.update("plan", plan_id, approved_at=moment)
-    for position, one in enumerate(_as_it_reads(document, plan_id)):
+    for position, one in enumerate(as_it_reads(document, plan_id)):
         columns = stored(
             {
                 "node": one.node,
@@ -139,7 +139,8 @@ def keep_wording(document: Document, plan_id: int) -> None:
         document.insert("approved_entry", plan_id=plan_id, position=position, due=one.due.stored, **columns)
 
 
-def _as_it_reads(document: Document, plan_id: int) -> list[ApprovedEntry]:
+def as_it_reads(document: Document, plan_id: int) -> list[ApprovedEntry]:
+    """The plan as it reads in a document, in printed order, without positions; raises NotThere."""
     tree = outline(document, plan_id)
     leaves: dict[int, list[ApprovedEntry]] = {}
     for row in document.rows(
