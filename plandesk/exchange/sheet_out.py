@@ -1,0 +1,34 @@
+"""A table on its way out, the same for every kind of spreadsheet file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from plandesk.exchange.sheet import Cell
+
+ColumnKind = Literal["text", "number", "percent", "date", "wrap"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOut:
+    """A column: its name, its width in characters, and how its cells are set.
+
+    "wrap" breaks long texts into lines; "number" stands at the right, "percent" too
+    (50 is 50 %); in a "date" column
+    days are written as days, and other due times as text.
+    """
+
+    head: str
+    width: int
+    kind: ColumnKind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class TableOut:
+    """A table with as many cells in each row as there are columns."""
+
+    title: str
+    columns: tuple[ColumnOut, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    paper: str = "letter"
