@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, fields
 from typing import Any
@@ -91,6 +90,8 @@ def add_picture(document: Document, data: bytes, name: str = "") -> str:
 
     Raises InvalidValue when the bytes are no such picture.
     """
+    import hashlib  # loads OpenSSL, which a start without new pictures can do without
+
     size = measure(data)
     sha256 = hashlib.sha256(data).hexdigest()
     with document.step(_("Add picture")):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from plandesk.errors import ReadOnlyFile
-from plandesk.file import backup, engine, history, making, opening, triggers
+from plandesk.file import engine, history, opening, triggers
 from plandesk.file.changes import Change, ChangeSet
 from plandesk.file.connect import damaged, in_words, moved
 from plandesk.file.uid import new_uid
@@ -58,6 +58,8 @@ class Document:
         Raises FileThere (an existing file is never written over),
         CannotWrite, DiskFull.
         """
+        from plandesk.file import making
+
         making.make(Path(path), kind)
         return cls.open(path, who)
 
@@ -76,7 +78,7 @@ class Document:
         was cut off, in a folder that cannot be written to); DiskFull,
         BackupFailed, UpgradeFailed. The file then is as it was.
         """
-        opened = opening.open_file(Path(path), who, read_only, backups or backup.default_folder())
+        opened = opening.open_file(Path(path), who, read_only, backups)
         try:
             return cls(opened, who)
         except BaseException:

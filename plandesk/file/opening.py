@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-import platform
 import stat
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,8 +76,8 @@ def stamp(path: Path) -> Stamp | None:
     return Stamp((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
 
 
-def open_file(path: Path, who: str, read_only: bool, backups: Path) -> Opened:
-    """Open with every check of the design; see Document.open for what is raised."""
+def open_file(path: Path, who: str, read_only: bool, backups: Path | None = None) -> Opened:
+    """Open with every check of the design; see Document.open for `backups` and what is raised."""
     path = _regular_file(path)
     try:
         return _open(path, who, read_only, backups)
@@ -87,7 +87,7 @@ def open_file(path: Path, who: str, read_only: bool, backups: Path) -> Opened:
         raise damaged(path) from error
 
 
-def _open(path: Path, who: str, read_only: bool, backups: Path) -> Opened:
+def _open(path: Path, who: str, read_only: bool, backups: Path | None) -> Opened:
     header = _header(path)
     if read_only:
         return Opened(_for_reading(path, header), path, header.kind, None)
@@ -216,15 +216,15 @@ def _journal(path: Path) -> Path | None:
     return None
 
 
-def _for_writing(path: Path, header: Header, lock: WriterLock, backups: Path) -> engine.Connection:
+def _for_writing(path: Path, header: Header, lock: WriterLock, backups: Path | None) -> engine.Connection:
     connection = connect(path, "rw")
     try:
         _prove_writable(connection, path)
         _check_pages(connection, path, thorough=header.hot or lock.found_abandoned)
         if header.version < schema.VERSION:
-            from plandesk.file import upgrade
+            from plandesk.file import backup, upgrade
 
-            upgrade.upgrade(connection, path, header.kind, backups)
+            upgrade.upgrade(connection, path, header.kind, backups or backup.default_folder())
             connection.close()
             connection = connect(path, "rw")
         # A newer minor version keeps its own triggers: they may log what we do not know of.
@@ -317,10 +317,18 @@ def _check_pages(connection: engine.Connection, path: Path, *, thorough: bool) -
         raise damaged(path)
 
 
+def _computer() -> str:
+    if sys.platform != "win32":
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
+
+
 def _writer_lock(path: Path, who: str, header: Header) -> WriterLock:
     lock = WriterLock(path)
     try:
-        if lock.acquire(f"{who} ({platform.node()})".strip()):
+        if lock.acquire(f"{who} ({_computer()})".strip()):
             return lock
     except OSError as error:
         if error.errno == errno.ENOSPC:

@@ -14,9 +14,9 @@ from plandesk.domain.clipboard import Branch, CopiedInitiative, copy_branch, pas
 from plandesk.domain.outline import Outline
 from plandesk.errors import UserError
 from plandesk.file.document import Document
+from plandesk.gui.models.outline_model import BRANCH
 from plandesk.i18n import ngettext
 
-BRANCH = "application/x-plandesk-branch"
 BULLET = re.compile(r"^\s*(?:[-–•*▪◦·]\s+|\d+(?:\.\d+)*[.)]\s+)?")
 
 

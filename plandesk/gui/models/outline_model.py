@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from plandesk.domain.branches import Node
-from plandesk.gui.models import outline_mime
 from plandesk.gui.models.outline_rows import DUE, LEAD, TEXT, Index, OutlineRows, Row
 from plandesk.i18n import _
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from plandesk.file.document import ChangeSet
     from plandesk.gui.session import Session
 
+BRANCH = "application/x-plandesk-branch"  # what a branch is called on the clipboard
 LEADS_AT_ONCE = 64
 Flag = Qt.ItemFlag
 
@@ -123,9 +123,11 @@ class OutlineModel(OutlineRows):
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [outline_mime.BRANCH, "text/plain"]
+        return [BRANCH, "text/plain"]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        from plandesk.gui.models import outline_mime  # not loaded before something is moved or copied
+
         assert self._session.document is not None
         return outline_mime.of_nodes(self._session.document, self.nodes(indexes), self._tree)
 
@@ -150,6 +152,8 @@ class OutlineModel(OutlineRows):
         self, data: QMimeData, action: Qt.DropAction, row: int, parent: Index
     ) -> Callable[[], list[Node]] | None:
         """The act that a drop means, or None where it would mean nothing."""
+        from plandesk.gui.models import outline_mime
+
         document = self._session.document
         if document is None or self._session.read_only or self._tree is None:
             return None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from plandesk.domain import branches
 from plandesk.domain.branches import Node
 from plandesk.domain.outline import Outline
-from plandesk.gui.models import outline_mime
+from plandesk.gui.models.outline_model import BRANCH
 from plandesk.gui.pages.plan.outline_pane import OutlinePane
 from plandesk.gui.session import Session
 from plandesk.i18n import ngettext
@@ -47,6 +47,7 @@ class OutlineCommands(QObject):
     def add_initiative(self) -> Node | None:
         """Add an initiative behind the selected one, or at the end of the selected goal; it is selected."""
         from plandesk.domain.initiatives import add_initiative
+        from plandesk.gui.models import outline_mime
 
         tree, document, chosen = self._pane.model.tree, self._session.document, self._pane.node
         trail = self._trail()
@@ -97,6 +98,8 @@ class OutlineCommands(QObject):
 
     def copy(self, cut: bool = False) -> None:
         """Put the selected rows on the clipboard, to be copied or moved when pasted."""
+        from plandesk.gui.models import outline_mime
+
         document, nodes = self._session.document, self._pane.nodes()
         if not nodes or document is None:
             return
@@ -107,6 +110,8 @@ class OutlineCommands(QObject):
 
     def paste(self) -> None:
         """Put what is on the clipboard beside or below the selected row; rows that were cut are moved."""
+        from plandesk.gui.models import outline_mime
+
         tree, document = self._pane.model.tree, self._session.document
         parcel = outline_mime.parcel_of(QApplication.clipboard().mimeData())
         if parcel is None or tree is None or document is None:
@@ -128,7 +133,7 @@ class OutlineCommands(QObject):
     def can_paste() -> bool:
         """Whether the clipboard holds anything for the tree."""
         data = QApplication.clipboard().mimeData()
-        return data is not None and (data.hasFormat(outline_mime.BRANCH) or data.hasText())
+        return data is not None and (data.hasFormat(BRANCH) or data.hasText())
 
     # ---- within
 
@@ -168,9 +173,13 @@ class OutlineCommands(QObject):
 
     def _clipboard_changed(self) -> None:
         data = QApplication.clipboard().mimeData()
-        parcel = outline_mime.parcel_of(data) if data and data.hasFormat(outline_mime.BRANCH) else None
-        if parcel is None or not parcel.cut:
-            self._pane.model.set_cut(())
+        if data is not None and data.hasFormat(BRANCH):
+            from plandesk.gui.models import outline_mime
+
+            parcel = outline_mime.parcel_of(data)
+            if parcel is not None and parcel.cut:
+                return
+        self._pane.model.set_cut(())
 
 
 def _down_to(tree: Outline, objective_id: int, depth: int) -> int:

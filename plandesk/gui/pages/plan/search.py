@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from plandesk.domain.branches import Node
-from plandesk.domain.listing import Query, list_initiatives
 from plandesk.gui.pages.plan.outline_pane import OutlinePane
 from plandesk.gui.session import Session
 from plandesk.i18n import _, ngettext
@@ -20,6 +19,8 @@ class OutlineSearch:
 
     def next_of(self, text: str) -> Node | None:
         """Select the next row that has all words; the first one for a new text."""
+        from plandesk.domain.listing import Query, list_initiatives
+
         tree, document = self._pane.model.tree, self._session.document
         wanted = text.strip()
         if not wanted or tree is None or document is None:
