@@ -9,7 +9,7 @@ from plandesk.file.document import Document
 
 
 def count(document: Document, table: str, owner: Mapping[str, Any]) -> int:
-    """How many rows the owner has; `owner` gives the columns that all siblings share."""
+    """How many rows the owner has; `owner` gives the columns that all siblings share (none: all rows)."""
     where, values = _where(owner)
     return int(document.value(f'SELECT count(*) FROM "{table}" WHERE {where}', values))
 
@@ -85,4 +85,4 @@ def replace_list(
 
 
 def _where(owner: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
-    return " AND ".join(f'"{name}" IS ?' for name in owner), tuple(owner.values())
+    return " AND ".join(f'"{name}" IS ?' for name in owner) or "1", tuple(owner.values())

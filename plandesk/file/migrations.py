@@ -36,4 +36,10 @@ def reporting_year(db: Database) -> None:
     _run(db, schema.REPORTING_YEAR)
 
 
+@plan(name="0102_kpis")
+def kpis(db: Database) -> None:
+    """KPIs with their measures, categories and comparators."""
+    _run(db, schema.KPIS)
+
+
 BY_KIND = {"plan": plan}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_IDS = {"plan": 0x504C4E44, "coaching": 0x434F4143}  # "PLND", "COAC"
-VERSION = 101  # major * 100 + minor; a newer major is refused
+VERSION = 102  # major * 100 + minor; a newer major is refused
 
 HOUSEKEEPING = """
 CREATE TABLE document (
@@ -324,4 +324,92 @@ CREATE TABLE meeting_standing (
 );
 CREATE INDEX meeting_standing_report ON meeting_standing (report_id, position);
 CREATE INDEX meeting_standing_initiative ON meeting_standing (initiative_uid);
+"""
+
+KPIS = """
+CREATE TABLE kpi (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL DEFAULT '',
+    definition TEXT NOT NULL DEFAULT '',
+    kind TEXT NOT NULL,
+    numerator_name TEXT NOT NULL DEFAULT '',
+    denominator_name TEXT NOT NULL DEFAULT '',
+    unit_of_count TEXT NOT NULL DEFAULT '',
+    scale REAL NOT NULL DEFAULT 1,
+    decimals INTEGER NOT NULL DEFAULT 0,
+    frequency TEXT NOT NULL DEFAULT 'month',
+    source TEXT NOT NULL DEFAULT '',
+    origin TEXT NOT NULL DEFAULT 'own',
+    owner TEXT NOT NULL DEFAULT '',
+    direction TEXT NOT NULL DEFAULT 'watch',
+    baseline REAL,
+    baseline_period TEXT NOT NULL DEFAULT '',
+    target_kind TEXT NOT NULL DEFAULT 'none',
+    target REAL,
+    target_high REAL,
+    target_reason TEXT NOT NULL DEFAULT '',
+    note TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE kpi_objective (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kpi_id INTEGER NOT NULL REFERENCES kpi (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    objective_id INTEGER NOT NULL REFERENCES objective (id) ON DELETE CASCADE
+);
+CREATE INDEX kpi_objective_kpi ON kpi_objective (kpi_id, position);
+CREATE INDEX kpi_objective_objective ON kpi_objective (objective_id);
+CREATE TABLE category (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kpi_id INTEGER NOT NULL REFERENCES kpi (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL
+);
+CREATE INDEX category_kpi ON category (kpi_id, position);
+CREATE TABLE measure (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kpi_id INTEGER NOT NULL REFERENCES kpi (id) ON DELETE CASCADE,
+    unit_id INTEGER REFERENCES unit (id) ON DELETE CASCADE,
+    category_id INTEGER REFERENCES category (id) ON DELETE CASCADE,
+    period INTEGER NOT NULL,
+    numerator REAL,
+    denominator REAL,
+    words TEXT NOT NULL DEFAULT '',
+    as_of TEXT,
+    provisional INTEGER NOT NULL DEFAULT 0,
+    footnote TEXT NOT NULL DEFAULT '',
+    published TEXT NOT NULL DEFAULT ''
+);
+CREATE UNIQUE INDEX measure_cell ON measure (kpi_id, ifnull(unit_id, 0), ifnull(category_id, 0), period);
+CREATE INDEX measure_series ON measure (kpi_id, unit_id, category_id, period, numerator, denominator);
+CREATE INDEX measure_unit ON measure (unit_id) WHERE unit_id IS NOT NULL;
+CREATE INDEX measure_category ON measure (category_id) WHERE category_id IS NOT NULL;
+CREATE TABLE restatement (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    measure_id INTEGER NOT NULL REFERENCES measure (id) ON DELETE CASCADE,
+    numerator REAL,
+    denominator REAL,
+    words TEXT NOT NULL DEFAULT '',
+    as_of TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    who TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL
+);
+CREATE INDEX restatement_measure ON restatement (measure_id);
+CREATE TABLE comparator (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    kpi_id INTEGER NOT NULL REFERENCES kpi (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    period INTEGER NOT NULL,
+    value REAL,
+    source TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX comparator_kpi ON comparator (kpi_id, period, position);
 """

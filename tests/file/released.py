@@ -3,6 +3,7 @@
 To be run once, when a version is released; the documents of released versions are never written again.
 """
 
+from hashlib import sha256
 from pathlib import Path
 
 from plandesk.file import schema
@@ -85,15 +86,25 @@ def write(folder: Path) -> Path:
             "approved_entry", plan_id=plan, position=0, node="initiative", node_uid=uid, depth=2, text="Talk"
         )
         document.insert("amendment_note", plan_id=plan, subject_uid=uid, reason="Asked for by the board")
+        pdf = sha256(b"%PDF").hexdigest()
         document.execute(
-            "INSERT INTO kept_file VALUES ('6e', 'report.pdf', 'application/pdf', ?)", (b"%PDF",)
+            "INSERT INTO kept_file VALUES (?, 'report.pdf', 'application/pdf', ?)", (pdf, b"%PDF")
         )
         report = document.insert(
-            "meeting_report", plan_id=plan, kind="status-report", meeting="July", at="2024-07-20", sha256="6e"
+            "meeting_report", plan_id=plan, kind="status-report", meeting="July", at="2024-07-20", sha256=pdf
         )
         document.insert(
             "meeting_standing", report_id=report, position=0, initiative_uid=uid, status="Delayed"
         )
+    with document.step("KPIs"):
+        kpi = document.insert("kpi", position=0, name="Boats stopped", kind="count")
+        document.insert("kpi_objective", kpi_id=kpi, position=0, objective_id=goal)
+        category = document.insert("category", kpi_id=kpi, position=0, name="Sailing boats")
+        measure = document.insert(
+            "measure", kpi_id=kpi, unit_id=unit, category_id=category, period=24292, numerator=12
+        )
+        document.insert("restatement", measure_id=measure, numerator=11, at="2024-07-01T08:00:00.000+00:00")
+        document.insert("comparator", kpi_id=kpi, position=0, name="Lake Police", period=24292, value=9.5)
     with document.step("Delete initiative"):
         document.delete("initiative", [made[0]])
     document.undo()

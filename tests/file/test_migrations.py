@@ -99,6 +99,19 @@ def test_migration_0101_reporting_year(tmp_path):
     document.close()
 
 
+def test_migration_0102_kpis(tmp_path):
+    old = tmp_path / "old.plandesk"
+    old.write_bytes((DATA / "plan-1.1.plandesk").read_bytes())
+    document = Document.open(old, backups=tmp_path / "kept")
+    assert document.value("SELECT count(*) FROM status_update") == 1
+    with document.step("First figure"):
+        kpi = document.insert("kpi", position=0, name="Stops", kind="count")
+        document.insert("measure", kpi_id=kpi, period=24292, numerator=3)
+    document.undo()
+    assert document.value("SELECT count(*) FROM measure") == 0
+    document.close()
+
+
 # ---- the machinery, with a version of the tests' own
 
 

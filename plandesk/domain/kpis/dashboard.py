@@ -1,0 +1,220 @@
+"""The figures of one KPI as a dashboard and a report show them, each with what it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plandesk.domain.kpis import figures
+from plandesk.domain.kpis.definitions import Kpi, kpi
+from plandesk.domain.kpis.figures import Amount, Window
+from plandesk.domain.kpis.measures import (
+    amounts_by_category,
+    amounts_by_unit,
+    service_series,
+    sum_of_units,
+)
+from plandesk.domain.kpis.targets import shown_value
+from plandesk.file.document import Document
+
+Series = Mapping[int, Amount]
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A stretch of time against the same stretch before.
+
+    `change` is relative (a fraction), on unrounded values; `points` are for rates; `base` is the
+    count that is tested for normal variation: the denominator of a rate, the count itself otherwise.
+    """
+
+    now: Window
+    before: Window
+    value: float | None  # in the unit shown
+    value_before: float | None
+    change: float | None
+    points: float | None
+    base: float | None
+    base_before: float | None
+    base_change: float | None
+    beyond_variation: bool | None
+    small_base: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFigures:
+    """One unit's (or category's) figures; the id is None for what is in no unit (or category)."""
+
+    id: int | None
+    name: str
+    compared: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigure:
+    """One calendar year of a series; it is complete when all its months are."""
+
+    year: int
+    window: Window
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """The years of one unit (None: the whole service)."""
+
+    unit_id: int | None
+    name: str
+    years: tuple[YearFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """Everything shown of one KPI; periods are numbers of months (see `periods`).
+
+    `rest` are the figures of the whole service that are in none of its units, None where they add up.
+    """
+
+    kpi: Kpi
+    first: int
+    last: int
+    current: Comparison
+    year_to_date: Comparison
+    rolling: Comparison
+    average: float | None  # a month, of the last 12
+    average_before: float | None
+    months: tuple[tuple[int, Amount, Amount], ...]  # of the last 12: period, now, a year before
+    units: tuple[UnitFigures, ...]
+    rest: UnitFigures | None
+    categories: tuple[UnitFigures, ...]
+    years: tuple[YearLine, ...]
+
+
+def dashboard(
+    document: Document,
+    kpi_id: int,
+    last: int,
+    length: int = YEAR,
+    unit_id: int | None = None,
+    category_id: int | None = None,
+    years: int = 5,
+) -> Dashboard:
+    """The figures of a KPI for the `length` months that end with the month `last`.
+
+    For the whole service or one unit of it, for all categories together or one. Raises NotThere.
+    """
+    of_kpi = kpi(document, kpi_id)
+    reach = max(years * YEAR, 2 * YEAR, 2 * length)
+    first = min(last - reach, last - last % YEAR - (years - 1) * YEAR)
+    by_unit = amounts_by_unit(document, kpi_id, first, last, category_id)
+    service = service_series(document, by_unit)
+    chosen: Series = service if unit_id is None else by_unit.get(unit_id, {})
+    unit_names = {
+        row[0]: row[1] for row in document.rows("SELECT id, name FROM unit ORDER BY parent_id, position")
+    }
+    shown_units = [one for one in unit_names if one in by_unit]
+    return Dashboard(
+        kpi=of_kpi,
+        first=last - length + 1,
+        last=last,
+        current=compare(of_kpi, chosen, last, length),
+        year_to_date=compare(of_kpi, chosen, last, last % YEAR + 1),
+        rolling=compare(of_kpi, chosen, last, YEAR, YEAR),
+        average=figures.twelve_month_average(chosen, last, of_kpi.months),
+        average_before=figures.twelve_month_average(chosen, last - YEAR, of_kpi.months),
+        months=tuple(
+            (period, chosen.get(period, Amount()), chosen.get(period - YEAR, Amount()))
+            for period in range(last - YEAR + 1, last + 1, of_kpi.months)
+        ),
+        units=tuple(
+            UnitFigures(one, unit_names[one], compare(of_kpi, by_unit[one], last, length))
+            for one in shown_units
+        ),
+        rest=_rest(document, of_kpi, by_unit, last, length),
+        categories=_categories(document, of_kpi, unit_id, last, length),
+        years=tuple(
+            YearLine(one, unit_names.get(one or 0, ""), _years(of_kpi, series, last, years))
+            for one, series in [(None, service), *((one, by_unit[one]) for one in shown_units)]
+        ),
+    )
+
+
+def compare(of_kpi: Kpi, series: Series, last: int, length: int, before: int | None = None) -> Comparison:
+    """The months up to `last` against as many a year before (or `before` months before)."""
+    back = before if before is not None else max(YEAR, -(-length // YEAR) * YEAR)
+    step, additive = of_kpi.months, of_kpi.additive
+    now = figures.window(series, last, length, step, additive)
+    then = figures.window(series, last - back, length, step, additive)
+    return comparison(of_kpi, now, then)
+
+
+def comparison(of_kpi: Kpi, now: Window, then: Window) -> Comparison:
+    """Two stretches of time against each other; nothing is compared where one has gaps the other has not."""
+    value, value_before = shown_value(of_kpi, now.amount), shown_value(of_kpi, then.amount)
+    is_rate = of_kpi.kind == "rate"
+    base = now.amount.denominator if is_rate else now.amount.numerator if of_kpi.kind == "count" else None
+    base_before = (
+        then.amount.denominator if is_rate else then.amount.numerator if of_kpi.kind == "count" else None
+    )
+    fair = now.months == then.months
+    return Comparison(
+        now=now,
+        before=then,
+        value=value,
+        value_before=value_before,
+        change=figures.change(value, value_before) if fair else None,
+        points=figures.points(figures.rate(now.amount), figures.rate(then.amount))
+        if fair and is_rate
+        else None,
+        base=base,
+        base_before=base_before,
+        base_change=figures.change(base, base_before) if fair else None,
+        beyond_variation=figures.beyond_normal_variation(base, base_before) if fair else None,
+        small_base=is_rate and (figures.small_base(now.amount) or figures.small_base(then.amount)),
+    )
+
+
+def _rest(
+    document: Document, of_kpi: Kpi, by_unit: dict[int | None, dict[int, Amount]], last: int, length: int
+) -> UnitFigures | None:
+    """What the whole service has more than its units together, in all its parts."""
+    if not of_kpi.additive or None not in by_unit or len(by_unit) == 1:
+        return None
+    together = sum_of_units(document, by_unit)
+    series = {
+        period: Amount(
+            (amount.numerator or 0) - (together[period].numerator or 0),
+            None if amount.denominator is None else amount.denominator - (together[period].denominator or 0),
+        )
+        for period, amount in by_unit[None].items()
+        if period in together and amount.known
+    }
+    found = compare(of_kpi, series, last, length)
+    left = (found.now.amount.numerator, found.now.amount.denominator)
+    return UnitFigures(None, "", found) if any(left) else None
+
+
+def _categories(
+    document: Document, of_kpi: Kpi, unit_id: int | None, last: int, length: int
+) -> tuple[UnitFigures, ...]:
+    back = max(YEAR, -(-length // YEAR) * YEAR)
+    found = amounts_by_category(document, of_kpi.id, last - back - length + 1, last, unit_id)
+    names = document.rows(
+        "SELECT id, name FROM category WHERE kpi_id = ? ORDER BY position, id", (of_kpi.id,)
+    )
+    return tuple(
+        UnitFigures(row[0], row[1], compare(of_kpi, found[row[0]], last, length))
+        for row in names
+        if row[0] in found
+    )
+
+
+def _years(of_kpi: Kpi, series: Series, last: int, years: int) -> tuple[YearFigure, ...]:
+    found = []
+    for year in range(last // YEAR - years + 1, last // YEAR + 1):
+        end = min(year * YEAR + YEAR - 1, last)
+        part = figures.window(series, end, end - year * YEAR + 1, of_kpi.months, of_kpi.additive)
+        whole = Window(part.amount, part.months, YEAR)
+        found.append(YearFigure(year, whole, shown_value(of_kpi, part.amount)))
+    return tuple(found)

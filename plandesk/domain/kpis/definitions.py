@@ -1,0 +1,269 @@
+"""What a KPI is: its definition, its unit, its target, and the objectives that it measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from plandesk.domain import ordering
+from plandesk.domain.columns import stored
+from plandesk.errors import InvalidValue, NotThere
+from plandesk.file.document import Document
+from plandesk.i18n import _, ngettext
+
+KINDS = ("count", "rate", "value", "time", "rating", "words")
+FREQUENCIES = ("month", "quarter", "year", "wave")  # wave: a survey, at the month in which it was held
+ORIGINS = (
+    "own",
+    "published",
+    "estimate",
+)  # counted here; taken as another office publishes it; estimated here
+DIRECTIONS = ("up", "down", "band", "watch")
+TARGETS = ("none", "at_least", "at_most", "band", "change", "rank", "words")
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "wave": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """One KPI.
+
+    `kind`: count; rate (numerator / denominator, times `scale`: 100 for percent, 100000 for per 100,000
+    people); value (a number as given); time (seconds, shown as m:ss); rating; words (as a source has it).
+    `target_kind`: at_least and at_most `target`; band from `target` to `target_high`; change: by
+    `target` percent from the baseline (−50 is a reduction by half); rank: at most place `target` among
+    comparators; words: see `target_reason`. `baseline`, `target` are in the unit that is shown.
+    `origin` says whether the figures are own counts, published by another office, or own estimates.
+    """
+
+    id: int
+    uid: str
+    position: int
+    name: str
+    definition: str
+    kind: str
+    numerator_name: str
+    denominator_name: str
+    unit_of_count: str
+    scale: float
+    decimals: int
+    frequency: str
+    source: str
+    origin: str
+    owner: str
+    direction: str
+    baseline: float | None
+    baseline_period: str
+    target_kind: str
+    target: float | None
+    target_high: float | None
+    target_reason: str
+    note: str
+    objectives: tuple[int, ...]
+
+    @property
+    def months(self) -> int:
+        """How many months one period has."""
+        return MONTHS[self.frequency]
+
+    @property
+    def additive(self) -> bool:
+        """Whether figures of several periods or units are added up; values, times and ratings are not."""
+        return self.kind in ("count", "rate")
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One category (occurrence type) of a KPI."""
+
+    id: int
+    uid: str
+    kpi_id: int
+    position: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """The value of another service, in the unit that is shown; `period` as in a measure."""
+
+    id: int
+    uid: str
+    kpi_id: int
+    position: int
+    name: str
+    period: int
+    value: float | None
+    source: str
+
+
+def kpis(document: Document) -> tuple[Kpi, ...]:
+    """All KPIs in their order."""
+    links: dict[int, list[int]] = {}
+    for row in document.rows("SELECT kpi_id, objective_id FROM kpi_objective ORDER BY kpi_id, position"):
+        links.setdefault(row[0], []).append(row[1])
+    return tuple(
+        Kpi(**dict(row), objectives=tuple(links.get(row["id"], ())))
+        for row in document.rows("SELECT * FROM kpi ORDER BY position, id")
+    )
+
+
+def kpi(document: Document, kpi_id: int) -> Kpi:
+    """One KPI; raises NotThere."""
+    row = document.row("SELECT * FROM kpi WHERE id = ?", (kpi_id,))
+    if row is None:
+        raise NotThere(_("This KPI is no longer in the file."))
+    links = document.rows(
+        "SELECT objective_id FROM kpi_objective WHERE kpi_id = ? ORDER BY position", (kpi_id,)
+    )
+    return Kpi(**dict(row), objectives=tuple(link[0] for link in links))
+
+
+def kpis_of_objective(document: Document, objective_id: int) -> tuple[Kpi, ...]:
+    """The KPIs that measure an objective, in their order."""
+    return tuple(one for one in kpis(document) if objective_id in one.objectives)
+
+
+def add_kpi(
+    document: Document, name: str, kind: str = "count", position: int | None = None, **fields: Any
+) -> int:
+    """Add a KPI; its id comes back. `fields` as in `Kpi`; raises InvalidValue."""
+    objectives = fields.pop("objectives", ())
+    values = {"name": name, "kind": kind, **fields}
+    if kind == "rate":
+        values.setdefault("scale", 100.0)
+    _check(values)
+    with document.step(_("Add KPI")):
+        place = ordering.make_room(document, "kpi", {}, position)
+        new_id = document.insert("kpi", **stored({**values, "position": place}))
+        _link(document, new_id, objectives)
+    return new_id
+
+
+def change_kpi(document: Document, kpi_id: int, **fields: Any) -> None:
+    """Change fields of a KPI by their names in `Kpi`; raises InvalidValue, NotThere."""
+    kpi(document, kpi_id)
+    objectives = fields.pop("objectives", None)
+    _check(fields)
+    with document.step(_("Change KPI")):
+        document.update("kpi", kpi_id, **stored(fields))
+        if objectives is not None:
+            _link(document, kpi_id, objectives)
+
+
+def move_kpi(document: Document, kpi_id: int, position: int) -> None:
+    """Put a KPI at a position among all."""
+    with document.step(_("Move KPI")):
+        ordering.move(document, "kpi", {}, kpi_id, position)
+
+
+def delete_kpis(document: Document, ids: Sequence[int]) -> None:
+    """Delete KPIs with their figures, in one step."""
+    with document.step(ngettext("Delete KPI", "Delete {n} KPIs", len(ids)).format(n=len(ids))):
+        document.delete("kpi", ids)
+        ordering.close_gaps(document, "kpi", {})
+
+
+def categories(document: Document, kpi_id: int) -> tuple[Category, ...]:
+    """The categories of a KPI in their order."""
+    rows = document.rows("SELECT * FROM category WHERE kpi_id = ? ORDER BY position, id", (kpi_id,))
+    return tuple(Category(*row) for row in rows)
+
+
+def add_category(document: Document, kpi_id: int, name: str, position: int | None = None) -> int:
+    """Add a category to a KPI; its id comes back. Raises InvalidValue for no or a taken name."""
+    _free_name(document, kpi_id, name, None)
+    with document.step(_("Add category")):
+        place = ordering.make_room(document, "category", {"kpi_id": kpi_id}, position)
+        return document.insert("category", kpi_id=kpi_id, position=place, name=name.strip())
+
+
+def rename_category(document: Document, category_id: int, name: str) -> None:
+    """Give a category another name; raises InvalidValue for no or a taken name."""
+    owner = document.value("SELECT kpi_id FROM category WHERE id = ?", (category_id,))
+    _free_name(document, owner, name, category_id)
+    with document.step(_("Rename category")):
+        document.update("category", category_id, name=name.strip())
+
+
+def move_category(document: Document, category_id: int, position: int) -> None:
+    """Put a category at a position among those of its KPI."""
+    owner = document.value("SELECT kpi_id FROM category WHERE id = ?", (category_id,))
+    with document.step(_("Move category")):
+        ordering.move(document, "category", {"kpi_id": owner}, category_id, position)
+
+
+def delete_category(document: Document, category_id: int) -> None:
+    """Delete a category with its figures."""
+    owner = document.value("SELECT kpi_id FROM category WHERE id = ?", (category_id,))
+    with document.step(_("Delete category")):
+        document.delete("category", [category_id])
+        ordering.close_gaps(document, "category", {"kpi_id": owner})
+
+
+def comparators(document: Document, kpi_id: int, period: int | None = None) -> tuple[Comparator, ...]:
+    """The values of other services, of one period or of all."""
+    rows = document.rows(
+        "SELECT * FROM comparator WHERE kpi_id = ? AND (? IS NULL OR period = ?)"
+        " ORDER BY period, position, id",
+        (kpi_id, period, period),
+    )
+    return tuple(Comparator(*row) for row in rows)
+
+
+def set_comparator(
+    document: Document, kpi_id: int, name: str, period: int, value: float | None, source: str = ""
+) -> None:
+    """Enter the value of another service for a period; None takes it away."""
+    there = document.row(
+        "SELECT id FROM comparator WHERE kpi_id = ? AND name = ? AND period = ?", (kpi_id, name, period)
+    )
+    with document.step(_("Enter comparison")):
+        if value is None:
+            document.delete("comparator", [there["id"]] if there else [])
+        elif there:
+            document.update("comparator", there["id"], value=value, source=source)
+        else:
+            place = ordering.make_room(document, "comparator", {"kpi_id": kpi_id}, None)
+            document.insert(
+                "comparator",
+                kpi_id=kpi_id,
+                position=place,
+                name=name.strip(),
+                period=period,
+                value=value,
+                source=source,
+            )
+
+
+def _link(document: Document, kpi_id: int, objectives: Sequence[int]) -> None:
+    ordering.replace_list(
+        document, "kpi_objective", "kpi_id", kpi_id, [{"objective_id": one} for one in objectives]
+    )
+
+
+def _free_name(document: Document, kpi_id: int, name: str, own_id: int | None) -> None:
+    wanted = name.strip().casefold()
+    if not wanted:
+        raise InvalidValue(_("A category needs a name. Nothing was changed."))
+    for one in categories(document, kpi_id):
+        if one.id != own_id and one.name.casefold() == wanted:
+            raise InvalidValue(
+                _("There is a category “{name}” already. Nothing was changed.").format(name=one.name)
+            )
+
+
+def _check(fields: dict[str, Any]) -> None:
+    for name, allowed in (
+        ("kind", KINDS),
+        ("frequency", FREQUENCIES),
+        ("origin", ORIGINS),
+        ("direction", DIRECTIONS),
+        ("target_kind", TARGETS),
+    ):
+        if name in fields and fields[name] not in allowed:
+            raise InvalidValue(
+                _("“{text}” is not one of: {allowed}.").format(text=fields[name], allowed=", ".join(allowed))
+            )
+    if not 0 <= fields.get("decimals", 0) <= 4:
+        raise InvalidValue(_("A figure has 0 to 4 decimals. Nothing was changed."))

@@ -1,0 +1,160 @@
+"""The formulas by which figures are compared. Pure numbers in, pure numbers out; each names its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import sqrt
+
+SMALL_BASE = 50  # a percentage of fewer than this is said to rest on a small base
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure: a count or value (`numerator` alone), or a rate (numerator / denominator).
+
+    None is a figure that is not known, which is not the same as 0.
+    """
+
+    numerator: float | None = None
+    denominator: float | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a figure at all."""
+        return self.numerator is not None
+
+
+def rate(amount: Amount) -> float | None:
+    """Numerator / denominator as a fraction (1.0 is 100 %), or None where it cannot be told.
+
+    It can exceed 1: the clearance rate is (cleared by charge + cleared otherwise) / incidents, and
+    incidents of earlier years are cleared, too (Statistics Canada, Uniform Crime Reporting Survey).
+    """
+    if amount.numerator is None or not amount.denominator:
+        return None
+    return amount.numerator / amount.denominator
+
+
+def pooled(parts: Iterable[Amount]) -> Amount:
+    """Several periods or units taken together: the sum of numerators over the sum of denominators.
+
+    The mean of rates would weigh a district with ten incidents like one with a thousand.
+    Parts without a numerator are left out with their denominator.
+    """
+    numerator: float | None = None
+    denominator: float | None = None
+    for part in parts:
+        if part.numerator is None:
+            continue
+        numerator = (numerator or 0) + part.numerator
+        if part.denominator is not None:
+            denominator = (denominator or 0) + part.denominator
+    return Amount(numerator, denominator)
+
+
+def averaged(parts: Iterable[Amount]) -> Amount:
+    """The plain mean of values, times or ratings of several periods."""
+    known = [part.numerator for part in parts if part.numerator is not None]
+    return Amount(sum(known) / len(known)) if known else Amount()
+
+
+def change(current: float | None, previous: float | None) -> float | None:
+    """Relative change as a fraction: (C − P) / P, on unrounded values.
+
+    None where either is unknown, or P is 0: a rise from nothing has no percentage.
+    """
+    if current is None or previous is None or previous == 0:
+        return None
+    return (current - previous) / previous
+
+
+def points(current: float | None, previous: float | None) -> float | None:
+    """Difference of two rates (fractions) in percentage points: 0.42 after 0.44 is −2.0."""
+    if current is None or previous is None:
+        return None
+    return (current - previous) * 100
+
+
+def variation(current: float | None, previous: float | None) -> float | None:
+    """2(√C − √P): how far two counts of equal periods lie apart, in standard deviations.
+
+    The square root of a Poisson count has a standard deviation of about one half whatever its mean
+    (Anscombe's transformation; as Spiegelhalter uses it for counts of crime). None for what is no count.
+    """
+    if current is None or previous is None or current < 0 or previous < 0:
+        return None
+    return 2 * (sqrt(current) - sqrt(previous))
+
+
+def beyond_normal_variation(current: float | None, previous: float | None) -> bool | None:
+    """Whether two counts of equal periods differ by more than chance gives: |2(√C − √P)| > 3."""
+    found = variation(current, previous)
+    return None if found is None else abs(found) > 3
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of months taken together; `months` of `wanted` had a figure."""
+
+    amount: Amount
+    months: int
+    wanted: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether no month is missing."""
+        return self.months == self.wanted
+
+
+def window(
+    series: Mapping[int, Amount], last: int, length: int, step: int = 1, additive: bool = True
+) -> Window:
+    """The `length` months that end with the month `last`, taken by the calendar and not by rows.
+
+    `step` is the length of the series' periods in months. A missing period leaves a gap; it does not draw an
+    earlier one in. What is not `additive` is averaged.
+    """
+    wanted = range(last - length + 1, last + 1, step)
+    known = [series[month] for month in wanted if month in series and series[month].known]
+    return Window(pooled(known) if additive else averaged(known), len(known) * step, length)
+
+
+def rolling_twelve(series: Mapping[int, Amount], last: int, step: int = 1, additive: bool = True) -> Window:
+    """The last 12 months: the sum of the counts, the pooled rate."""
+    return window(series, last, 12, step, additive)
+
+
+def twelve_month_average(series: Mapping[int, Amount], last: int, step: int = 1) -> float | None:
+    """The sum of the last 12 months / 12, a month; None unless all 12 are there."""
+    found = rolling_twelve(series, last, step)
+    if not found.complete or found.amount.numerator is None:
+        return None
+    return found.amount.numerator / 12
+
+
+def year_to_date(series: Mapping[int, Amount], last: int, step: int = 1, additive: bool = True) -> Window:
+    """From January to the given month (complete periods only)."""
+    return window(series, last, last % 12 + 1, step, additive)
+
+
+def per_population(count: float | None, population: float | None, scale: float = 100_000) -> float | None:
+    """A count per 100,000 people (or another scale); None without people."""
+    if count is None or not population:
+        return None
+    return count / population * scale
+
+
+def small_base(amount: Amount) -> bool:
+    """Whether a rate rests on so few cases that one more would move it visibly."""
+    return amount.denominator is not None and 0 < amount.denominator < SMALL_BASE
+
+
+def month_number(year: int, month: int) -> int:
+    """Months are counted through: January of the year 0 is 0."""
+    return year * 12 + month - 1
+
+
+def year_and_month(number: int) -> tuple[int, int]:
+    """Year and month (1 to 12) of a month's number."""
+    return divmod(number, 12)[0], number % 12 + 1

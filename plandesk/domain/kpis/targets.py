@@ -1,0 +1,96 @@
+"""What a KPI is to reach, and whether it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plandesk.domain.kpis.definitions import Comparator, Kpi
+from plandesk.domain.kpis.figures import Amount, rate
+from plandesk.domain.kpis.numbers import show_number
+from plandesk.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place among comparators, 1 is best; `of` counts the service itself."""
+
+    place: int
+    of: int
+
+
+def shown_value(of_kpi: Kpi, amount: Amount) -> float | None:
+    """The figure in the unit that is shown: percent for a rate with scale 100, seconds for a time."""
+    if of_kpi.kind == "rate":
+        found = rate(amount)
+        return None if found is None else found * of_kpi.scale
+    return amount.numerator
+
+
+def show_value(of_kpi: Kpi, value: float | None, language: str = "en") -> str:
+    """A figure of the KPI for reading, "" where it is not known."""
+    if value is None:
+        return ""
+    shown = show_number(value, of_kpi.decimals, of_kpi.kind, language)
+    if of_kpi.kind == "rate" and of_kpi.scale == 100:
+        return f"{shown}\u00a0%" if language == "fr" else f"{shown}%"
+    return shown
+
+
+def wanted_value(of_kpi: Kpi) -> float | None:
+    """The number to reach: the target, or the baseline changed by it in percent."""
+    if of_kpi.target_kind == "change":
+        if of_kpi.baseline is None or of_kpi.target is None:
+            return None
+        return of_kpi.baseline * (1 + of_kpi.target / 100)
+    return of_kpi.target if of_kpi.target_kind in ("at_least", "at_most", "band") else None
+
+
+def met(of_kpi: Kpi, value: float | None, others: Sequence[Comparator] = ()) -> bool | None:
+    """Whether the target is met; None where there is none, no figure, or no number in it."""
+    kind, target = of_kpi.target_kind, of_kpi.target
+    if value is None or kind in ("none", "words") or target is None:
+        return None
+    if kind == "band":
+        return None if of_kpi.target_high is None else target <= value <= of_kpi.target_high
+    if kind == "rank":
+        found = rank(of_kpi, value, others)
+        return None if found is None else found.place <= target
+    wanted = wanted_value(of_kpi)
+    if wanted is None:
+        return None
+    downwards = kind == "at_most" or (kind == "change" and target < 0)
+    return value <= wanted if downwards else value >= wanted
+
+
+def rank(of_kpi: Kpi, value: float, others: Sequence[Comparator]) -> Rank | None:
+    """The place among other services: highest first, or lowest where the wanted direction is down."""
+    values = [one.value for one in others if one.value is not None]
+    if not values:
+        return None
+    better = [other for other in values if (other < value if of_kpi.direction == "down" else other > value)]
+    return Rank(len(better) + 1, len(values) + 1)
+
+
+def target_words(of_kpi: Kpi, language: str = "en") -> str:
+    """The target for reading; "" where there is none or its number is missing."""
+    kind, target = of_kpi.target_kind, of_kpi.target
+    if kind == "words":
+        return of_kpi.target_reason
+    if kind == "none" or target is None:
+        return ""
+    if kind == "at_least":
+        return _("at least {value}").format(value=show_value(of_kpi, target, language))
+    if kind == "at_most":
+        return _("at most {value}").format(value=show_value(of_kpi, target, language))
+    if kind == "band":
+        return _("{low} to {high}").format(
+            low=show_value(of_kpi, target, language), high=show_value(of_kpi, of_kpi.target_high, language)
+        )
+    if kind == "rank":
+        return _("place {n} or better among comparators").format(n=show_number(target))
+    by = show_number(abs(target), 0 if target == int(target) else 1, language=language)
+    base = show_value(of_kpi, of_kpi.baseline, language) or _("the baseline")
+    if target < 0:
+        return _("reduce by {n}% from {baseline}").format(n=by, baseline=base)
+    return _("increase by {n}% from {baseline}").format(n=by, baseline=base)
