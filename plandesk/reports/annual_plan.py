@@ -8,12 +8,11 @@ from dataclasses import dataclass
 
 from plandesk.domain import initiatives, outline, plans, sections
 from plandesk.domain.plans import Plan
-from plandesk.domain.service import Service, picture, service
+from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
-from plandesk.reports.imprint import Imprint
+from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.outline_data import Activity, Branch, LevelName
-from plandesk.reports.pictures import Picture
 from plandesk.reports.wording import _, speaking
 
 
@@ -39,15 +38,23 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
     language = options.language or plan.language or of.language
     with speaking(language):
         return AnnualPlan(
-            imprint=_imprint(document, plan, of, options, language),
-            title=_bare_title(plan),
+            imprint=imprint_of(
+                document,
+                plan,
+                title=_printed_title(plan, options),
+                edition=options.edition,
+                language=language,
+                paper=options.paper,
+                date=options.date or plan.state_date,
+            ),
+            title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
             parts=_parts(document, tree, options),
             sections=_sections(document, options),
             relation=_relation(document, plan),
             cover=plan.cover,
-            cover_picture=_picture(document, plan.cover_picture, plan.cover_picture_alt),
+            cover_picture=picture_of(document, plan.cover_picture, plan.cover_picture_alt),
             statements=Statements(of.mission, of.vision, of.values),
             contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
             with_results=options.with_results,
@@ -62,42 +69,9 @@ def layout(data: AnnualPlan) -> bytes:
         return pdf(data)
 
 
-def _imprint(
-    document: Document, plan: Plan, of: Service, options: AnnualPlanOptions, language: str
-) -> Imprint:
-    title = f"{_bare_title(plan)} {plan.period_text}"
-    if options.with_results:
-        title = _("{title}, year-end results").format(title=title)
-    return Imprint(
-        service=of.name,
-        title=title,
-        governing_body=of.governing_body,
-        brand=of.brand_colour,
-        accent=of.accent_colour,
-        logo=_picture(document, of.logo, of.logo_alt),
-        paper_name=options.paper or plan.paper,
-        language=language,
-        edition=options.edition,
-        date=options.date or plan.state_date,
-        draft=plan.draft_number if plan.state == "draft" else None,
-    )
-
-
-def _bare_title(plan: Plan) -> str:
-    """The title without the period, which is printed beside it."""
-    title = plan.title.strip()
-    for separator in ("–", "-"):
-        period = plan.period_text.replace("–", separator)
-        if title.endswith(period) and title != period:
-            return title.removesuffix(period).rstrip(" ,:–-")
-        if title.startswith(period + " "):
-            return title.removeprefix(period).strip()
-    return title
-
-
-def _picture(document: Document, sha256: str | None, alt: str) -> Picture | None:
-    found = picture(document, sha256) if sha256 else None
-    return Picture(found.data, alt) if found is not None else None
+def _printed_title(plan: Plan, options: AnnualPlanOptions) -> str:
+    title = f"{bare_title(plan)} {plan.period_text}"
+    return _("{title}, year-end results").format(title=title) if options.with_results else title
 
 
 def _sections(document: Document, options: AnnualPlanOptions) -> tuple[PlanSection, ...]:
@@ -110,7 +84,7 @@ def _sections(document: Document, options: AnnualPlanOptions) -> tuple[PlanSecti
             author_title=one.author_title,
             pull_quote=one.pull_quote,
             source=one.source,
-            picture=_picture(document, one.picture, one.picture_alt),
+            picture=picture_of(document, one.picture, one.picture_alt),
             blocks=tuple(PlanBlock(block.title, block.body) for block in sections.blocks(document, one.id)),
         )
         for one in sections.sections(document, options.plan_id)

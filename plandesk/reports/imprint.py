@@ -26,6 +26,7 @@ class Imprint:
     edition: str = "public"
     date: datetime.date | None = None
     draft: int | None = None
+    as_of: bool = False  # whether the date is the day that the figures are of
 
     @property
     def paper(self) -> Paper:
@@ -53,7 +54,8 @@ class Imprint:
         else:
             parts = [_("In-camera edition") if self.confidential else _("Public edition")]
         if self.date is not None:
-            parts.append(date_text(self.date))
+            date = date_text(self.date)
+            parts.append(_("as of {date}").format(date=date) if self.as_of else date)
         return " · ".join(parts)
 
     def warning(self) -> str:

@@ -62,10 +62,16 @@ class Text(Part):
         self.skip = skip
         self.upto = upto
         self.spaced = spaced  # a space follows, for what else stands in the element
+        self._broken_at = -1.0
+        self._broken: tuple[Line, ...] = ()
 
     def lines(self, width: float) -> tuple[Line, ...]:
         """The lines at that width."""
-        return lines(self.spans, self.style, width, self.bind)[self.skip : self.upto]
+        if width != self._broken_at:
+            found = lines(self.spans, self.style, width, self.bind)
+            self._broken = found[self.skip : self.upto] if self.skip or self.upto is not None else found
+            self._broken_at = width
+        return self._broken
 
     def height(self, width: float) -> float:
         return len(self.lines(width)) * self.style.leading

@@ -80,6 +80,7 @@ class Sheet:
     quote: Type
     long_quote: Type
     figure: Type
+    large_figure: Type
     lead: Type
     statement: Type
     block_title: Type
@@ -107,6 +108,7 @@ def sheet(colours: Palette) -> Sheet:
         quote=Type(SEMIBOLD, 18, 24, brand),
         long_quote=Type(SEMIBOLD, 14, 21, brand),
         figure=Type(LIGHT, 24, 27, brand, pull=True),
+        large_figure=Type(LIGHT, 30, 33, brand, pull=True),
         lead=Type(REGULAR, 14, 21, ink),
         statement=Type(REGULAR, 14, 21, brand),
         block_title=Type(SEMIBOLD, 12, 15, brand),

@@ -146,6 +146,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.fill(colour)
         code.append(f"{x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
 
+    def shape(self, code: str, x: float, y: float, scale: float) -> None:
+        """Draw PDF code as decoration, with its origin at (x, y) and so many times its size."""
+        with self.decoration():
+            self.figure_shape(code, x, y, scale)
+
+    def figure_shape(self, code: str, x: float, y: float, scale: float) -> None:
+        """Draw PDF code as content of the open element, with its origin at (x, y)."""
+        marked = self._mark()
+        marked.append(f"q {scale:.4g} 0 0 {scale:.4g} {x:.2f} {self.height - y:.2f} cm {code} Q")
+
     def line_of_text(self, x: float, baseline: float, line: Line) -> None:
         """Draw a line that starts at x; links in it become live."""
         if not line.pieces:

@@ -1,0 +1,221 @@
+"""The status report of a quarter: from a document to plain data, and from the data to a PDF."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plandesk.domain import initiatives, outline, progress, statuses
+from plandesk.domain.periods import Quarter
+from plandesk.domain.plans import Plan
+from plandesk.domain.progress import Standing
+from plandesk.domain.service import service
+from plandesk.file.document import Document
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.imprint_reading import bare_title, imprint_of
+from plandesk.reports.outline_data import LevelName
+from plandesk.reports.status_report_data import (
+    NO_UPDATE,
+    ChangeLine,
+    StatusGroup,
+    StatusName,
+    StatusReport,
+    StatusRow,
+)
+from plandesk.reports.status_report_words import header_title
+from plandesk.reports.wording import due_text, quarter_text, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReportOptions:
+    """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
+
+    Without a quarter it is the one whose updates are being collected. The date is the day that the figures
+    are of; without one it is the quarter's last, or today while the quarter runs.
+    """
+
+    plan_id: int
+    quarter: Quarter | None = None
+    edition: str = "public"
+    only_changed: bool = False
+    narrative: bool = False
+    leads: bool = False
+    paper: str | None = None
+    language: str | None = None
+    date: datetime.date | None = None
+
+
+def collect(document: Document, options: StatusReportOptions) -> StatusReport:
+    """Read everything the report prints from a document; raises NotThere when the plan is gone.
+
+    The public edition leaves out what is internal, also in the figures: goals with all below them, and
+    initiatives.
+    """
+    tree = outline.outline(document, options.plan_id)
+    plan = tree.plan
+    quarter = options.quarter or progress.default_quarter(plan, datetime.date.today())
+    language = options.language or plan.language or service(document).language
+    with speaking(language):
+        return _Reading(document, tree, quarter, options).report(_imprint(document, quarter, options, plan))
+
+
+def layout(data: StatusReport) -> bytes:
+    """Return the status report as a PDF; the same data give the same bytes."""
+    from plandesk.reports.status_report_pages import pdf
+
+    with speaking(data.imprint.language):
+        return pdf(data)
+
+
+def _imprint(document: Document, quarter: Quarter, options: StatusReportOptions, plan: Plan) -> Imprint:
+    from dataclasses import replace
+
+    imprint = imprint_of(
+        document,
+        plan,
+        title=header_title(quarter),
+        edition=options.edition,
+        language=options.language or plan.language or service(document).language,
+        paper=options.paper,
+        date=options.date or max(quarter.first, min(quarter.last, datetime.date.today())),
+    )
+    return replace(imprint, as_of=True)
+
+
+class _Reading:
+    """One document read at one quarter."""
+
+    def __init__(
+        self, document: Document, tree: outline.Outline, quarter: Quarter, options: StatusReportOptions
+    ) -> None:
+        self.document = document
+        self.tree = tree
+        self.quarter = quarter
+        self.options = options
+        self.everything = options.edition != "public"
+        self.words = statuses.status_words(document, tree.plan.id)
+        self.places = {one.id: place for place, one in enumerate(self.words)}
+        self.sub_items = {
+            one.id: one.sub_items
+            for some in initiatives.initiatives_of_plan(document, tree.plan.id).values()
+            for one in some
+        }
+        self.shown = {
+            one for one in tree.order if self.everything or all(above.public for above in tree.trail(one))
+        }
+        self.standings = self._at(quarter)
+        self.before = (
+            {one.initiative_id: _told(one) for one in self._at(quarter.previous)}
+            if options.only_changed
+            else {}
+        )
+        self.by_objective: dict[int, list[Standing]] = {}
+        for one in self.standings:
+            self.by_objective.setdefault(one.objective_id, []).append(one)
+
+    def _at(self, quarter: Quarter) -> tuple[Standing, ...]:
+        found = progress.standings(self.document, self.tree, quarter, public_only=not self.everything)
+        return tuple(one for one in found if one.objective_id in self.shown)
+
+    def report(self, imprint: Imprint) -> StatusReport:
+        """The report's data, in the language that is spoken."""
+        plan = self.tree.plan
+        return StatusReport(
+            imprint=imprint,
+            title=f"{bare_title(plan)} {plan.period_text}",
+            quarter=self.quarter,
+            year=plan.year,
+            levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
+            statuses=tuple(StatusName(one.word, one.symbol, one.counts_as) for one in self.words),
+            goals=tuple(self._group(root) for root in self.tree.roots if root in self.shown),
+            on_time=progress.on_time(self.standings, self.quarter),
+            late=self._rows(sorted(filter(self._is_late, self.standings), key=_by_due)),
+            missing=self._rows(
+                sorted(
+                    (one for one in self.standings if one.status is None),
+                    key=lambda one: (not one.leads, one.leads.casefold()),
+                )
+            ),
+            changes=self._changes(),
+            state=plan.state,
+            unchanged_since=(
+                quarter_text(self.quarter.previous, self.quarter.year) if self.options.only_changed else ""
+            ),
+            narrative=self.options.narrative,
+            leads=self.options.leads,
+        )
+
+    def _group(self, objective_id: int) -> StatusGroup:
+        one = self.tree.objectives[objective_id]
+        own = self.by_objective.get(objective_id, [])
+        groups = tuple(self._group(child) for child in one.children if child in self.shown)
+        counts = [0] * (len(self.words) + 1)
+        late = sum(_is_completed_late(standing) for standing in own)
+        for standing in own:
+            counts[self._place(standing)] += 1
+        for group in groups:
+            late += group.completed_late
+            counts = [figure + other for figure, other in zip(counts, group.counts, strict=True)]
+        return StatusGroup(
+            title=one.title,
+            number=one.number,
+            rows=self._rows(filter(self._is_listed, own)),
+            groups=groups,
+            counts=tuple(counts),
+            completed_late=late,
+        )
+
+    def _rows(self, some: Iterable[Standing]) -> tuple[StatusRow, ...]:
+        return tuple(self._row(one) for one in some)
+
+    def _row(self, one: Standing) -> StatusRow:
+        year = self.tree.plan.year
+        return StatusRow(
+            number=one.number,
+            text=one.text,
+            status=self.places[one.status.id] if one.status else NO_UPDATE,
+            completed=due_text(one.completed, year),
+            timing=one.timing,
+            due=due_text(one.due, year),
+            new_date=due_text(one.new_due, year),
+            percent=one.percent,
+            reason=one.reason.strip(),
+            narrative=one.narrative.strip(),
+            leads=one.leads,
+            last_told=quarter_text(one.last_told, year) if one.last_told else "",
+            sub_items=self.sub_items.get(one.initiative_id, ()),
+        )
+
+    def _place(self, one: Standing) -> int:
+        return self.places[one.status.id] if one.status else NO_UPDATE
+
+    def _is_listed(self, one: Standing) -> bool:
+        return not self.options.only_changed or self.before.get(one.initiative_id) != _told(one)
+
+    def _is_late(self, one: Standing) -> bool:
+        """Told to be late, or its due quarter has come and it is told to be neither done nor dropped."""
+        if one.status is None or one.status.final:
+            return False
+        return one.status.counts_as == "late" or one.timing == "open"
+
+    def _changes(self) -> tuple[ChangeLine, ...]:
+        return tuple(
+            ChangeLine(one.number, one.text, one.status.word, one.reason.strip(), "dropped")
+            for one in self.standings
+            if one.status is not None and one.status.counts_as == "dropped"
+        )
+
+
+def _told(one: Standing) -> tuple[object, ...]:
+    return (one.status.id if one.status else None, one.completed, one.new_due, one.percent)
+
+
+def _is_completed_late(one: Standing) -> bool:
+    return one.timing == "late"
+
+
+def _by_due(one: Standing) -> tuple[bool, datetime.date]:
+    """Those longest due first, those without a due quarter last."""
+    end = one.due.end
+    return end is None, end or datetime.date.max
