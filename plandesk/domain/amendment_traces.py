@@ -1,0 +1,93 @@
+"""Who amended what, when and for which reason: what notes, status updates and the log know of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from plandesk.domain.periods import Due
+from plandesk.file.document import Document
+
+READ = {"text", "title", "due", "public", "objective_id", "parent_id"}  # columns that an amendment is about
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the latest status update says of an initiative that was amended by it."""
+
+    dropped: bool
+    new_due: Due | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """The last change of a record in the log: `at` is empty where there is none.
+
+    `reason` is the one that a status update gave which went with the record.
+    """
+
+    who: str = ""
+    at: str = ""
+    reason: str = ""
+
+
+def told(document: Document, plan_id: int) -> dict[str, Told]:
+    """Initiatives, by uid, that their latest update drops or gives a new date."""
+    rows = document.rows(
+        "SELECT i.uid, w.counts_as, u.new_due, u.reason FROM initiative i JOIN status_update u ON u.id ="
+        " (SELECT id FROM status_update WHERE initiative_id = i.id AND status_id IS NOT NULL"
+        " ORDER BY period DESC LIMIT 1) JOIN status_word w ON w.id = u.status_id"
+        " WHERE i.plan_id = ? AND (w.counts_as = 'dropped' OR (u.new_due <> '' AND w.counts_as <> 'done'))",
+        (plan_id,),
+    )
+    return {
+        row[0]: Told(row[1] == "dropped", Due(row[2]) if row[2] and row[1] != "dropped" else None, row[3])
+        for row in rows
+    }
+
+
+def notes(document: Document, plan_id: int) -> dict[str, str]:
+    """The reasons written for amendments, by the uid of what they are about."""
+    return {
+        row[0]: row[1]
+        for row in document.rows(
+            "SELECT subject_uid, reason FROM amendment_note WHERE plan_id = ?", (plan_id,)
+        )
+    }
+
+
+def trace(document: Document, uid: str, since: str, until: str) -> Trace:
+    """The last change of an objective or initiative after one moment and up to another (UTC)."""
+    rows = document.rows(
+        "SELECT h.op, h.before, h.row_id, h.step_id, s.who, s.at"
+        " FROM history h JOIN step s ON s.id = h.step_id"
+        " WHERE h.row_uid = ? AND s.at > ? AND s.at <= ? ORDER BY h.id DESC",
+        (uid, since, until),
+    )
+    for row in rows:
+        if row["op"] == "delete":
+            return Trace(row["who"], row["at"], _lost_reason(document, row["step_id"], row["row_id"]))
+        if row["op"] == "insert" or READ & json.loads(row["before"]).keys():
+            return Trace(row["who"], row["at"])
+    return _trace_of_update(document, uid, since, until)
+
+
+def _lost_reason(document: Document, step_id: int, initiative_id: int) -> str:
+    """The reason of the latest update that was deleted together with its initiative."""
+    found = document.value(
+        "SELECT json_extract(before, '$.reason') FROM history WHERE step_id = ? AND tbl = 'status_update'"
+        " AND op = 'delete' AND json_extract(before, '$.initiative_id') = ?"
+        " ORDER BY json_extract(before, '$.period') DESC LIMIT 1",
+        (step_id, initiative_id),
+    )
+    return str(found or "")
+
+
+def _trace_of_update(document: Document, uid: str, since: str, until: str) -> Trace:
+    row = document.row(
+        "SELECT u.who, u.at FROM status_update u JOIN initiative i ON i.id = u.initiative_id"
+        " WHERE i.uid = ? AND u.at > ? AND u.at <= ? ORDER BY u.period DESC LIMIT 1",
+        (uid, since, until),
+    )
+    return Trace(row["who"], row["at"]) if row is not None else Trace()

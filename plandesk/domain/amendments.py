@@ -1,0 +1,290 @@
+"""Amendments: what of a plan reads otherwise than at an earlier moment, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from plandesk.domain import amendment_traces
+from plandesk.domain.amendment_traces import Trace
+from plandesk.domain.approval import ApprovedEntry, approved_entries, as_it_reads
+from plandesk.domain.columns import whole_text
+from plandesk.domain.periods import Due
+from plandesk.domain.plans import plan
+from plandesk.errors import InvalidValue, NotThere
+from plandesk.file import history
+from plandesk.file.as_of import document_as_of, utc
+from plandesk.file.document import Document
+from plandesk.i18n import _
+
+ADDED, DROPPED, REWORDED, REDATED, MOVED = "added", "dropped", "reworded", "re-dated", "moved"
+MADE_INTERNAL, MADE_PUBLIC = "made internal", "made public"
+KINDS = (ADDED, DROPPED, REWORDED, REDATED, MOVED, MADE_INTERNAL, MADE_PUBLIC)  # in the order of lists
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a plan at a moment; `node` is objective or initiative, `depth` 0 at the top.
+
+    `due` is the new date where a late one was given one, `dropped` whether its status says so;
+    `printed` whether the public edition has it (it and all above it are public).
+    """
+
+    node: str
+    uid: str
+    parent_uid: str
+    depth: int
+    number: str
+    text: str
+    due: Due
+    public: bool
+    printed: bool = True
+    dropped: bool = False
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        """Number and text, as a place is named: "2 Trust"."""
+        return f"{self.number} {self.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """One objective or initiative that was changed; `kinds` are of KINDS, at least one.
+
+    The side on which it was not there has empty texts. `place` is the objective it stands under,
+    `goal` the uid of the top one. `own_reason`: the reason was written for this amendment, else
+    it comes from a status update. `when` is UTC; None where the log does not tell.
+    """
+
+    kinds: tuple[str, ...]
+    node: str
+    uid: str
+    depth: int
+    goal: str
+    goal_label: str
+    number_before: str
+    number_after: str
+    text_before: str
+    text_after: str
+    due_before: Due
+    due_after: Due
+    place_before: str
+    place_after: str
+    printed_before: bool
+    printed_after: bool
+    reason: str = ""
+    own_reason: bool = False
+    who: str = ""
+    when: datetime | None = None
+
+    @property
+    def there_before(self) -> bool:
+        """Whether it was in the plan at the earlier moment."""
+        return ADDED not in self.kinds
+
+    @property
+    def there_after(self) -> bool:
+        """Whether it is in the plan at the later moment."""
+        return bool(self.number_after or self.text_after)
+
+
+def entries(document: Document, plan_id: int) -> tuple[Entry, ...]:
+    """The plan as it reads in a document, in printed order; empty where the plan is not in it."""
+    try:
+        found = as_it_reads(document, plan_id)
+    except NotThere:
+        return ()
+    told = amendment_traces.told(document, plan_id)
+    return tuple(
+        replace(one, due=told[one.uid].new_due or one.due, dropped=told[one.uid].dropped,
+                reason=told[one.uid].reason)
+        if one.uid in told else one
+        for one in _entries(found)
+    )  # fmt: skip
+
+
+def approved(document: Document, plan_id: int) -> tuple[Entry, ...]:
+    """The plan as it was approved last, in printed order; empty where nothing is kept."""
+    return _entries(approved_entries(document, plan_id))
+
+
+def compare(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Amendment, ...]:
+    """What differs between two readings of a plan, in printed order, without reasons and authors.
+
+    A number that only followed others is no amendment; what is below something that moved or
+    was renamed is none either.
+    """
+    old, new = {one.uid: one for one in before}, {one.uid: one for one in after}
+    found = []
+    for one in _merged(before, after):
+        was, now = old.get(one.uid), new.get(one.uid)
+        kinds = _kinds(was, now)
+        if kinds:
+            found.append(_amendment(kinds, was, now, old, new))
+    return tuple(found)
+
+
+def since_approval(document: Document, plan_id: int) -> tuple[Amendment, ...]:
+    """What was changed since the plan was approved last, with reasons.
+
+    Raises NotThere when the plan is gone, or how it was approved is not kept.
+    """
+    at = plan(document, plan_id).approved_at
+    if at is None:
+        raise NotThere(
+            _("How this plan read when it was approved is not kept. Compare it with a date instead.")
+        )
+    found = compare(approved(document, plan_id), entries(document, plan_id))
+    return _with_traces(document, plan_id, found, at, history.now())
+
+
+def between(document: Document, plan_id: int, since: str, until: str) -> tuple[Amendment, ...]:
+    """What was changed between two moments (ISO text, UTC where they do not say), with reasons.
+
+    Raises InvalidValue when the first is not before the second, NotThere when the plan is gone.
+    """
+    first, last = utc(since), min(utc(until), history.now())
+    if first >= last:
+        raise InvalidValue(_("The first date must be before the second. Choose an earlier one."))
+    plan(document, plan_id)
+    before, after = entries_at(document, plan_id, first), entries_at(document, plan_id, last)
+    return _with_traces(document, plan_id, compare(before, after), first, last)
+
+
+def entries_at(document: Document, plan_id: int, moment: str) -> tuple[Entry, ...]:
+    """The plan as it read at a moment (ISO text); empty where it was not in the file yet."""
+    if utc(moment) >= history.now():
+        return entries(document, plan_id)
+    past = document_as_of(document, moment)
+    try:
+        return entries(past, plan_id)
+    finally:
+        past.close()
+
+
+def set_amendment_reason(document: Document, plan_id: int, subject_uid: str, reason: str) -> None:
+    """Give the reason for the changes to an objective or initiative; an empty one takes it away."""
+    text = whole_text(reason.strip())
+    with document.step(_("Give the reason for a change")):
+        if not text:
+            document.execute(
+                "DELETE FROM amendment_note WHERE plan_id = ? AND subject_uid = ?", (plan_id, subject_uid)
+            )
+            return
+        known = document.value(
+            "SELECT id FROM amendment_note WHERE plan_id = ? AND subject_uid = ?", (plan_id, subject_uid)
+        )
+        if known is None:
+            document.insert("amendment_note", plan_id=plan_id, subject_uid=subject_uid, reason=text)
+        else:
+            document.update("amendment_note", known, reason=text)
+
+
+def _entries(found: Iterable[ApprovedEntry]) -> tuple[Entry, ...]:
+    printed: dict[str, bool] = {"": True}
+    made = []
+    for one in found:
+        shown = one.public and printed.get(one.parent_uid, True)
+        if one.node == "objective":
+            printed[one.node_uid] = shown
+        made.append(
+            Entry(
+                one.node, one.node_uid, one.parent_uid, one.depth, one.number, one.text,
+                one.due, one.public, shown,
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _kinds(was: Entry | None, now: Entry | None) -> tuple[str, ...]:
+    if was is None or now is None:
+        gone = now is None or now.dropped
+        return (*((ADDED,) if was is None else ()), *((DROPPED,) if gone else ()))
+    found = {
+        DROPPED: now.dropped and not was.dropped,
+        REWORDED: now.text != was.text,
+        REDATED: now.due != was.due,
+        MOVED: now.parent_uid != was.parent_uid,
+        MADE_INTERNAL: was.public and not now.public,
+        MADE_PUBLIC: now.public and not was.public,
+    }
+    return tuple(kind for kind, so in found.items() if so)
+
+
+def _amendment(
+    kinds: tuple[str, ...],
+    was: Entry | None,
+    now: Entry | None,
+    old: dict[str, Entry],
+    new: dict[str, Entry],
+) -> Amendment:
+    one = now or was
+    assert one is not None
+    goal = _top(one, new if now is not None else old)
+    goal = new.get(goal.uid, goal)
+
+    def place(entry: Entry | None, among: dict[str, Entry]) -> str:
+        above = among.get(entry.parent_uid) if entry is not None else None
+        return above.label if above is not None else ""
+
+    return Amendment(
+        kinds=kinds,
+        node=one.node,
+        uid=one.uid,
+        depth=one.depth,
+        goal=goal.uid,
+        goal_label=goal.label,
+        number_before=was.number if was else "",
+        number_after=now.number if now else "",
+        text_before=was.text if was else "",
+        text_after=now.text if now else "",
+        due_before=was.due if was else Due(),
+        due_after=now.due if now else Due(),
+        place_before=place(was, old),
+        place_after=place(now, new),
+        printed_before=was is not None and was.printed,
+        printed_after=now is not None and now.printed,
+        reason=now.reason if now else was.reason if was else "",
+    )
+
+
+def _top(one: Entry, among: dict[str, Entry]) -> Entry:
+    for _level in among:
+        if one.parent_uid not in among:
+            break
+        one = among[one.parent_uid]
+    return one
+
+
+def _merged(before: Sequence[Entry], after: Sequence[Entry]) -> list[Entry]:
+    """Every entry once: the later order, with what is gone behind what stood before it."""
+    there = {one.uid for one in after}
+    gone: dict[str, list[Entry]] = {}
+    last = ""
+    for one in before:
+        if one.uid in there:
+            last = one.uid
+        else:
+            gone.setdefault(last, []).append(one)
+    found = list(gone.get("", ()))
+    for one in after:
+        found.append(one)
+        found += gone.get(one.uid, ())
+    return found
+
+
+def _with_traces(
+    document: Document, plan_id: int, found: tuple[Amendment, ...], since: str, until: str
+) -> tuple[Amendment, ...]:
+    notes = amendment_traces.notes(document, plan_id)
+
+    def traced(one: Amendment) -> Amendment:
+        trace: Trace = amendment_traces.trace(document, one.uid, since, until)
+        own = notes.get(one.uid, "")
+        reason = own or one.reason or (trace.reason if DROPPED in one.kinds else "")
+        when = datetime.fromisoformat(trace.at).astimezone(UTC) if trace.at else None
+        return replace(one, reason=reason, own_reason=bool(own), who=trace.who, when=when)
+
+    return tuple(traced(one) for one in found)

@@ -1,0 +1,69 @@
+"""Moments that a plan can be compared at: its approval, meetings, ends of quarters, now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from plandesk.domain.looking_back import closing
+from plandesk.domain.meetings import day_words, kept_reports, meeting_words
+from plandesk.domain.periods import quarters_between
+from plandesk.domain.plans import plan
+from plandesk.file import history
+from plandesk.file.document import Document
+from plandesk.i18n import _
+
+APPROVAL, MEETING, QUARTER, DAY, NOW = "approval", "meeting", "quarter", "day", "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment in words. `at` is UTC ISO text; empty for now."""
+
+    kind: str
+    words: str
+    at: str = ""
+
+
+def now() -> Moment:
+    """The present."""
+    return Moment(NOW, _("Now"))
+
+
+def approval(document: Document, plan_id: int) -> Moment | None:
+    """The moment of the last approval; None where it is not kept."""
+    of = plan(document, plan_id)
+    if of.approved_at is None:
+        return None
+    day = of.state_date or _day(of.approved_at)
+    return Moment(APPROVAL, _("Approval of {day}").format(day=day_words(day)), of.approved_at)
+
+
+def end_of(day: date) -> Moment:
+    """The end of a day here."""
+    midnight = datetime.combine(day + timedelta(days=1), time())
+    at = (midnight.astimezone() - timedelta(milliseconds=1)).astimezone(UTC)
+    return Moment(DAY, day_words(day), at.isoformat())
+
+
+def moments(document: Document, plan_id: int) -> tuple[Moment, ...]:
+    """What can be chosen for a plan, the earliest first within each kind; none of the future."""
+    of = plan(document, plan_id)
+    approved = approval(document, plan_id)
+    found = [approved] if approved is not None else []
+    for report in reversed(kept_reports(document, plan_id)):
+        found.append(
+            Moment(
+                MEETING, meeting_words(report), report.at.astimezone(UTC).isoformat(timespec="milliseconds")
+            )
+        )
+    present = history.now()
+    for quarter in quarters_between(of.starts, of.ends):
+        at = closing(of, quarter)
+        if at < present:
+            found.append(Moment(QUARTER, _("End of {quarter}").format(quarter=quarter.text()), at))
+    return tuple(found)
+
+
+def _day(moment: str) -> date:
+    return datetime.fromisoformat(moment).astimezone().date()
