@@ -7,7 +7,6 @@ message and no value, since those could carry the words of a record.
 from __future__ import annotations
 
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -78,6 +77,8 @@ class CrashReporter(QObject):
 
 def details(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Kind of error, versions, and file:line of each frame; nothing of what the program was working on."""
+    import platform  # takes longer to load than all of the rest here
+
     lines = [
         f"PlanDesk {__version__}, PySide6 {pyside_version}, Qt {qVersion()}, "
         f"Python {platform.python_version()}, {platform.system()} {platform.release()}",

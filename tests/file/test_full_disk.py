@@ -27,7 +27,7 @@ def nearly_full(request, tmp_path, large_file):
     """A plan file in a place with 200 kB of room: a small disk (root may have one), or the system's limit."""
     folder = tmp_path / "small"
     folder.mkdir()
-    with mounted(folder, "500k") as is_disk:
+    with mounted(folder, "900k") as is_disk:
         path = make(folder / "plan.plandesk")
         if is_disk and request.param == "disk":
             yield path
@@ -103,7 +103,7 @@ def test_no_document_is_made_on_a_full_disk(tmp_path):
 def test_a_full_disk_refuses_writing_and_lets_read(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
-    with mounted(folder, "400k") as is_disk:
+    with mounted(folder, "800k") as is_disk:
         path = make(folder / "plan.plandesk")
         before = print_of(path)
         if is_disk:
