@@ -27,7 +27,7 @@ def differences(before: str, after: str) -> tuple[Part, ...]:
         return (Part(SAME, before),) if before else ()
     from difflib import SequenceMatcher
 
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
+    old, new = _words(before), _words(after)
     matcher = SequenceMatcher(
         None,
         [word.rstrip() for word in old],
@@ -43,7 +43,17 @@ def differences(before: str, after: str) -> tuple[Part, ...]:
             found.append(Part(GONE, "".join(old[start:end])))
         if new_end > new_start:
             found.append(Part(NEW, "".join(new[new_start:new_end])))
-    return tuple(_joined(found))
+    parts = _joined(found)
+    last = parts[-1]
+    return (*parts[:-1], Part(last.kind, last.text.rstrip()))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, each with the white space behind it; the last one, too, has some."""
+    found = _WORDS.findall(text)
+    if found and not found[-1][-1].isspace():
+        found[-1] += " "
+    return found
 
 
 def _joined(parts: list[Part]) -> list[Part]:
@@ -82,8 +92,4 @@ def _ordered(parts: list[Part]) -> list[Part]:
         else:
             new += part.text
     close()
-    # What was the end of one wording may stand in the middle of both.
-    return [
-        part if place == len(found) - 1 or part.text[-1].isspace() else Part(part.kind, f"{part.text} ")
-        for place, part in enumerate(found)
-    ]
+    return found

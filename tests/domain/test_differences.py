@@ -22,7 +22,7 @@ def test_the_same_and_nothing():
 
 def test_a_short_word_between_two_changes_goes_with_them():
     assert differences("visit of schools", "tour of parks") == (
-        Part(GONE, "visit of schools"), Part(NEW, "tour of parks"),
+        Part(GONE, "visit of schools "), Part(NEW, "tour of parks"),
     )  # fmt: skip
 
 
