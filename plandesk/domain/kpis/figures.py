@@ -45,11 +45,11 @@ def pooled(parts: Iterable[Amount]) -> Amount:
     numerator: float | None = None
     denominator: float | None = None
     for part in parts:
-        if part.numerator is None:
-            continue
-        numerator = (numerator or 0) + part.numerator
-        if part.denominator is not None:
-            denominator = (denominator or 0) + part.denominator
+        top, bottom = part.numerator, part.denominator
+        if top is not None:
+            numerator = top if numerator is None else numerator + top
+            if bottom is not None:
+                denominator = bottom if denominator is None else denominator + bottom
     return Amount(numerator, denominator)
 
 
@@ -116,7 +116,7 @@ def window(
     earlier one in. What is not `additive` is averaged.
     """
     wanted = range(last - length + 1, last + 1, step)
-    known = [series[month] for month in wanted if month in series and series[month].known]
+    known = [one for one in map(series.get, wanted) if one is not None and one.numerator is not None]
     return Window(pooled(known) if additive else averaged(known), len(known) * step, length)
 
 

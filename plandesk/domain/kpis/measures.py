@@ -142,22 +142,16 @@ def amounts_by_unit(
             (kpi_id, category_id, first, last),
         )
         return _series(rows)
-    whole = _series(
-        document.rows(
-            "SELECT unit_id, period, numerator, denominator FROM measure"
-            " WHERE kpi_id = ? AND category_id IS NULL AND period BETWEEN ? AND ?",
-            (kpi_id, first, last),
-        )
-    )
-    parts = _series(
-        document.rows(
-            "SELECT unit_id, period, sum(numerator),"
-            " sum(CASE WHEN numerator IS NOT NULL THEN denominator END) FROM measure"
-            " WHERE kpi_id = ? AND category_id IS NOT NULL AND period BETWEEN ? AND ?"
-            " GROUP BY unit_id, period",
-            (kpi_id, first, last),
-        )
-    )
+    parts: dict[int | None, dict[int, Amount]] = {}
+    whole: dict[int | None, dict[int, Amount]] = {}
+    for unit_id, period, is_whole, numerator, denominator in document.rows(
+        "SELECT unit_id, period, category_id IS NULL, sum(numerator),"
+        " sum(CASE WHEN numerator IS NOT NULL THEN denominator END) FROM measure"
+        " WHERE kpi_id = ? AND period BETWEEN ? AND ? GROUP BY 1, 2, 3",
+        (kpi_id, first, last),
+    ):
+        series = (whole if is_whole else parts).setdefault(unit_id, {})
+        series[period] = Amount(numerator, denominator)
     for unit_id, series in parts.items():
         whole[unit_id] = series | whole.get(unit_id, {})
     return whole
@@ -167,18 +161,39 @@ def amounts_by_category(
     document: Document, kpi_id: int, first: int, last: int, unit_id: int | None = None
 ) -> dict[int, dict[int, Amount]]:
     """Series by category of one unit, or of the whole service (its own figures, else those of its units)."""
-    found: dict[int, dict[int | None, dict[int, Amount]]] = {}
-    for row in document.rows(
-        "SELECT category_id, unit_id, period, numerator, denominator FROM measure"
-        " WHERE kpi_id = ? AND category_id IS NOT NULL AND period BETWEEN ? AND ?",
-        (kpi_id, first, last),
-    ):
-        found.setdefault(row[0], {}).setdefault(row[1], {})[row[2]] = Amount(row[3], row[4])
-    outer = _outermost(document, {unit for by_unit in found.values() for unit in by_unit})
-    return {
-        category: by_unit.get(unit_id, {}) if unit_id is not None else _service(by_unit, outer)
-        for category, by_unit in found.items()
-    }
+    if unit_id is not None:
+        return _by_category(
+            document.rows(
+                "SELECT category_id, period, numerator, denominator FROM measure"
+                " WHERE kpi_id = ? AND unit_id = ? AND category_id IS NOT NULL AND period BETWEEN ? AND ?",
+                (kpi_id, unit_id, first, last),
+            )
+        )
+    units = document.rows(
+        "SELECT id FROM unit WHERE EXISTS"
+        " (SELECT 1 FROM measure WHERE kpi_id = ? AND unit_id = unit.id AND category_id IS NOT NULL)",
+        (kpi_id,),
+    )
+    outer = sorted(_outermost(document, {row[0] for row in units}))
+    found = _by_category(
+        document.rows(
+            "SELECT category_id, period, sum(numerator),"
+            " sum(CASE WHEN numerator IS NOT NULL THEN denominator END) FROM measure"
+            f" WHERE kpi_id = ? AND unit_id IN ({', '.join('?' * len(outer))})"
+            " AND category_id IS NOT NULL AND period BETWEEN ? AND ? GROUP BY category_id, period",
+            (kpi_id, *outer, first, last),
+        )
+    )
+    own = _by_category(
+        document.rows(
+            "SELECT category_id, period, numerator, denominator FROM measure WHERE kpi_id = ?"
+            " AND unit_id IS NULL AND category_id IS NOT NULL AND period BETWEEN ? AND ?",
+            (kpi_id, first, last),
+        )
+    )
+    for category_id, series in own.items():
+        found[category_id] = found.get(category_id, {}) | series
+    return found
 
 
 def service_series(document: Document, by_unit: dict[int | None, dict[int, Amount]]) -> dict[int, Amount]:
@@ -189,12 +204,11 @@ def service_series(document: Document, by_unit: dict[int | None, dict[int, Amoun
 def sum_of_units(document: Document, by_unit: dict[int | None, dict[int, Amount]]) -> dict[int, Amount]:
     """What the units add up to, by period, whatever was entered for the whole service."""
     units = {unit: series for unit, series in by_unit.items() if unit is not None}
-    return _service(units, _outermost(document, set(units)))
+    widened: dict[int | None, dict[int, Amount]] = dict(units.items())
+    return _service(widened, _outermost(document, set(widened)))
 
 
-def _service(
-    by_unit: dict[int | None, dict[int, Amount]] | dict[int, dict[int, Amount]], outer: set[int]
-) -> dict[int, Amount]:
+def _service(by_unit: dict[int | None, dict[int, Amount]], outer: set[int]) -> dict[int, Amount]:
     gathered: dict[int, list[Amount]] = {}
     own: dict[int, Amount] = {}
     for unit, series in by_unit.items():
@@ -223,6 +237,13 @@ def _series(rows: Iterable[Any]) -> dict[int | None, dict[int, Amount]]:
     found: dict[int | None, dict[int, Amount]] = {}
     for unit_id, period, numerator, denominator in rows:
         found.setdefault(unit_id, {})[period] = Amount(numerator, denominator)
+    return found
+
+
+def _by_category(rows: Iterable[Any]) -> dict[int, dict[int, Amount]]:
+    found: dict[int, dict[int, Amount]] = {}
+    for category_id, period, numerator, denominator in rows:
+        found.setdefault(category_id, {})[period] = Amount(numerator, denominator)
     return found
 
 
