@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from plandesk.domain.periods import Due
 from plandesk.file.document import Document
 
-READ = {"text", "title", "due", "public", "objective_id", "parent_id"}  # columns that an amendment is about
+# The columns that an amendment is about.
+_READ = " OR ".join(
+    f"json_type(h.before, '$.{name}') IS NOT NULL"
+    for name in ("text", "title", "due", "public", "objective_id", "parent_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,16 @@ def notes(document: Document, plan_id: int) -> dict[str, str]:
 
 def trace(document: Document, uid: str, since: str, until: str) -> Trace:
     """The last change of an objective or initiative after one moment and up to another (UTC)."""
-    rows = document.rows(
-        "SELECT h.op, h.before, h.row_id, h.step_id, s.who, s.at"
-        " FROM history h JOIN step s ON s.id = h.step_id"
-        " WHERE h.row_uid = ? AND s.at > ? AND s.at <= ? ORDER BY h.id DESC",
+    row = document.row(
+        "SELECT h.op, h.row_id, h.step_id, s.who, s.at FROM history h JOIN step s ON s.id = h.step_id"
+        f" WHERE h.row_uid = ? AND s.at > ? AND s.at <= ? AND (h.op <> 'update' OR {_READ})"
+        " ORDER BY h.id DESC LIMIT 1",
         (uid, since, until),
     )
-    for row in rows:
-        if row["op"] == "delete":
-            return Trace(row["who"], row["at"], _lost_reason(document, row["step_id"], row["row_id"]))
-        if row["op"] == "insert" or READ & json.loads(row["before"]).keys():
-            return Trace(row["who"], row["at"])
+    if row is not None:
+        deleted = row["op"] == "delete"
+        reason = _lost_reason(document, row["step_id"], row["row_id"]) if deleted else ""
+        return Trace(row["who"], row["at"], reason)
     return _trace_of_update(document, uid, since, until)
 
 

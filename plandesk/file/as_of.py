@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +19,7 @@ from plandesk.i18n import _
 
 LIVE = "live"  # the file itself, by the name under which statements reach it
 NEVER = 1 << 62  # an id that no entry of the log has
+COLUMNS = re.compile(r'"([^"\\]+)":')  # in JSON of the log; a quote inside of a value has a backslash
 Values = dict[str, Any]
 
 
@@ -145,36 +148,46 @@ def _first_after(connection: engine.Connection, moment: str) -> tuple[int, int]:
     return step, entry[0] if entry else NEVER
 
 
+@dataclass(slots=True)
 class _Row:
-    """One row on its way back: whether it was there, and the earliest values found so far."""
+    """One row on its way back.
 
-    __slots__ = ("names", "op", "place", "settled", "told")
+    `op` is what happened first after the moment, `settled` whether nothing after that matters,
+    `told` the values before, earliest first.
+    """
 
-    def __init__(self, place: tuple[str, int], op: str) -> None:
-        self.place, self.op = place, op
-        self.settled = op == "insert"  # it was not there: nothing else matters
-        self.told: list[str] = []
-        self.names: set[str] = set()
+    op: str
+    entry: int
+    settled: bool = False
+    names: set[str] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
 
 
 def _take_back(connection: engine.Connection, tables: dict[str, list[str]], entry: int) -> None:
     """Undo every entry from the given one on: of each column only the first value after it counts."""
-    rows: dict[tuple[str, str], _Row] = {}
-    for table, uid, row_id, op, before in connection.execute(
-        f"SELECT tbl, row_uid, row_id, op, before FROM {LIVE}.history WHERE id >= ? ORDER BY id", (entry,)
+    rows: dict[str, _Row] = {}
+    for number, key, op, before in connection.execute(
+        f"SELECT id, tbl || ':' || row_uid, op, before FROM {LIVE}.history WHERE id >= ? ORDER BY id",
+        (entry,),
     ):
-        row = rows.get((table, uid))
+        row = rows.get(key)
         if row is None:
-            row = rows[table, uid] = _Row((table, row_id), op)
+            row = rows[key] = _Row(op, number)
+            row.settled = op == "insert"  # it was not there
         if row.settled:
             continue
         if op == "update":
+            # Parsed only if it names a column for the first time: most tell the same one again.
             if before.count('":') == 1:
-                # One column alone, as most are: read only where it is the first of its name.
                 name = before[2 : before.index('"', 2)]
                 if name in row.names:
                     continue
                 row.names.add(name)
+            else:
+                names = COLUMNS.findall(before)
+                if row.names.issuperset(names):
+                    continue
+                row.names.update(names)
             row.told.append(before)
         else:
             row.settled = True
@@ -183,40 +196,36 @@ def _take_back(connection: engine.Connection, tables: dict[str, list[str]], entr
     _write(connection, tables, rows)
 
 
-def _write(
-    connection: engine.Connection, tables: dict[str, list[str]], rows: dict[tuple[str, str], _Row]
-) -> None:
-    told = json.loads(f"[{','.join(text for row in rows.values() for text in row.told)}]")
+def _write(connection: engine.Connection, tables: dict[str, list[str]], rows: dict[str, _Row]) -> None:
+    """Put into the tables what was found."""
+    told = iter(json.loads(f"[{','.join(text for row in rows.values() for text in row.told)}]"))
     known = {name: {*columns} for name, columns in tables.items()}
-    gone: dict[str, list[tuple[int, str]]] = {}
+    gone: dict[str, list[tuple[str]]] = {}
     changed: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
-    back: list[tuple[str, int, str, Values]] = []
-    place = 0
-    for (table, uid), row in rows.items():
+    back: list[tuple[str, int, Values]] = []
+    for key, row in rows.items():
+        table, uid = key.split(":", 1)
         values: Values = {}
         for _text in row.told:
-            for name, value in told[place].items():
-                values.setdefault(name, value)
-            place += 1
+            values = next(told) | values
         if table not in known:
             continue
         values = {name: value for name, value in values.items() if name in known[table]}
-        row_id = row.place[1]
-        if row.op == "insert":
-            gone.setdefault(table, []).append((row_id, uid))
-        elif row.settled:
-            gone.setdefault(table, []).append((row_id, uid))  # it may have come back since
-            back.append((table, row_id, uid, values))
+        if row.settled:
+            gone.setdefault(table, []).append((uid,))  # deleted ones may have come back since
+            if row.op != "insert":
+                back.append((table, row.entry, {"uid": uid, **values}))
         elif values:
-            changed.setdefault((table, tuple(values)), []).append((*values.values(), row_id, uid))
-    for table, ids in gone.items():
-        connection.executemany(f'DELETE FROM main."{table}" WHERE id = ? AND uid = ?', ids)
+            changed.setdefault((table, tuple(values)), []).append((*values.values(), uid))
+    for table, uids in gone.items():
+        connection.executemany(f'DELETE FROM main."{table}" WHERE uid = ?', uids)
     for (table, names), many in changed.items():
         settings = ", ".join(f'"{name}" = ?' for name in names)
-        connection.executemany(f'UPDATE main."{table}" SET {settings} WHERE id = ? AND uid = ?', many)
-    for table, row_id, uid, values in back:
-        names = ("id", "uid", *values)
-        columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+        connection.executemany(f'UPDATE main."{table}" SET {settings} WHERE uid = ?', many)
+    for table, entry, values in back:
+        columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
         connection.execute(
-            f'INSERT INTO main."{table}" ({columns}) VALUES ({marks})', (row_id, uid, *values.values())
+            f'INSERT INTO main."{table}" (id, {columns})'
+            f" SELECT row_id, {marks} FROM {LIVE}.history WHERE id = ?",
+            (*values.values(), entry),
         )
