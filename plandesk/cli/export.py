@@ -1,38 +1,78 @@
-"""plandesk export FILE -o OUT [--plan TITLE]"""
+"""plandesk export FILE -o OUT [--plan TITLE] [--quarter QUARTER]"""
 
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
+from plandesk.domain.periods import Quarter
+from plandesk.domain.plans import Plan, plans
+from plandesk.errors import InvalidValue
+from plandesk.file.document import Document
 from plandesk.i18n import _
+
+TABLES = (".xlsx", ".csv")
 
 
 def add(commands: Any) -> None:
     """Add this command to the command line."""
     parser = commands.add_parser(
         "export",
-        help=_("write everything, or one plan, as .json"),
-        description=_("Write everything in a plan file as .json, without loss."),
+        help=_("write everything as .json, or plans as .xlsx or .csv tables"),
+        description=_(
+            "Write everything in a plan file as .json, without loss, or its plans as tables: "
+            ".xlsx with a sheet for each, .csv with one."
+        ),
     )
     file_argument(parser)
     parser.add_argument(
-        "-o", "--out", metavar="OUT", type=Path, required=True, help=_("the .json file to write")
+        "-o", "--out", metavar="OUT", type=Path, required=True, help=_("the .json, .xlsx or .csv to write")
     )
     plan_argument(parser, _("only the plan of this title, with what it needs"))
+    parser.add_argument(
+        "--quarter", metavar="QUARTER", help=_("the quarter whose status a table tells, e.g. 2023-Q4")
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the export; a file that has the name is replaced only by a whole one."""
-    from plandesk.exchange.json_plan import export_json
     from plandesk.file.writing import write_bytes
 
-    out = checked_target(arguments.out, arguments.file, ".json")
+    suffix = arguments.out.suffix.lower()
+    out = checked_target(arguments.out, arguments.file, suffix if suffix in TABLES else ".json")
     with opened(arguments.file, read_only=True) as document:
-        chosen = chosen_plan(document, arguments.plan).id if arguments.plan is not None else None
-        data = export_json(document, chosen)
+        data = _table(document, arguments, suffix) if suffix in TABLES else _json(document, arguments)
     write_bytes(out, data)
     return 0
+
+
+def _json(document: Document, arguments: argparse.Namespace) -> bytes:
+    from plandesk.exchange.json_plan import export_json
+
+    if arguments.quarter:
+        raise InvalidValue(_("A .json export holds every quarter. Nothing was written; leave --quarter out."))
+    return export_json(document, chosen_plan(document, arguments.plan).id if arguments.plan else None)
+
+
+def _table(document: Document, arguments: argparse.Namespace, suffix: str) -> bytes:
+    from plandesk.domain.progress import default_quarter
+    from plandesk.exchange.plan_sheet import plan_sheet
+
+    asked = Quarter.parse(arguments.quarter) if arguments.quarter else None
+
+    def table(plan: Plan) -> Any:
+        return plan_sheet(document, plan.id, asked or default_quarter(plan, date.today()))
+
+    if suffix == ".csv":
+        from plandesk.exchange.csv_writing import write_csv
+
+        return write_csv(table(chosen_plan(document, arguments.plan)))
+    from plandesk.exchange.xlsx_writing import write_xlsx
+
+    wanted = plans(document) if arguments.plan is None else []
+    wanted = wanted or [chosen_plan(document, arguments.plan)]
+    return write_xlsx([table(one) for one in wanted], arguments.plan or document.path.stem)

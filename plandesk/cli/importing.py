@@ -1,4 +1,4 @@
-"""plandesk import FILE SOURCE [--plan TITLE] [--copy] [--dry-run]"""
+"""plandesk import FILE SOURCE [--plan TITLE] [--map FIELD=COLUMN …] [--quarter QUARTER] [--sheet NAME] …"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from plandesk.cli import importing_table
 from plandesk.cli.documents import file_argument, opened, plain, plan_argument
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _, ngettext
@@ -15,12 +16,31 @@ def add(commands: Any) -> None:
     """Add this command to the command line."""
     parser = commands.add_parser(
         "import",
-        help=_("take plans in from a .json export"),
-        description=_("Take plans in from a .json export, as one step that can be undone."),
+        help=_("take plans in from a .json export, or initiatives and their status from a table"),
+        description=_(
+            "Take plans in from a .json export, or initiatives and their status from a .csv or .xlsx table, "
+            "as one step that can be undone."
+        ),
     )
     file_argument(parser)
-    parser.add_argument("source", metavar="SOURCE", type=Path, help=_("the .json file to import"))
-    plan_argument(parser, _("import only the plan of this title"))
+    parser.add_argument(
+        "source", metavar="SOURCE", type=Path, help=_("the .json, .csv or .xlsx file to import")
+    )
+    plan_argument(
+        parser,
+        _("import only the plan of this title; a table goes into it, or makes it where it is not there"),
+    )
+    parser.add_argument(
+        "--map",
+        metavar="FIELD=COLUMN",
+        action="append",
+        default=[],
+        help=_("say what a column of the table holds, for example --map lead=Who (may be repeated)"),
+    )
+    parser.add_argument(
+        "--quarter", metavar="QUARTER", help=_("the quarter that a table tells the status of, e.g. 2023-Q4")
+    )
+    parser.add_argument("--sheet", metavar="NAME", help=_("the worksheet to import"))
     parser.add_argument(
         "--copy", action="store_true", help=_("import a plan that is there already as a second one")
     )
@@ -30,11 +50,36 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, or with --dry-run only tell; what comes in is printed."""
+    from plandesk.exchange.sheet_reading import TEXTS, WORKBOOKS
+
+    suffix = arguments.source.suffix.lower()
+    if suffix == ".json":
+        return _import_json(arguments)
+    if suffix in (*TEXTS, *WORKBOOKS):
+        return importing_table.run(arguments)
+    raise ImportRefused(
+        _(
+            "“{name}” is not of a kind that PlanDesk imports; it imports .json, .csv and .xlsx. "
+            "Nothing was imported."
+        ).format(name=arguments.source.name)
+    )
+
+
+def _import_json(arguments: argparse.Namespace) -> int:
     from plandesk.exchange.applying import apply
     from plandesk.exchange.importing import preview
     from plandesk.exchange.json_reading import read_json
     from plandesk.file import backup
 
+    for option, value in (
+        ("--map", arguments.map), ("--quarter", arguments.quarter), ("--sheet", arguments.sheet),
+    ):  # fmt: skip
+        if value:
+            raise ImportRefused(
+                _("{option} is for tables; a .json export needs none. Nothing was imported.").format(
+                    option=option
+                )
+            )
     data = _read(arguments.source)
     with opened(arguments.file, read_only=arguments.dry_run) as document:
         seen = preview(document, read_json(data), arguments.plan, arguments.copy)
@@ -62,12 +107,6 @@ def run(arguments: argparse.Namespace) -> int:
 def _read(source: Path) -> bytes:
     from plandesk.exchange.json_reading import LARGEST
 
-    if source.suffix.lower() != ".json":
-        raise ImportRefused(
-            _(
-                "“{name}” is not of a kind that PlanDesk imports; it imports .json. Nothing was imported."
-            ).format(name=source.name)
-        )
     try:
         with source.open("rb") as file:
             return file.read(LARGEST + 1)  # one more than may be, so that the reading refuses it
