@@ -19,6 +19,7 @@ COMPILER = "from PySide6.scripts.pyside_tool import uic; uic()"
 TEXT = r'u?"(?:[^"\\]|\\.)*"'
 MESSAGE = re.compile(rf"\b_\(((?:{TEXT}\s*)+), (None|{TEXT})\)")
 CREATED_BY = re.compile(r"^##\n## Created by: .*\n", re.MULTILINE)
+IMPORTED = re.compile(r"^from (PySide6\.\w+) import \(([^)]*)\)\n", re.MULTILINE)
 CONNECT_BY_NAME = re.compile(r"^ *QMetaObject\.connectSlotsByName\(.*\)\n", re.MULTILINE)
 
 
@@ -46,7 +47,19 @@ def compiled(source: Path) -> str:
     text = subprocess.run(words, capture_output=True, check=True).stdout.decode("utf-8")
     text = text.replace("\r\n", "\n")
     text = CONNECT_BY_NAME.sub("", CREATED_BY.sub("", text))
-    return with_words(text)
+    return with_words(only_used(text))
+
+
+def only_used(text: str) -> str:
+    """Import no class that the form does not name: each costs time when the form is shown first."""
+    begins = text.index("\nclass Ui_")
+
+    def shortened(found: re.Match[str]) -> str:
+        module, names = found.group(1), re.findall(r"\w+", found.group(2))
+        used = [name for name in names if re.search(rf"\b{name}\b", text[begins:])]
+        return f"from {module} import {', '.join(used)}\n" if used else ""
+
+    return IMPORTED.sub(shortened, text)
 
 
 def with_words(text: str) -> str:

@@ -47,6 +47,7 @@ def test_a_form_speaks_the_language_in_use(forms, tmp_path, qtbot, monkeypatch):
     names = [call.func.id for call in calls if isinstance(call.func, ast.Name)]
     assert (names.count("_"), names.count("pgettext")) == (2, 1)
     assert "Created by" not in text
+    assert "import QLabel, QVBoxLayout\n" in text and "QWidget" not in text  # what it needs and no more
     assert "connectSlotsByName" not in text
 
     monkeypatch.setattr(plandesk.i18n, "_", str.upper)
