@@ -92,6 +92,15 @@ class Restated:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class RestatedSince:
+    """The figures that a kept report told otherwise, with the quarter it was about."""
+
+    report: MeetingReport
+    quarter: Quarter
+    figures: tuple[Restated, ...]
+
+
 def keep_report(document: Document, plan_id: int, meeting: Meeting, paper: Paper) -> int:
     """Keep a report for a meeting with the figures of this moment, in one step; its id comes back.
 
@@ -193,10 +202,10 @@ def restated(document: Document, report_id: int) -> tuple[Restated, ...]:
     return _compared(document, found, found.public)
 
 
-def restated_since_last_meeting(
+def restated_since(
     document: Document, plan_id: int, quarter: Quarter, public_only: bool = False
-) -> tuple[str, ...]:
-    """Plain lines for a later report: what was told otherwise at the last meeting before it.
+) -> RestatedSince | None:
+    """What the last meeting before a report was told otherwise; None where no status report is kept.
 
     The last meeting is that of the kept status report of the latest quarter up to `quarter`.
     With `public_only` nothing is said of internal initiatives.
@@ -207,10 +216,18 @@ def restated_since_last_meeting(
         if one.kind == "status-report" and one.quarter is not None and one.quarter <= quarter
     ]
     if not kept:
-        return ()
+        return None
     latest = max(one.quarter for one in kept if one.quarter is not None)
     found = next(one for one in kept if one.quarter == latest)
-    return tuple(restated_line(one, latest) for one in _compared(document, found, public_only))
+    return RestatedSince(found, latest, _compared(document, found, public_only))
+
+
+def restated_since_last_meeting(
+    document: Document, plan_id: int, quarter: Quarter, public_only: bool = False
+) -> tuple[str, ...]:
+    """`restated_since` as plain lines, one for each figure."""
+    found = restated_since(document, plan_id, quarter, public_only)
+    return () if found is None else tuple(restated_line(one, found.quarter) for one in found.figures)
 
 
 def restated_line(one: Restated, quarter: Quarter) -> str:

@@ -1,12 +1,12 @@
-"""The PDF of the plan, made anew after each change: collected here, laid out in a worker."""
+"""The PDF of the report in hand, made anew after each change: collected here, laid out in a worker."""
 
 from __future__ import annotations
 
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,19 +17,34 @@ from plandesk.gui.pages.reports.pdf_pages import PdfFacts
 from plandesk.gui.tasks import Progress, Task
 from plandesk.i18n import _
 
-if TYPE_CHECKING:
-    from plandesk.reports.annual_plan import AnnualPlan
-
 AFTER, DIMMED_AFTER = 300, 1000  # milliseconds
 
 
 @dataclass(frozen=True)
-class Printed:
-    """A finished PDF with the data it was made of."""
+class Wanted:
+    """A report to be made: its data (with an `imprint`), and what lays them out, in a worker."""
 
-    data: AnnualPlan
+    name: str  # of its kind
+    data: Any
+    lay_out: Callable[[Any], bytes] = field(compare=False)
+
+    def pdf(self) -> bytes:
+        """The finished PDF."""
+        return self.lay_out(self.data)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished PDF with what it was made of."""
+
+    wanted: Wanted
     pdf: bytes
     facts: PdfFacts
+
+    @property
+    def data(self) -> Any:
+        """The data that the report was made of."""
+        return self.wanted.data
 
 
 class Making(QObject):
@@ -40,14 +55,14 @@ class Making(QObject):
     slow = Signal()  # it takes longer than a second
 
     def __init__(
-        self, collect: Callable[[], AnnualPlan | None], tasks: PageTasks, parent: QObject | None = None
+        self, collect: Callable[[], Wanted | None], tasks: PageTasks, parent: QObject | None = None
     ) -> None:
         """`collect` reads what is to be printed, on the main thread; None when there is nothing."""
         super().__init__(parent)
         self._collect, self._tasks = collect, tasks
         self.printed: Printed | None = None
         self._under_way: Task | None = None
-        self._wanted: AnnualPlan | None = None
+        self._wanted: Wanted | None = None
         self._soon = QTimer(self, interval=AFTER, singleShot=True)
         self._soon.timeout.connect(self.now)
         self._patience = QTimer(self, interval=DIMMED_AFTER, singleShot=True)
@@ -70,7 +85,7 @@ class Making(QObject):
         if wanted is None:
             self.forget()
             return
-        if self.printed is not None and wanted == self.printed.data:
+        if self.printed is not None and wanted == self.printed.wanted:
             self._wanted = None
             self._void()
             self._patience.stop()
@@ -83,6 +98,10 @@ class Making(QObject):
         if not self._patience.isActive():
             self._patience.start()
         self._start()
+
+    def ready(self, wanted: Wanted) -> Printed | None:
+        """The finished PDF if it is the wanted one."""
+        return self.printed if self.printed is not None and self.printed.wanted == wanted else None
 
     def forget(self) -> None:
         """There is nothing to print."""
@@ -104,14 +123,12 @@ class Making(QObject):
     def _start(self) -> None:
         if self._wanted is None or (self._under_way is not None and not self._under_way.over):
             return
-        data = self._wanted
+        wanted = self._wanted
 
         def work(progress: Progress) -> Printed:
-            from plandesk.reports.annual_plan import layout
-
-            pdf = layout(data)
+            pdf = wanted.pdf()
             progress.check()
-            return Printed(data, pdf, pdf_pages.read_facts(pdf))
+            return Printed(wanted, pdf, pdf_pages.read_facts(pdf))
 
         task = self._tasks.run(work, self._finish, self._break)
         if not task.over:

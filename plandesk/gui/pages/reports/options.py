@@ -1,52 +1,80 @@
-"""What can be chosen about a report."""
+"""What can be chosen about a report: the part that all kinds of reports share."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
-from plandesk.gui.forms.ui_report_options import Ui_ReportOptionsForm
+from plandesk.domain.periods import Quarter
+from plandesk.domain.plans import Plan
+from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import dress_form
 from plandesk.i18n import _, languages
-
-if TYPE_CHECKING:
-    from plandesk.domain.plans import Plan
-    from plandesk.reports.annual_plan import AnnualPlanOptions
 
 AS_PLANNED, TODAY = None, "today"
 PAPERS = ("letter", "a4")
 
 
-class OptionsPane(QWidget):
-    """The choices of the annual plan; each starts with what the plan says."""
+class ReportOptions(QWidget):
+    """The choices of one kind of report; each starts with what the plan says.
+
+    A subclass fills `choices` and `checks` in `build`, with its own form, and makes the report's own
+    options of them.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = Ui_ReportOptionsForm()
-        self.form.setupUi(self)
+        self.choices: dict[str, Choice] = {}
+        self.checks: dict[str, QCheckBox] = {}
+        self.build()
         dress_form(self)
-        form = self.form
-        self._choices = {
-            "edition": form.edition,
-            "results": form.results,
-            "paper": form.paper,
-            "language": form.report_language,
-            "day": form.day,
-        }
+        for choice in self.choices.values():
+            choice.chosen.connect(lambda _value: self.changed.emit())
+        for check in self.checks.values():
+            check.toggled.connect(lambda _on: self.changed.emit())
+
+    # ---- what a kind of report fills in
+
+    def build(self) -> None:
+        """Set the form up and fill `choices` and `checks`."""
+        raise NotImplementedError
+
+    def options(self, plan_id: int) -> Any:
+        """The options as the report's own module takes them."""
+        raise NotImplementedError
+
+    def show_quarter(self, quarters: tuple[Quarter, ...], now: Quarter | None) -> None:
+        """The quarters of the plan, and the one in hand."""
+
+    def quarter(self) -> Quarter | None:
+        """The quarter that the report is about; None for a report of the whole plan."""
+        return None
+
+    # ---- what all of them have
+
+    @property
+    def edition(self) -> str:
+        """ "public" or "in-camera"."""
+        return str(self.choices["edition"].value())
+
+    def take_common(self, form: Any) -> None:
+        """Take edition, paper, language and day of a form in."""
         form.edition.set_choices([("public", _("Public")), ("in-camera", _("In camera"))])
         form.edition.set_value("public")
         form.edition.setToolTip(
             _("The public edition leaves out what is marked as internal; the in-camera edition has it.")
         )
-        form.results.set_choices([(False, _("Plan, without results")), (True, _("Year-end results"))])
-        form.results.set_value(False)
-        for choice in self._choices.values():
-            choice.chosen.connect(lambda _value: self.changed.emit())
+        self.choices |= {
+            "edition": form.edition,
+            "paper": form.paper,
+            "language": form.report_language,
+            "day": form.day,
+        }
         speaks_one = len(languages()) < 2
         form.report_language.setHidden(speaks_one)
         form.report_languageLabel.setHidden(speaks_one)
@@ -56,54 +84,55 @@ class OptionsPane(QWidget):
         names = {"letter": _("Letter"), "a4": _("A4")}
         as_planned = _("As in the plan: {value}")
         papers: list[tuple[object, str]] = [(AS_PLANNED, as_planned.format(value=names[plan.paper]))]
-        papers += [(paper, names[paper]) for paper in PAPERS]
-        self._offer("paper", papers)
+        self.offer("paper", [*papers, *((paper, names[paper]) for paper in PAPERS)])
         spoken: list[tuple[object, str]] = [
             (AS_PLANNED, as_planned.format(value=_language_name(plan.language)))
         ]
-        spoken += [(code, _language_name(code)) for code in languages()]
-        self._offer("language", spoken)
-        day = _day_words(plan.state_date) if plan.state_date is not None else _("none")
-        self._offer(
-            "day",
-            [
-                (AS_PLANNED, as_planned.format(value=day)),
-                (TODAY, _("Today: {date}").format(date=_day_words(date.today()))),
-            ],
-        )
+        self.offer("language", [*spoken, *((code, _language_name(code)) for code in languages())])
+        today = (TODAY, _("Today: {date}").format(date=day_words(date.today())))
+        self.offer("day", [(AS_PLANNED, self.usual_day(plan)), today])
 
-    def options(self, plan_id: int) -> AnnualPlanOptions:
-        """The choices for the report of a plan."""
-        from plandesk.reports.annual_plan import AnnualPlanOptions
+    def usual_day(self, plan: Plan) -> str:
+        """Words for the date that is printed where none is chosen."""
+        day = day_words(plan.state_date) if plan.state_date is not None else _("none")
+        return _("As in the plan: {value}").format(value=day)
 
-        form = self.form
-        return AnnualPlanOptions(
-            plan_id,
-            edition=str(form.edition.value()),
-            with_results=bool(form.results.value()),
-            paper=_text_or_none(form.paper.value()),
-            language=_text_or_none(form.report_language.value()),
-            date=date.today() if form.day.value() == TODAY else None,
-        )
+    def paper(self) -> str | None:
+        """The paper chosen; None for the plan's."""
+        return _text_or_none(self.choices["paper"].value())
+
+    def language(self) -> str | None:
+        """The language chosen; None for the plan's."""
+        return _text_or_none(self.choices["language"].value())
+
+    def day(self) -> date | None:
+        """The date chosen for the pages; None for the usual one."""
+        return date.today() if self.choices["day"].value() == TODAY else None
 
     def state(self) -> dict[str, Any]:
-        """The choices to remember."""
-        return {name: choice.value() for name, choice in self._choices.items()}
+        """The choices to remember, as plain JSON values."""
+        found: dict[str, Any] = {name: choice.value() for name, choice in self.choices.items()}
+        return found | {name: check.isChecked() for name, check in self.checks.items()}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take back what `state` gave; a value that is not offered is left out."""
-        for name, choice in self._choices.items():
+        for name, choice in self.choices.items():
             if name in state and choice.offers(state[name]):
                 choice.set_value(state[name])
+        for name, check in self.checks.items():
+            if isinstance(state.get(name), bool):
+                check.setChecked(state[name])
 
-    def _offer(self, name: str, choices: list[tuple[object, str]]) -> None:
-        choice = self._choices[name]
+    def offer(self, name: str, choices: list[tuple[object, str]]) -> None:
+        """Offer these values of a choice; one that is no longer among them becomes what the plan says."""
+        choice = self.choices[name]
         choice.set_choices(choices)
         if not choice.offers(choice.value()):
             choice.set_value(AS_PLANNED)
 
 
-def _day_words(day: date) -> str:
+def day_words(day: date) -> str:
+    """A day as the user's system writes it, without the day of the week."""
     return QLocale().toString(day, QLocale.FormatType.LongFormat).split(", ", 1)[-1]
 
 

@@ -1,35 +1,30 @@
-"""The Reports page: which report, its options, its preview; save it as a PDF, print it."""
+"""The Reports page: which report, its options, its preview; save it as a PDF, print it, keep it."""
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from plandesk.domain import meetings
+from plandesk.domain.meetings import MeetingReport, meeting_words
 from plandesk.errors import UserError
-from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.page import Page
-from plandesk.gui.pages.reports import printing
-from plandesk.gui.pages.reports.making import Making, Printed
-from plandesk.gui.pages.reports.options import OptionsPane
+from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
+from plandesk.gui.pages.reports.checklist import Checklist
+from plandesk.gui.pages.reports.kept_pane import KeptPane
+from plandesk.gui.pages.reports.kinds import ReportKind, kinds
+from plandesk.gui.pages.reports.making import Making, Printed, Wanted
+from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.page_tasks import PageTasks
 from plandesk.gui.pages.reports.preview import Preview
+from plandesk.gui.pages.reports.report_list import ReportList
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
-from plandesk.gui.tasks import Progress, Tasks
+from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.empty_state import EmptyState
@@ -41,15 +36,16 @@ from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.domain.plans import Plan
-    from plandesk.reports.annual_plan import AnnualPlan
+    from plandesk.domain.preflight import Finding
 
-SIDE = 248  # pixels at 100 %
-ONE_AT_A_TIME_BELOW = 900  # width of the window at 100 % below which options cover the preview
+SIDE, CHECKS = 248, 320  # pixels at 100 %
+CHECKS_FROM = 1160  # width of the page from which the checklist has a place of its own
+ONE_AT_A_TIME_BELOW = 900  # width of the window below which options cover the preview
 EMPTY, BROKEN, PAGES = 0, 1, 2
 
 
 class ReportsPage(Page):
-    """One report for now: the annual plan, in the look of the plan in hand."""
+    """Every kind of report of the plan in hand, and what was kept of them for meetings."""
 
     name = "reports"
 
@@ -59,44 +55,60 @@ class ReportsPage(Page):
         super().__init__(session, prompts, tasks, parent)
         self._stale = True
         self._made_at: datetime | None = None
+        self._kinds = {kind.name: kind for kind in kinds()}
+        self._kind = next(iter(self._kinds.values()))
+        self._kept: MeetingReport | None = None
         self.head = PageHead(_("Reports"))
         self.options_button = Button(_("Options"), "settings")
         self.options_button.setCheckable(True)
         self.options_button.toggled.connect(self._turn)
         self.head.add_widget(self.options_button)
+        self.keep_button = self.head.add_button(_("Keep for a meeting…"), self.keep_report, "lock")
         self.print_button = self.head.add_button(_("Print"), self.print_report, "print")
         self.save_button = self.head.add_button(_("Save PDF…"), self.save_pdf, primary=True)
-        self.options = OptionsPane()
+        self.panes_of = {name: kind.pane() for name, kind in self._kinds.items()}
+        self.reports = ReportList(tuple(self._kinds.values()))
+        self.kept_pane = KeptPane()
+        self.checklist = Checklist()
         own = PageTasks(tasks, self)
         self.preview = Preview(own)
         self.making = Making(self._collect, own, self)
+        self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
         self._add_actions()
         self._wire()
 
+    @property
+    def kind(self) -> ReportKind:
+        """The kind of report chosen last."""
+        return self._kind
+
+    @property
+    def options(self) -> ReportOptions:
+        """The options of that kind."""
+        return self.panes_of[self._kind.name]
+
     def _lay_out(self) -> None:
-        self.reports = QListWidget()
-        self.reports.setFrameShape(QFrame.Shape.NoFrame)
-        self.reports.setAccessibleName(_("Reports"))
-        self.reports.setItemDelegate(RowDelegate(self.reports, lines=False, margin=24))
-        self.reports.addItem(QListWidgetItem(_("Annual plan")))
-        self.reports.setCurrentRow(0)
-        self.reports.setFixedHeight(px(32) + px(16))
-        self.reports.setViewportMargins(0, px(8), 0, px(8))
-        self.reports.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self.options)
+        inside = QWidget()
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(0)
+        for part in (*self.panes_of.values(), self.kept_pane):
+            self._inside.addWidget(part)
+        self._inside.addStretch(1)
         self.side = Panel("window", "right")
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self.reports)
         column.addWidget(Line())
-        column.addWidget(scroll, 1)
+        column.addWidget(_scrolled(inside), 1)
+        self.checks_side = Panel("window", "left")
+        self._checks = _scrolled(QWidget())
+        beside = QVBoxLayout(self.checks_side)
+        beside.setContentsMargins(1, 0, 0, 0)
+        beside.addWidget(self._checks)
+        self.checks_side.setFixedWidth(px(CHECKS))
         self.empty = EmptyState(
             _("No plan to print yet"),
             _("A report shows the plan in hand on paper. Make a plan first."),
@@ -112,31 +124,42 @@ class ReportsPage(Page):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self.middle, 1)
+        row.addWidget(self.checks_side)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        # What does not fit goes elsewhere (see `_arrange`), so its width must not keep the window wide.
+        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(self.head)
         whole.addLayout(row, 1)
+        self._show_pane()
 
     def _add_actions(self) -> None:
         view, keys = self.preview.view, QKeySequence.StandardKey
-        self.save_action = self.menu_action("reports", _("&Save as PDF…"), self.save_pdf, keys.Save, "export")
-        self.print_action = self.menu_action("reports", _("&Print…"), self.print_report, keys.Print, "print")
+        add = self.menu_action
+        self.save_action = add("reports", _("&Save as PDF…"), self.save_pdf, keys.Save, "export")
+        self.print_action = add("reports", _("&Print…"), self.print_report, keys.Print, "print")
+        self.keep_action = add("reports", _("&Keep for a meeting…"), self.keep_report, "Ctrl+K", "lock")
+        self.delete_action = add("reports", _("&Delete the kept report…"), self.delete_kept, None, "trash")
         finding = self.preview.finding
-        self.menu_action("edit", _("Find &next"), lambda: finding.turn(1), "F3")
-        self.menu_action("edit", _("Find &previous"), lambda: finding.turn(-1), "Shift+F3")
-        self.menu_action("view", _("&Larger"), lambda: view.zoom_by(1), keys.ZoomIn, "add")
-        self.menu_action("view", _("S&maller"), lambda: view.zoom_by(-1), keys.ZoomOut, "remove")
-        self.menu_action("view", _("Si&ze on paper"), lambda: view.set_zoom(1.0), "Ctrl+0")
-        self.menu_action("view", _("Whole p&age"), lambda: view.set_zoom(FIT_PAGE), "Ctrl+Alt+0", "fit-page")
-        self.menu_action(
-            "view", _("Page &width"), lambda: view.set_zoom(FIT_WIDTH), "Ctrl+Alt+9", "fit-width"
-        )
+        add("edit", _("Find &next"), lambda: finding.turn(1), "F3")
+        add("edit", _("Find &previous"), lambda: finding.turn(-1), "Shift+F3")
+        add("view", _("&Larger"), lambda: view.zoom_by(1), keys.ZoomIn, "add")
+        add("view", _("S&maller"), lambda: view.zoom_by(-1), keys.ZoomOut, "remove")
+        add("view", _("Si&ze on paper"), lambda: view.set_zoom(1.0), "Ctrl+0")
+        add("view", _("Whole p&age"), lambda: view.set_zoom(FIT_PAGE), "Ctrl+Alt+0", "fit-page")
+        add("view", _("Page &width"), lambda: view.set_zoom(FIT_WIDTH), "Ctrl+Alt+9", "fit-width")
 
     def _wire(self) -> None:
         self.session.changed.connect(self._follow)
         self.session.plan_changed.connect(self._take_plan)
-        self.options.changed.connect(self._choose)
+        self.session.quarter_changed.connect(self._take_quarter)
+        for pane in self.panes_of.values():
+            pane.changed.connect(self._choose)
+        self.reports.kind_chosen.connect(self._take_kind)
+        self.reports.kept_chosen.connect(self._take_kept)
+        self.kept_pane.delete_requested.connect(self.delete_kept)
+        self.checklist.show_requested.connect(self._show_finding)
         self.making.made.connect(self._show)
         self.making.failed.connect(self._show_failure)
         self.making.slow.connect(self._dim)
@@ -151,6 +174,10 @@ class ReportsPage(Page):
             self._stale = False
         self._notice()
 
+    def show_kind(self, name: str) -> None:
+        """Choose a kind of report by its name on the command line."""
+        self.reports.choose_kind(name)
+
     def focus_search(self, text: str) -> None:
         """Find in the report."""
         self.preview.look(text)
@@ -159,73 +186,53 @@ class ReportsPage(Page):
         return _("Find in this report")
 
     def panes(self) -> list[QWidget]:
-        return [self.reports, self.options.form.edition, self.preview.strip, self.preview.view]
+        first = self.kept_pane.delete if self._kept is not None else self.options.choices["edition"]
+        return [self.reports.kinds, first, self.preview.strip, self.preview.view]
 
     def state(self) -> dict[str, Any]:
-        return {"options": self.options.state(), **self.preview.state()}
+        options = {name: pane.state() for name, pane in self.panes_of.items()}
+        return {"kind": self._kind.name, "options": options, **self.preview.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         options = state.get("options")
-        if isinstance(options, dict):
-            self._show_plan()
-            self.options.restore(options)
+        self._show_plan()
+        for name, pane in self.panes_of.items():
+            if isinstance(options, dict) and isinstance(options.get(name), dict):
+                pane.restore(options[name])
+        if isinstance(state.get("kind"), str):
+            self.reports.choose_kind(state["kind"])
         self.preview.restore(state)
 
     # ---- what the user does
 
     def save_pdf(self) -> None:
         """Ask for a place and write the report there, as the file is now."""
-        data = self._now()
-        if data is None:
-            return
-        path = self.prompts.ask_save_file(
-            _("Save the annual plan"), _file_name(data), _("PDF documents (*.pdf)"), ".pdf"
-        )
-        if path is None:
-            return
-        printed = self.making.printed
-        ready = printed.pdf if printed is not None and printed.data == data else None
-
-        def work(_progress: Progress) -> None:
-            from plandesk.reports.annual_plan import layout
-            from plandesk.reports.build import write
-
-            write(ready if ready is not None else layout(data), path)
-
-        def then(_nothing: None) -> None:
-            self.session.noticed.emit(
-                _("“{name}” is saved in {folder}").format(name=path.name, folder=path.parent)
-            )
-
-        self.tasks.run(work, then, label=_("Saving the PDF"))
+        self.acts.save(_("Save the kept PDF") if self._kept is not None else self._kind.saving)
 
     def print_report(self) -> None:
         """Ask which printer and print the report, as the file is now."""
-        data = self._now()
-        if data is not None:
-            printed = self.making.printed
-            ready = printed.pdf if printed is not None and printed.data == data else None
-            printing.print_report(data, ready, self)
+        self.acts.print()
+
+    def keep_report(self) -> None:
+        """Ask for which meeting, and keep the report in the file with its figures of this moment."""
+        if self._kept is None:
+            self.acts.keep(self._kind, self.options, self.reports.choose_kept)
+
+    def delete_kept(self) -> None:
+        """Ask, and delete the kept report that is shown."""
+        if self._kept is not None:
+            self.acts.delete(self._kept)
 
     # ---- within
 
-    def _now(self) -> AnnualPlan | None:
-        """What is to be printed with all that is typed so far; None (and said) when that cannot be."""
-        if not self.session.flush():
-            return None
-        try:
-            return self._collect()
-        except UserError as error:
-            self.prompts.tell(error)
-            return None
-
-    def _collect(self) -> AnnualPlan | None:
+    def _collect(self) -> Wanted | None:
         document, plan_id = self.session.document, self.session.plan_id
         if document is None or plan_id is None:
             return None
-        from plandesk.reports.annual_plan import collect
-
-        return collect(document, self.options.options(plan_id))
+        if self._kept is not None:
+            return kept_wanted(document, self._kept.id)
+        kind = self._kind
+        return Wanted(kind.name, kind.collect(document, self.options.options(plan_id)), kind.layout)
 
     def _plan(self) -> Plan | None:
         from plandesk.domain import plans
@@ -241,6 +248,7 @@ class ReportsPage(Page):
         self.side.setEnabled(there)
         for part in (self.print_button, self.save_button, self.print_action, self.save_action):
             part.setEnabled(there)
+        self._read_kept()
         if plan is None:
             self.head.set_count("")
             self.making.forget()
@@ -252,22 +260,82 @@ class ReportsPage(Page):
             )
             self.middle.setCurrentIndex(EMPTY)
         else:
-            self.options.show_plan(plan)
-            self.head.set_count(_head_words(plan))
+            for pane in self.panes_of.values():
+                pane.show_plan(plan)
+                pane.show_quarter(self.session.quarters(), self.session.quarter)
+            self._show_head()
             if self.middle.currentIndex() == EMPTY:
                 self.middle.setCurrentIndex(PAGES)
         self._arrange()
 
+    def _show_head(self) -> None:
+        plan = self._plan()
+        if plan is not None:
+            words = _head_words(plan, self._kind, self.options)
+            self.head.set_count(meeting_words(self._kept) if self._kept is not None else words)
+        kept = self._kept is not None
+        self.keep_button.setVisible(not kept)
+        self.keep_button.setEnabled(plan is not None)
+        self.keep_action.setEnabled(plan is not None and not kept)
+        self.delete_action.setEnabled(kept and not self.session.read_only)
+
+    def _read_kept(self) -> None:
+        """List what is kept of the plan; show the kept report in hand as it is, or let it go."""
+        document, plan_id = self.session.document, self.session.plan_id
+        found = meetings.kept_reports(document, plan_id) if document is not None and plan_id else ()
+        self.reports.show_kept(found)
+        self._kept = next((one for one in found if one.id == self.reports.kept_id()), None)
+        self._show_pane()
+
+    def _show_pane(self) -> None:
+        for name, pane in self.panes_of.items():
+            pane.setVisible(self._kept is None and name == self._kind.name)
+        self.kept_pane.setVisible(self._kept is not None)
+        document = self.session.document
+        if self._kept is not None and document is not None:
+            figures = meetings.restated(document, self._kept.id)
+            self.kept_pane.show_report(self._kept, figures, not self.session.read_only)
+
+    def _take_kind(self, name: str) -> None:
+        self._kept, self._kind = None, self._kinds[name]
+        self._turned()
+
+    def _take_kept(self, report_id: int) -> None:
+        document = self.session.document
+        if document is not None:
+            self._kept = meetings.kept_report(document, report_id)
+            self._turned()
+
+    def _turned(self) -> None:
+        """Another report is in hand: begin with its first page."""
+        self._show_pane()
+        self._show_head()
+        self._arrange()
+        self.preview.first_page_next()
+        if self.isVisible():
+            self.making.now()
+        else:
+            self._stale = True
+
     def _follow(self, changes: Any) -> None:
-        if changes.touches("plan"):
+        if changes.touches("plan", "meeting_report"):
             self._show_plan()
+        elif self._kept is not None:
+            self._show_pane()
         self._again()
 
     def _take_plan(self, _plan_id: object) -> None:
         self._show_plan()
         self._again()
 
+    def _take_quarter(self, quarter: Any) -> None:
+        for pane in self.panes_of.values():
+            pane.show_quarter(self.session.quarters(), quarter)
+        self._show_head()
+        self._again()
+
     def _choose(self) -> None:
+        self._show_head()
         self._again()
 
     def _again(self) -> None:
@@ -280,7 +348,24 @@ class ReportsPage(Page):
         self._made_at = datetime.now()
         self.middle.setCurrentIndex(PAGES)
         self.preview.show_pdf(printed)
+        self._look_over()
         self._notice()
+
+    def _look_over(self) -> None:
+        document, plan_id = self.session.document, self.session.plan_id
+        if document is not None and plan_id is not None and self._kept is None:
+            try:
+                found = self._kind.look_over(document, plan_id, self.options)
+            except UserError:
+                return  # said where the pages are
+            self.checklist.show_findings(found)
+
+    def _show_finding(self, one: Finding) -> None:
+        if one.kind == "service":
+            self.record_requested.emit("service", one.kind, one.id)
+        else:
+            page = self._kind.record_page if one.kind == "initiative" else "plan"
+            self.record_requested.emit(page, one.kind, one.id)
 
     def _show_failure(self, sentence: str) -> None:
         self.broken.set_words(_("The pages could not be made"), sentence, _("Try again"))
@@ -291,7 +376,9 @@ class ReportsPage(Page):
         self.preview.view.set_stale(True)
 
     def _notice(self) -> None:
-        if self._made_at is not None and self.making.printed is not None:
+        if self._kept is not None and self.making.printed is not None:
+            self.notice.emit(_("The PDF exactly as it was kept"))
+        elif self._made_at is not None and self.making.printed is not None:
             at = self._made_at.strftime("%H:%M")
             self.notice.emit(_("Preview made {time}, tagged PDF (PDF/UA-1)").format(time=at))
 
@@ -312,24 +399,46 @@ class ReportsPage(Page):
         covered = narrow and self.options_button.isChecked() and there
         self.side.setVisible(there and (not narrow or covered))
         self.middle.setVisible(not covered)
+        beside = self.width() >= px(CHECKS_FROM)
+        self._place_checklist(beside)
+        self.checks_side.setVisible(beside and there and self._kept is None)
+        self.checklist.setVisible(there and self._kept is None)
+        self.keep_button.setVisible(self._kept is None and not narrow)
         if narrow:
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(16777215)
         else:
             self.side.setFixedWidth(px(SIDE))
 
+    def _place_checklist(self, beside: bool) -> None:
+        """A place of its own on the right, or below the options."""
+        if beside and self._checks.widget() is not self.checklist:
+            self._inside.removeWidget(self.checklist)
+            self._checks.setWidget(self.checklist)
+        elif not beside and self._inside.indexOf(self.checklist) < 0:
+            if self._checks.widget() is self.checklist:
+                self._checks.takeWidget()
+            self._inside.insertWidget(self._inside.count() - 1, self.checklist)
 
-def _head_words(plan: Plan) -> str:
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
+    return made
+
+
+def _head_words(plan: Plan, kind: ReportKind, options: ReportOptions) -> str:
+    quarter = options.quarter()
+    if quarter is not None:
+        return _("{report}, {quarter}").format(report=kind.title, quarter=quarter.text())
     states = {
         "draft": _("draft {number}").format(number=plan.draft_number),
         "approved": _("approved"),
         "published": _("published"),
         "closed": _("closed"),
     }
-    return _("Annual plan, {state}").format(state=states[plan.state])
-
-
-def _file_name(data: AnnualPlan) -> str:
-    """A name for the file that every system takes."""
-    tidy = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", data.imprint.title)
-    return (" ".join(tidy.split())[:100].strip(" .") or _("Annual plan")) + ".pdf"
+    return _("{report}, {state}").format(report=kind.title, state=states[plan.state])

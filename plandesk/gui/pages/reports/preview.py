@@ -95,6 +95,10 @@ class Preview(QWidget):
         if self.finding.words:
             self.finding.look(self._pdf, self.finding.words, self.view.page)
 
+    def first_page_next(self) -> None:
+        """Begin the next PDF with its first page, not where this one is."""
+        self._page_wished = 0
+
     def look(self, words: str) -> None:
         """Find words in the PDF."""
         if words.strip() != self.finding.words:

@@ -16,7 +16,8 @@ from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from plandesk.gui.page import Page
-    from plandesk.reports.annual_plan import AnnualPlan
+    from plandesk.gui.pages.reports.making import Wanted
+    from plandesk.reports.imprint import Imprint
 
 FINEST = 300  # dots an inch; more only costs memory
 
@@ -25,7 +26,7 @@ class CannotPrint(UserError):
     """The printer did not take the pages."""
 
 
-def print_report(data: AnnualPlan, ready: bytes | None, page: Page) -> None:
+def print_report(wanted: Wanted, ready: bytes | None, page: Page) -> None:
     """Ask for a printer and print; `ready` is the PDF if it is made already. Without a printer it says so."""
     if not QPrinterInfo.availablePrinterNames():
         page.prompts.tell(
@@ -33,16 +34,14 @@ def print_report(data: AnnualPlan, ready: bytes | None, page: Page) -> None:
         )
         return
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    _prepare(printer, data)
+    _prepare(printer, wanted.data.imprint)
     dialog = QPrintDialog(printer, page.window())
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
     if dialog.exec() != QPrintDialog.DialogCode.Accepted:
         return
 
     def work(progress: Progress) -> int:
-        from plandesk.reports.annual_plan import layout
-
-        pdf = ready if ready is not None else layout(data)
+        pdf = ready if ready is not None else wanted.pdf()
         return put_on_paper(pdf, pdf_pages.read_facts(pdf), printer, progress)
 
     def then(pages: int) -> None:
@@ -80,14 +79,14 @@ def put_on_paper(pdf: bytes, facts: PdfFacts, printer: QPrinter, progress: Progr
     return max(0, last - first + 1)
 
 
-def _prepare(printer: QPrinter, data: AnnualPlan) -> None:
+def _prepare(printer: QPrinter, imprint: Imprint) -> None:
     """The paper of the report, without margins of the printer's own: the pages have theirs."""
-    paper = QPageSize.PageSizeId.A4 if data.imprint.paper_name == "a4" else QPageSize.PageSizeId.Letter
+    paper = QPageSize.PageSizeId.A4 if imprint.paper_name == "a4" else QPageSize.PageSizeId.Letter
     printer.setFullPage(True)
     printer.setPageLayout(
         QPageLayout(QPageSize(paper), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
     )
-    printer.setDocName(data.imprint.title)
+    printer.setDocName(imprint.title)
     printer.setCreator("PlanDesk")
 
 

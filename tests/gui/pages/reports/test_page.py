@@ -253,7 +253,7 @@ def test_every_control_has_a_name(page):
             assert control.accessibleName() or control.text()
     for control in [*page.preview.bar.findChildren(type(page.preview.bar.up)), page.preview.bar.page]:
         assert control.accessibleName()
-    for choice in page.options._choices.values():
+    for choice in page.options.choices.values():
         assert QAccessible.queryAccessibleInterface(choice).text(QAccessible.Text.Name)
 
 
@@ -269,7 +269,7 @@ def test_a_page_that_goes_hears_no_more(qtbot, session, prompts, workers):
 
 
 def choose(page, name, value):
-    choice = page.options._choices[name]
+    choice = page.options.choices[name]
     choice.setCurrentIndex(choice._values.index(value))
     choice.activated.emit(choice.currentIndex())
 

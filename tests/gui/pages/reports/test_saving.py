@@ -49,12 +49,13 @@ def test_a_place_that_cannot_be_written_keeps_the_old_file(qtbot, page, workers,
 def test_the_name_offered_suits_every_system(page):
     from dataclasses import replace
 
-    from plandesk.gui.pages.reports.page import _file_name
+    from plandesk.gui.pages.reports.acts import file_name
 
-    data = page.making.printed.data
-    assert _file_name(data) == "Annual Plan 2024.pdf"
-    odd = replace(data, imprint=replace(data.imprint, title='A/B: "Plan" <2024>?\n'))
-    assert _file_name(odd) == "A B Plan 2024.pdf"
+    wanted = page.making.printed.wanted
+    assert file_name(wanted) == "Annual Plan 2024.pdf"
+    imprint = replace(wanted.data.imprint, title='A/B: "Plan" <2024>?\n')
+    odd = replace(wanted, data=replace(wanted.data, imprint=imprint))
+    assert file_name(odd) == "A B Plan 2024.pdf"
 
 
 def test_without_a_printer_a_sentence_says_so(page, dialogs, monkeypatch):
@@ -74,7 +75,7 @@ def test_the_pages_go_to_paper_in_their_size(session, pdf, tmp_path, workers):
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(out))
     data = collect(session.document, AnnualPlanOptions(session.plan_id))
-    printing._prepare(printer, data)
+    printing._prepare(printer, data.imprint)
     facts = pdf_pages.read_facts(pdf)
     steps = []
 

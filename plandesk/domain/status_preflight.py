@@ -1,0 +1,85 @@
+"""Looking over what was told of a quarter before its status report is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plandesk.domain.approval import approval, approved_entries
+from plandesk.domain.outline import Outline, outline
+from plandesk.domain.periods import Quarter
+from plandesk.domain.preflight import Finding, Weight
+from plandesk.domain.progress import Standing, standings
+from plandesk.file.document import Document
+from plandesk.i18n import _
+
+
+def look_over_status(
+    document: Document, plan_id: int, quarter: Quarter, public_only: bool = False
+) -> list[Finding]:
+    """What is missing or odd in what was told of a quarter, in printed order; raises NotThere."""
+    tree = outline(document, plan_id)
+    shown = {one for one in tree.order if not public_only or all(above.public for above in tree.trail(one))}
+    found = [*_plan(document, tree)]
+    for one in standings(document, tree, quarter, public_only):
+        if one.objective_id in shown:
+            found += [
+                Finding(weight, "initiative", one.initiative_id, f"{one.number} {one.text}".strip(), said)
+                for weight, said in _of_standing(one, quarter)
+            ]
+    return [*found, *_reworded(document, tree, shown if public_only else None)]
+
+
+def _plan(document: Document, tree: Outline) -> Iterator[Finding]:
+    plan = tree.plan
+    if plan.state == "draft":
+        yield Finding(Weight.LOOK, "plan", plan.id, plan.title, _("The plan is not approved yet."))
+    elif approval(document, plan.id) is None:
+        sentence = _("How it read when it was approved is not kept, so later changes cannot be told.")
+        yield Finding(Weight.LOOK, "plan", plan.id, plan.title, sentence)
+
+
+def _of_standing(one: Standing, quarter: Quarter) -> Iterator[tuple[Weight, str]]:
+    if one.status is None:
+        yield Weight.FIX, _("No update was received for {quarter}.").format(quarter=quarter.text())
+        return
+    if one.status.reason_required and not one.reason.strip():
+        yield Weight.FIX, _("“{status}” asks for a reason, and none is given.").format(status=one.status.word)
+    if one.status.counts_as == "late":
+        if not one.new_due.stored:
+            yield Weight.FIX, _("It is late without a new date.")
+        elif one.new_due.end is not None and one.new_due.end <= quarter.last:
+            yield Weight.LOOK, _("Its new date has passed, too.")
+    elif not one.status.final and one.timing == "open":
+        yield Weight.LOOK, _("Its due quarter has come, and it is told to be neither done nor late.")
+
+
+def _reworded(document: Document, tree: Outline, shown: set[int] | None) -> Iterator[Finding]:
+    """Initiatives that read otherwise than approved, without a reason for it."""
+    approved = {
+        one.node_uid: one for one in approved_entries(document, tree.plan.id) if one.node == "initiative"
+    }
+    if not approved:
+        return
+    given = {
+        row[0]
+        for row in document.rows(
+            "SELECT subject_uid FROM amendment_note WHERE plan_id = ? AND trim(reason) <> ''", (tree.plan.id,)
+        )
+    }
+    for row in document.rows(
+        "SELECT id, uid, objective_id, position, text, due, public FROM initiative WHERE plan_id = ?",
+        (tree.plan.id,),
+    ):
+        old = approved.get(row["uid"])
+        if old is None or row["uid"] in given:
+            continue
+        if shown is not None and (not row["public"] or row["objective_id"] not in shown):
+            continue
+        if old.text != row["text"]:
+            sentence = _("It was reworded since the approval, and no reason is given.")
+        elif old.due.stored != row["due"]:
+            sentence = _("Its due date was changed since the approval, and no reason is given.")
+        else:
+            continue
+        number = tree.initiative_number(row["objective_id"], row["position"])
+        yield Finding(Weight.LOOK, "initiative", row["id"], f"{number} {row['text']}".strip(), sentence)

@@ -1,0 +1,172 @@
+"""What can be done with a report: save it, print it, keep it for a meeting, delete a kept one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plandesk.domain import meetings, plans
+from plandesk.domain.meetings import MeetingReport, Paper, meeting_words
+from plandesk.domain.service import service
+from plandesk.errors import UserError
+from plandesk.file.document import Document
+from plandesk.gui.pages.reports import printing
+from plandesk.gui.pages.reports.kinds import ReportKind
+from plandesk.gui.pages.reports.making import Making, Printed, Wanted
+from plandesk.gui.tasks import Progress
+from plandesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from plandesk.gui.page import Page
+    from plandesk.gui.pages.reports.options import ReportOptions
+
+KEPT = "kept"
+
+
+@dataclass(frozen=True)
+class KeptImprint:
+    """What printing and saving ask of a report's imprint."""
+
+    title: str
+    paper_name: str
+
+
+@dataclass(frozen=True)
+class KeptData:
+    """A kept PDF as data of a report that is finished already."""
+
+    imprint: KeptImprint
+    sha256: str
+    pdf: bytes
+
+
+def kept_wanted(document: Document, report_id: int) -> Wanted:
+    """A kept report, to be shown as any other; raises NotThere, DamagedFile."""
+    found = meetings.kept_report(document, report_id)
+    paper = plans.plan(document, found.plan_id).paper
+    title = _("{report}, {meeting}").format(report=found.title, meeting=meeting_words(found))
+    data = KeptData(KeptImprint(title, paper), found.sha256, meetings.kept_pdf(document, report_id))
+    return Wanted(KEPT, data, lambda kept: kept.pdf)
+
+
+class ReportActs:
+    """The acts of the Reports page; `collect` gives what is to be printed as the file is now."""
+
+    def __init__(self, page: Page, making: Making, collect: Callable[[], Wanted | None]) -> None:
+        self._page, self._making, self._collect = page, making, collect
+
+    def save(self, saving: str) -> None:
+        """Ask for a place and write the report there, as the file is now; `saving` heads the question."""
+        wanted = self.now()
+        if wanted is None:
+            return
+        page = self._page
+        path = page.prompts.ask_save_file(saving, file_name(wanted), _("PDF documents (*.pdf)"), ".pdf")
+        if path is not None:
+            self._write(wanted, path)
+
+    def print(self) -> None:
+        """Ask which printer and print the report, as the file is now."""
+        wanted = self.now()
+        if wanted is not None:
+            ready = self._making.ready(wanted)
+            printing.print_report(wanted, ready.pdf if ready is not None else None, self._page)
+
+    def keep(self, kind: ReportKind, pane: ReportOptions, then: Callable[[int], None]) -> None:
+        """Ask for which meeting, and keep the report with its figures; `then` gets the new id."""
+        from plandesk.gui.dialogs.keep_report import KeepReportDialog
+
+        page, document, plan_id = self._page, self._page.session.document, self._page.session.plan_id
+        if document is None or plan_id is None:
+            return
+        if page.session.read_only:
+            page.prompts.tell(
+                _(
+                    "The file is open for reading only, so nothing can be kept in it. "
+                    "The PDF can be saved all the same."
+                )
+            )
+            return
+        wanted = self.now()
+        if wanted is None:
+            return
+        before = tuple(dict.fromkeys(one.meeting for one in meetings.kept_reports(document, plan_id)))
+        dialog = KeepReportDialog(
+            wanted.data.imprint.title, before, service(document).governing_body, page.window()
+        )
+        if dialog.exec() != KeepReportDialog.DialogCode.Accepted:
+            return
+        meeting, edition, quarter = dialog.meeting, pane.edition, pane.quarter()
+
+        def finish(printed: Printed) -> None:
+            # What is kept must tell the same as the figures beside it.
+            if self.now() != wanted:
+                page.prompts.tell(
+                    _("The plan was changed meanwhile, so nothing was kept. Look at the pages and try again.")
+                )
+                return
+            paper = Paper(
+                kind.name, edition, quarter, wanted.data.imprint.title, printed.pdf, len(printed.facts.sizes)
+            )
+            made = page.session.act(lambda: meetings.keep_report(document, plan_id, meeting, paper))
+            if made is not None:
+                page.session.noticed.emit(
+                    _("Kept for the meeting of “{meeting}”").format(meeting=meeting.name)
+                )
+                then(made)
+
+        ready = self._making.ready(wanted)
+        if ready is not None:
+            finish(ready)
+        else:
+            page.tasks.run(lambda _progress: _made(wanted), finish, label=_("Making the PDF"))
+
+    def delete(self, found: MeetingReport) -> None:
+        """Ask, and take a kept report from the list; undo brings it back."""
+        page, document = self._page, self._page.session.document
+        sentence = _("Delete the report kept for “{meeting}”?").format(meeting=meeting_words(found))
+        details = _("Its PDF of {pages} goes with it. Undo brings both back.").format(
+            pages=ngettext("{n} page", "{n} pages", found.pages).format(n=found.pages)
+        )
+        if document is not None and page.prompts.confirm(sentence, _("Delete"), details, risky=True):
+            page.session.act(lambda: meetings.delete_report(document, found.id))
+
+    def now(self) -> Wanted | None:
+        """What is to be printed with all that is typed so far; None (and said) when that cannot be."""
+        if not self._page.session.flush():
+            return None
+        try:
+            return self._collect()
+        except UserError as error:
+            self._page.prompts.tell(error)
+            return None
+
+    def _write(self, wanted: Wanted, path: Path) -> None:
+        found = self._making.ready(wanted)
+
+        def work(_progress: Progress) -> None:
+            from plandesk.reports.build import write
+
+            write(found.pdf if found is not None else wanted.pdf(), path)
+
+        def then(_nothing: None) -> None:
+            said = _("“{name}” is saved in {folder}").format(name=path.name, folder=path.parent)
+            self._page.session.noticed.emit(said)
+
+        self._page.tasks.run(work, then, label=_("Saving the PDF"))
+
+
+def file_name(wanted: Wanted) -> str:
+    """A name for the file that every system takes."""
+    tidy = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", wanted.data.imprint.title)
+    return (" ".join(tidy.split())[:100].strip(" .") or _("Report")) + ".pdf"
+
+
+def _made(wanted: Wanted) -> Printed:
+    from plandesk.gui.pages.reports import pdf_pages
+
+    pdf = wanted.pdf()
+    return Printed(wanted, pdf, pdf_pages.read_facts(pdf))

@@ -1,0 +1,159 @@
+"""Before publication: what to fix and what to look at, each with the way to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from plandesk.domain.preflight import Finding, Weight
+from plandesk.gui import icons
+from plandesk.gui.tokens import px, tokens
+from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.labels import Elided, Line, Words
+from plandesk.i18n import _, ngettext
+
+AT_FIRST, AT_MOST = 3, 60  # records listed below a sentence, before and after "Show the other …"
+
+
+class Checklist(QWidget):
+    """Findings with the same sentence stand together; a plan of any length stays a short list."""
+
+    show_requested = Signal(object)  # Finding
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: tuple[Finding, ...] | None = None
+        self.title = Words(_("Before publication"), 14, QFont.Weight.DemiBold)
+        self.summary = Words("", 12, role="secondary", wrap=True)
+        head = QVBoxLayout()
+        head.setContentsMargins(px(24), px(12), px(24), px(12))
+        head.setSpacing(px(2))
+        head.addWidget(self.title)
+        head.addWidget(self.summary)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, px(16))
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._parts = QVBoxLayout()
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(0)
+        self._column.addLayout(self._parts)
+        self._column.addStretch(1)
+
+    def show_findings(self, found: Sequence[Finding]) -> None:
+        """Show these findings."""
+        if self._found == tuple(found):
+            return
+        self._found = tuple(found)
+        _clear(self._parts)
+        counts = {weight: sum(one.weight is weight for one in found) for weight in Weight}
+        self.summary.setText(_summary(counts[Weight.FIX], counts[Weight.LOOK]))
+        for weight, title in ((Weight.FIX, _("To fix")), (Weight.LOOK, _("To look at"))):
+            groups: dict[str, list[Finding]] = {}
+            for one in found:
+                if one.weight is weight:
+                    groups.setdefault(one.sentence, []).append(one)
+            if groups:
+                self._parts.addWidget(_Heading(title, counts[weight]))
+                for same in groups.values():
+                    group = FindingGroup(same)
+                    group.show_requested.connect(self.show_requested)
+                    self._parts.addWidget(group)
+                    self._parts.addWidget(Line())
+        self.updateGeometry()
+
+    def groups(self) -> list[FindingGroup]:
+        """The sentences that are shown, in order."""
+        return self.findChildren(FindingGroup)
+
+
+class FindingGroup(QWidget):
+    """One sentence with its symbol, and the records it is said of, each a link."""
+
+    show_requested = Signal(object)  # Finding
+
+    def __init__(self, found: list[Finding], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found = found
+        self.weight = found[0].weight
+        self.sentence = Words(found[0].sentence, 13, wrap=True)
+        self.links: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(px(52), px(10), px(20), px(8))
+        self._column.setSpacing(px(2))
+        self._column.addWidget(self.sentence)
+        kind = _("To fix") if self.weight is Weight.FIX else _("To look at")
+        self.setAccessibleName(f"{kind}: {found[0].sentence}")
+        self._list(AT_FIRST if len(found) > AT_FIRST + 1 else AT_FIRST + 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        table = tokens(self.palette())
+        fix = self.weight is Weight.FIX
+        place = QRectF(px(24), px(11), px(16), px(16))
+        ink = table.error if fix else table.late
+        icons.paint(QPainter(self), place, "error" if fix else "warning", ink)
+
+    def _list(self, how_many: int) -> None:
+        for link in self.links:
+            self._column.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self.links = [self._row(one) for one in self._found[:how_many]]
+        rest = len(self._found) - how_many
+        if rest > 0 and how_many < AT_MOST:
+            words = ngettext("Show the other one", "Show the other {n}", rest).format(n=rest)
+            more = LinkButton(words)
+            more.clicked.connect(lambda: self._list(AT_MOST))
+            self.links.append(more)
+        elif rest > 0:
+            words = ngettext("and one more", "and {n} more", rest).format(n=rest)
+            self.links.append(Words(words, 12, role="secondary"))
+        for link in self.links:
+            self._column.addWidget(link)
+
+    def _row(self, one: Finding) -> QWidget:
+        row = QWidget()
+        words = Elided(one.name or _("No name"), 12, role="secondary")
+        show = LinkButton(_("Show"))
+        show.setAccessibleName(_("Show {name}").format(name=one.name))
+        show.clicked.connect(lambda: self.show_requested.emit(one))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(8))
+        line.addWidget(words, 1)
+        line.addWidget(show)
+        row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return row
+
+
+class _Heading(QWidget):
+    def __init__(self, title: str, count: int) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(8), px(24), px(6))
+        row.setSpacing(px(8))
+        row.addWidget(Words(title, 13, QFont.Weight.DemiBold))
+        row.addWidget(Words(f"{count:n}", 12, role="secondary"))
+        row.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        line = tokens(self.palette()).line
+        QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, line)
+
+
+def _summary(fix: int, look: int) -> str:
+    if not fix and not look:
+        return _("Nothing to fix, nothing to look at")
+    return _("{fix} to fix, {look} to look at").format(fix=fix, look=look)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()

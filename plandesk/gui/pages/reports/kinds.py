@@ -1,0 +1,69 @@
+"""The kinds of reports: what each is called, what can be chosen about it, who makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from plandesk.domain import preflight, status_preflight
+from plandesk.domain.preflight import Finding
+from plandesk.file.document import Document
+from plandesk.gui.pages.reports.annual_options import AnnualPlanPane
+from plandesk.gui.pages.reports.options import ReportOptions
+from plandesk.gui.pages.reports.status_options import StatusReportPane
+from plandesk.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class ReportKind:
+    """One kind. `name` is that of the command line; `module` has its `collect` and `layout`, loaded late."""
+
+    name: str
+    title: str
+    saving: str
+    module: str
+    pane: Callable[[], ReportOptions]
+    look_over: Callable[[Document, int, ReportOptions], list[Finding]]
+    record_page: str  # where an initiative that a finding is about is shown
+
+    def collect(self, document: Document, options: Any) -> Any:
+        """The report's data, with an `imprint`; raises UserError."""
+        return import_module(self.module).collect(document, options)
+
+    def layout(self, data: Any) -> bytes:
+        """The PDF of the data; may run in a worker."""
+        made: bytes = import_module(self.module).layout(data)
+        return made
+
+
+def kinds() -> tuple[ReportKind, ...]:
+    """Every kind of report, in the order of the list."""
+    return (
+        ReportKind(
+            "annual-plan",
+            _("Annual plan"),
+            _("Save the annual plan"),
+            "plandesk.reports.annual_plan",
+            AnnualPlanPane,
+            lambda document, plan_id, _options: preflight.look_over(document, plan_id),
+            "plan",
+        ),
+        ReportKind(
+            "status-report",
+            _("Status report"),
+            _("Save the status report"),
+            "plandesk.reports.status_report",
+            StatusReportPane,
+            _look_over_status,
+            "initiatives",
+        ),
+    )
+
+
+def _look_over_status(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
+    quarter = options.quarter()
+    if quarter is None:
+        return []
+    return status_preflight.look_over_status(document, plan_id, quarter, options.edition == "public")

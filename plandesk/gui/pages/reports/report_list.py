@@ -1,0 +1,152 @@
+"""The list on the left: the kinds of reports, and below them what was kept for meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from plandesk.domain.meetings import MeetingReport, meeting_words
+from plandesk.gui.delegates.row import Index, RowDelegate
+from plandesk.gui.pages.reports.kinds import ReportKind
+from plandesk.gui.tokens import Tokens, px
+from plandesk.gui.widgets.labels import Line, Words
+from plandesk.i18n import _
+
+WHICH = Qt.ItemDataRole.UserRole
+SECOND = Qt.ItemDataRole.UserRole + 1
+KEPT_SHOWN = 3  # rows of kept reports before the list scrolls
+
+
+class ReportList(QWidget):
+    """One choice over both lists: a kind, or a kept report."""
+
+    kind_chosen = Signal(str)
+    kept_chosen = Signal(int)
+
+    def __init__(self, kinds: Sequence[ReportKind], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kinds = _rows(_("Reports"), RowDelegate(None, lines=False, margin=24))
+        for kind in kinds:
+            item = QListWidgetItem(kind.title, self.kinds)
+            item.setData(WHICH, kind.name)
+        self.kinds.setFixedHeight(px(32) * len(kinds))
+        self.kept = _rows(_("Kept for meetings"), _TwoLines())
+        self.kept_title = Words(_("Kept for meetings"), 12, QFont.Weight.DemiBold, role="secondary")
+        self.kept_title.setContentsMargins(px(24), px(8), px(24), px(4))
+        self._line = Line()
+        self._told: int | str | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(8), 0, px(8))
+        column.setSpacing(0)
+        column.addWidget(self.kinds)
+        column.addSpacing(px(8))
+        column.addWidget(self._line)
+        column.addWidget(self.kept_title)
+        column.addWidget(self.kept)
+        self.kinds.setCurrentRow(0)
+        self.kinds.currentRowChanged.connect(lambda _row: self._choose(self.kinds, self.kept))
+        self.kept.currentRowChanged.connect(lambda _row: self._choose(self.kept, self.kinds))
+        self.show_kept(())
+
+    def show_kept(self, reports: Sequence[MeetingReport]) -> None:
+        """List the kept reports; the chosen one stays chosen while it is there."""
+        chosen = self.kept_id()
+        self.kept.blockSignals(True)
+        self.kept.clear()
+        for one in reports:
+            item = QListWidgetItem(meeting_words(one), self.kept)
+            item.setData(WHICH, one.id)
+            item.setData(SECOND, report_words(one))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{meeting_words(one)}, {report_words(one)}")
+            if one.id == chosen:
+                self.kept.setCurrentItem(item)
+        self.kept.blockSignals(False)
+        there = bool(reports)
+        for part in (self._line, self.kept_title, self.kept):
+            part.setVisible(there)
+        self.kept.setFixedHeight(px(48) * min(len(reports), KEPT_SHOWN))
+        if chosen is not None and self.kept_id() is None:
+            self.choose_kind(str(self.kinds.item(0).data(WHICH)))
+
+    def kind(self) -> str | None:
+        """The name of the chosen kind; None while a kept report is chosen."""
+        item = self.kinds.currentItem()
+        return str(item.data(WHICH)) if item is not None else None
+
+    def kept_id(self) -> int | None:
+        """The chosen kept report; None while a kind is chosen."""
+        item = self.kept.currentItem()
+        return int(item.data(WHICH)) if item is not None else None
+
+    def choose_kind(self, name: str) -> None:
+        """Choose a kind by its name; an unknown one changes nothing."""
+        for row in range(self.kinds.count()):
+            if self.kinds.item(row).data(WHICH) == name:
+                self.kinds.setCurrentRow(row)
+
+    def choose_kept(self, report_id: int) -> None:
+        """Choose a kept report."""
+        for row in range(self.kept.count()):
+            if self.kept.item(row).data(WHICH) == report_id:
+                self.kept.setCurrentRow(row)
+
+    def _choose(self, now: QListWidget, other: QListWidget) -> None:
+        if now.currentItem() is None:
+            return
+        other.blockSignals(True)
+        other.setCurrentItem(None)
+        other.clearSelection()
+        other.blockSignals(False)
+        other.viewport().update()
+        if now is self.kinds:
+            self.kind_chosen.emit(self.kind())
+        else:
+            self.kept_chosen.emit(self.kept_id())
+
+
+def report_words(one: MeetingReport) -> str:
+    """ "Status report, Q3 2023, in camera"."""
+    names = {
+        "annual-plan": _("Annual plan"),
+        "status-report": _("Status report"),
+        "amendment-list": _("Amendment list"),
+    }
+    parts = [names.get(one.kind, one.title)]
+    if one.quarter is not None:
+        parts.append(one.quarter.text())
+    if not one.public:
+        parts.append(_("in camera"))
+    return ", ".join(parts)
+
+
+class _TwoLines(RowDelegate):
+    """The meeting, and below it which report it was."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, height=48, lines=False, margin=24)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(px(80), px(48))
+
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
+    ) -> None:
+        room = option.rect.adjusted(px(self.margin), px(5), -px(12), -px(23))
+        self.paint_words(painter, room, str(index.data()), table.text)
+        below = option.rect.adjusted(px(self.margin), px(25), -px(12), -px(5))
+        self.paint_words(painter, below, str(index.data(SECOND)), table.secondary, 12)
+
+
+def _rows(name: str, delegate: RowDelegate) -> QListWidget:
+    made = QListWidget()
+    delegate.setParent(made)
+    made.setItemDelegate(delegate)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setMouseTracking(True)
+    return made

@@ -1,0 +1,63 @@
+"""What can be chosen about the status report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plandesk.domain.periods import Quarter
+from plandesk.domain.plans import Plan
+from plandesk.gui.forms.ui_status_options import Ui_StatusOptionsForm
+from plandesk.gui.pages.reports.options import ReportOptions
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.reports.status_report import StatusReportOptions
+
+IN_HAND = None  # the quarter of the tool bar
+
+
+class StatusReportPane(ReportOptions):
+    """Quarter, edition, all or only what changed, what stands beside the status, paper, language, date."""
+
+    def build(self) -> None:
+        self.form = form = Ui_StatusOptionsForm()
+        form.setupUi(self)
+        self._in_hand: Quarter | None = None
+        self.take_common(form)
+        form.scope.set_choices([(False, _("All")), (True, _("Changed since last quarter"))])
+        form.scope.set_value(False)
+        self.choices |= {"quarter": form.quarter, "only_changed": form.scope}
+        self.checks |= {"narrative": form.narrative, "leads": form.leads}
+
+    def options(self, plan_id: int) -> StatusReportOptions:
+        """The choices for the report of a plan."""
+        from plandesk.reports.status_report import StatusReportOptions
+
+        return StatusReportOptions(
+            plan_id,
+            quarter=self.quarter(),
+            edition=self.edition,
+            only_changed=bool(self.form.scope.value()),
+            narrative=self.form.narrative.isChecked(),
+            leads=self.form.leads.isChecked(),
+            paper=self.paper(),
+            language=self.language(),
+            date=self.day(),
+        )
+
+    def show_quarter(self, quarters: tuple[Quarter, ...], now: Quarter | None) -> None:
+        self._in_hand = now
+        words = now.due.text() if now is not None else _("none")
+        in_hand = (IN_HAND, _("In hand: {quarter}").format(quarter=words))
+        self.offer("quarter", [in_hand, *((one.stored, one.due.text()) for one in quarters)])
+
+    def quarter(self) -> Quarter | None:
+        chosen = self.form.quarter.value()
+        return Quarter.parse(str(chosen)) if chosen is not IN_HAND else self._in_hand
+
+    def usual_day(self, plan: Plan) -> str:
+        return _("The quarter’s last day, or today")
+
+    def restore(self, state: dict[str, Any]) -> None:
+        # Another quarter than the one in hand is a choice for once.
+        super().restore({name: value for name, value in state.items() if name != "quarter"})
