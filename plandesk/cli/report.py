@@ -1,15 +1,20 @@
-"""plandesk report FILE annual-plan -o OUT.pdf [--plan TITLE] [--edition public|in-camera] [--lang en]"""
+"""plandesk report FILE KIND -o OUT.pdf [--plan TITLE] [--as-of 2023-Q4] [--edition …] [--lang en] …"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
+from plandesk.domain.periods import Quarter
+from plandesk.errors import InvalidValue
+from plandesk.file.document import Document
 from plandesk.i18n import _, languages
 
-KINDS = ("annual-plan",)
+KINDS = ("annual-plan", "status-report")
 EDITIONS = ("public", "in-camera")
 
 
@@ -19,37 +24,107 @@ def add(commands: Any) -> None:
         "report", help=_("write a plan as a PDF"), description=_("Write a report as a PDF.")
     )
     file_argument(parser)
-    parser.add_argument("kind", metavar="KIND", choices=KINDS, help=_("which report: annual-plan"))
+    parser.add_argument(
+        "kind", metavar="KIND", choices=KINDS, help=_("which report: annual-plan or status-report")
+    )
     parser.add_argument(
         "-o", "--out", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
     )
     plan_argument(parser, _("the plan of this title; needed where there are several"))
+    parser.add_argument(
+        "--as-of",
+        metavar="2023-Q4",
+        help=_("what was true at the end of that quarter; else as it is now"),
+    )
     parser.add_argument(
         "--edition",
         choices=EDITIONS,
         default="public",
         help=_("“public” leaves out what is internal (the default); “in-camera” has everything"),
     )
-    parser.add_argument("--results", action="store_true", help=_("the year-end edition, with results"))
     parser.add_argument(
         "--lang", choices=languages(), help=_("the language of the headings; else the plan’s")
     )
+    parser.add_argument("--results", action="store_true", help=_("annual plan: with results, at year end"))
+    parser.add_argument(
+        "--only-changed", action="store_true", help=_("status report: only what changed since last quarter")
+    )
+    parser.add_argument(
+        "--narrative", action="store_true", help=_("status report: with what the leads wrote")
+    )
+    parser.add_argument("--leads", action="store_true", help=_("status report: with the leads"))
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; a file that has the name is replaced only by a whole one."""
-    from plandesk.reports import annual_plan, build
+    from plandesk.reports import build
 
     out = checked_target(arguments.out, arguments.file, ".pdf")
+    _refuse_unfit(arguments)
+    quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
+    make = _status_report if arguments.kind == "status-report" else _annual_plan
     with opened(arguments.file, read_only=True) as document:
         plan = chosen_plan(document, arguments.plan, "annual")
-        options = annual_plan.AnnualPlanOptions(
-            plan.id,
-            edition=arguments.edition,
-            with_results=arguments.results,
-            language=arguments.lang,
-        )
-        data = annual_plan.collect(document, options)
-    build.write(annual_plan.layout(data), out)
+        with _as_of(document, plan.id, quarter) as told:
+            finish = make(told, plan.id, quarter, arguments)
+    build.write(finish(), out)
     return 0
+
+
+def _annual_plan(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import annual_plan
+
+    options = annual_plan.AnnualPlanOptions(
+        plan_id, edition=arguments.edition, with_results=arguments.results, language=arguments.lang
+    )
+    data = annual_plan.collect(document, options)
+    return lambda: annual_plan.layout(data)
+
+
+def _status_report(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import status_report
+
+    options = status_report.StatusReportOptions(
+        plan_id,
+        quarter,
+        edition=arguments.edition,
+        only_changed=arguments.only_changed,
+        narrative=arguments.narrative,
+        leads=arguments.leads,
+        language=arguments.lang,
+    )
+    data = status_report.collect(document, options)
+    return lambda: status_report.layout(data)
+
+
+@contextmanager
+def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterator[Document]:
+    """The document itself, or as it stood at the end of a quarter."""
+    if quarter is None:
+        yield document
+        return
+    from plandesk.domain.looking_back import as_of_quarter
+
+    with closing(as_of_quarter(document, plan_id, quarter)) as past:
+        yield past
+
+
+def _refuse_unfit(arguments: argparse.Namespace) -> None:
+    """Raise InvalidValue for an option that the report does not have."""
+    others = {
+        "annual-plan": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
+                        "--leads": arguments.leads},
+        "status-report": {"--results": arguments.results},
+    }  # fmt: skip
+    for option, given in others[arguments.kind].items():
+        if given:
+            raise InvalidValue(
+                _("{option} is not for the report “{kind}”. Nothing was written; leave it out.").format(
+                    option=option, kind=arguments.kind
+                )
+            )

@@ -70,8 +70,8 @@ def _tell_as_known_now(past: DocumentAsOf, present: Document, quarter: Quarter) 
                 f"DELETE FROM {UPDATES} WHERE period > ? OR initiative_id IN (SELECT id FROM alive)",
                 [(quarter.stored,)],
             ),
-            (f"INSERT OR REPLACE INTO {WORDS} VALUES ({_marks(words)})", words),
-            (f"INSERT OR REPLACE INTO {UPDATES} VALUES ({_marks(told)})", told),
+            *((f"INSERT OR REPLACE INTO {WORDS} VALUES ({_marks(words)})", words) for _any in words[:1]),
+            *((f"INSERT OR REPLACE INTO {UPDATES} VALUES ({_marks(told)})", told) for _any in told[:1]),
             (f"DELETE FROM {UPDATES} WHERE initiative_id NOT IN (SELECT id FROM initiative)", [()]),
             ("DROP TABLE alive", [()]),
         )
@@ -79,4 +79,4 @@ def _tell_as_known_now(past: DocumentAsOf, present: Document, quarter: Quarter) 
 
 
 def _marks(rows: list[tuple[object, ...]]) -> str:
-    return ", ".join("?" * len(rows[0])) if rows else "NULL"
+    return ", ".join("?" * len(rows[0]))
