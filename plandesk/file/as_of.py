@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,7 +18,6 @@ from plandesk.i18n import _
 
 LIVE = "live"  # the file itself, by the name under which statements reach it
 NEVER = 1 << 62  # an id that no entry of the log has
-COLUMNS = re.compile(r'"([^"\\]+)":')  # in JSON of the log; a quote inside of a value has a backslash
 Values = dict[str, Any]
 
 
@@ -148,63 +146,54 @@ def _first_after(connection: engine.Connection, moment: str) -> tuple[int, int]:
     return step, entry[0] if entry else NEVER
 
 
+# The names of the columns that an entry tells, in the engine: most entries tell one alone, found without
+# parsing; what looks like several may be a quotation mark in a value, and is parsed.
+_NAMES = """CASE WHEN before LIKE '%":%":%' THEN (SELECT group_concat(key) FROM json_each(before))
+ ELSE substr(before, 3, instr(before, ':') - 4) END"""
+
+
 @dataclass(slots=True)
 class _Row:
-    """One row on its way back.
+    """One row on its way back: what happened first after the moment, the values before, earliest first."""
 
-    `op` is what happened first after the moment, `settled` whether nothing after that matters,
-    `told` the values before, earliest first.
-    """
-
+    uid: str
     op: str
-    entry: int
-    settled: bool = False
-    names: set[str] = field(default_factory=set)
+    settled: bool = False  # nothing that happened later matters
     told: list[str] = field(default_factory=list)
 
 
 def _take_back(connection: engine.Connection, tables: dict[str, list[str]], entry: int) -> None:
-    """Undo every entry from the given one on: of each column only the first value after it counts."""
-    rows: dict[str, _Row] = {}
-    for number, key, op, before in connection.execute(
-        f"SELECT id, tbl || ':' || row_uid, op, before FROM {LIVE}.history WHERE id >= ? ORDER BY id",
+    """Undo every entry from the given one on.
+
+    Of each column of a row only the first value after it counts, so only the first entry that tells of
+    the same columns is read. Rows are known by their ids: where one was used again, the first row to
+    have it is the one that was there.
+    """
+    rows: dict[tuple[str, int], _Row] = {}
+    for table, row_id, uid, op, before in connection.execute(
+        f"SELECT tbl, row_id, row_uid, op, before FROM {LIVE}.history WHERE id IN"
+        f" (SELECT min(id) FROM {LIVE}.history WHERE id >= ?"
+        f" GROUP BY row_id, tbl || op || coalesce({_NAMES}, '')) ORDER BY id",
         (entry,),
     ):
-        row = rows.get(key)
-        if row is None:
-            row = rows[key] = _Row(op, number)
-            row.settled = op == "insert"  # it was not there
-        if row.settled:
-            continue
-        if op == "update":
-            # Parsed only if it names a column for the first time: most tell the same one again.
-            if before.count('":') == 1:
-                name = before[2 : before.index('"', 2)]
-                if name in row.names:
-                    continue
-                row.names.add(name)
-            else:
-                names = COLUMNS.findall(before)
-                if row.names.issuperset(names):
-                    continue
-                row.names.update(names)
-            row.told.append(before)
-        else:
-            row.settled = True
-            if op == "delete":
+        row = rows.setdefault((table, row_id), _Row(uid, op))
+        if not row.settled:
+            row.settled = op != "update"
+            if before is not None:
                 row.told.append(before)
     _write(connection, tables, rows)
 
 
-def _write(connection: engine.Connection, tables: dict[str, list[str]], rows: dict[str, _Row]) -> None:
+def _write(
+    connection: engine.Connection, tables: dict[str, list[str]], rows: dict[tuple[str, int], _Row]
+) -> None:
     """Put into the tables what was found."""
     told = iter(json.loads(f"[{','.join(text for row in rows.values() for text in row.told)}]"))
     known = {name: {*columns} for name, columns in tables.items()}
-    gone: dict[str, list[tuple[str]]] = {}
+    gone: dict[str, list[tuple[int]]] = {}
     changed: dict[tuple[str, tuple[str, ...]], list[tuple[Any, ...]]] = {}
-    back: list[tuple[str, int, Values]] = []
-    for key, row in rows.items():
-        table, uid = key.split(":", 1)
+    back: list[tuple[str, Values]] = []
+    for (table, row_id), row in rows.items():
         values: Values = {}
         for _text in row.told:
             values = next(told) | values
@@ -212,20 +201,16 @@ def _write(connection: engine.Connection, tables: dict[str, list[str]], rows: di
             continue
         values = {name: value for name, value in values.items() if name in known[table]}
         if row.settled:
-            gone.setdefault(table, []).append((uid,))  # deleted ones may have come back since
+            gone.setdefault(table, []).append((row_id,))  # the id may be in use again
             if row.op != "insert":
-                back.append((table, row.entry, {"uid": uid, **values}))
+                back.append((table, {"id": row_id, "uid": row.uid, **values}))
         elif values:
-            changed.setdefault((table, tuple(values)), []).append((*values.values(), uid))
-    for table, uids in gone.items():
-        connection.executemany(f'DELETE FROM main."{table}" WHERE uid = ?', uids)
+            changed.setdefault((table, tuple(values)), []).append((*values.values(), row_id))
+    for table, ids in gone.items():
+        connection.executemany(f'DELETE FROM main."{table}" WHERE id = ?', ids)
     for (table, names), many in changed.items():
         settings = ", ".join(f'"{name}" = ?' for name in names)
-        connection.executemany(f'UPDATE main."{table}" SET {settings} WHERE uid = ?', many)
-    for table, entry, values in back:
+        connection.executemany(f'UPDATE main."{table}" SET {settings} WHERE id = ?', many)
+    for table, values in back:
         columns, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-        connection.execute(
-            f'INSERT INTO main."{table}" (id, {columns})'
-            f" SELECT row_id, {marks} FROM {LIVE}.history WHERE id = ?",
-            (*values.values(), entry),
-        )
+        connection.execute(f'INSERT INTO main."{table}" ({columns}) VALUES ({marks})', (*values.values(),))
