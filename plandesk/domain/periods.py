@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
@@ -138,8 +139,7 @@ class Due:
     @property
     def due_quarter(self) -> Quarter | None:
         """The quarter in which the due time ends; None where there is no such day."""
-        end = self.end
-        return None if end is None else Quarter.of(end)
+        return _due_quarter(self.stored)
 
     def text(self, year: int | None = None) -> str:
         """For reading: "Q3", "Q1 & Q4", "Q1–Q4", "June 2024".
@@ -205,6 +205,12 @@ class Due:
         if not _is_stored_form(due):
             raise InvalidValue(_("“{text}” is not a due date.").format(text=text))
         return due
+
+
+@lru_cache(maxsize=1024)  # asked for thousands of initiatives, of which few are due at different times
+def _due_quarter(stored: str) -> Quarter | None:
+    end = Due(stored).end
+    return None if end is None else Quarter.of(end)
 
 
 def _is_stored_form(due: Due) -> bool:

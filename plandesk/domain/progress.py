@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from plandesk.domain.outline import Outline
@@ -178,13 +179,14 @@ def _standing(
 ) -> Standing:
     speaks: Any = told[-1] if told else None
     last: Any = None
-    if speaks is not None and speaks["period"] != quarter.stored and not words[speaks["status_id"]].final:
+    period = _quarter(speaks["period"]) if speaks is not None else None
+    if speaks is not None and period != quarter and not words[speaks["status_id"]].final:
         speaks, last = None, speaks
     status = words[speaks["status_id"]] if speaks is not None else None
     due = Due(row["due"])
     completed = Due(speaks["completed"]) if speaks is not None else Due()
     if status is not None and status.counts_as == "done" and not completed.stored:
-        completed = Quarter.parse(speaks["period"]).due
+        completed = _quarter(speaks["period"]).due
     return Standing(
         initiative_id=row["id"],
         uid=row["uid"],
@@ -195,7 +197,7 @@ def _standing(
         public=bool(row["public"]),
         leads=row["leads"] or "",
         status=status,
-        told=Quarter.parse(speaks["period"]) if speaks is not None else None,
+        told=period if speaks is not None else None,
         completed=completed,
         percent=speaks["percent"] if speaks is not None else None,
         reason=speaks["reason"] if speaks is not None else "",
@@ -203,8 +205,13 @@ def _standing(
         narrative=speaks["narrative"] if speaks is not None else "",
         timing=_timing(due.due_quarter, status, completed.due_quarter, quarter),
         last_status=words[last["status_id"]] if last is not None else None,
-        last_told=Quarter.parse(last["period"]) if last is not None else None,
+        last_told=period if last is not None else None,
     )
+
+
+@lru_cache(maxsize=64)
+def _quarter(stored: str) -> Quarter:
+    return Quarter.parse(stored)
 
 
 def _timing(due: Quarter | None, status: StatusWord | None, completed: Quarter | None, now: Quarter) -> str:
