@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandesk.domain import initiatives, outline, progress, statuses
 from plandesk.domain.periods import Quarter
@@ -15,9 +15,9 @@ from plandesk.file.document import Document
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.imprint_reading import bare_title, imprint_of
 from plandesk.reports.outline_data import LevelName
+from plandesk.reports.status_report_changes import change_lines, restated
 from plandesk.reports.status_report_data import (
     NO_UPDATE,
-    ChangeLine,
     StatusGroup,
     StatusName,
     StatusReport,
@@ -69,8 +69,6 @@ def layout(data: StatusReport) -> bytes:
 
 
 def _imprint(document: Document, quarter: Quarter, options: StatusReportOptions, plan: Plan) -> Imprint:
-    from dataclasses import replace
-
     imprint = imprint_of(
         document,
         plan,
@@ -137,7 +135,8 @@ class _Reading:
                     key=lambda one: (not one.leads, one.leads.casefold()),
                 )
             ),
-            changes=self._changes(),
+            changes=change_lines(self.document, self.tree, self.standings, not self.everything),
+            restated=restated(self.document, plan.id, self.quarter, not self.everything),
             state=plan.state,
             unchanged_since=(
                 quarter_text(self.quarter.previous, self.quarter.year) if self.options.only_changed else ""
@@ -198,13 +197,6 @@ class _Reading:
         if one.status is None or one.status.final:
             return False
         return one.status.counts_as == "late" or one.timing == "open"
-
-    def _changes(self) -> tuple[ChangeLine, ...]:
-        return tuple(
-            ChangeLine(one.number, one.text, one.status.word, one.reason.strip(), "dropped")
-            for one in self.standings
-            if one.status is not None and one.status.counts_as == "dropped"
-        )
 
 
 def _told(one: Standing) -> tuple[object, ...]:

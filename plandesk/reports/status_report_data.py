@@ -85,19 +85,20 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class RestatedLine:
-    """A status that was reported to a meeting and is another one now."""
+    """A figure of an initiative that was reported to a meeting and reads otherwise now."""
 
     number: str
     text: str
+    figure: str
     reported: str
     now: str
 
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """What differs from the report that went before a meeting, which `reported` names with its date."""
+    """What differs from the report that went before a meeting, named with its date."""
 
-    reported: str
+    meeting: str
     lines: tuple[RestatedLine, ...]
 
 

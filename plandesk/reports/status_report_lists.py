@@ -106,11 +106,17 @@ class _Lists:
 
     def restated(self, restated: Restated) -> SummaryList:
         entries = [
-            _Entry(one.number, one.text, ((one.reported, self.sheet.table), (one.now, self.strong)))
+            _Entry(
+                one.number,
+                one.text,
+                ((one.figure, self.sheet.table), self._known(one.reported, none=_("none")),
+                 self._known(one.now, self.strong, _("none"))),
+            )
             for one in restated.lines
-        ]
-        title = _("Restated since {report}").format(report=restated.reported)
-        return self._list(title, "restated", entries, [(_("As reported"), 129.0), (_("Now"), 129.0)])
+        ]  # fmt: skip
+        title = _("Restated since {meeting}").format(meeting=restated.meeting)
+        further = [(_("Figure"), 66.0), (_("As reported"), 96.0), (_("Now"), 96.0)]
+        return self._list(title, "restated", entries, further)
 
     def _known(self, text: str, style: Type | None = None, none: str = "") -> tuple[str, Type]:
         return (text, style or self.sheet.table) if text else (none or _("not set"), self.sheet.label)
