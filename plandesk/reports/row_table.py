@@ -42,6 +42,7 @@ class _Row:
     high: float
     group: int  # the place of the group row it is under, -1 for none
     again: Part | None = None  # a group's title as it stands overleaf
+    rest: bool = False  # what is left of a row that was cut
 
 
 def columns(*widths: float, number: float = 0.0) -> list[TableColumn]:
@@ -61,7 +62,8 @@ class RowTable(Part):
     """A table of one frame's width.
 
     `left_over` gives what stands below a part that goes on overleaf: it is told how many rows are left and
-    on which page they are. `remark` stands below the first part, at the left.
+    on which page they are; none are left where only the rest of a cut one is. `remark` stands below the first
+    part, at the left. With `first_above` the first column's head stands over those of the others.
     """
 
     def __init__(
@@ -74,6 +76,7 @@ class RowTable(Part):
         left_over: Callable[[int, int], str] | None = None,
         remark: str = "",
         closed: bool = True,
+        first_above: bool = False,
     ) -> None:
         self.columns = tuple(columns)
         self.sheet = sheet
@@ -83,6 +86,7 @@ class RowTable(Part):
         above = element.parent
         self.remark_element = above.add("P") if remark and above is not None else None
         self.closed = closed
+        self.first_above = first_above
         self.rows: list[_Row] = []
         self.sums: list[float] = [0.0]
         self.start = 0
@@ -222,9 +226,9 @@ class RowTable(Part):
         if isinstance(number, Text) and len(row.cells) > 2:
             rests = (Text(number.spans, number.style, None, bind=False), *rests[1:])
         found = []
-        for cells in (firsts, rests):
+        for cells, rest in ((firsts, row.rest), (rests, True)):
             high = max(p.height(c.width) for p, c in zip(cells, self.columns, strict=True))
-            found.append(_Row(ROW, cells, high + 2 * _PAD + HAIR, row.group))
+            found.append(_Row(ROW, cells, high + 2 * _PAD + HAIR, row.group, rest=rest))
         return found[0], found[1]
 
     def _piece(self, start: int, stop: int | None) -> RowTable:
@@ -275,17 +279,21 @@ class RowTable(Part):
         if self.remark and not self.start:
             Text(self.remark, note, self.remark_element).draw(canvas, x, y + _ABOVE_NOTE, FRAME)
         if self._continues and self.left_over is not None:
-            left = sum(row.kind == ROW for row in self.rows[self._end :])
+            left = sum(row.kind == ROW and not row.rest for row in self.rows[self._end :])
             words = self.left_over(left, canvas.page_number + 1)
             Text(words, note, None, bind=False, right=True).draw(canvas, x, y + _ABOVE_NOTE, FRAME)
 
     def _head_lines(self) -> int:
-        return max(len(text.lines(c.width)) for text, c in zip(self.heads, self.columns, strict=True))
+        """How many lines the head has."""
+        counts = [len(text.lines(c.width)) for text, c in zip(self.heads, self.columns, strict=True)]
+        return counts[0] + max(counts[1:]) if self.first_above else max(counts)
 
     def _draw_head(self, canvas: TaggedCanvas, x: float, y: float) -> float:
         most = self._head_lines() if self.heads else 0
-        for text, column in zip(self.heads, self.columns, strict=False):
+        for place, (text, column) in enumerate(zip(self.heads, self.columns, strict=False)):
             lower = (most - len(text.lines(column.width))) * 12
+            if self.first_above and not place:
+                lower = 0
             text.draw(canvas, x + column.x, y + lower, column.width)
         with canvas.decoration():
             canvas.box(x, y + self.head_high - HEAVY, FRAME, HEAVY, self.sheet.colours.brand)

@@ -58,6 +58,8 @@ def _where(pages: tuple[int, int]) -> str:
     first, last = pages
     if first == last:
         return _("Reason and new date are on page {number}.").format(number=first)
+    if last == first + 1:
+        return _("Reason and new date are on pages {first} and {last}.").format(first=first, last=last)
     return _("Reason and new date are on pages {first} to {last}.").format(first=first, last=last)
 
 

@@ -160,6 +160,8 @@ class _Lists:
 
 
 def _more(left: int, page: int) -> str:
+    if not left:
+        return _("Continues on page {number}").format(number=page)
     return ngettext("{n} more on page {number}", "{n} more on page {number}", left).format(
         n=left, number=page
     )

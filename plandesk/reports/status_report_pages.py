@@ -5,11 +5,11 @@ from __future__ import annotations
 from plandesk.reports import fonts
 from plandesk.reports import status_report_words as words
 from plandesk.reports.pages import Flow
-from plandesk.reports.parts import Column, Columns, Item, Part, Stack, Text
+from plandesk.reports.parts import Column, Columns, Item, Part, Stack, Text, shortened
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, columns
 from plandesk.reports.status_report_data import NO_UPDATE, StatusGroup, StatusReport, StatusRow
 from plandesk.reports.status_report_key import key
-from plandesk.reports.status_report_lists import number_width
+from plandesk.reports.status_report_lists import continued, number_width
 from plandesk.reports.status_report_summary import SummaryPages
 from plandesk.reports.status_shapes import Marked
 from plandesk.reports.structure import Element
@@ -21,7 +21,7 @@ from plandesk.reports.wording import _, inner
 _STATUS = 117.0
 _SMALL_GOAL = 220.0
 _BETWEEN_GOALS = 36.0
-_LONG_TITLE = 60
+_LINES_AGAIN = 2
 
 
 def pdf(data: StatusReport) -> bytes:
@@ -95,16 +95,16 @@ class StatusReportPages:
         """The goal's number, title and figures; overleaf they stand again, as decoration."""
         sheet, colours = self.sheet, self.sheet.colours
         style = sheet.section
-        spans = [Span(goal.title)]
-        if again:
-            spans.append(Span(" " + _("(continued)"), fonts.REGULAR, colours.muted))
         figures = Text(line, sheet.body.coloured(colours.muted), said)
-        if not goal.number:
-            return Stack().add(Text(spans, style, head, upto=3 if again else None)).add(figures, 3.0)
         wide = fonts.width(fonts.SEMIBOLD, goal.number) * style.size / 1000
-        indent = max(self.number, wide + 9.0)
+        indent = max(self.number, wide + 9.0) if goal.number else 0.0
+        title: Part = Text(goal.title, style, head)
+        if again:
+            short = shortened(goal.title, style, FRAME - indent, _LINES_AGAIN)
+            title = continued(short, style, colours.muted)
+        if not goal.number:
+            return Stack().add(title).add(figures, 3.0)
         number = Text(goal.number, style.coloured(colours.accent_text), head, bind=False, spaced=True)
-        title = Text(spans, style, head, upto=3 if again else None)
         titled = Columns([Column(0.0, indent, number), Column(indent, FRAME - indent, title)])
         below = Columns([Column(indent, FRAME - indent, figures)])
         return Stack().add(titled).add(below, 3.0)
@@ -151,17 +151,13 @@ class StatusReportPages:
         style = self.sheet.block_title if not depth else self.sheet.emphasis
         cell = table.element.add("TR").column_head(len(table.columns))
         title = f"{group.number} {group.title}" if group.number else group.title
-        found = []
-        for element in (cell, None):
-            spans = [Span(group.title)]
-            if element is None:
-                spans.append(Span(" " + _("(continued)"), fonts.REGULAR, self.sheet.colours.muted))
-            text: Part = Text(spans, style, element, bind=False, upto=3 if element is None else None)
-            if group.number:
-                text = self._numbered(group.number, text, style, element)
-            found.append(text)
-        marked = Stack().add(Bookmark(title, place, min(depth + 1, 3))).add(found[0])
-        table.group(marked, found[1])
+        short = shortened(group.title, style, FRAME - 2 * self.number, _LINES_AGAIN)
+        named: Part = Text(group.title, style, cell, bind=False)
+        again: Part = continued(short, style, self.sheet.colours.muted)
+        if group.number:
+            named = self._numbered(group.number, named, style, cell)
+            again = self._numbered(group.number, again, style, None)
+        table.group(Stack().add(Bookmark(title, place, min(depth + 1, 3))).add(named), again)
 
     def _numbered(self, number: str, text: Part, style: Type, element: Element | None) -> Part:
         colour = self.sheet.colours.accent_text

@@ -23,6 +23,7 @@ _BAR = 138.0
 _ALL_BESIDE = 170.0  # what the columns of figures may take where the bars stand beside the names
 _ALL_RIGHT = 330.0  # and where the bars stand under the names; more of them stand below
 _LARGE_IN_ROW = 6
+_NARROWER = 4.0  # so much less white between columns of figures that stand below the names
 
 
 class SummaryPages:
@@ -100,7 +101,7 @@ class SummaryPages:
         beside = len(shown) <= 3 and sum(taken) <= _ALL_BESIDE
         below = not beside and sum(taken) > _ALL_RIGHT
         if below:
-            taken = [(FRAME - 36.0) / len(heads)] * len(heads)
+            taken = [wide + (FRAME - sum(taken)) / len(heads) for wide in taken]
         figures_x = FRAME - sum(taken)
         name = figures_x - _BAR - 12 if beside else figures_x - 12
         found = [TableColumn(0.0, FRAME if below else name)]
@@ -108,11 +109,11 @@ class SummaryPages:
         if beside:
             found.append(TableColumn(figures_x - _BAR, _BAR - 12))
             titles.append([])
-        gap = 6.0 if below else 9.0
+        gap = 9.0 - _NARROWER if below else 9.0
         for place, wide in enumerate(taken):
             found.append(TableColumn(figures_x + sum(taken[:place]) + gap, wide - gap, right=True))
         titles.extend([Span(head)] for head in heads)
-        table = RowTable(found, titles, sheet, self.sect.add("Table"))
+        table = RowTable(found, titles, sheet, self.sect.add("Table"), first_above=below)
         chart = words.chart(data, by_goal=True)
         indent = self._indent()
         for goal, bar in zip(data.goals, chart.bars, strict=True):
@@ -123,8 +124,6 @@ class SummaryPages:
             total = _("All {goals}").format(goals=inner(data.levels[0].plural))
             cells: list[Part] = [Text(total, sheet.table_head, row.row_head())]
             cells.extend([Part()] if beside else [])
-            if below:
-                cells[0] = Stack().add(cells[0])
             every = [data.total, *(data.counts[one] for one in shown)]
             lower = 12.0 if below else 0.0
             for figure in every:
@@ -156,10 +155,10 @@ class SummaryPages:
         if beside:
             cells.append(StackedBar(chart, bar, 8.5, sheet, figure, before=1.75))
         else:
-            wide = FRAME / 4 if below else table.columns[0].width - indent
+            wide = FRAME / 2 if below else table.columns[0].width - indent
             stack.add(StackedBar(chart, bar, 8.5, sheet, figure, wide=wide, widest=13.0), 3.0)
             if below:
-                lower = title.height(table.columns[0].width - indent)
+                lower = stack.height(FRAME - indent) + 2.0
         if indent:
             brand = sheet.colours.brand
             cells[0] = Item(stack, sheet.table, brand, goal.number or " ", number, indent)

@@ -77,6 +77,8 @@ def remarks(data: StatusReport) -> list[str]:
                 quarter=data.unchanged_since, n=listed, all=initiatives(data, data.total)
             )
         )
+    if not data.total:
+        found.append(_("There are no {names} in this plan yet.").format(names=inner(data.levels[-1].plural)))
     if data.state == "closed":
         found.append(_("The plan is closed."))
     return found
@@ -171,7 +173,9 @@ def on_time(data: StatusReport) -> tuple[str, str]:
     if not figures.due:
         strong = _("None of the {names} was due by {end}.").format(names=names, end=end)
         return strong, _uncounted(data)
-    if data.last:
+    if not figures.on_time:
+        said = _("None of the {all} {names} due by {end} was completed on time ({percent})")
+    elif data.last:
         said = _("{n} of the {all} {names} with a due quarter were completed on time ({percent})")
     else:
         said = _("{n} of the {all} {names} due by {end} were completed on time ({percent})")

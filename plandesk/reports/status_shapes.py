@@ -64,7 +64,7 @@ def _symbol(role: str, palette: Palette) -> str:
         tick = f"{_stroke(WHITE)} 1.4 w 1 J 1 j 2.8 5.0 m 4.4 3.4 l 7.3 6.6 l S"
         return f"{_fill(brand)} {_disc(5)} f {tick}"
     if role == "in_progress":
-        half = f"0.5 5 m {_curves(5, 4.5)[2]} {_curves(5, 4.5)[3]} h f"
+        half = f"9.5 5 m {_curves(5, 4.5)[2]} {_curves(5, 4.5)[3]} h f"
         return f"{_stroke(brand)} {_fill(brand)} 1.1 w {_disc(4.45)} S {half}"
     if role == "late":
         return f"{_fill(palette.accent_fill)} 5 0 m 10 5 l 5 10 l 0 5 l h f"
