@@ -67,9 +67,10 @@ class CalmStyle(QProxyStyle):
         self, element: Element, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         draw = _DRAWN.get(element)
-        if draw is None or (table := tokens.tokens(option.palette)).high_contrast:
+        if draw is None:
             super().drawPrimitive(element, option, painter, widget)
             return
+        table = tokens.tokens(option.palette)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(option, painter, table)
@@ -83,18 +84,18 @@ class CalmStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         table = tokens.tokens(option.palette)
-        if element == QStyle.ControlElement.CE_ToolBar and not table.high_contrast:
+        if element == QStyle.ControlElement.CE_ToolBar:
             _tool_bar(option, painter, table)
-        elif element == QStyle.ControlElement.CE_MenuBarEmptyArea and not table.high_contrast:
+        elif element == QStyle.ControlElement.CE_MenuBarEmptyArea:
             painter.fillRect(option.rect, table.window)
-        elif element in (_HEADER, _HEADER_END) and not table.high_contrast:
+        elif element in (_HEADER, _HEADER_END):
             _header(option, painter, table)
-        elif element == QStyle.ControlElement.CE_HeaderLabel and not table.high_contrast:
+        elif element == QStyle.ControlElement.CE_HeaderLabel:
             before = QRect(option.rect)
             option.rect = before.adjusted(px(8), 0, 0, 0)
             super().drawControl(element, option, painter, widget)
             option.rect = before
-        elif element == QStyle.ControlElement.CE_MenuBarItem and not table.high_contrast:
+        elif element == QStyle.ControlElement.CE_MenuBarItem:
             _menu_title(option, painter, table)
         else:
             super().drawControl(element, option, painter, widget)
@@ -108,7 +109,7 @@ class CalmStyle(QProxyStyle):
     ) -> None:
         if control == QStyle.ComplexControl.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
             table = tokens.tokens(option.palette)
-            if not table.high_contrast and option.frame:
+            if option.frame:
                 painter.save()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 _box(option, painter, table, table.base if option.editable else table.button)
@@ -116,12 +117,10 @@ class CalmStyle(QProxyStyle):
                 painter.restore()
                 return
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
-            table = tokens.tokens(option.palette)
-            if not table.high_contrast:
-                painter.save()
-                scroll_bar.draw(option, painter, table)
-                painter.restore()
-                return
+            painter.save()
+            scroll_bar.draw(option, painter, tokens.tokens(option.palette))
+            painter.restore()
+            return
         super().drawComplexControl(control, option, painter, widget)
 
     def subControlRect(
@@ -148,16 +147,16 @@ class CalmStyle(QProxyStyle):
 
 
 def apply(application: QApplication, dark: bool | None = None) -> None:
-    """Give the application our style, font and palette.
+    """Give the application our style, font and palette; in high contrast the system's palette stays.
 
     Safe to call again after the colour scheme changed; `dark` None follows the system.
     """
-    if tokens.high_contrast():
-        return
-    table = tokens.DARK if (tokens.is_dark() if dark is None else dark) else tokens.LIGHT
     if sys.platform not in ("win32", "darwin") and not isinstance(application.style(), CalmStyle):
         application.setStyle(CalmStyle())
         _choose_font(application)
+    if tokens.high_contrast():
+        return
+    table = tokens.DARK if (tokens.is_dark() if dark is None else dark) else tokens.LIGHT
     application.setPalette(tokens.palette_of(table))
     heads = tokens.palette_of(table)
     heads.setColor(QPalette.ColorRole.ButtonText, table.secondary)
@@ -310,6 +309,12 @@ def _menu_title(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     painter.restore()
 
 
+def _menu_ground(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
+    painter.setPen(QPen(table.edge, 1))
+    painter.setBrush(table.button)
+    painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
 def _header(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     """The ground of column heads; the words come from Qt in the colour of button text."""
     hovered = bool(option.state & State.State_MouseOver) and bool(option.state & State.State_Enabled)
@@ -362,4 +367,5 @@ _DRAWN = {
     Element.PE_PanelStatusBar: _status_bar,
     Element.PE_FrameStatusBarItem: _nothing,
     Element.PE_IndicatorBranch: _branch,
+    Element.PE_PanelMenu: _menu_ground,
 }

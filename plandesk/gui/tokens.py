@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 
+READABLE = 7  # contrast of words with their ground where the user asked for high contrast
 NOMINAL = {"Source Sans Pro": 14}  # pixels of text at 100 %; 13 for every other family
 
 
@@ -194,11 +195,14 @@ def _from_system(palette: QPalette) -> Tokens:
     role = QPalette.ColorRole
     window, base, text = (palette.color(one) for one in (role.Window, role.Base, role.Text))
     strong, selected = palette.color(role.Accent), palette.color(role.Highlight)
+    # As much of the highlight as the words in the usual ink can be read on: delegates then need no other.
+    shades = (_between(selected, base, part / 20) for part in range(20, 0, -1))
+    marked = next((shade for shade in shades if contrast(text, shade) >= READABLE), base)
     return Tokens(
         window=window, base=base, button=palette.color(role.Button), text=text, secondary=text, faint=text,
         line=text, row_line=_between(text, base, 0.4), edge=text, edge_low=text, accent=strong, fill=selected,
-        on_fill=palette.color(role.HighlightedText), selection=selected, row_hover=base,
-        page_selected=selected, hover=palette.color(role.Button), ground=window, completed=text,
+        on_fill=palette.color(role.HighlightedText), selection=marked, row_hover=base,
+        page_selected=marked, hover=palette.color(role.Button), ground=window, completed=text,
         in_progress=text, quiet=text, late=text, late_ground=base, missing=text, missing_ground=base,
         error=text, chart_done=selected, chart_after=base, chart_after_hatch=text, chart_after_words=text,
         chart_late=base, chart_late_words=text, chart_progress=selected, chart_waiting=base,
