@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
 from plandesk.domain.periods import Quarter
-from plandesk.domain.plans import Plan, plans
+from plandesk.domain.plans import plans
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
-
-TABLES = (".xlsx", ".csv")
 
 
 def add(commands: Any) -> None:
@@ -40,6 +37,7 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the export; a file that has the name is replaced only by a whole one."""
+    from plandesk.exchange.export import TABLES
     from plandesk.file.writing import write_bytes
 
     suffix = arguments.out.suffix.lower()
@@ -59,20 +57,10 @@ def _json(document: Document, arguments: argparse.Namespace) -> bytes:
 
 
 def _table(document: Document, arguments: argparse.Namespace, suffix: str) -> bytes:
-    from plandesk.domain.progress import default_quarter
-    from plandesk.exchange.plan_sheet import plan_sheet
+    from plandesk.exchange.export import table_bytes
 
-    asked = Quarter.parse(arguments.quarter) if arguments.quarter else None
-
-    def table(plan: Plan) -> Any:
-        return plan_sheet(document, plan.id, asked or default_quarter(plan, date.today()))
-
-    if suffix == ".csv":
-        from plandesk.exchange.csv_writing import write_csv
-
-        return write_csv(table(chosen_plan(document, arguments.plan)))
-    from plandesk.exchange.xlsx_writing import write_xlsx
-
-    wanted = plans(document) if arguments.plan is None else []
-    wanted = wanted or [chosen_plan(document, arguments.plan)]
-    return write_xlsx([table(one) for one in wanted], arguments.plan or document.path.stem)
+    quarter = Quarter.parse(arguments.quarter) if arguments.quarter else None
+    every = plans(document)
+    one_only = suffix == ".csv" or arguments.plan is not None or not every
+    wanted = [chosen_plan(document, arguments.plan)] if one_only else every
+    return table_bytes(document, wanted, quarter, suffix)

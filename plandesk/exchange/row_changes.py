@@ -23,6 +23,14 @@ class Change(NamedTuple):
     before: str
     after: str
 
+    @property
+    def words(self) -> str:
+        """Both values on one line: "Due: Q3 → Q4", or "Due: Q4" where there was none."""
+        before, after = _spaced(self.before), _spaced(self.after)
+        if not before:
+            return _("{field}: {after}").format(field=self.field, after=after)
+        return _("{field}: {before} → {after}").format(field=self.field, before=before, after=after or "–")
+
 
 class Changes:
     """Compares rows with initiatives and gathers the words and names that the plan does not have yet."""

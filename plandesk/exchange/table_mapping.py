@@ -75,10 +75,10 @@ def field_words(field: str, levels: Sequence[Level] = ()) -> str:
             name = levels[depth - 1].name
         else:
             name = _("Heading {n}").format(n=depth)
-        return _("{level}: number or letter").format(level=name) if field.endswith("-number") else name
+        return _("{level} no.").format(level=name) if field.endswith("-number") else name
     leaf = levels[-1].name if levels else _("Initiative")
     return {
-        "number": _("{level}: number or letter").format(level=leaf),
+        "number": _("{level} no.").format(level=leaf),
         "initiative": leaf,
         "due": _("Due"),
         "status": _("Status"),

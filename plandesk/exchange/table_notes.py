@@ -30,6 +30,7 @@ def notes(
 ) -> tuple[str, ...]:
     """The notes of a preview, the most important first."""
     found = [
+        *_contents(known, headings, seen, levels),
         *_doubts(seen),
         *_words(changes),
         *_headings(known, headings, renamed),
@@ -38,6 +39,24 @@ def notes(
         *_missing(known, seen),
     ]
     return tuple(found)
+
+
+def _contents(
+    known: Known, headings: Sequence[NewHeading], seen: Sequence[PreviewRow], levels: Sequence[Level]
+) -> list[str]:
+    """What a new plan consists of, level by level."""
+    if known.plan is not None or not levels:
+        return []
+    depths: dict[int, int] = {}
+    counts = [0] * len(levels)
+    for one in headings:
+        depths[one.ref] = 0 if one.parent is None else depths[one.parent] + 1
+        counts[min(depths[one.ref], len(levels) - 2)] += 1
+    counts[-1] = sum(1 for row in seen if row.does is not None)
+    parts = [
+        _("{plural}: {n}").format(plural=level.plural, n=n) for level, n in zip(levels, counts, strict=True)
+    ]
+    return [_("The new plan gets {parts}.").format(parts=", ".join(parts))]
 
 
 def _doubts(seen: Sequence[PreviewRow]) -> list[str]:

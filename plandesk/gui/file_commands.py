@@ -15,10 +15,12 @@ from plandesk import preferences
 from plandesk.errors import UserError
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session, needs_reading_only
+from plandesk.gui.tasks import Tasks
 from plandesk.i18n import _
 
 T = TypeVar("T")
 SUFFIX = ".plandesk"
+TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
 
 
 def plan_files() -> str:
@@ -26,17 +28,29 @@ def plan_files() -> str:
     return _("Plan files (*.plandesk)")
 
 
-def data_files() -> str:
-    """The filter of file dialogs for files to import and export."""
-    return _("PlanDesk data (*.json)")
+def files_to_import() -> str:
+    """The filter of file dialogs for files to import: whole plans, or tables."""
+    return _("Plans and tables (*.json *.xlsx *.xlsm *.csv *.txt *.tsv)")
+
+
+def files_to_export() -> str:
+    """The filters of file dialogs for an export."""
+    kinds = (
+        _("Everything, as PlanDesk data (*.json)"),
+        _("Plans as spreadsheets (*.xlsx)"),
+        _("Plan as a text table (*.csv)"),
+    )
+    return ";;".join(kinds)
 
 
 class FileCommands(QObject):
     """Carries out the File menu and tells the user what went wrong, in one sentence each time."""
 
-    def __init__(self, session: Session, prompts: Prompts, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, prompts: Prompts, tasks: Tasks, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._prompts = session, prompts
+        self._session, self._prompts, self._tasks = session, prompts, tasks
 
     # ---- new and open
 
@@ -89,10 +103,15 @@ class FileCommands(QObject):
     # ---- data in and out
 
     def import_data(self, path: Path | None = None) -> int | None:
-        """Import a JSON export into the file in hand (or a new one) as one step; the plan's id comes back."""
-        path = path or self._prompts.ask_open_file(_("Import"), data_files())
+        """Import a JSON export or a table into the file in hand (or a new one), as one step.
+
+        The id of the plan that something came into is returned.
+        """
+        path = path or self._prompts.ask_open_file(_("Import"), files_to_import())
         if path is None:
             return None
+        if path.suffix.lower() in TABLES:
+            return self._import_table(path)
         try:
             content = path.read_bytes()
         except OSError:
@@ -103,19 +122,22 @@ class FileCommands(QObject):
         return self._import(content)
 
     def export_data(self) -> None:
-        """Write everything in the file as JSON."""
+        """Write everything in the file as JSON, or its plans as tables, by the suffix of the name."""
         document = self._session.document
         if document is None or not self._session.flush():
             return
-        path = self._prompts.ask_save_file(_("Export"), document.path.stem + ".json", data_files(), ".json")
+        path = self._prompts.ask_save_file(
+            _("Export"), document.path.stem + ".json", files_to_export(), ".json"
+        )
         if path is None:
             return
 
         def write() -> None:
-            from plandesk.exchange.json_plan import export_json
+            from plandesk.exchange.export import exported
             from plandesk.file.writing import write_bytes
 
-            write_bytes(path, export_json(document))
+            suffix = path.suffix.lower()
+            write_bytes(path, exported(document, suffix, self._session.plan_id, self._session.quarter))
 
         if self._told(write):
             self._session.noticed.emit(_("Exported to “{name}”.").format(name=path.name))
@@ -143,6 +165,15 @@ class FileCommands(QObject):
         return self._session.close()
 
     # ---- within
+
+    def _import_table(self, path: Path) -> int | None:
+        from plandesk.gui.dialogs.import_table import ask_import_table
+
+        if self._session.document is None and not self.new():
+            return None
+        if not self._session.flush():
+            return None
+        return ask_import_table(self._session, self._prompts, self._tasks, path, self._prompts.parent)
 
     def _import(self, content: bytes) -> int | None:
         from plandesk.exchange.json_plan import import_json
@@ -198,4 +229,4 @@ def dropped_file(event: QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (SUFFIX, ".json") else None
+    return path if path.suffix.lower() in (SUFFIX, ".json", *TABLES) else None

@@ -205,7 +205,7 @@ class WelcomePage(QScrollArea):
         layout.addSpacing(px(8))
         for icon, title, note, signal in (
             ("folder", _("Open a file"), _("Or drop it on this window"), self.open_requested),
-            ("import", _("Import data"), _("A plan that was exported as JSON"), self.import_requested),
+            ("import", _("Import data"), _("A spreadsheet, or an exported plan"), self.import_requested),
             ("eye", _("Look at the sample"), _("An invented service, safe to try"), self.sample_requested),
         ):
             way = _Way(icon, title, note)
