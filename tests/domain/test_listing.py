@@ -7,7 +7,7 @@ import pytest
 from plandesk.domain import branches, initiatives, listing, outline, people, plans
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.listing import Query
-from plandesk.domain.periods import Due
+from plandesk.domain.periods import Due, Quarter
 from plandesk.file.document import Document
 
 
@@ -102,10 +102,9 @@ def test_filters_by_who_leads_and_by_goal(found):
 
 def test_counts_follow_the_search(found):
     tree = outline.outline(found.document, found.plan)
-    quarter = (date(2024, 4, 1), date(2024, 6, 30))
-    counts = listing.filter_counts(found.document, tree, between=quarter)
+    counts = listing.filter_counts(found.document, tree, quarter=Quarter(2024, 2))
     assert (counts.all, counts.without_lead, counts.without_due, counts.without_results) == (5, 3, 1, 4)
-    assert (counts.internal, counts.due_between) == (1, 2)
+    assert (counts.internal, counts.due_in_quarter) == (1, 2)
     assert listing.filter_counts(found.document, tree, "radar").all == 1
     assert listing.filter_counts(found.document, tree, "nothing like it").without_due == 0
 

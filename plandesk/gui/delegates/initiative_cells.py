@@ -20,10 +20,13 @@ from PySide6.QtWidgets import (
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.tokens import Tokens, font, px
+from plandesk.gui.widgets.status_look import paint_progress
+from plandesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 MIDDLE = Qt.AlignmentFlag.AlignVCenter
 CHEVRON_ROOM = 36
+EMPTY = "–"
 
 
 class GroupRow(Protocol):
@@ -33,21 +36,28 @@ class GroupRow(Protocol):
     title: str
     count: int
     collapsed: bool
+    done: int | None
+    total: int
 
 
 class CellDelegate(RowDelegate):
-    """A cell of words. `group_at` tells the group that a row heads, `numbers` is the column of numbers."""
+    """A cell of words. `group_at` tells the group that a row heads, `numbers` is the column of numbers.
+
+    A group's row says how many are done in the columns `progress`: a bar in one, figures in the next.
+    """
 
     def __init__(
         self,
         group_at: Callable[[Index], GroupRow | None],
         count_words: Callable[[int], str],
         numbers: int = 0,
+        progress: tuple[int, int] = (-1, -1),
         quiet: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._group_at, self._count_words, self._numbers, self._quiet = group_at, count_words, numbers, quiet
+        self._progress = progress
 
     def paint_content(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
@@ -62,8 +72,8 @@ class CellDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
     ) -> None:
         """The words of an initiative's cell."""
-        words = str(index.data() or "")
-        colour = table.secondary if self._quiet or not words else table.text
+        words = str(index.data() or "") or (EMPTY if self._quiet else "")
+        colour = table.secondary if self._quiet else table.text
         room = option.rect.adjusted(px(self.margin), 0, -px(self.margin), -1)
         if index.column() == self._numbers:
             self.paint_words(
@@ -79,7 +89,7 @@ class CellDelegate(RowDelegate):
         words = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
         room = view.visualRect(QModelIndex(index)).width() - 2 * px(self.margin)
         cut = view.fontMetrics().horizontalAdvance(words[:600]) > room or "\n" in words
-        if event.type() == QEvent.Type.ToolTip and words and (cut or words != str(index.data())):
+        if event.type() == QEvent.Type.ToolTip and words and (cut or words != str(index.data() or "")):
             # A text with what looks like markup must not be read as such.
             plain = words.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
             QToolTip.showText(event.globalPos(), f"<qt>{plain}</qt>", view)
@@ -118,14 +128,39 @@ class CellDelegate(RowDelegate):
                 painter.setPen(table.text)
                 painter.drawText(number, int(MIDDLE | Qt.AlignmentFlag.AlignRight), group.number)
         words = group.title if number.width() > 0 else f"{group.number}  {group.title}".strip()
-        count = self._count_words(group.count)
+        end = self._paint_progress(painter, view, row, group, shown, table)
+        count = self._count_words(group.count) if group.done is None or group.count < group.total else ""
         painter.setFont(font(12))
-        end = min(row.right(), view.viewport().width())
-        room = QRect(left, row.top(), end - left - px(16), row.height())
-        room.setWidth(room.width() - painter.fontMetrics().horizontalAdvance(count) - px(12))
+        beside = painter.fontMetrics().horizontalAdvance(count) + px(12) if count else 0
+        room = QRect(left, row.top(), end - left - px(16) - beside, row.height())
         used = self.paint_words(painter, room, words, table.text, 13, QFont.Weight.DemiBold)
-        beside = QRect(left + used + px(12), row.top(), px(400), row.height())
-        self.paint_words(painter, beside, count, table.secondary, 12)
+        if count:
+            place = QRect(left + used + px(12), row.top(), px(400), row.height())
+            self.paint_words(painter, place, count, table.secondary, 12)
+
+    def _paint_progress(
+        self,
+        painter: QPainter,
+        view: QTableView,
+        row: QRect,
+        group: GroupRow,
+        shown: list[int],
+        table: Tokens,
+    ) -> int:
+        """How many are done, below the heads of its columns; where the words of the row have to end."""
+        header = view.horizontalHeader()
+        end = min(row.right(), view.viewport().width())
+        bar, figures = self._progress
+        if group.done is None or bar not in shown or shown.index(bar) == 0:
+            return end
+        left = header.sectionViewportPosition(bar) + px(self.margin)
+        width = min(px(80), header.sectionSize(bar) - 2 * px(self.margin))
+        paint_progress(painter, QRect(left, row.top(), width, row.height()), group.done, group.total, table)
+        words = _("{done} of {total}").format(done=f"{group.done:n}", total=f"{group.total:n}")
+        follows = figures in shown and shown.index(figures) == shown.index(bar) + 1
+        start = header.sectionViewportPosition(figures) + px(self.margin) if follows else left + width + px(8)
+        self.paint_words(painter, QRect(start, row.top(), px(160), row.height()), words, table.secondary)
+        return left - px(self.margin)
 
 
 class CheckDelegate(CellDelegate):

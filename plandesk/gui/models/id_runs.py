@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from plandesk.gui.models.rows_in_order import staying
@@ -27,8 +28,8 @@ def runs(old: array[int], new: array[int]) -> tuple[list[Run], list[Run]] | None
     before, after = old[top : len(old) - bottom], new[top : len(new) - bottom]
     kept = staying(before, after) if before and after else set()
     return (
-        _joined(top + place for place, one in enumerate(before) if one not in kept),
-        _joined(top + place for place, one in enumerate(after) if one not in kept),
+        together(top + place for place, one in enumerate(before) if one not in kept),
+        together(top + place for place, one in enumerate(after) if one not in kept),
     )
 
 
@@ -44,7 +45,8 @@ def _common(one: array[int], other: array[int]) -> int:
     return low
 
 
-def _joined(places) -> list[Run]:  # noqa: ANN001
+def together(places: Iterable[int]) -> list[Run]:
+    """Rows that follow each other as runs; `places` come in order."""
     found: list[Run] = []
     for place in places:
         if found and found[-1].last == place - 1:

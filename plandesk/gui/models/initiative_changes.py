@@ -17,6 +17,9 @@ READ_BY_SORT: dict[str, set[str]] = {
     "partners": {"partner"},
     "results": {"results"},
     "public": {"public"},
+    "status": {"status_update", "status_word"},
+    "completed": {"status_update", "status_word"},
+    "percent": {"status_update", "status_word"},
 }
 
 
@@ -45,5 +48,9 @@ def matters(query: Query, changes: ChangeSet) -> bool:
         reads |= {"lead", "person", "unit"}
     if query.partner is not None:
         reads |= {"partner"}
-    tables = {"lead", "person", "unit", "partner"} & reads
+    if query.status_ids or query.no_update or query.after_due or query.not_after_due or query.overdue:
+        reads |= {"status_update", "status_word", "due"}
+    if query.due_in_quarter:
+        reads |= {"due"}
+    tables = {"lead", "person", "unit", "partner", "status_update", "status_word"} & reads
     return bool(reads & changes.columns("initiative")) or changes.touches(*tables)

@@ -8,55 +8,60 @@ came or went. It starts over only when another plan, search, order or grouping i
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from plandesk.domain import initiatives, listing, outline
+from plandesk.domain import outline, updates
 from plandesk.domain.listing import InitiativeRow, Query
 from plandesk.errors import NotThere
 from plandesk.gui.models import initiative_cells as cells
-from plandesk.gui.models.id_runs import Run, runs
+from plandesk.gui.models.id_runs import Run, runs, together
 from plandesk.gui.models.initiative_cells import Column
 from plandesk.gui.models.initiative_changes import matters, moves
+from plandesk.gui.models.initiative_order import (
+    BY_GOAL,
+    BY_TOP,
+    NO_GROUPS,
+    Order,
+    head_of,
+    in_order,
+    is_grouped,
+)
+from plandesk.gui.models.initiative_roles import (
+    AFTER_DUE,
+    ALIGN,
+    ANSWERED,
+    CHECK,
+    DISPLAY,
+    EDIT,
+    READ,
+    RIGHT,
+    SPOKEN,
+    STATUS,
+    TIP,
+    Group,
+)
+from plandesk.gui.models.initiative_rows import RowsLookedAt
+from plandesk.gui.models.initiative_writing import change_cells, missing_reason
 from plandesk.i18n import _, ngettext
+
+__all__ = ["BY_GOAL", "BY_TOP", "Group", "InitiativesModel", "NO_GROUPS"]
 
 if TYPE_CHECKING:
     from plandesk.domain.outline import Outline
+    from plandesk.domain.periods import Quarter
+    from plandesk.domain.statuses import StatusWord
     from plandesk.file.changes import ChangeSet
     from plandesk.gui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-NO_GROUPS, BY_TOP, BY_GOAL = "none", "top", "goal"
 AT_ONCE = 64  # rows read together
-KEPT = 512  # rows kept at most
 TOO_MANY_RUNS = 1000  # a change that scatters more rows than this is told as a new table
 
-DISPLAY, EDIT, TIP, CHECK, ALIGN, SPOKEN = (
-    int(role)
-    for role in (
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.EditRole,
-        Qt.ItemDataRole.ToolTipRole,
-        Qt.ItemDataRole.CheckStateRole,
-        Qt.ItemDataRole.TextAlignmentRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-    )
-)
-ANSWERED = {DISPLAY, EDIT, TIP, CHECK, ALIGN, SPOKEN}
-RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A row that heads the initiatives below it."""
-
-    objective_id: int
-    number: str
-    title: str
-    count: int
-    collapsed: bool
+CELLS_OF_ROW = ("lead", "partner", "sub_item", "person", "unit")
+TOLD = ("status_update", "status_word")
 
 
 class InitiativesModel(QAbstractTableModel):
@@ -64,6 +69,7 @@ class InitiativesModel(QAbstractTableModel):
 
     tree_changed = Signal()  # the outline was read again
     counts_changed = Signal()  # how many are shown, or match a filter, may differ
+    reason_wished = Signal(list, object)  # initiatives, the id of a status word that asks for a reason
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,11 +78,11 @@ class InitiativesModel(QAbstractTableModel):
         self._query = Query()
         self._grouping = BY_GOAL
         self._collapsed: set[int] = set()
+        self._order = Order()
         self._ids = array("q")
-        self._matching = 0
-        self._sizes: dict[int, int] = {}
-        self._rows: dict[int, InitiativeRow] = {}
+        self._looked_at = RowsLookedAt()
         session.changed.connect(self._heard)
+        session.quarter_changed.connect(self._take_quarter)
 
     # ---- what is shown
 
@@ -98,7 +104,22 @@ class InitiativesModel(QAbstractTableModel):
     @property
     def matching(self) -> int:
         """How many initiatives match, those in collapsed groups included."""
-        return self._matching
+        return self._order.matching
+
+    @property
+    def words(self) -> tuple[StatusWord, ...]:
+        """The plan's status words."""
+        return self._looked_at.words
+
+    @property
+    def uses_percent(self) -> bool:
+        """Whether percentages were told in the plan."""
+        return self._looked_at.uses_percent
+
+    @property
+    def telling(self) -> bool:
+        """Whether statuses are asked for: in a plan that is a draft and has none they are not yet."""
+        return self._looked_at.telling
 
     @property
     def total(self) -> int:
@@ -110,20 +131,24 @@ class InitiativesModel(QAbstractTableModel):
         self.beginResetModel()
         document = self._session.document
         self._tree = outline.outline(document, plan_id) if document and plan_id is not None else None
-        self._collapsed, self._rows = set(), {}
-        self._query = query or self._query
-        self._ids = self._order()
+        self._collapsed = set()
+        self._query = replace(query or self._query, quarter=self._session.quarter)
+        self._looked_at.turn_to(document, self._tree, self._query.quarter)
+        self._read_order()
+        self._ids = self._order.ids
         self.endResetModel()
         self.tree_changed.emit()
         self.counts_changed.emit()
 
     def set_query(self, query: Query, grouping: str | None = None) -> None:
-        """Show what matches, in that order, grouped that way."""
+        """Show what matches as of the quarter in hand, in that order, grouped that way."""
+        query = replace(query, quarter=self._session.quarter)
         if query == self._query and grouping in (None, self._grouping):
             return
         self.beginResetModel()
         self._query, self._grouping = query, grouping or self._grouping
-        self._ids = self._order()
+        self._read_order()
+        self._ids = self._order.ids
         self.endResetModel()
         self.counts_changed.emit()
 
@@ -132,7 +157,8 @@ class InitiativesModel(QAbstractTableModel):
         if collapsed == (objective_id in self._collapsed):
             return
         self._collapsed ^= {objective_id}
-        self._become(self._order())
+        self._read_order()
+        self._become(self._order.ids)
         row = self.row_of(-objective_id)
         if row is not None:
             self._tell(row, row)
@@ -140,8 +166,9 @@ class InitiativesModel(QAbstractTableModel):
     def collapse_all(self, collapsed: bool) -> None:
         """Hide or show the rows of every group."""
         self.beginResetModel()
-        self._collapsed = set(self._sizes) if collapsed else set()
-        self._ids = self._order()
+        self._collapsed = set(self._order.sizes) if collapsed else set()
+        self._read_order()
+        self._ids = self._order.ids
         self.endResetModel()
 
     def initiative_id(self, row: int) -> int | None:
@@ -157,7 +184,7 @@ class InitiativesModel(QAbstractTableModel):
             return None
 
     def rows_of(self, ids: list[int]) -> list[int]:
-        """Where initiatives stand, from the top; those not shown are left out."""
+        """Where rows stand, from the top (see `row_of`); those not shown are left out."""
         if len(ids) > 20:  # then looking at every row once is quicker
             wanted = set(ids)
             return [row for row, one in enumerate(self._ids) if one in wanted]
@@ -175,31 +202,33 @@ class InitiativesModel(QAbstractTableModel):
     def group_of(self, initiative_id: int) -> int | None:
         """The objective whose group an initiative is in; None without groups or initiative."""
         row = self.row(initiative_id)
-        return self._head_of(row.objective_id) if row is not None and self._grouped else None
+        if row is None or self._tree is None or not is_grouped(self._query, self._grouping):
+            return None
+        return head_of(self._tree, row.objective_id, self._grouping)
 
     def group_at(self, index: Index) -> Group | None:
         """The group that a row heads; None for an initiative's row."""
         found = self._ids[index.row()] if index.isValid() and index.row() < len(self._ids) else 1
         one = self._tree.objectives.get(-found) if found < 0 and self._tree is not None else None
-        if one is None:
+        if one is None or self._tree is None:
             return None
-        return Group(one.id, one.number, one.title, self._sizes.get(one.id, 0), one.id in self._collapsed)
+        return Group(
+            one.id,
+            one.number,
+            one.title,
+            self._order.sizes.get(one.id, 0),
+            one.id in self._collapsed,
+            self._looked_at.done(one.id) if self.telling else None,
+            self._tree.initiatives_below(one.id),
+        )
 
     def row(self, initiative_id: int) -> InitiativeRow | None:
         """An initiative as the table shows it."""
-        if initiative_id not in self._rows:
-            self._read([initiative_id])
-        return self._rows.get(initiative_id)
+        return self._looked_at.row(initiative_id)
 
     def rows(self, ids: list[int]) -> list[InitiativeRow]:
         """Many initiatives as the table shows them, read without being kept."""
-        document = self._session.document
-        if document is None or self._tree is None:
-            return []
-        found: list[InitiativeRow] = []
-        for start in range(0, len(ids), 500):
-            found += listing.rows_of(document, self._tree, ids[start : start + 500])
-        return found
+        return self._looked_at.fresh(ids)
 
     # ---- Qt's side
 
@@ -214,17 +243,22 @@ class InitiativesModel(QAbstractTableModel):
             return None
         found, column = self._ids[index.row()], index.column()
         if role == ALIGN:
-            return RIGHT if column == Column.NUMBER else None
+            return RIGHT if column in (Column.NUMBER, Column.PERCENT) else None
         if found < 0:
             return self._group_words(index, column, role)
         if role == CHECK and column != Column.PUBLIC:
             return None
-        row = self._rows.get(found) or self._read_around(index.row())
+        row = self._looked_at.rows.get(found) or self._read_around(index.row())
         if row is None or self._tree is None:
             return None
+        if role == STATUS:
+            return row.status
+        if role == AFTER_DUE:
+            return row.after_due
         if role == CHECK:
             return Qt.CheckState.Checked if row.public else Qt.CheckState.Unchecked
-        shown = cells.words(row, column, self._tree)
+        told = role in READ and (self.telling or column not in cells.TOLD)
+        shown = (cells.shown if told else cells.words)(row, column, self._tree)
         if role == SPOKEN:
             return f"{cells.title(column, self._tree)}: {shown or _('none')}"
         if role == TIP and column == Column.PUBLIC:
@@ -258,75 +292,54 @@ class InitiativesModel(QAbstractTableModel):
             value = "yes" if Qt.CheckState(value) == Qt.CheckState.Checked else "no"
         if str(value) == self.data(index, EDIT):
             return False
+        if index.column() == Column.STATUS:
+            return self.set_status([one], cells.status_id(str(value), self.words))
         return self.change([one], index.column(), str(value))
 
     def change(self, ids: list[int], column: int, typed: str) -> bool:
         """Give initiatives the value that words stand for in a column, as one step; False when refused."""
-        document, tree = self._session.document, self._tree
+        document, tree, quarter = self._session.document, self._tree, self._query.quarter
         if document is None or tree is None or not ids:
+            return False
+        return self._session.act(
+            lambda: change_cells(document, tree, quarter, self.words, ids, column, typed)
+        ) is True  # fmt: skip
+
+    def set_status(self, ids: list[int], status_id: int | None) -> bool:
+        """Tell a status of initiatives for the quarter in hand, as one step.
+
+        Where the word asks for a reason that is not there, `reason_wished` is told instead, and False comes
+        back.
+        """
+        document, quarter = self._session.document, self._query.quarter
+        if document is None or quarter is None or not ids:
+            return False
+        word = next((one for one in self.words if one.id == status_id), None)
+        if missing_reason(document, ids, quarter, word):
+            self.reason_wished.emit(ids, status_id)
             return False
 
         def act() -> bool:
-            wanted = cells.fields(document, column, typed, tree.plan.year)
-            name = ngettext("Change initiative", "Change {n} initiatives", len(ids)).format(n=len(ids))
-            with document.step(name):
-                initiatives.change_initiatives(document, ids, **cells.with_leads(document, wanted))
+            updates.set_updates(document, ids, quarter, status_id=status_id)
             return True
 
         return self._session.act(act) is True
 
     # ---- reading
 
-    @property
-    def _grouped(self) -> bool:
-        return self._grouping != NO_GROUPS and self._query.sort == "number"
-
-    def _head_of(self, objective_id: int) -> int:
-        assert self._tree is not None
-        return self._tree.trail(objective_id)[0].id if self._grouping == BY_TOP else objective_id
-
-    def _order(self) -> array[int]:
-        """Every row there should be now."""
+    def _read_order(self) -> None:
         document, tree = self._session.document, self._tree
-        self._sizes = {}
-        if document is None or tree is None:
-            self._matching = 0
-            return array("q")
-        if not self._grouped:
-            ids = listing.list_initiatives(document, tree, self._query)
-            self._matching = len(ids)
-            return ids
-        found = listing.list_by_objective(document, tree, self._query)
-        if self._query.descending:
-            found = [(one, own[::-1]) for one, own in reversed(found)]
-        for one, own in found:
-            head = self._head_of(one)
-            self._sizes[head] = self._sizes.get(head, 0) + len(own)
-        self._matching = sum(self._sizes.values())
-        ids, before = array("q"), None
-        for one, own in found:
-            head = self._head_of(one)
-            if head != before:
-                ids.append(-head)
-                before = head
-            if head not in self._collapsed:
-                ids.extend(own)
-        return ids
+        self._order = Order()
+        if document is not None and tree is not None:
+            self._order = in_order(document, tree, self._query, self._grouping, self._collapsed)
 
     def _read_around(self, row: int) -> InitiativeRow | None:
         start = row - row % AT_ONCE
-        wanted = [one for one in self._ids[start : start + AT_ONCE] if one > 0 and one not in self._rows]
-        self._read(wanted)
-        return self._rows.get(self._ids[row])
-
-    def _read(self, ids: list[int]) -> None:
-        if self._session.document is None or self._tree is None:
-            return
-        if len(self._rows) + len(ids) > KEPT:
-            for old in list(self._rows)[: KEPT // 2]:
-                del self._rows[old]
-        for row in listing.rows_of(self._session.document, self._tree, ids):
-            self._rows[row.id] = row
+        known = self._looked_at.rows
+        self._looked_at.read(
+            [one for one in self._ids[start : start + AT_ONCE] if one > 0 and one not in known]
+        )
+        return self._looked_at.rows.get(self._ids[row])
 
     def _group_words(self, index: Index, column: int, role: int) -> Any:
         group = self.group_at(index)
@@ -335,7 +348,11 @@ class InitiativesModel(QAbstractTableModel):
         if role == SPOKEN:
             state = _("closed") if group.collapsed else _("open")
             said = ngettext("{title}, {n} row, {state}", "{title}, {n} rows, {state}", group.count)
-            return said.format(title=f"{group.number} {group.title}".strip(), n=group.count, state=state)
+            words = said.format(title=f"{group.number} {group.title}".strip(), n=group.count, state=state)
+            if not self.telling:
+                return words
+            progress = _("{done} of {total} done").format(done=group.done, total=group.total)
+            return f"{words}, {progress}"
         if role == TIP:
             return group.title
         return group.number if column == Column.NUMBER else group.title if column == Column.TEXT else ""
@@ -347,12 +364,25 @@ class InitiativesModel(QAbstractTableModel):
             return
         if moves(changes):
             self._read_tree_again()
-        elif changes.touches("initiative", "lead", "partner", "sub_item", "person", "unit"):
+        elif changes.touches("initiative", *CELLS_OF_ROW, *TOLD):
             self._read_changed(changes)
             if matters(self._query, changes):
-                self._become(self._order())
+                self._read_order()
+                self._become(self._order.ids)
         else:
             return
+        self.counts_changed.emit()
+
+    def _take_quarter(self, quarter: Quarter | None) -> None:
+        """Show what was told as of another quarter; rows come and go only where a filter asks for it."""
+        if self._tree is None or quarter == self._query.quarter:
+            return
+        self._query = replace(self._query, quarter=quarter)
+        self._looked_at.turn_to(self._session.document, self._tree, quarter)
+        self._read_order()
+        self._become(self._order.ids)
+        if self._ids:
+            self._tell(0, len(self._ids) - 1)
         self.counts_changed.emit()
 
     def _read_tree_again(self) -> None:
@@ -363,10 +393,11 @@ class InitiativesModel(QAbstractTableModel):
         except NotThere:
             self.set_plan(None)
             return
-        before = self._rows
-        ids = self._order()
-        self._rows = {row.id: row for row in self.rows(list(before))}
-        self._become(ids)
+        before = list(self._looked_at.rows)
+        self._looked_at.turn_to(document, self._tree, self._query.quarter)
+        self._looked_at.read(before)
+        self._read_order()
+        self._become(self._order.ids)
         # Numbers of every row below may differ, and the names of the columns.
         if self._ids:
             self._tell(0, len(self._ids) - 1)
@@ -374,15 +405,19 @@ class InitiativesModel(QAbstractTableModel):
         self.tree_changed.emit()
 
     def _read_changed(self, changes: ChangeSet) -> None:
-        lists = changes.touches("lead", "partner", "sub_item", "person", "unit")
-        named = set(self._rows) if lists else set(changes.ids("initiative")) & set(self._rows)
-        read = {row.id: row for row in self.rows(list(named))}
-        differing = [one for one in named if read.get(one) != self._rows.get(one)]
-        self._rows.update(read)
-        for one in differing:
-            row = self.row_of(one)
-            if row is not None:
-                self._tell(row, row)
+        looked_at = self._looked_at
+        lists = changes.touches(*CELLS_OF_ROW, *TOLD)
+        named = list(looked_at.rows) if lists else changes.ids("initiative")
+        differing = looked_at.read_again(named)
+        if changes.touches(*TOLD):
+            telling = looked_at.telling
+            looked_at.read_words()
+            differing += [-one for one in looked_at.count_again()]
+            if looked_at.telling != telling and self._ids:
+                self._tell(0, len(self._ids) - 1)
+                return
+        for first, last in together(self.rows_of(differing)):
+            self._tell(first, last)
 
     # ---- telling
 

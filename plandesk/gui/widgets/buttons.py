@@ -144,6 +144,12 @@ class FilterChip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def rename(self, text: str) -> None:
+        """Say other words."""
+        self.setText(text)
+        self.setAccessibleName(text if self._count is None else f"{text}, {self._count}")
+        self.updateGeometry()
+
     def set_count(self, count: int | None) -> None:
         """Show a number after the words (none for None)."""
         if count != self._count:

@@ -17,6 +17,12 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before the one that stands at a place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
+
     def count(self) -> int:
         return len(self._items)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject
@@ -11,8 +12,11 @@ from plandesk.domain.periods import Due
 from plandesk.errors import UserError
 from plandesk.gui.delegates.cell_editors import CellLine, EditedCellDelegate
 from plandesk.gui.delegates.initiative_cells import CellDelegate, CheckDelegate
+from plandesk.gui.delegates.status_cells import CompletedCellDelegate, StatusCellDelegate
 from plandesk.gui.fields import Place
 from plandesk.gui.models.initiative_cells import Column
+from plandesk.gui.models.initiative_roles import AFTER_DUE, STATUS
+from plandesk.gui.models.initiative_writing import told_fields
 
 if TYPE_CHECKING:
     from plandesk.gui.models.initiatives_model import InitiativesModel
@@ -28,7 +32,8 @@ class CellEditing(QObject):
     def __init__(self, session: Session, model: InitiativesModel, table: InitiativesTable) -> None:
         super().__init__(table)
         self._session, self._model = session, model
-        of_cell = (model.group_at, lambda number: f"{number:n}", int(Column.NUMBER))
+        progress = (int(Column.STATUS), int(Column.COMPLETED))
+        of_cell = (model.group_at, lambda number: f"{number:n}", int(Column.NUMBER), progress)
         words = EditedCellDelegate(*of_cell, parent=self)
         words.opened.connect(self._keep_typed)
         words.dropped.connect(session.fields.flush)
@@ -41,6 +46,20 @@ class CellEditing(QObject):
             Column.PARTNERS: EditedCellDelegate(*of_cell, suggest=self._partner_names, parent=self),
             Column.RESULTS: words,
             Column.PUBLIC: CheckDelegate(*of_cell, parent=self),
+            Column.STATUS: StatusCellDelegate(
+                *of_cell,
+                role=STATUS,
+                telling=lambda: model.telling,
+                suggest=self._status_words,
+                check=self._fault_of(Column.STATUS),
+                parent=self,
+            ),
+            Column.COMPLETED: CompletedCellDelegate(
+                *of_cell, role=AFTER_DUE, check=self.due_fault, parent=self
+            ),
+            Column.PERCENT: EditedCellDelegate(
+                *of_cell, quiet=True, check=self._fault_of(Column.PERCENT), parent=self
+            ),
         }.items():
             table.setItemDelegateForColumn(column, delegate)
 
@@ -51,6 +70,21 @@ class CellEditing(QObject):
         except UserError as error:
             return error.sentence
         return ""
+
+    def _fault_of(self, column: Column) -> Callable[[str], str]:
+        """Why words are nothing that a column of the quarter's updates can take."""
+
+        def fault(words: str) -> str:
+            try:
+                told_fields(column, words, 0, self._model.words)
+            except UserError as error:
+                return error.sentence
+            return ""
+
+        return fault
+
+    def _status_words(self) -> list[str]:
+        return [one.word for one in self._model.words]
 
     def _keep_typed(self, line: CellLine, index: QModelIndex) -> None:
         """Text typed into a cell is kept like that of a form, should the program be killed."""

@@ -142,15 +142,15 @@ class Commands:
         self._session.flush()
         columns = self._columns_from(index.column())
         try:
-            found = block.check(document, tree, text, self._rows_for(text), columns)
+            found = block.check(document, tree, text, self._rows_for(text), columns, self._model.words)
         except UserError as error:
             self._prompts.tell(error)
             return
-        if not found.changes:
+        if not found.rows:
             return
-        if len(found.changes) > 1 and not self._prompts.confirm(found.sentence(), _("Paste")):
+        if found.rows > 1 and not self._prompts.confirm(found.sentence(), _("Paste")):
             return
-        self._session.act(lambda: block.write(document, found))
+        self._session.act(lambda: block.write(document, found, self._model.query.quarter))
 
     def add(self) -> int | None:
         """Add an initiative under the goal of the current one (or one that is asked for); its id."""

@@ -14,7 +14,7 @@ from plandesk.domain.listing import Query
 from plandesk.gui import page
 from plandesk.gui.models.initiative_cells import SORTS, Column
 from plandesk.gui.models.initiatives_model import BY_GOAL, BY_TOP, NO_GROUPS, InitiativesModel
-from plandesk.gui.pages.initiatives import menus
+from plandesk.gui.pages.initiatives import menus, page_words
 from plandesk.gui.pages.initiatives.bulk_bar import BulkBar
 from plandesk.gui.pages.initiatives.cell_editing import CellEditing
 from plandesk.gui.pages.initiatives.commands import Commands
@@ -26,7 +26,7 @@ from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.split import Split
-from plandesk.i18n import _, ngettext
+from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.gui.prompts import Prompts
@@ -48,6 +48,7 @@ class InitiativesPage(page.Page):
     ) -> None:
         super().__init__(session, prompts, tasks, parent)
         self._lead_filtered = ""
+        self._lead_used = True
         self._ordering = False  # rows are being replaced: wait for the selection to be back
         self.model = InitiativesModel(session, self)
         self.table = InitiativesTable(self.model)
@@ -77,7 +78,14 @@ class InitiativesPage(page.Page):
         self.model.set_plan(plan_id, Query(sort=query.sort, descending=query.descending))
         self._show_groupings()
         self._show_state()
+        self.table.fit_due()
         self.table.go(1)
+
+    def show_list(self, query: object) -> None:
+        if isinstance(query, Query):
+            self.search_dropped.emit()
+            order = self.model.query
+            self._wish(replace(query, sort=order.sort, descending=order.descending))
 
     def show_record(self, kind: str, record_id: int) -> None:
         if kind != "initiative" or self.model.tree is None:
@@ -315,7 +323,7 @@ class InitiativesPage(page.Page):
         self.add_button.setEnabled(not self.session.read_only)
         self._add_action.setEnabled(tree is not None and not self.session.read_only)
         if total == 0:
-            self._show_empty()
+            self.empty.set_words(*page_words.empty(tree, self.session.read_only))
         self.body.setCurrentIndex(0 if total else 1)
         self.rows.setCurrentIndex(0 if self.model.matching else 1)
         self.split.set_form_shown(total > 0 and self.model.matching > 0)
@@ -328,8 +336,14 @@ class InitiativesPage(page.Page):
         by_number = query.sort == "number"
         self.groups.setEnabled(by_number)
         self.groups.setToolTip("" if by_number else _("Groups are shown in the order of the numbers"))
-        self._show_count()
+        self.head.set_count(page_words.how_many(tree))
+        self.filters.set_words(self.model.words, query.quarter, tree.plan.year if tree else 0)
+        self._show_used_columns()
         self._show_selected()
+
+    def _show_used_columns(self) -> None:
+        used = {Column.PERCENT} if self.model.uses_percent else set()
+        self.table.set_used(frozenset(used | ({Column.LEAD} if self._lead_used else set())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -342,41 +356,9 @@ class InitiativesPage(page.Page):
         wished = self.filtering.isChecked() or self.filters.filters_on
         self.filters.setVisible(not low or (wished and not self.bulk.isVisibleTo(self)))
 
-    def _show_empty(self) -> None:
-        plan = self.model.tree
-        can = plan is not None and not self.session.read_only
-        self.empty.set_words(
-            _("No initiatives yet"),
-            _(
-                "An initiative is one thing the service has promised to do, with a lead and a due quarter. "
-                "Each belongs to a goal of the plan."
-            ),
-            _("Add the first initiative") if can else "",
-            "" if plan is not None else _("There is no plan yet: make one with New plan in the Plan menu."),
-        )
-
-    def _show_count(self) -> None:
-        tree = self.model.tree
-        counts = tree.counts() if tree is not None else []
-        if not tree or not counts[-1]:
-            self.head.set_count(_("None in this plan"))
-            return
-        parts = []
-        for level, number in zip(tree.plan.levels[:-1], counts[:-1], strict=True):
-            words = level.name if number == 1 else level.plural
-            parts.append(f"{number:n} {words[:1].lower()}{words[1:]}")
-        above = _(" and ").join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-        self.head.set_count(_("{n} in {goals}").format(n=f"{counts[-1]:n}", goals=above))
-
     def _show_groupings(self) -> None:
         tree = self.model.tree
-        levels = tree.plan.levels[:-1] if tree is not None else ()
-        choices: list[tuple[object, str]] = [(NO_GROUPS, _("No groups"))]
-        if len(levels) > 1:
-            choices.append((BY_TOP, _("Group by {level}").format(level=levels[0].name)))
-        if levels:
-            choices.append((BY_GOAL, _("Group by {level}").format(level=levels[-1].name)))
-        self.groups.set_choices(choices)
+        self.groups.set_choices(page_words.groupings(tree))
         self.groups.set_value(self.model.grouping)
         name = tree.plan.initiative_level.short_name if tree is not None else _("Initiative")
         self.add_button.setText(name.replace("&", "&&"))
@@ -384,20 +366,17 @@ class InitiativesPage(page.Page):
 
     def count(self) -> None:
         """Put the numbers on the chips."""
-        document, tree = self.session.document, self.model.tree
+        document, tree, query = self.session.document, self.model.tree, self.model.query
         if document is not None and tree is not None:
-            counts = listing.filter_counts(document, tree, self.model.query.text, self.filters.quarter)
-            self.filters.show_counts(counts)
+            counts = listing.filter_counts(document, tree, query.text, query.quarter)
+            self.filters.show_counts(counts, self.model.telling)
+            self._lead_used = counts.without_lead < counts.all or bool(query.text)
+            self._show_used_columns()
 
     def _show_notice(self) -> None:
         total = self.model.total
         chosen = len(self.table.selected_ids()) if total else 0
-        if not total:
-            self.notice.emit(_("No initiatives"))
-            return
-        shown = _("{n} of {all} shown").format(n=f"{self.model.matching:n}", all=f"{total:n}")
-        picked = ngettext("{n} selected", "{n} selected", chosen).format(n=f"{chosen:n}")
-        self.notice.emit(f"{shown}, {picked}")
+        self.notice.emit(page_words.shown(self.model.matching, total, chosen))
 
     def _show_selected(self) -> None:
         if self._ordering:

@@ -18,14 +18,21 @@ WIDTHS = {
     Column.NUMBER: 72,
     Column.TEXT: 320,
     Column.GOAL: 220,
-    Column.LEAD: 150,
-    Column.DUE: 84,
+    Column.LEAD: 136,
+    Column.DUE: 72,
+    Column.STATUS: 136,
+    Column.COMPLETED: 120,
+    Column.PERCENT: 76,
     Column.PARTNERS: 160,
     Column.RESULTS: 160,
     Column.PUBLIC: 72,
 }
-HIDDEN_AT_FIRST = (Column.GOAL, Column.PARTNERS, Column.RESULTS)
+HIDDEN_AT_FIRST = frozenset((Column.GOAL, Column.PARTNERS, Column.RESULTS, Column.PUBLIC))
+WHERE_USED = frozenset((Column.LEAD, Column.PERCENT))  # hidden at first in a plan that has none
 TEXT_AT_LEAST = 240
+ROWS_LOOKED_AT = 48
+DIGITS = range(int(Qt.Key.Key_1), int(Qt.Key.Key_9) + 1)
+NOT_TYPED_INTO = (Column.NUMBER, Column.GOAL, Column.STATUS)  # where a digit is free to mean a status
 Flag = QItemSelectionModel.SelectionFlag
 ROWS = Flag.Rows
 TRIGGERS = (
@@ -44,12 +51,15 @@ class InitiativesTable(QTableView):
     paste_wished = Signal()
     delete_wished = Signal()
     move_wished = Signal(int)
+    status_wished = Signal(int)  # the place of a status word, 0 for the first; -1: show the list of them
 
     def __init__(self, model: InitiativesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("initiatives")
         self.setAccessibleName(_("Initiatives"))
         self.model_of_rows = model
+        self._chosen: dict[Column, bool] = {}  # columns the user has shown or hidden
+        self._used: frozenset[Column] = WHERE_USED
         self._filling = False
         self.head = TableHead(Column.NUMBER, self)
         self.setHorizontalHeader(self.head)
@@ -78,15 +88,39 @@ class InitiativesTable(QTableView):
         """The columns as they are at first."""
         for column in Column:
             self.head.moveSection(self.head.visualIndex(column), column)
-            self.setColumnHidden(column, column in HIDDEN_AT_FIRST)
             self.setColumnWidth(column, px(WIDTHS[column]))
-        self.fill()
+        self._chosen = {}
+        self._show_columns()
 
     def show_column(self, column: int, shown: bool) -> None:
         """Show or hide a column; number and text always stay."""
         if column != Column.TEXT:
-            self.setColumnHidden(column, not shown)
-            self.fill()
+            self._chosen[Column(column)] = shown
+            self._show_columns()
+
+    def set_used(self, used: frozenset[Column]) -> None:
+        """Which of the columns that are hidden without use have something in them now."""
+        if used != self._used:
+            self._used = used
+            self._show_columns()
+
+    def _show_columns(self) -> None:
+        for column in Column:
+            at_first = column not in HIDDEN_AT_FIRST and (column not in WHERE_USED or column in self._used)
+            self.setColumnHidden(column, not self._chosen.get(column, at_first))
+        self.fill()
+
+    def fit_due(self) -> None:
+        """Make room for whole dates where there are some; a column made wider by hand stays so."""
+        top = max(self.rowAt(0), 0)
+        wide = 0
+        for row in range(top, min(top + ROWS_LOOKED_AT, self.model().rowCount())):
+            if self.model_of_rows.initiative_id(row) is not None:
+                words = str(self.model().index(row, Column.DUE).data() or "")
+                wide = max(wide, self.fontMetrics().horizontalAdvance(words))
+        wanted = min(wide + px(20), px(150))
+        if self.columnWidth(Column.DUE) == px(WIDTHS[Column.DUE]) < wanted:
+            self.setColumnWidth(Column.DUE, wanted)
 
     def fit_column(self, column: int) -> None:
         """Make a column as wide as what it shows on the screen."""
@@ -124,7 +158,8 @@ class InitiativesTable(QTableView):
                 for column in Column
                 if column != Column.TEXT and not self.isColumnHidden(column)
             },
-            "hidden": [column.name.lower() for column in Column if self.isColumnHidden(column)],
+            "hidden": [column.name.lower() for column, shown in self._chosen.items() if not shown],
+            "shown": [column.name.lower() for column, shown in self._chosen.items() if shown],
         }
 
     def restore(self, state: Any) -> None:
@@ -136,9 +171,11 @@ class InitiativesTable(QTableView):
         if isinstance(order, list):
             for place, name in enumerate([name for name in order if name in known]):
                 self.head.moveSection(self.head.visualIndex(known[name]), place)
-        if isinstance(hidden, list):
-            for name, column in known.items():
-                self.setColumnHidden(column, name in hidden and column != Column.TEXT)
+        for names, chosen in ((hidden, False), (state.get("shown"), True)):
+            for name in names if isinstance(names, list) else ():
+                if known.get(name, Column.TEXT) != Column.TEXT:
+                    self._chosen[known[name]] = chosen
+        self._show_columns()
         if isinstance(widths, dict):
             for name, wide in widths.items():
                 if name in known and isinstance(wide, int) and 20 <= wide <= 2000:
@@ -228,10 +265,16 @@ class InitiativesTable(QTableView):
             self.move_wished.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif self.model_of_rows.group_at(index) is not None:
             return self._group_key(key, index)
+        elif key in DIGITS and (keys == alt or (not keys and index.column() in NOT_TYPED_INTO)):
+            self.status_wished.emit(int(key) - DIGITS.start)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not keys and index.column() == Column.STATUS:
+            self.go(1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not keys:
             self.form_wished.emit()
         elif key == Qt.Key.Key_Space and index.column() == Column.PUBLIC and not keys:
             self.itemDelegateForColumn(Column.PUBLIC).toggle(self.model(), index)
+        elif key == Qt.Key.Key_Space and not keys:
+            self.status_wished.emit(-1)
         else:
             return False
         return True

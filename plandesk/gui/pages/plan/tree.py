@@ -76,7 +76,7 @@ class OutlineTree(QTreeView):
         head.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
         head.setSectionResizeMode(DUE, QHeaderView.ResizeMode.Interactive)
         head.setSectionResizeMode(LEAD, QHeaderView.ResizeMode.Interactive)
-        head.resizeSection(DUE, px(80))
+        head.resizeSection(DUE, px(132))  # a whole date
         head.resizeSection(LEAD, px(152))
         head.sectionResized.connect(self._column_resized)
         for signal in (self.expanded, self.collapsed):

@@ -45,8 +45,8 @@ def test_selected_rows_are_copied_as_a_spreadsheet_takes_them(qtbot, page, plan)
     page.table.select([plan.initiatives[0], plan.initiatives[4]])
     qtbot.keyClick(page.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert copied().split("\n") == [
-        "1.1.1\tInitiative 1 of listen bicycle\tPatrol\tQ1\tYes",
-        "1.2.2\tInitiative 5 of act car\tPatrol\tQ1 & Q4\tYes",
+        "1.1.1\tInitiative 1 of listen bicycle\tQ1\t\t\tPatrol",
+        "1.2.2\tInitiative 5 of act car\tQ1 & Q4\t\t\tPatrol",
     ]
     html = QGuiApplication.clipboard().mimeData().html()
     assert html.count("<tr>") == 2 and "Q1 &amp; Q4" in html
@@ -63,9 +63,12 @@ def test_one_cell_is_copied_as_it_is(qtbot, page, plan):
 
 
 def test_a_block_is_pasted_as_one_step(qtbot, page, plan, dialogs):
-    page.table.show_column(Column.RESULTS, True)
-    start(page, plan.initiatives[1], Column.LEAD)
-    put('Traffic\tby Q4\t"First line\nsecond line"\tno\r\nNew team; Patrol\tongoing\t\tyes\r\n')
+    for column in (Column.RESULTS, Column.PUBLIC):
+        page.table.show_column(column, True)
+    for column in (Column.STATUS, Column.COMPLETED):
+        page.table.show_column(column, False)
+    start(page, plan.initiatives[1], Column.DUE)
+    put('by Q4\tTraffic\t"First line\nsecond line"\tno\r\nongoing\tNew team; Patrol\t\tyes\r\n')
     dialogs.answer(confirm)
     qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     first, second = read(page, plan.initiatives[1]), read(page, plan.initiatives[2])
@@ -102,7 +105,7 @@ def test_more_rows_than_the_table_has_are_refused(qtbot, page, plan, dialogs):
 
 def test_more_columns_than_are_shown_are_refused(qtbot, page, plan, dialogs):
     start(page, plan.initiatives[0], Column.DUE)
-    refuse(page, plan, dialogs, qtbot, "Q1\tyes\tmore", "3 columns, but the table shows 2 from here on")
+    refuse(page, plan, dialogs, qtbot, "Q1\t\t\tLead\tmore", "5 columns, but the table shows 4 from here on")
 
 
 def test_one_unreadable_due_time_refuses_the_whole_block(qtbot, page, plan, dialogs):
@@ -111,6 +114,7 @@ def test_one_unreadable_due_time_refuses_the_whole_block(qtbot, page, plan, dial
 
 
 def test_neither_yes_nor_no_is_refused(qtbot, page, plan, dialogs):
+    page.table.show_column(Column.PUBLIC, True)
     start(page, plan.initiatives[0], Column.PUBLIC)
     refuse(page, plan, dialogs, qtbot, "perhaps", "neither yes nor no")
 

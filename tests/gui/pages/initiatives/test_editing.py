@@ -133,6 +133,7 @@ def test_partners_are_edited_as_a_list(qtbot, page, plan):
 
 
 def test_the_check_mark_turns_by_click_and_by_space(qtbot, page, plan):
+    page.table.show_column(Column.PUBLIC, True)
     row = page.model.row_of(plan.initiatives[0])
     rect = page.table.visualRect(page.model.index(row, Column.PUBLIC))
     qtbot.mouseClick(page.table.viewport(), LEFT, NONE, QPoint(rect.left() + 14, rect.center().y()))

@@ -9,7 +9,6 @@ from plandesk.gui import page as pages
 from plandesk.gui.models.initiative_cells import Column
 from plandesk.gui.models.initiatives_model import BY_TOP
 from plandesk.gui.pages.initiatives import InitiativesPage
-from plandesk.gui.pages.initiatives.filter_bar import quarter_of
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
@@ -109,7 +108,11 @@ def test_nothing_found_offers_to_clear(qtbot, page):
 def test_chips_filter_alone_and_with_ctrl_together(qtbot, page):
     page.count()
     chips = page.filters.chips
-    assert [chip._count for chip in chips.values()] == [12, 4, 2, 8, 3, 0]
+    names = ("all", "without_lead", "without_due", "without_results", "internal", "due_in_quarter")
+    assert [chips[name]._count for name in names] == [12, 4, 2, 8, 3, 2]
+    assert [name for name, chip in chips.items() if chip.isVisible()] == [
+        *("all", "due_in_quarter", "without_lead", "without_due", "without_results", "internal"),
+    ]
     click_chip(qtbot, page, "without_lead")
     assert len(shown(page)) == 4 and chips["without_lead"].isChecked() and not chips["all"].isChecked()
     click_chip(qtbot, page, "without_due")
@@ -135,14 +138,6 @@ def test_ctrl_click_combines_chips_and_clear_takes_all_away(qtbot, page, monkeyp
     assert 0 < both < 3
     qtbot.mouseClick(page.filters.clear, LEFT)
     assert len(shown(page)) == 12
-
-
-def test_quarters_end_where_they_end():
-    from datetime import date
-
-    assert quarter_of(date(2024, 2, 29)) == (date(2024, 1, 1), date(2024, 3, 31))
-    assert quarter_of(date(2024, 12, 31)) == (date(2024, 10, 1), date(2024, 12, 31))
-    assert quarter_of(date(2024, 4, 1)) == (date(2024, 4, 1), date(2024, 6, 30))
 
 
 def test_a_click_on_a_head_sorts_and_another_turns_round(qtbot, page, plan):
@@ -179,8 +174,8 @@ def test_columns_are_chosen_moved_and_kept(qtbot, page, session):
     qtbot.addWidget(again)
     again.restore(kept)
     assert again.table.columns() == [
-        *(Column.DUE, Column.NUMBER, Column.TEXT),
-        *(Column.LEAD, Column.PARTNERS),
+        *(Column.DUE, Column.NUMBER, Column.TEXT, Column.STATUS),
+        *(Column.COMPLETED, Column.LEAD, Column.PARTNERS),
     ]
     assert again.table.columnWidth(Column.LEAD) == 222
     assert again.model.grouping == BY_TOP and again.model.query.sort == "lead"
