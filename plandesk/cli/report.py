@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
 from plandesk.domain.periods import Quarter
@@ -14,7 +15,10 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _, languages
 
-KINDS = ("annual-plan", "status-report")
+if TYPE_CHECKING:
+    from plandesk.domain.moments import Moment
+
+KINDS = ("annual-plan", "status-report", "amendment-list")
 EDITIONS = ("public", "in-camera")
 
 
@@ -25,7 +29,10 @@ def add(commands: Any) -> None:
     )
     file_argument(parser)
     parser.add_argument(
-        "kind", metavar="KIND", choices=KINDS, help=_("which report: annual-plan or status-report")
+        "kind",
+        metavar="KIND",
+        choices=KINDS,
+        help=_("which report: annual-plan, status-report or amendment-list"),
     )
     parser.add_argument(
         "-o", "--out", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
@@ -53,6 +60,15 @@ def add(commands: Any) -> None:
         "--narrative", action="store_true", help=_("status report: with what the leads wrote")
     )
     parser.add_argument("--leads", action="store_true", help=_("status report: with the leads"))
+    parser.add_argument(
+        "--since",
+        metavar="DATE",
+        default="",
+        help=_("amendment list: changes since 2024-02-14, or since “approval”"),
+    )
+    parser.add_argument(
+        "--until", metavar="DATE", default="", help=_("amendment list: changes up to that day")
+    )
     parser.set_defaults(run=run)
 
 
@@ -63,7 +79,12 @@ def run(arguments: argparse.Namespace) -> int:
     out = checked_target(arguments.out, arguments.file, ".pdf")
     _refuse_unfit(arguments)
     quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
-    make = _status_report if arguments.kind == "status-report" else _annual_plan
+    makers = {
+        "annual-plan": _annual_plan,
+        "status-report": _status_report,
+        "amendment-list": _amendment_list,
+    }
+    make = makers[arguments.kind]
     with opened(arguments.file, read_only=True) as document:
         plan = chosen_plan(document, arguments.plan, "annual")
         with _as_of(document, plan.id, quarter) as told:
@@ -102,6 +123,35 @@ def _status_report(
     return lambda: status_report.layout(data)
 
 
+def _amendment_list(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import amendment_list
+
+    options = amendment_list.AmendmentListOptions(
+        plan_id,
+        since=_end_of(arguments.since) if arguments.since != "approval" else None,
+        until=_end_of(arguments.until),
+        edition=arguments.edition,
+        language=arguments.lang,
+    )
+    data = amendment_list.collect(document, options)
+    return lambda: amendment_list.layout(data)
+
+
+def _end_of(day: str) -> Moment | None:
+    from plandesk.domain import moments
+
+    if not day:
+        return None
+    try:
+        return moments.end_of(date.fromisoformat(day))
+    except ValueError as error:
+        raise InvalidValue(
+            _("“{text}” is not a date; write for example 2024-02-14. Nothing was written.").format(text=day)
+        ) from error
+
+
 @contextmanager
 def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterator[Document]:
     """The document itself, or as it stood at the end of a quarter."""
@@ -116,12 +166,15 @@ def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterato
 
 def _refuse_unfit(arguments: argparse.Namespace) -> None:
     """Raise InvalidValue for an option that the report does not have."""
-    others = {
-        "annual-plan": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
-                        "--leads": arguments.leads},
-        "status-report": {"--results": arguments.results},
+    own = {
+        "annual-plan": {"--results": arguments.results},
+        "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
+                          "--leads": arguments.leads},
+        "amendment-list": {"--since": arguments.since, "--until": arguments.until},
     }  # fmt: skip
-    for option, given in others[arguments.kind].items():
+    others = [options for kind, options in own.items() if kind != arguments.kind]
+    given_there = ((option, given) for options in others for option, given in options.items())
+    for option, given in given_there:
         if given:
             raise InvalidValue(
                 _("{option} is not for the report “{kind}”. Nothing was written; leave it out.").format(

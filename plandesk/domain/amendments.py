@@ -54,8 +54,8 @@ class Amendment:
     """One objective or initiative that was changed; `kinds` are of KINDS, at least one.
 
     The side on which it was not there has empty texts. `place` is the objective it stands under,
-    `goal` the uid of the top one. `own_reason`: the reason was written for this amendment, else
-    it comes from a status update. `when` is UTC; None where the log does not tell.
+    `goal` the uid of the top one, with its number and title. `own_reason`: the reason was written
+    for this amendment, else it comes from a status update. `when` is UTC; None where the log does not tell.
     """
 
     kinds: tuple[str, ...]
@@ -63,7 +63,8 @@ class Amendment:
     uid: str
     depth: int
     goal: str
-    goal_label: str
+    goal_number: str
+    goal_title: str
     number_before: str
     number_after: str
     text_before: str
@@ -78,6 +79,11 @@ class Amendment:
     own_reason: bool = False
     who: str = ""
     when: datetime | None = None
+
+    @property
+    def goal_label(self) -> str:
+        """The top objective as a place is named: "1 Safe streets"."""
+        return f"{self.goal_number} {self.goal_title}".strip()
 
     @property
     def there_before(self) -> bool:
@@ -235,7 +241,8 @@ def _amendment(
         uid=one.uid,
         depth=one.depth,
         goal=goal.uid,
-        goal_label=goal.label,
+        goal_number=goal.number,
+        goal_title=goal.text,
         number_before=was.number if was else "",
         number_after=now.number if now else "",
         text_before=was.text if was else "",

@@ -15,6 +15,8 @@ from plandesk.i18n import _
 
 APPROVAL, MEETING, QUARTER, DAY, NOW = "approval", "meeting", "quarter", "day", "now"
 
+PRESENT = "9999-12-31T00:00:00+00:00"  # later than any moment that is asked for
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:

@@ -154,6 +154,17 @@ def test_the_in_camera_edition_has_what_the_public_one_leaves_out(command, sampl
     assert "Held every week since 8 January" in text("--results")
 
 
+def test_amendment_list_between_two_days(command, sample, tmp_path):
+    out = tmp_path / "changes.pdf"
+    words = ("--plan", "Annual Plan 2026", "--since", "2020-01-01", "--until", "2099-12-31", "-o", out)
+    assert command("report", sample, "amendment-list", *words).code == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    refused(
+        command("report", sample, "amendment-list", *words[:2], "-o", out, "--since", "May"), "“May” is not"
+    )
+    refused(command("report", sample, "annual-plan", *words), "--since is not for the report “annual-plan”")
+
+
 def test_report_wants_to_know_which_of_several_plans(command, sample, tmp_path):
     document = Document.open(sample)
     add_plan(document, "Annual Plan 2027", "annual", date(2027, 1, 1), date(2027, 12, 31))
