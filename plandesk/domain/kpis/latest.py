@@ -1,0 +1,72 @@
+"""The list of KPIs with the figure that each shows last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plandesk.domain.kpis.dashboard import Comparison, compare
+from plandesk.domain.kpis.definitions import Kpi, kpis
+from plandesk.domain.kpis.measures import Cell, amounts_by_unit, measures, service_series
+from plandesk.domain.kpis.periods import last_month
+from plandesk.domain.kpis.targets import show_value
+from plandesk.domain.outline import Outline
+from plandesk.file.document import Document
+
+YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class LatestFigure:
+    """A KPI with what it shows for the 12 months up to its last figure; `last` is None where there is none.
+
+    `objective` is the id of the top objective of the plan in hand that it measures, None for none of it.
+    """
+
+    kpi: Kpi
+    objective: int | None
+    last: int | None
+    compared: Comparison | None
+    words: str
+
+    def text(self, language: str = "en") -> str:
+        """The figure for reading, "" where there is none."""
+        if self.compared is None:
+            return self.words
+        return show_value(self.kpi, self.compared.value, language)
+
+
+def latest_figures(document: Document, tree: Outline | None = None) -> tuple[LatestFigure, ...]:
+    """Every KPI in order, those of the plan's objectives first, in the plan's order."""
+    lasts = {
+        row[0]: row[1] for row in document.rows("SELECT kpi_id, max(period) FROM measure GROUP BY kpi_id")
+    }
+    found = [_latest(document, one, _top(tree, one), lasts.get(one.id)) for one in kpis(document)]
+    places = {root: place for place, root in enumerate(tree.roots)} if tree is not None else {}
+    return tuple(sorted(found, key=lambda one: places.get(one.objective or 0, len(places))))
+
+
+def last_period(document: Document, kpi_id: int) -> int | None:
+    """The last period with a figure."""
+    found: int | None = document.value("SELECT max(period) FROM measure WHERE kpi_id = ?", (kpi_id,))
+    return found
+
+
+def _latest(document: Document, one: Kpi, objective: int | None, period: int | None) -> LatestFigure:
+    if period is None:
+        return LatestFigure(one, objective, None, None, "")
+    last = last_month(period, one.frequency)
+    if one.kind == "words":
+        told = measures(document, one.id, period, period).get(Cell(period))
+        return LatestFigure(one, objective, last, None, told.words if told is not None else "")
+    length = YEAR if one.additive and one.frequency != "wave" else one.months
+    by_unit = amounts_by_unit(document, one.id, last - 2 * YEAR + 1, last)
+    return LatestFigure(
+        one, objective, last, compare(one, service_series(document, by_unit), last, length), ""
+    )
+
+
+def _top(tree: Outline | None, one: Kpi) -> int | None:
+    if tree is None:
+        return None
+    own = [objective for objective in one.objectives if objective in tree.objectives]
+    return tree.trail(own[0])[0].id if own else None
