@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from plandesk.domain import amendments, meetings, milestones, statuses, updates
+from plandesk.domain.approval import keep_wording
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative
 from plandesk.domain.people import add_person, add_unit
-from plandesk.domain.periods import Due
+from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Level, add_plan, change_plan
 from plandesk.domain.sections import KINDS, add_block, add_section
 from plandesk.domain.service import add_picture, change_service
@@ -34,7 +36,8 @@ def fill(document, odd=ODD):
         plan = add_plan(
             document, odd, "annual", date(2026, 1, 1), date(2026, 12, 31), with_sections=False,
             levels=(
-                Level("A", "As", "letter"), Level(odd.strip(), "Bs", "through"), Level("C", "Cs", "none"),
+                Level("A", "As", "letter"), Level(odd.strip() or "B", "Bs", "through"),
+                Level("C", "Cs", "none"),
             ),
             cover="picture", cover_picture=cover, cover_picture_alt=odd, paper="a4", language="fr",
         )  # fmt: skip
@@ -53,19 +56,51 @@ def fill(document, odd=ODD):
         goal = add_objective(document, plan, area, "Goal")
         dues = ("", "annually", "ongoing", "2026", "2026-Q1", "2026-Q1 2026-Q4", "2026-06", "2026-06-30")
         for stored in dues:
-            add_initiative(
+            last = add_initiative(
                 document, goal, odd, due=Due(stored), public=False, results=odd, note=odd, carries_id=old,
                 sub_items=(odd, odd, "x"), partners=(odd, "Partner"), serves=(theme,),
                 leads=(Lead(same[1], None, ""), Lead(None, below, ""), Lead(left, None, "")),
             )  # fmt: skip
+        _year(document, plan, last, goal, odd)
     return above, plan
+
+
+PDF = b"%PDF-1.7\n" + bytes(range(256))
+
+
+def _year(document, plan, initiative, goal, odd):
+    """What a reporting year adds: words, updates, milestones, an approval, a reason, a kept report."""
+    words = statuses.status_words(document, plan)
+    own = statuses.StatusWord(0, "", plan, 5, odd.strip() or "Odd", "late", "red", "in_progress", True)
+    statuses.set_status_words(document, plan, [*words, own])
+    words = statuses.status_words(document, plan)
+    first, second, third = (Quarter(2026, number) for number in (1, 2, 3))
+    updates.set_updates(
+        document, [initiative], first, status_id=words[-1].id, percent=40,
+        reason=odd.strip() or "Rain", new_due=Due("2026-Q1 2026-Q4"), narrative=odd,
+    )  # fmt: skip
+    updates.set_updates(document, [initiative], second, narrative="Without a status")
+    updates.set_updates(document, [initiative], third, status_id=words[3].id)
+    milestones.add_milestone(document, initiative, odd, due=Due("2026-Q2"), done=date(2026, 5, 6))
+    milestones.add_milestone(document, initiative, "")
+    keep_wording(document, plan)
+    gone = add_initiative(document, goal, "Left out since")
+    document.delete("initiative", [gone])
+    for table, one in (("initiative", initiative), ("objective", goal)):
+        uid = document.value(f"SELECT uid FROM {table} WHERE id = ?", (one,))
+        amendments.set_amendment_reason(document, plan, uid, odd)
+    meeting = meetings.Meeting(odd.strip() or "Board", date(2026, 7, 24))
+    for quarter, title in ((first, odd), (None, "Plan")):
+        paper = meetings.Paper("status-report", "in-camera", quarter, title, PDF, 3)
+        meetings.keep_report(document, plan, meeting, paper)
 
 
 def dump(document):
     """Every record of every table of the user's, and the pictures."""
     tables = (
         "service", "unit", "person", "plan", "plan_level", "section", "block", "objective", "initiative",
-        "sub_item", "lead", "partner", "serves", "picture",
+        "sub_item", "lead", "partner", "serves", "picture", "status_word", "status_update", "milestone",
+        "approved_entry", "amendment_note", "meeting_report", "meeting_standing", "kept_file",
     )  # fmt: skip
     return {
         table: [tuple(row) for row in document.rows(f'SELECT * FROM "{table}" ORDER BY 1')]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plandesk.domain import level_words, ordering
+from plandesk.domain import level_words, ordering, statuses
 from plandesk.domain.columns import stored
 from plandesk.domain.initiatives import initiatives_of_plan
 from plandesk.domain.level_words import Node as Node
@@ -96,6 +96,8 @@ def move_nodes(
             ids = [node.id for node in chosen if node.kind == kind]
             if ids:
                 _put(document, kind, ids, plan_id, parent_id, position)
+        if any(plan != plan_id for _kind, plan, _parent in owners):
+            statuses.take_words_along(document, plan_id)
         _close_gaps(document, owners)
 
 
@@ -211,13 +213,17 @@ def copy_all(document: Document, plan_id: int, new_plan_id: int) -> None:
             public=row["public"],
         )
     from plandesk.domain.initiatives import add_initiative
+    from plandesk.domain.milestones import copy_milestones
 
     for objective_id, found in initiatives_of_plan(document, plan_id).items():
         target = new_ids[objective_id]
         assert target is not None
         for one in found:
             names = ("due", "public", "results", "note", "sub_items", "leads", "partners", "serves")
-            add_initiative(document, target, one.text, **{name: getattr(one, name) for name in names})
+            new_id = add_initiative(
+                document, target, one.text, **{name: getattr(one, name) for name in names}
+            )
+            copy_milestones(document, one.id, new_id)
 
 
 def _table(kind: str) -> str:

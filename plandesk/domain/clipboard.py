@@ -10,6 +10,7 @@ from typing import Any
 from plandesk.domain import level_words
 from plandesk.domain.branches import Node, add_objective, outermost
 from plandesk.domain.initiatives import Initiative, Lead, add_initiative, initiatives, lead_names
+from plandesk.domain.milestones import add_milestone, milestones
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
@@ -19,7 +20,10 @@ from plandesk.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class CopiedInitiative:
-    """An initiative without its place; leads are (is a person, name), `serves` uids."""
+    """An initiative without its place; leads are (is a person, name), `serves` uids.
+
+    Milestones are (text, due). What became of it is not copied: that was told of the other one.
+    """
 
     text: str
     due: str = ""
@@ -30,6 +34,7 @@ class CopiedInitiative:
     leads: tuple[tuple[bool, str], ...] = ()
     partners: tuple[str, ...] = ()
     serves: tuple[str, ...] = ()
+    milestones: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,7 @@ def _copy_initiative(document: Document, one: Initiative) -> CopiedInitiative:
         tuple((lead.person_id is not None, lead.name) for lead in one.leads),
         one.partners,
         tuple(served),
+        tuple((step.text, step.due.stored) for step in milestones(document, one.id)),
     )
 
 
@@ -211,7 +217,7 @@ def _paste_initiative(
     document: Document, leads: _Leads, objective_id: int, one: CopiedInitiative, position: int | None
 ) -> int:
     served = [document.value("SELECT id FROM objective WHERE uid = ?", (uid,)) for uid in one.serves]
-    return add_initiative(
+    new_id = add_initiative(
         document,
         objective_id,
         one.text,
@@ -225,6 +231,9 @@ def _paste_initiative(
         partners=one.partners,
         serves=tuple(found for found in served if found is not None),
     )
+    for text, due in one.milestones:
+        add_milestone(document, new_id, text, due=Due.from_stored(due))
+    return new_id
 
 
 def _initiative(data: dict[str, Any]) -> CopiedInitiative:
@@ -238,6 +247,7 @@ def _initiative(data: dict[str, Any]) -> CopiedInitiative:
         tuple((bool(person), _text(name)) for person, name in data["leads"]),
         tuple(map(_text, data["partners"])),
         tuple(map(_text, data["serves"])),
+        tuple((_text(text), Due.from_stored(_text(due)).stored) for text, due in data.get("milestones", ())),
     )
 
 

@@ -14,7 +14,10 @@ from plandesk.domain.periods import Due, Quarter
 from plandesk.file import history
 from plandesk.file.document import Document
 
-TABLES = ("unit", "person", "plan", "section", "block", "objective", "initiative")
+TABLES = (
+    *("unit", "person", "plan", "section", "block", "objective", "initiative"),
+    *("status_word", "status_update", "milestone", "meeting_report"),
+)
 
 
 def uids(document: Document, table: str) -> dict[int, str]:

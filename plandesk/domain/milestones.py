@@ -72,6 +72,12 @@ def move_milestone(document: Document, milestone_id: int, position: int) -> None
         ordering.move(document, "milestone", {"initiative_id": owner}, milestone_id, position)
 
 
+def copy_milestones(document: Document, from_initiative: int, to_initiative: int) -> None:
+    """Give an initiative the steps of another one, none of them reached yet, in the running step."""
+    for one in milestones(document, from_initiative):
+        add_milestone(document, to_initiative, one.text, due=one.due)
+
+
 def delete_milestones(document: Document, ids: list[int]) -> None:
     """Delete milestones in one step."""
     with document.step(ngettext("Delete milestone", "Delete milestones", len(ids))):

@@ -136,9 +136,10 @@ def add_plan(
     ends: date,
     levels: Sequence[Level] | None = None,
     with_sections: bool = True,
+    with_words: bool = True,
     **fields: Any,
 ) -> int:
-    """Add a plan with the levels and sections usual for its kind; its id comes back.
+    """Add a plan with the levels, sections and status words usual for its kind; its id comes back.
 
     Raises InvalidValue for an unknown kind or a period that ends before it starts.
     """
@@ -153,7 +154,8 @@ def add_plan(
             **stored({"title": title, "starts": starts, "ends": ends, **fields}),
         )
         _write_levels(document, plan_id, default_levels(kind) if levels is None else levels)
-        set_usual_words(document, plan_id)
+        if with_words:
+            set_usual_words(document, plan_id)
         if with_sections:
             add_default_sections(document, plan_id, kind)
     return plan_id

@@ -19,6 +19,7 @@ SYMBOLS = (
     "done",
     "dropped",
 )  # shapes that are drawn, named by first use
+_COPIED = ("word", "symbol", "colour", "counts_as", "reason_required")
 COLOURS = ("green", "blue", "amber", "grey", "red")
 
 
@@ -150,6 +151,36 @@ def own_word(document: Document, plan_id: int, status_id: int) -> int:
             (plan_id, -1 - status_id),
         )
     )
+
+
+def take_words_along(document: Document, plan_id: int) -> None:
+    """Let updates that came into a plan from another one speak in its words, in the running step.
+
+    A word is found again as it is written; one that the plan does not have is added at the end.
+    """
+    strange = document.rows(
+        "SELECT DISTINCT w.* FROM status_update u JOIN initiative i ON i.id = u.initiative_id"
+        " JOIN status_word w ON w.id = u.status_id WHERE i.plan_id = ? AND w.plan_id <> ?"
+        " ORDER BY w.position",
+        (plan_id, plan_id),
+    )
+    if not strange:
+        return
+    if not document.value("SELECT count(*) FROM status_word WHERE plan_id = ?", (plan_id,)):
+        set_usual_words(document, plan_id)
+    for row in strange:
+        own = status_words(document, plan_id)
+        wanted = next((one for one in own if one.word.casefold() == row["word"].casefold()), None)
+        if wanted is None:
+            fields = {"position": len(own), "plan_id": plan_id}
+            new_id = document.insert("status_word", **{name: row[name] for name in _COPIED}, **fields)
+        else:
+            new_id = wanted.id
+        document.execute(
+            "UPDATE status_update SET status_id = ? WHERE status_id = ? AND initiative_id IN"
+            " (SELECT id FROM initiative WHERE plan_id = ?)",
+            (new_id, row["id"], plan_id),
+        )
 
 
 def uses(document: Document, word_id: int) -> int:

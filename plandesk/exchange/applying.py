@@ -8,9 +8,11 @@ from typing import Any
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.loading import link, load_initiative, load_objective
 from plandesk.domain.people import add_person, add_unit
+from plandesk.domain.periods import Due
 from plandesk.domain.plans import add_plan, change_plan
 from plandesk.domain.sections import add_block, add_section
 from plandesk.domain.service import add_picture, change_service
+from plandesk.domain.year_loading import keep_file, load_row, new_uid
 from plandesk.exchange.importing import Preview
 from plandesk.exchange.records import (
     InitiativeRecord,
@@ -19,6 +21,7 @@ from plandesk.exchange.records import (
     SectionRecord,
     UnitRecord,
 )
+from plandesk.exchange.year_records import MeetingReportRecord
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
@@ -44,11 +47,14 @@ class _Applying:
         self._seen = seen
         self._known = dict(seen.known)
         self._leaves: list[tuple[int, InitiativeRecord]] = []
+        self._copied: dict[str, str] = {}  # the new uids of what comes in as a copy
 
     def everything(self) -> list[int]:
         contents = self._seen.contents
         for one in contents.pictures:
             add_picture(self._document, one.data, one.name)
+        for kept in contents.files:
+            keep_file(self._document, kept.sha256, kept.name, kept.media_type, kept.data)
         if self._seen.takes_service and contents.service is not None:
             own = contents.service
             change_service(self._document, **{one.name: getattr(own, one.name) for one in fields(own)})
@@ -65,7 +71,11 @@ class _Applying:
         return ids
 
     def _uid(self, uid: str | None) -> dict[str, Any]:
-        return {} if uid is None or self._seen.as_copy else {"uid": uid}
+        return {} if uid is None else {"uid": self._named(uid)}
+
+    def _named(self, uid: str) -> str:
+        """The uid under which a record comes in; in a copy everything has another, the same everywhere."""
+        return self._copied.setdefault(uid, new_uid()) if self._seen.as_copy else uid
 
     def _remember(self, kind: str, uid: str | None, new_id: int) -> int:
         if uid is not None:
@@ -100,7 +110,7 @@ class _Applying:
     def _plan(self, one: PlanRecord) -> int:
         same = (
             "parent_title", "state", "draft_number", "state_date", "paper", "language",
-            "cover", "cover_picture", "cover_picture_alt",
+            "cover", "cover_picture", "cover_picture_alt", "approved_at", "updates_close",
         )  # fmt: skip
         plan_id = add_plan(
             self._document,
@@ -110,15 +120,87 @@ class _Applying:
             one.ends,
             levels=one.levels or None,
             with_sections=False,
+            with_words=False,
             **{name: getattr(one, name) for name in same},
             **self._uid(one.uid),
         )
         self._remember("plan", one.uid, plan_id)
+        for position, word in enumerate(one.status_words):
+            word_id = load_row(
+                self._document,
+                "status_word",
+                plan_id=plan_id,
+                position=position,
+                **_columns(word),
+                **self._uid(word.uid),
+            )
+            self._remember("status_word", word.uid, word_id)
         for section in one.sections:
             self._section(plan_id, section)
         for position, objective in enumerate(one.objectives):
             self._objective(plan_id, None, position, objective)
+        self._year(plan_id, one)
         return plan_id
+
+    def _year(self, plan_id: int, one: PlanRecord) -> None:
+        """What was approved, why it was changed since, and what was kept for meetings."""
+        for position, entry in enumerate(one.approved):
+            load_row(
+                self._document,
+                "approved_entry",
+                plan_id=plan_id,
+                position=position,
+                node=entry.kind,
+                node_uid=self._named(entry.entry),
+                parent_uid=self._named(entry.above) if entry.above is not None else "",
+                depth=entry.depth,
+                number=entry.number,
+                text=entry.text,
+                due=entry.due.stored,
+                public=entry.public,
+            )
+        for note in one.amendments:
+            load_row(
+                self._document,
+                "amendment_note",
+                plan_id=plan_id,
+                subject_uid=self._named(note.entry),
+                reason=note.reason,
+            )
+        for report in one.reports:
+            self._report(plan_id, report)
+
+    def _report(self, plan_id: int, one: MeetingReportRecord) -> None:
+        report_id = load_row(
+            self._document,
+            "meeting_report",
+            plan_id=plan_id,
+            kind=one.kind,
+            edition=one.edition,
+            period=one.quarter.stored if one.quarter is not None else "",
+            title=one.title,
+            meeting=one.meeting,
+            meeting_date=one.day,
+            at=one.at,
+            who=one.who,
+            sha256=one.file,
+            pages=one.pages,
+            **self._uid(one.uid),
+        )
+        for position, told in enumerate(one.standings):
+            columns = {
+                name: value.stored if isinstance(value, Due) else value
+                for name, value in _columns(told).items()
+                if name != "initiative"
+            }
+            load_row(
+                self._document,
+                "meeting_standing",
+                report_id=report_id,
+                position=position,
+                initiative_uid=self._named(told.initiative),
+                **columns,
+            )
 
     def _section(self, plan_id: int, one: SectionRecord) -> None:
         same = (
@@ -141,7 +223,7 @@ class _Applying:
             plan_id,
             parent_id,
             position,
-            uid=None if self._seen.as_copy else one.uid,
+            uid=self._named(one.uid) if one.uid is not None else None,
             title=one.title,
             body=one.body,
             public=one.public,
@@ -166,7 +248,7 @@ class _Applying:
             plan_id,
             objective_id,
             position,
-            uid=None if self._seen.as_copy else one.uid,
+            uid=self._named(one.uid) if one.uid is not None else None,
             text=one.text,
             due=one.due,
             public=one.public,
@@ -177,5 +259,31 @@ class _Applying:
             partners=one.partners,
         )
         self._remember("initiative", one.uid, new_id)
+        for place, milestone in enumerate(one.milestones):
+            load_row(
+                self._document,
+                "milestone",
+                initiative_id=new_id,
+                position=place,
+                **_columns(milestone),
+                **self._uid(milestone.uid),
+            )
+        for update in one.updates:
+            columns = _columns(update)
+            del columns["quarter"], columns["status"]
+            load_row(
+                self._document,
+                "status_update",
+                initiative_id=new_id,
+                period=update.quarter.stored,
+                status_id=self._known["status_word", update.status] if update.status is not None else None,
+                **columns,
+                **self._uid(update.uid),
+            )
         if one.carries is not None or one.serves:
             self._leaves.append((new_id, one))
+
+
+def _columns(record: Any) -> dict[str, Any]:
+    """The fields of a record that are columns of the same names; its uid is not among them."""
+    return {one.name: getattr(record, one.name) for one in fields(record) if one.name != "uid"}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from plandesk.domain.loading import TABLES, uids
 from plandesk.domain.people import Person, Unit, people, units
 from plandesk.domain.service import is_blank, picture, service
+from plandesk.domain.year_loading import has_kept_file
 from plandesk.errors import ImportRefused
 from plandesk.exchange.records import (
     Contents,
@@ -118,11 +119,20 @@ def _parts(plan: PlanRecord) -> Iterator[tuple[str, str | None, str]]:
         yield "objective", objective.uid, objective.title
         for leaf in objective.initiatives:
             yield "initiative", leaf.uid, leaf.text
+            for milestone in leaf.milestones:
+                yield "milestone", milestone.uid, milestone.text
+            for update in leaf.updates:
+                yield "status_update", update.uid, f"{leaf.text} ({update.quarter.text()})"
+    for word in plan.status_words:
+        yield "status_word", word.uid, word.word
+    for report in plan.reports:
+        yield "meeting_report", report.uid, report.title
 
 
 def _check_mentions(document: Document, contents: Contents, present: dict[str, dict[str, int]]) -> None:
     """Refuse mentions of what is neither in the contents nor in the document."""
     here: set[tuple[str, str | None]] = {("picture", one.sha256) for one in contents.pictures}
+    here |= {("file", one.sha256) for one in contents.files}
     here |= {("person", one.uid) for one in contents.people}
     here |= {("unit", one.uid) for one in _every_unit(contents.units)}
     implements = {}
@@ -135,7 +145,9 @@ def _check_mentions(document: Document, contents: Contents, present: dict[str, d
             continue
         if one.kind == "picture" and picture(document, one.uid) is not None:
             continue
-        if one.kind != "picture" and one.uid in present[one.kind]:
+        if one.kind == "file" and has_kept_file(document, one.uid):
+            continue
+        if one.kind in present and one.uid in present[one.kind]:
             continue
         raise ImportRefused(
             _("{place}: there is no {kind} with the uid {uid}. Nothing was imported.").format(
@@ -163,6 +175,7 @@ def _kind_name(kind: str) -> str:
         "person": _("person"),
         "unit": _("unit"),
         "picture": _("picture"),
+        "file": _("kept file"),
     }[kind]
 
 

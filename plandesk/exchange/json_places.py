@@ -109,6 +109,15 @@ class Place:
             refuse(self.at(name), _("a whole number from 0 to {n}").format(n=LARGEST_NUMBER), found)
         return found
 
+    def whole_or_none(self, name: str, most: int) -> int | None:
+        """A whole number from 0 to `most`, or None."""
+        found = self._left.pop(name, None)
+        if found is None:
+            return None
+        if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= most:
+            refuse(self.at(name), _("a whole number from 0 to {n}").format(n=most), found)
+        return found
+
     def day(self, name: str) -> date:
         """A day that must be there."""
         found = self.day_or_none(name)

@@ -9,12 +9,12 @@ from base64 import b64decode
 from typing import Any
 
 from plandesk.domain.branches import DEEPEST
-from plandesk.domain.periods import Due
 from plandesk.domain.pictures import measure
 from plandesk.domain.plans import COVERS, KINDS, NUMBERINGS, PAPERS, STATES, Level
 from plandesk.domain.sections import KINDS as SECTION_KINDS
 from plandesk.domain.service import COLOUR
 from plandesk.errors import ImportRefused, InvalidValue
+from plandesk.exchange import json_year_reading as year
 from plandesk.exchange.json_places import Place, refuse, shown
 from plandesk.exchange.json_writing import FORMAT, VERSION
 from plandesk.exchange.records import (
@@ -103,6 +103,7 @@ class _Reading:
     def __init__(self) -> None:
         self._places: dict[tuple[str, str], str] = {}
         self._references: list[Reference] = []
+        self._words: set[str] = set()  # the uids of the status words of the plan in hand
 
     def contents(self, data: Any) -> Contents:
         top = Place("", data)
@@ -130,21 +131,28 @@ class _Reading:
             tuple(self._unit(one, 1) for one in top.records("units")),
             tuple(self._person(one) for one in top.records("people")),
             tuple(self._plan(one) for one in top.records("plans")),
+            tuple(year.file(self, one) for one in top.records("files")),
             tuple(self._references),
         )
         top.finish()
         return found
 
-    def _own(self, place: Place, kind: str) -> str | None:
+    def own(self, place: Place, kind: str) -> str | None:
+        """The uid of a record, which no other of its kind may have."""
         uid = place.uid()
         if uid is not None:
-            self._once(place.at("uid"), kind, uid)
+            self.once(place.at("uid"), kind, uid)
         return uid
 
-    def _once(self, at: str, kind: str, uid: str) -> None:
+    def once(self, at: str, kind: str, uid: str) -> None:
+        """Remember a name; raises ImportRefused where another record has it."""
         before = self._places.setdefault((kind, uid), at)
         if before != at:
             refuse(at, _("the same uid stands at {place} already").format(place=before))
+
+    def mention(self, at: str, kind: str, uid: str) -> None:
+        """Remember that a record is meant; whether it is there is seen at the end."""
+        self._references.append(Reference(at, kind, uid))
 
     def _mention(self, place: Place, name: str, kind: str) -> str | None:
         uid = place.uid(name)
@@ -201,14 +209,14 @@ class _Reading:
             refuse(place.at("media_type"), f"“{measured.media_type}”", media_type)
         if hashlib.sha256(data).hexdigest() != sha256:
             refuse(place.at("sha256"), _("the SHA-256 of the picture’s bytes"), sha256)
-        self._once(place.at("sha256"), "picture", sha256)
+        self.once(place.at("sha256"), "picture", sha256)
         place.finish()
         return PictureRecord(sha256, name, measured.media_type, data)
 
     def _unit(self, place: Place, depth: int) -> UnitRecord:
         self._not_too_deep(place, depth)
         found = UnitRecord(
-            self._own(place, "unit"),
+            self.own(place, "unit"),
             place.text("name", None),
             place.text("short_name"),
             tuple(self._unit(one, depth + 1) for one in place.records("units")),
@@ -218,7 +226,7 @@ class _Reading:
 
     def _person(self, place: Place) -> PersonRecord:
         found = PersonRecord(
-            self._own(place, "person"),
+            self.own(place, "person"),
             place.text("number"),
             place.text("name", None),
             place.text("title"),
@@ -230,8 +238,10 @@ class _Reading:
         return found
 
     def _plan(self, place: Place) -> PlanRecord:
+        words = year.status_words(self, place.records("status_words"))
+        self._words = {one.uid for one in words if one.uid is not None}
         found = PlanRecord(
-            uid=self._own(place, "plan"),
+            uid=self.own(place, "plan"),
             title=place.text("title", None),
             kind=place.choice("kind", KINDS),
             starts=place.day("starts"),
@@ -247,8 +257,14 @@ class _Reading:
             cover_picture=self._picture_mention(place, "cover_picture"),
             cover_picture_alt=place.text("cover_picture_alt"),
             levels=tuple(self._level(one) for one in place.records("levels")),
+            approved_at=year.moment_at(place, "approved_at"),
+            updates_close=place.number("updates_close", 14),
+            status_words=words,
             sections=tuple(self._section(one) for one in place.records("sections")),
             objectives=tuple(self._objective(one, 1) for one in place.records("objectives")),
+            approved=year.approved(place.records("approved")),
+            amendments=year.amendments(place.records("amendments")),
+            reports=year.reports(self, place.records("reports")),
         )
         if found.ends < found.starts:
             refuse(place.at("ends"), _("a day not before {day}").format(day=found.starts), str(found.ends))
@@ -273,7 +289,7 @@ class _Reading:
 
     def _section(self, place: Place) -> SectionRecord:
         found = SectionRecord(
-            uid=self._own(place, "section"),
+            uid=self.own(place, "section"),
             kind=place.choice("kind", SECTION_KINDS),
             title=place.text("title"),
             body=place.text("body"),
@@ -290,14 +306,14 @@ class _Reading:
         return found
 
     def _block(self, place: Place) -> BlockRecord:
-        found = BlockRecord(self._own(place, "block"), place.text("title"), place.text("body"))
+        found = BlockRecord(self.own(place, "block"), place.text("title"), place.text("body"))
         place.finish()
         return found
 
     def _objective(self, place: Place, depth: int) -> ObjectiveRecord:
         self._not_too_deep(place, depth)
         found = ObjectiveRecord(
-            self._own(place, "objective"),
+            self.own(place, "objective"),
             place.text("title", None),
             place.text("body"),
             place.flag("public"),
@@ -309,17 +325,19 @@ class _Reading:
 
     def _initiative(self, place: Place) -> InitiativeRecord:
         found = InitiativeRecord(
-            uid=self._own(place, "initiative"),
+            uid=self.own(place, "initiative"),
             text=place.text("text", None),
             sub_items=tuple(one for one in place.texts("sub_items") if one.strip()),
             leads=tuple(self._lead(one) for one in place.records("leads")),
             partners=tuple(one.strip() for one in place.texts("partners") if one.strip()),
-            due=self._due(place),
+            due=year.due_at(place, "due"),
             public=place.flag("public"),
             results=place.text("results"),
             note=place.text("note"),
             carries=self._mention(place, "carries", "initiative"),
             serves=self._serves(place),
+            milestones=year.milestones(self, place.records("milestones")),
+            updates=year.updates(self, place.records("updates"), self._words),
         )
         place.finish()
         return found
@@ -329,17 +347,6 @@ class _Reading:
         for n, uid in enumerate(found):
             self._references.append(Reference(f"{place.at('serves')}[{n}]", "objective", uid))
         return found
-
-    def _due(self, place: Place) -> Due:
-        text = place.text("due")
-        try:
-            return Due.from_stored(text)
-        except InvalidValue:
-            refuse(
-                place.at("due"),
-                _("a due time like 2026-Q3, 2026-Q1 2026-Q4, 2026-06, 2026-06-30, 2026, annually, ongoing"),
-                text,
-            )
 
     def _lead(self, place: Place) -> LeadRecord:
         found = LeadRecord(self._mention(place, "person", "person"), self._mention(place, "unit", "unit"))

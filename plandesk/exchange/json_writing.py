@@ -12,10 +12,12 @@ from plandesk.domain.initiatives import Initiative, initiatives_of_plan
 from plandesk.domain.loading import uids
 from plandesk.domain.outline import Outline, outline
 from plandesk.domain.people import Unit, people, units
-from plandesk.domain.periods import Due
+from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan, plans
 from plandesk.domain.sections import blocks, sections
 from plandesk.domain.service import picture, service
+from plandesk.domain.year_loading import kept_file
+from plandesk.exchange.json_year_writing import Year
 from plandesk.exchange.records import (
     BlockRecord,
     Contents,
@@ -29,9 +31,10 @@ from plandesk.exchange.records import (
     ServiceRecord,
     UnitRecord,
 )
+from plandesk.exchange.year_records import FileRecord
 from plandesk.file.document import Document
 
-FORMAT, VERSION = "plandesk", 1
+FORMAT, VERSION = "plandesk", 2
 
 
 def to_json(contents: Contents) -> bytes:
@@ -61,7 +64,14 @@ def contents_of(document: Document) -> Contents:
     )
     links = _Links(document)
     records = tuple(_plan(document, one, links) for one in plans(document))
-    return Contents(record, _pictures(document, record, records), _units(every_unit, None), persons, records)
+    return Contents(
+        record,
+        _pictures(document, record, records),
+        _units(every_unit, None),
+        persons,
+        records,
+        _files(document, records),
+    )
 
 
 class _Links:
@@ -76,11 +86,11 @@ class _Links:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, Due):
+    if is_dataclass(value) and not isinstance(value, Due | Quarter):
         return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
-    if isinstance(value, Due):
+    if isinstance(value, Due | Quarter):
         return value.stored
     if isinstance(value, date):
         return value.isoformat()
@@ -100,6 +110,15 @@ def _pictures(
     return tuple(PictureRecord(one.sha256, one.name, one.media_type, one.data) for one in found if one)
 
 
+def _files(document: Document, of_plans: tuple[PlanRecord, ...]) -> tuple[FileRecord, ...]:
+    """The files that kept reports need, in the order of their names."""
+    wanted = {report.file for one in of_plans for report in one.reports}
+    found = [kept_file(document, sha256) for sha256 in sorted(wanted)]
+    return tuple(
+        FileRecord(one["sha256"], one["name"], one["media_type"], one["data"]) for one in found if one
+    )
+
+
 def _units(every: list[Unit], parent_id: int | None) -> tuple[UnitRecord, ...]:
     return tuple(
         UnitRecord(one.uid, one.name, one.short_name, _units(every, one.id))
@@ -111,15 +130,21 @@ def _units(every: list[Unit], parent_id: int | None) -> tuple[UnitRecord, ...]:
 def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:
     tree = outline(document, plan.id)
     leaves = initiatives_of_plan(document, plan.id)
+    year = Year(document, plan.id)
     same = (
         "uid", "title", "kind", "starts", "ends", "parent_title", "state", "draft_number", "state_date",
-        "paper", "language", "cover", "cover_picture", "cover_picture_alt", "levels",
+        "paper", "language", "cover", "cover_picture", "cover_picture_alt", "approved_at", "updates_close",
+        "levels",
     )  # fmt: skip
     return PlanRecord(
         **{name: getattr(plan, name) for name in same},
         implements=links.plan[plan.parent_id] if plan.parent_id is not None else None,
         sections=_sections(document, plan.id),
-        objectives=tuple(_objective(one, tree, leaves, links) for one in tree.roots),
+        objectives=tuple(_objective(one, tree, leaves, links, year) for one in tree.roots),
+        status_words=year.words,
+        approved=year.approved(),
+        amendments=year.amendments(),
+        reports=year.reports(),
     )
 
 
@@ -135,7 +160,7 @@ def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
 
 
 def _objective(
-    objective_id: int, tree: Outline, leaves: dict[int, list[Initiative]], links: _Links
+    objective_id: int, tree: Outline, leaves: dict[int, list[Initiative]], links: _Links, year: Year
 ) -> ObjectiveRecord:
     one = tree.objectives[objective_id]
     return ObjectiveRecord(
@@ -143,12 +168,12 @@ def _objective(
         one.title,
         one.body,
         one.public,
-        tuple(_initiative(leaf, links) for leaf in leaves.get(objective_id, ())),
-        tuple(_objective(child, tree, leaves, links) for child in one.children),
+        tuple(_initiative(leaf, links, year) for leaf in leaves.get(objective_id, ())),
+        tuple(_objective(child, tree, leaves, links, year) for child in one.children),
     )
 
 
-def _initiative(one: Initiative, links: _Links) -> InitiativeRecord:
+def _initiative(one: Initiative, links: _Links, year: Year) -> InitiativeRecord:
     return InitiativeRecord(
         one.uid,
         one.text,
@@ -167,4 +192,6 @@ def _initiative(one: Initiative, links: _Links) -> InitiativeRecord:
         one.note,
         links.initiative[one.carries_id] if one.carries_id is not None else None,
         tuple(links.objective[served] for served in one.serves),
+        year.milestones(one.id),
+        year.updates(one.id),
     )

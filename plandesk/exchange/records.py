@@ -12,6 +12,15 @@ from datetime import date
 
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level
+from plandesk.exchange.year_records import (
+    AmendmentRecord,
+    ApprovedRecord,
+    FileRecord,
+    MeetingReportRecord,
+    MilestoneRecord,
+    StatusWordRecord,
+    UpdateRecord,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,8 @@ class InitiativeRecord:
     note: str
     carries: str | None
     serves: tuple[str, ...]
+    milestones: tuple[MilestoneRecord, ...] = ()
+    updates: tuple[UpdateRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +164,15 @@ class PlanRecord:
     cover: str
     cover_picture: str | None
     cover_picture_alt: str
+    approved_at: str | None
+    updates_close: int
     levels: tuple[Level, ...]
+    status_words: tuple[StatusWordRecord, ...]
     sections: tuple[SectionRecord, ...]
     objectives: tuple[ObjectiveRecord, ...]
+    approved: tuple[ApprovedRecord, ...] = ()
+    amendments: tuple[AmendmentRecord, ...] = ()
+    reports: tuple[MeetingReportRecord, ...] = ()
 
     def every_objective(self) -> Iterator[ObjectiveRecord]:
         """All objectives, those above before those below."""
@@ -176,7 +193,7 @@ class Reference:
     """A mention of another record: where it stands, and the kind and uid (or SHA-256) of what is meant."""
 
     place: str
-    kind: str  # "plan", "objective", "initiative", "person", "unit", "picture"
+    kind: str  # "plan", "objective", "initiative", "person", "unit", "picture", "file"
     uid: str
 
 
@@ -189,6 +206,7 @@ class Contents:
     units: tuple[UnitRecord, ...]
     people: tuple[PersonRecord, ...]
     plans: tuple[PlanRecord, ...]
+    files: tuple[FileRecord, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
@@ -217,13 +235,15 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
     pictures = {plan.cover_picture, *(one.picture for one in plan.sections)}
     if contents.service:
         pictures.add(contents.service.logo)
-    needed = {one.uid for one in people} | units | pictures | own_objectives | own_initiatives
+    files = {one.file for one in plan.reports}
+    needed = {one.uid for one in people} | units | pictures | files | own_objectives | own_initiatives
     return Contents(
         contents.service,
         tuple(one for one in contents.pictures if one.sha256 in pictures),
         tuple(kept for one in contents.units if (kept := _unit_with(one, units)) is not None),
         people,
         (plan,),
+        tuple(one for one in contents.files if one.sha256 in files),
         tuple(one for one in contents.references if one.uid in needed),
     )
 

@@ -56,7 +56,7 @@ NOT_JSON = {
 }
 
 WRONG = [
-    (whole(version=2), "exported by a newer PlanDesk"),
+    (whole(version=3), "exported by a newer PlanDesk"),
     (
         whole(version=10**9),
         "version: expected a whole number from 0 to 1000000, found the number 1000000000.",
@@ -207,11 +207,11 @@ def test_any_damage_is_refused_or_imported_whole(full, target, data):
             (full[:place], full[:place] + full[place + len(piece) :], full[:place] + piece + full[place:])
         )
     )
-    before = {**dump(target), "picture": []}
+    before = {**dump(target), "picture": [], "kept_file": []}
     try:
         import_json(target, damaged)
     except UserError as error:
         assert "Nothing was" in error.sentence
     else:
         target.undo()
-    assert {**dump(target), "picture": []} == before
+    assert {**dump(target), "picture": [], "kept_file": []} == before

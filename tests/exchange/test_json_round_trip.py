@@ -105,8 +105,8 @@ def test_an_import_is_one_step_and_undo_takes_it_back_whole(new_document):
     after = dump(target)
     assert target.undo_name == "Import 2 plans"
     target.undo()
-    # Pictures are kept aside of the history, for the redo.
-    assert {**dump(target), "picture": []} == before
+    # Pictures and papers are kept aside of the history, for the redo.
+    assert {**dump(target), "picture": [], "kept_file": []} == before
     target.redo()
     assert dump(target) == after
 
