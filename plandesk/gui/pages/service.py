@@ -151,6 +151,7 @@ class ServicePage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.scroll, 1)
+        self.head.follow(self.scroll)
 
     def _load(self, field: str, uid: str, text: str, column: str = "") -> None:
         named = column or field

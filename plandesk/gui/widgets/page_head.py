@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton
@@ -13,13 +22,17 @@ from plandesk.gui.widgets.labels import Elided, Words
 from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
+HEIGHT = 56
+LOW_WINDOW = 480  # in windows lower than this the head scrolls away with its page
+
 
 class PageHead(Panel):
-    """56 high, on the base colour, with a line below."""
+    """56 high, on the base colour, with a line below. In a low window it scrolls with what it `follows`."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__("base", "bottom", parent)
-        self.setFixedHeight(px(56))
+        self.setFixedHeight(px(HEIGHT))
+        self._areas: list[QAbstractScrollArea] = []
         self.title = Words(title, 18, QFont.Weight.DemiBold)
         self.count = Elided("", role="secondary")
         self._more: QToolButton | None = None
@@ -29,6 +42,29 @@ class PageHead(Panel):
         self._row.addWidget(self.title)
         self._row.addSpacing(px(8))
         self._row.addWidget(self.count, 1)
+
+    def follow(self, *areas: QAbstractScrollArea) -> None:
+        """Give room to the page when one of these is scrolled down in a low window."""
+        for area in areas:
+            self._areas.append(area)
+            area.installEventFilter(self)
+            area.verticalScrollBar().valueChanged.connect(self._fit)
+        if len(self._areas) == len(areas):
+            QApplication.instance().focusChanged.connect(self._fit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self, *_told: object) -> None:
+        whole = px(HEIGHT)
+        room = whole - max((_scrolled(area, self.height()) for area in self._areas), default=0)
+        focus = QApplication.focusWidget()
+        wanted = self.window().height() >= px(LOW_WINDOW) or (focus is not None and self.isAncestorOf(focus))
+        height = whole if wanted else max(room, 0)
+        if height != self.height():
+            self.setFixedHeight(height)
 
     def set_title(self, title: str) -> None:
         """Change the title, e.g. to the name of what the page is about."""
@@ -69,3 +105,14 @@ class PageHead(Panel):
         menu = self._more.menu()
         menu.addActions(list(actions))
         return menu
+
+
+def _scrolled(area: QAbstractScrollArea, head: int) -> int:
+    """How far an area is scrolled down, in pixels; 0 where it hardly scrolls once the head has gone."""
+    if not area.isVisible():
+        return 0
+    bar, row = area.verticalScrollBar(), 1
+    if isinstance(area, QAbstractItemView) and area.verticalScrollMode() == area.ScrollMode.ScrollPerItem:
+        row = px(32)
+    with_head = bar.maximum() * row + (px(HEIGHT) - head)
+    return bar.value() * row if with_head > 2 * px(HEIGHT) else 0

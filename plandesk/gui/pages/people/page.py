@@ -230,6 +230,7 @@ class PeoplePage(Page):
         self.tree.move_requested.connect(self.move_unit)
         self.table.selectionModel().selectionChanged.connect(lambda *_both: self._refresh())
         self.table.entered_form.connect(self._enter_form)
+        self.head.follow(self.table)
         self.pane.previous_requested.connect(lambda: self._go(-1))
         self.pane.next_requested.connect(lambda: self._go(1))
         self.pane.back_requested.connect(self._back)

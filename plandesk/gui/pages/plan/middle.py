@@ -28,6 +28,7 @@ class Middle(QStackedWidget):
     """Shows one of the three; the tree is there from the beginning."""
 
     service_requested = Signal()
+    area_made = Signal(object)  # a QScrollArea that was built now
 
     def __init__(self, session: Session, prompts: Prompts, outline: OutlinePane) -> None:
         super().__init__()
@@ -42,7 +43,7 @@ class Middle(QStackedWidget):
         from plandesk.gui.pages.plan.cover import CoverFields
 
         made = CoverFields(self._session, self._prompts)
-        self.addWidget(_scrolled(made))
+        self._add(made)
         if self._plan is not None:
             made.show_plan(self._plan)
         return made
@@ -54,7 +55,7 @@ class Middle(QStackedWidget):
 
         made = SectionFields(self._session, self._prompts)
         made.service_requested.connect(self.service_requested)
-        self.addWidget(_scrolled(made))
+        self._add(made)
         return made
 
     def set_plan(self, plan: Plan | None) -> None:
@@ -73,8 +74,11 @@ class Middle(QStackedWidget):
 
     def show_section(self, section: Section) -> None:
         """Put the editor of a section in front."""
+        other = self.editor.section is None or self.editor.section.id != section.id
         self.editor.show_section(section)
         self._show(self.editor)
+        if other:
+            self.currentWidget().verticalScrollBar().setValue(0)
 
     def show_service(self) -> None:
         """What the sections print of the service changed."""
@@ -97,6 +101,11 @@ class Middle(QStackedWidget):
         if focus is None or "editor" not in vars(self):
             return None
         return next((card for card in self.editor.cards.cards.values() if card.isAncestorOf(focus)), None)
+
+    def _add(self, fields: QWidget) -> None:
+        area = _scrolled(fields)
+        self.addWidget(area)
+        self.area_made.emit(area)
 
     def _show(self, fields: QWidget) -> None:
         for place in range(self.count()):

@@ -349,6 +349,8 @@ class PlanPage(Page):
     def _wire(self) -> None:
         """Every signal of the page in one block."""
         session, outline, record = self.session, self.outline, self.record
+        self.head.follow(outline.tree)
+        self.middle.area_made.connect(self.head.follow)
         session.plan_changed.connect(self._take_plan)
         session.changed.connect(self._follow)
         self.sections.section_chosen.connect(self._show_section)
