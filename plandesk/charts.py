@@ -154,15 +154,18 @@ def widths(values: Sequence[int], length: float, gap: float, least: float) -> li
         narrow |= more
 
 
-def lengths(chart: StackedBars, width: float, gap: float, least: float) -> list[list[float]]:
-    """The widths of every bar's parts where the longest bar is `width` long.
+def lengths(
+    chart: StackedBars, width: float, gap: float, least: float, most: int | None = None
+) -> list[list[float]]:
+    """The widths of the parts of every bar (of the first `most`) where the longest bar is `width` long.
 
     A short bar is as long as its parts need at least.
     """
     found = []
-    for bar in chart.bars:
+    longest = chart.longest
+    for bar in chart.bars[:most]:
         values = [segment.value for segment in bar.segments]
         needed = least * len(values) + gap * max(0, len(values) - 1)
-        share = width * bar.value / chart.longest if chart.longest else 0.0
+        share = width * bar.value / longest if longest else 0.0
         found.append(widths(values, min(width, max(share, needed)), gap, least))
     return found

@@ -13,6 +13,7 @@ from plandesk.domain.overview_charts import ALL_DONE, Which, role_labels, role_o
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan
 from plandesk.domain.progress import Standing, standings
+from plandesk.domain.query import Query
 from plandesk.domain.statuses import StatusWord, status_words
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
@@ -46,8 +47,10 @@ class Missing:
     """One initiative of which nothing was heard in the quarter, who leads it, and its last word."""
 
     initiative_id: int
+    uid: str
     number: str
     text: str
+    due: Due
     leads: str
     last_status: StatusWord | None
     last_told: Quarter | None
@@ -75,6 +78,7 @@ class Overview:
     sentence: tuple[Phrase, ...]
     by_objective: StackedBars
     on_time: Line
+    words: tuple[StatusWord, ...]
     late_label: str
     late: tuple[Late, ...]
     overdue: int  # due before the quarter, not completed, and neither called late nor without an update
@@ -105,6 +109,7 @@ def overview(document: Document, plan_id: int, quarter: Quarter) -> Overview:
         sentence=_sentence(words, found),
         by_objective=overview_charts.status_by_objective(tree, words, found),
         on_time=overview_charts.on_time_by_quarter(tree, found, quarter),
+        words=words,
         late_label=role_labels(words)["late"],
         late=late,
         overdue=sum(is_overdue(one, quarter) for one in found if one.counts_as not in ("late", "no_update")),
@@ -132,6 +137,27 @@ def attention(document: Document, plan_id: int, quarter: Quarter) -> int:
         return 0
     total = int(document.value("SELECT count(*) FROM initiative WHERE plan_id = ?", (plan_id,)))
     return total - int(settled) + int(late)
+
+
+def query_of(which: Which, words: Sequence[StatusWord], quarter: Quarter) -> Query:
+    """What lists the initiatives that a number counts, by their statuses at the quarter in hand."""
+    counts_as = {"done" if role == "done_late" else role for role in which.roles}
+    after_due = {role == "done_late" for role in which.roles if role in ALL_DONE}
+    other = which.due_quarter if which.due_quarter != quarter else None
+    due_by = other.last if other else None
+    if which.overdue:
+        counts_as, due_by = {"not_started", "in_progress"}, quarter.previous.last
+    return Query(
+        quarter=quarter,
+        objective_id=which.objective_id,
+        status_ids=tuple(one.id for one in words if one.counts_as in counts_as),
+        no_update="no_update" in counts_as,
+        after_due=after_due == {True},
+        not_after_due=after_due == {False},
+        due_from=other.first if other else None,
+        due_by=due_by,
+        due_in_quarter=which.due_quarter == quarter,
+    )
 
 
 def is_overdue(one: Standing, quarter: Quarter) -> bool:
@@ -164,7 +190,7 @@ def _sentence(words: Sequence[StatusWord], found: Sequence[Standing]) -> tuple[P
         count[role_of(one)] += 1
     done = count["done"] + count["done_late"]
     first = ngettext(
-        "{n} of {total} initiative is {status}", "{n} of {total} initiatives are {status}", total
+        "{n} of {total} initiatives is {status}", "{n} of {total} initiatives are {status}", done
     ).format(n=done, total=total, status=small(labels["done"]))
     pieces = [Phrase(first, Which(ALL_DONE))]
     rest = []
@@ -203,7 +229,16 @@ def _late(one: Standing, quarter: Quarter) -> Late:
 
 
 def _missing(one: Standing) -> Missing:
-    return Missing(one.initiative_id, one.number, one.text, one.leads, one.last_status, one.last_told)
+    return Missing(
+        one.initiative_id,
+        one.uid,
+        one.number,
+        one.text,
+        one.due,
+        one.leads,
+        one.last_status,
+        one.last_told,
+    )
 
 
 def _milestones(document: Document, tree: Outline, quarter: Quarter) -> tuple[DueMilestone, ...]:

@@ -182,7 +182,7 @@ def on_time_by_quarter(tree: Outline, standings: Sequence[Standing], quarter: Qu
         subtitle=_("by due quarter"),
         ticks=tuple(Tick(value / 2, percent(value, 2)) for value in range(3)),
         points=tuple(points),
-        caption=_caption(whole, missing, any(point.open for point in points)),
+        caption=_caption(whole, missing, sum(point.open for point in points)),
         sentence=_sentence("; ".join(point.words for point in points if point.value is not None))
         if any(point.value is not None for point in points)
         else _("Nothing was due so far."),
@@ -225,7 +225,7 @@ def _point(when: Quarter, year: int | None, some: list[Standing], figures: OnTim
     )
 
 
-def _caption(whole: OnTime, missing: int, is_open: bool) -> str:
+def _caption(whole: OnTime, missing: int, open_points: int) -> str:
     parts = []
     if whole.due:
         parts.append(
@@ -243,9 +243,15 @@ def _caption(whole: OnTime, missing: int, is_open: bool) -> str:
                 whole.undated,
             ).format(n=whole.undated)
         )
-    if is_open:
+    if missing:
         parts.append(
             ngettext(
+                "Open points are not final: {n} update is missing.",
+                "Open points are not final: {n} updates are missing.",
+                missing,
+            ).format(n=missing)
+            if open_points > 1
+            else ngettext(
                 "The open point is not final: {n} update is missing.",
                 "The open point is not final: {n} updates are missing.",
                 missing,

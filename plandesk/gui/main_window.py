@@ -25,6 +25,7 @@ from plandesk import __version__
 from plandesk.errors import UserError
 from plandesk.gui import icons, page_table
 from plandesk.gui.actions import MenuBar, menus
+from plandesk.gui.attention import Attention
 from plandesk.gui.edit_menu import VERBS, EditMenu
 from plandesk.gui.file_commands import SUFFIX, FileCommands, dropped_file
 from plandesk.gui.keeping import Keeping
@@ -42,6 +43,7 @@ from plandesk.gui.wording import menu_words, native_keys, state_words
 from plandesk.i18n import _
 
 SLIM_BELOW = 1150
+FIRST_PAGE = "plan"  # of a file that was not open before
 
 
 class MainWindow(QMainWindow):
@@ -50,7 +52,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, prompts: Prompts, tasks: Tasks) -> None:
         super().__init__()
         self.session, self.prompts, self.tasks = session, prompts, tasks
-        self.commands = FileCommands(session, prompts, self)
+        self.commands = FileCommands(session, prompts, tasks, self)
         self.keeping = Keeping(session, tasks, self)
         self.pages: dict[str, Page] = {}
         self.entries = page_table.pages()
@@ -117,6 +119,9 @@ class MainWindow(QMainWindow):
         self.tasks.started.connect(self._show_task)
         self.tasks.failed.connect(self.prompts.tell)
         self.sidebar.page_requested.connect(self.show_page)
+        Attention(session, self).counted.connect(
+            lambda count: self.sidebar.set_badge("overview", count, _("{n} ask for attention"))
+        )
         self.bar.picker.chosen.connect(session.set_plan)
         self.bar.period.chosen.connect(session.set_quarter)
         self.bar.search.searched.connect(self._search)
@@ -180,6 +185,12 @@ class MainWindow(QMainWindow):
         if shown is not None:
             shown.show_record(kind, record_id)
 
+    def show_list(self, query: object) -> None:
+        """Go to the initiatives that a `Query` asks for."""
+        shown = self.show_page("initiatives")
+        if shown is not None:
+            shown.show_list(query)
+
     def _make_page(self, name: str) -> Page:
         entry = next(entry for entry in self.entries if entry.name == name)
         made = entry.load()(self.session, self.prompts, self.tasks)
@@ -188,6 +199,7 @@ class MainWindow(QMainWindow):
         made.notice.connect(lambda words: self._notice(made, words))
         made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
         made.record_requested.connect(self.show_record)
+        made.list_requested.connect(self.show_list)
         made.command_requested.connect(lambda command: self.menus.actions[command].trigger())
         made.search_dropped.connect(lambda: self._drop_search(made))
         made.edits_changed.connect(self.edits.refresh)
@@ -254,7 +266,7 @@ class MainWindow(QMainWindow):
         assert self.session.document is not None
         names = [entry.name for entry in self.entries]
         left = self.memory.left_at(self.session.document.path).page
-        return left if left in names else names[0]
+        return left if left in names else FIRST_PAGE
 
     def _go_where_left(self) -> None:
         assert self.session.document is not None

@@ -31,6 +31,7 @@ class Page(QWidget):
     notice = Signal(str)  # the right side of the status bar: "107 of 107 shown, 1 selected"
     record_shown = Signal(str, int)  # kind and id of the record in the form, restored at the next start
     record_requested = Signal(str, str, int)  # page, kind, id: a wish to see a record on another page
+    list_requested = Signal(object)  # a `Query`: a wish to see these initiatives on their page
     command_requested = Signal(str)  # a wish for an entry of the menus by its name, e.g. "new plan", "import"
     search_dropped = Signal()  # the page shows everything again: the search line is to be emptied
     edits_changed = Signal()  # `can_edit` may answer differently now
@@ -46,6 +47,9 @@ class Page(QWidget):
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Select a record ("initiative", "objective", "section", "person", …) and show its form."""
+
+    def show_list(self, query: object) -> None:
+        """Show the initiatives that a `Query` asks for (only the Initiatives page is asked)."""
 
     def focus_search(self, text: str) -> None:
         """Show what the search line of the tool bar asks for; an empty text shows everything."""

@@ -29,6 +29,7 @@ class PageEntry(NamedTuple):
 def pages() -> tuple[PageEntry, ...]:
     """Every page; Ctrl+1, Ctrl+2 … go through them."""
     return (
+        PageEntry("overview", _("Overview"), "overview", 1, "OverviewPage"),
         PageEntry("plan", _("Plan"), "plan", 1, "PlanPage"),
         PageEntry("initiatives", _("Initiatives"), "initiatives", 1, "InitiativesPage"),
         PageEntry("people", _("People"), "people", 2, "PeoplePage"),

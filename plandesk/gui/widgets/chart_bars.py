@@ -14,7 +14,7 @@ from plandesk.gui.widgets.chart_ink import paint_figure, paint_part
 from plandesk.gui.widgets.labels import plain_tip
 
 BAR, ROW, TWO_LINES = 22, 36, 54  # heights at 100 %
-NARROW = 520  # below this width the name stands above its bar
+NARROW = 600  # below this width the name stands above its bar
 SMALLEST, GAP = 14, 2
 
 
@@ -95,7 +95,7 @@ class BarsChart(ChartView):
         return QSize(px(480), self.heightForWidth(self.width() or px(480)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(160), self.heightForWidth(max(self.width(), px(160))))
+        return QSize(px(160), px(BAR))
 
     def _shown(self) -> tuple[Bar, ...]:
         return self._bars.bars[: self.most_rows] if self._bars is not None else ()
@@ -138,7 +138,7 @@ class BarsChart(ChartView):
         names = 0 if narrow or bare else round(width * 0.44)
         room = width - names - (sum_wide + px(4) if sum_wide else 0)
         least = max(px(SMALLEST), self._widest_small_figure())
-        drawn = charts.lengths(self._bars, room, px(GAP), least)
+        drawn = charts.lengths(self._bars, room, px(GAP), least, self.most_rows)
         self._names.clear()
         pitch = self._pitch(width)
         at = {part.place: part for part in self.parts}

@@ -48,11 +48,25 @@ class SidebarItem(NamedTuple):
 
 
 class SidebarModel(QAbstractListModel):
-    """The pages; they never change while the window is open."""
+    """The pages, which never change while the window is open, and the numbers beside some of them."""
 
     def __init__(self, items: Sequence[SidebarItem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = tuple(items)
+        self._badges: dict[str, tuple[int, str]] = {}
+
+    def set_badge(self, name: str, count: int, words: str) -> None:
+        """Put a number beside a page, and what it says to those who cannot see it; 0 takes it away."""
+        if self._badges.get(name, (0, ""))[0] == count:
+            return
+        self._badges[name] = (count, words.format(n=count))
+        for row, item in enumerate(self.items):
+            if item.name == name:
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def badge(self, row: int) -> int:
+        """The number beside a page; 0 for none."""
+        return self._badges.get(self.items[row].name, (0, ""))[0]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.items)
@@ -61,10 +75,14 @@ class SidebarModel(QAbstractListModel):
         if not index.isValid():
             return None
         item = self.items[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return item.title
+        count, words = self._badges.get(item.name, (0, ""))
+        told = f"{item.title}, {words}" if count else item.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return told
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{item.title} ({item.keys})" if item.keys else item.title
+            return f"{told} ({item.keys})" if item.keys else told
         return None
 
 
@@ -111,7 +129,16 @@ class _Delegate(QStyledItemDelegate):
         if not self._sidebar.slim:
             painter.setFont(font(13, QFont.Weight.Medium if chosen else QFont.Weight.Normal))
             painter.setPen(table.text)
-            room = rect.adjusted(px(48), 0, -px(12), 0)
+            room = rect.adjusted(px(48), 0, -px(16), 0)
+            badge = self._sidebar.model.badge(index.row())
+            if badge:
+                painter.setFont(font(12, figures=True))
+                painter.setPen(table.secondary)
+                flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                painter.drawText(room.adjusted(0, 0, -px(4), 0), int(flags), f"{badge:n}")
+                room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(f"{badge:n}") - px(12))
+                painter.setFont(font(13, QFont.Weight.Medium if chosen else QFont.Weight.Normal))
+                painter.setPen(table.text)
             words = painter.fontMetrics().elidedText(item.title, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.restore()
@@ -163,6 +190,10 @@ class Sidebar(Panel):
                 self.view.setCurrentIndex(self.model.index(row))
                 self.view.selectionModel().blockSignals(False)
                 self.view.viewport().update()
+
+    def set_badge(self, name: str, count: int, words: str) -> None:
+        """Put a number beside a page (0: none); `words` with {n} say what it counts."""
+        self.model.set_badge(name, count, words)
 
     def set_foot(self, service: str, file: str, locked: bool) -> None:
         """Say whose file is open, its name, and whether for reading only."""
