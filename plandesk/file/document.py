@@ -253,8 +253,11 @@ class Document:
             for row in self.rows("SELECT tbl, row_uid, col, text FROM draft ORDER BY at")
         ]
 
-    def recover_drafts(self) -> int:
-        """Save every draft into its field as one step; how many there were comes back."""
+    def recover_drafts(self, otherwise: Callable[[Document, Draft], None] | None = None) -> int:
+        """Save every draft into its field as one step; how many there were comes back.
+
+        `otherwise` gets those that name no column, within the step.
+        """
         found = self.drafts()
         if not found:
             return 0
@@ -267,6 +270,8 @@ class Document:
                         f'UPDATE "{draft.table}" SET "{draft.column}" = ? WHERE uid = ?',
                         (draft.text, draft.uid),
                     )
+                elif otherwise is not None:
+                    otherwise(self, draft)
             self.execute("DELETE FROM draft")
         return len(found)
 

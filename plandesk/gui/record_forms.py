@@ -54,11 +54,14 @@ class InitiativeForm(QWidget):
         form.results_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         form.fault.setProperty("fault", True)
         form.fault.hide()
-        form.grid.setAlignment(form.add_linkColumn, Qt.AlignmentFlag.AlignRight)
+        form.details_grid.setAlignment(form.add_linkColumn, Qt.AlignmentFlag.AlignRight)
+        for nothing_yet in (form.updates, form.details_head, form.milestones):
+            nothing_yet.hide()
         for column in (form.leadsColumn, form.dueColumn):
             form.grid.setAlignment(column, Qt.AlignmentFlag.AlignTop)
-        form.grid.setHorizontalSpacing(px(12))
-        form.grid.setVerticalSpacing(px(12))
+        for grid in (form.grid, form.details_grid):
+            grid.setHorizontalSpacing(px(12))
+            grid.setVerticalSpacing(px(12))
         form.add_link.setText(_("Add a link"))
         self._links = QVBoxLayout(form.links)
         self._links.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +109,13 @@ class InitiativeForm(QWidget):
             form.due.set_choices(due_choices(plan))
         self._show_choices(initiative)
         self._show_links(initiative, plan)
+
+    def put(self, place: QWidget, widget: QWidget) -> None:
+        """Fill one of the form's places that are empty at first: updates, details_head, milestones."""
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(widget)
+        place.show()
 
     def forget_names(self) -> None:
         """People, units or partners changed: read their names again for the suggestions."""
@@ -245,6 +255,8 @@ class InitiativePane(FormPane):
     and answers `previous_requested`, `next_requested` and `back_requested`.
     """
 
+    tables: tuple[str, ...] = TABLES  # of which a change is shown
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(_("Initiative"), parent)
         self._session = session
@@ -305,7 +317,7 @@ class InitiativePane(FormPane):
     def _heard(self, changes: ChangeSet) -> None:
         if changes.touches("person", "unit", "partner"):
             self.record_form.forget_names()
-        if self._record is not None and changes.touches(*TABLES):
+        if self._record is not None and changes.touches(*self.tables):
             self._read(self._record.id)
 
 

@@ -190,7 +190,7 @@ class Session(QObject):
             )
         self._let_go()
         self.document = opened
-        recovered = 0 if opened.read_only else opened.recover_drafts()
+        recovered = 0 if opened.read_only else self._recover(opened)
         self._stop_listening = opened.listen(self._heard)
         self.plan_id = self._first_plan()
         self.quarter = self.usual_quarter()
@@ -199,6 +199,13 @@ class Session(QObject):
         self.quarter_changed.emit(self.quarter)
         if recovered:
             self.noticed.emit(_("Text typed before the program ended was recovered. Undo takes it back."))
+
+    def _recover(self, opened: Document) -> int:
+        if not opened.drafts():
+            return 0
+        from plandesk.domain import update_drafts
+
+        return opened.recover_drafts(update_drafts.recover)
 
     def _let_go(self) -> None:
         if self.document is None:

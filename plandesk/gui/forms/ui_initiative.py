@@ -44,23 +44,6 @@ class Ui_InitiativeForm(object):
 
         self.grid.addLayout(self.textColumn, 0, 0, 1, 2)
 
-        self.sub_itemsColumn = QVBoxLayout()
-        self.sub_itemsColumn.setSpacing(4)
-        self.sub_itemsColumn.setObjectName(u"sub_itemsColumn")
-        self.sub_itemsLabel = QLabel(InitiativeForm)
-        self.sub_itemsLabel.setObjectName(u"sub_itemsLabel")
-        self.sub_itemsLabel.setTextFormat(Qt.TextFormat.PlainText)
-
-        self.sub_itemsColumn.addWidget(self.sub_itemsLabel)
-
-        self.sub_items = TextArea(InitiativeForm)
-        self.sub_items.setObjectName(u"sub_items")
-
-        self.sub_itemsColumn.addWidget(self.sub_items)
-
-
-        self.grid.addLayout(self.sub_itemsColumn, 1, 0, 1, 2)
-
         self.leadsColumn = QVBoxLayout()
         self.leadsColumn.setSpacing(4)
         self.leadsColumn.setObjectName(u"leadsColumn")
@@ -76,7 +59,7 @@ class Ui_InitiativeForm(object):
         self.leadsColumn.addWidget(self.leads)
 
 
-        self.grid.addLayout(self.leadsColumn, 2, 0, 1, 1)
+        self.grid.addLayout(self.leadsColumn, 1, 0, 1, 1)
 
         self.dueColumn = QVBoxLayout()
         self.dueColumn.setSpacing(4)
@@ -93,122 +76,166 @@ class Ui_InitiativeForm(object):
         self.dueColumn.addWidget(self.due)
 
 
-        self.grid.addLayout(self.dueColumn, 2, 1, 1, 1)
+        self.grid.addLayout(self.dueColumn, 1, 1, 1, 1)
 
         self.fault = QLabel(InitiativeForm)
         self.fault.setObjectName(u"fault")
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)
 
-        self.grid.addWidget(self.fault, 3, 0, 1, 2)
+        self.grid.addWidget(self.fault, 2, 0, 1, 2)
+
+        self.updates = QWidget(InitiativeForm)
+        self.updates.setObjectName(u"updates")
+
+        self.grid.addWidget(self.updates, 3, 0, 1, 2)
+
+        self.details_head = QWidget(InitiativeForm)
+        self.details_head.setObjectName(u"details_head")
+
+        self.grid.addWidget(self.details_head, 4, 0, 1, 2)
+
+        self.details = QWidget(InitiativeForm)
+        self.details.setObjectName(u"details")
+        self.details_grid = QGridLayout(self.details)
+        self.details_grid.setObjectName(u"details_grid")
+        self.details_grid.setHorizontalSpacing(12)
+        self.details_grid.setVerticalSpacing(12)
+        self.details_grid.setContentsMargins(0, 0, 0, 0)
+        self.sub_itemsColumn = QVBoxLayout()
+        self.sub_itemsColumn.setSpacing(4)
+        self.sub_itemsColumn.setObjectName(u"sub_itemsColumn")
+        self.sub_itemsLabel = QLabel(self.details)
+        self.sub_itemsLabel.setObjectName(u"sub_itemsLabel")
+        self.sub_itemsLabel.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.sub_itemsColumn.addWidget(self.sub_itemsLabel)
+
+        self.sub_items = TextArea(self.details)
+        self.sub_items.setObjectName(u"sub_items")
+
+        self.sub_itemsColumn.addWidget(self.sub_items)
+
+
+        self.details_grid.addLayout(self.sub_itemsColumn, 0, 0, 1, 2)
+
+        self.milestones = QWidget(self.details)
+        self.milestones.setObjectName(u"milestones")
+
+        self.details_grid.addWidget(self.milestones, 1, 0, 1, 2)
 
         self.partnersColumn = QVBoxLayout()
         self.partnersColumn.setSpacing(4)
         self.partnersColumn.setObjectName(u"partnersColumn")
-        self.partnersLabel = QLabel(InitiativeForm)
+        self.partnersLabel = QLabel(self.details)
         self.partnersLabel.setObjectName(u"partnersLabel")
         self.partnersLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.partnersColumn.addWidget(self.partnersLabel)
 
-        self.partners = TokenField(InitiativeForm)
+        self.partners = TokenField(self.details)
         self.partners.setObjectName(u"partners")
 
         self.partnersColumn.addWidget(self.partners)
 
 
-        self.grid.addLayout(self.partnersColumn, 4, 0, 1, 2)
+        self.details_grid.addLayout(self.partnersColumn, 2, 0, 1, 2)
 
-        self.public_edition = QCheckBox(InitiativeForm)
+        self.public_edition = QCheckBox(self.details)
         self.public_edition.setObjectName(u"public_edition")
 
-        self.grid.addWidget(self.public_edition, 5, 0, 1, 2)
+        self.details_grid.addWidget(self.public_edition, 3, 0, 1, 2)
 
-        self.results_line = Rule(InitiativeForm)
+        self.results_line = Rule(self.details)
         self.results_line.setObjectName(u"results_line")
 
-        self.grid.addWidget(self.results_line, 6, 0, 1, 2)
+        self.details_grid.addWidget(self.results_line, 4, 0, 1, 2)
 
-        self.resultsTitle = QLabel(InitiativeForm)
+        self.resultsTitle = QLabel(self.details)
         self.resultsTitle.setObjectName(u"resultsTitle")
         self.resultsTitle.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.grid.addWidget(self.resultsTitle, 7, 0, 1, 1)
+        self.details_grid.addWidget(self.resultsTitle, 5, 0, 1, 1)
 
-        self.results_note = QLabel(InitiativeForm)
+        self.results_note = QLabel(self.details)
         self.results_note.setObjectName(u"results_note")
         self.results_note.setTextFormat(Qt.TextFormat.PlainText)
         self.results_note.setWordWrap(True)
 
-        self.grid.addWidget(self.results_note, 7, 1, 1, 1)
+        self.details_grid.addWidget(self.results_note, 5, 1, 1, 1)
 
         self.resultsColumn = QVBoxLayout()
         self.resultsColumn.setSpacing(4)
         self.resultsColumn.setObjectName(u"resultsColumn")
-        self.results = TextArea(InitiativeForm)
+        self.results = TextArea(self.details)
         self.results.setObjectName(u"results")
 
         self.resultsColumn.addWidget(self.results)
 
 
-        self.grid.addLayout(self.resultsColumn, 8, 0, 1, 2)
+        self.details_grid.addLayout(self.resultsColumn, 6, 0, 1, 2)
 
-        self.note_line = Rule(InitiativeForm)
+        self.note_line = Rule(self.details)
         self.note_line.setObjectName(u"note_line")
 
-        self.grid.addWidget(self.note_line, 9, 0, 1, 2)
+        self.details_grid.addWidget(self.note_line, 7, 0, 1, 2)
 
         self.noteColumn = QVBoxLayout()
         self.noteColumn.setSpacing(4)
         self.noteColumn.setObjectName(u"noteColumn")
-        self.noteLabel = QLabel(InitiativeForm)
+        self.noteLabel = QLabel(self.details)
         self.noteLabel.setObjectName(u"noteLabel")
         self.noteLabel.setTextFormat(Qt.TextFormat.PlainText)
 
         self.noteColumn.addWidget(self.noteLabel)
 
-        self.note = TextArea(InitiativeForm)
+        self.note = TextArea(self.details)
         self.note.setObjectName(u"note")
 
         self.noteColumn.addWidget(self.note)
 
 
-        self.grid.addLayout(self.noteColumn, 10, 0, 1, 2)
+        self.details_grid.addLayout(self.noteColumn, 8, 0, 1, 2)
 
-        self.serves_line = Rule(InitiativeForm)
+        self.serves_line = Rule(self.details)
         self.serves_line.setObjectName(u"serves_line")
 
-        self.grid.addWidget(self.serves_line, 11, 0, 1, 2)
+        self.details_grid.addWidget(self.serves_line, 9, 0, 1, 2)
 
-        self.servesTitle = QLabel(InitiativeForm)
+        self.servesTitle = QLabel(self.details)
         self.servesTitle.setObjectName(u"servesTitle")
         self.servesTitle.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.grid.addWidget(self.servesTitle, 12, 0, 1, 1)
+        self.details_grid.addWidget(self.servesTitle, 10, 0, 1, 1)
 
         self.add_linkColumn = QVBoxLayout()
         self.add_linkColumn.setSpacing(4)
         self.add_linkColumn.setObjectName(u"add_linkColumn")
-        self.add_link = LinkButton(InitiativeForm)
+        self.add_link = LinkButton(self.details)
         self.add_link.setObjectName(u"add_link")
 
         self.add_linkColumn.addWidget(self.add_link)
 
 
-        self.grid.addLayout(self.add_linkColumn, 12, 1, 1, 1)
+        self.details_grid.addLayout(self.add_linkColumn, 10, 1, 1, 1)
 
-        self.links = QWidget(InitiativeForm)
+        self.links = QWidget(self.details)
         self.links.setObjectName(u"links")
 
-        self.grid.addWidget(self.links, 13, 0, 1, 2)
+        self.details_grid.addWidget(self.links, 11, 0, 1, 2)
+
+        self.details_grid.setColumnStretch(0, 1)
+        self.details_grid.setColumnStretch(1, 1)
+
+        self.grid.addWidget(self.details, 5, 0, 1, 2)
 
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
 #if QT_CONFIG(shortcut)
         self.textLabel.setBuddy(self.text)
-        self.sub_itemsLabel.setBuddy(self.sub_items)
         self.leadsLabel.setBuddy(self.leads)
         self.dueLabel.setBuddy(self.due)
+        self.sub_itemsLabel.setBuddy(self.sub_items)
         self.partnersLabel.setBuddy(self.partners)
         self.noteLabel.setBuddy(self.note)
 #endif // QT_CONFIG(shortcut)
@@ -222,10 +249,6 @@ class Ui_InitiativeForm(object):
 #if QT_CONFIG(accessibility)
         self.text.setAccessibleName(_(u"Activity / project"))
 #endif // QT_CONFIG(accessibility)
-        self.sub_itemsLabel.setText(_(u"Parts, one in each line"))
-#if QT_CONFIG(accessibility)
-        self.sub_items.setAccessibleName(_(u"Parts, one in each line"))
-#endif // QT_CONFIG(accessibility)
         self.leadsLabel.setText(_(u"Lead"))
 #if QT_CONFIG(accessibility)
         self.leads.setAccessibleName(_(u"Lead"))
@@ -235,6 +258,10 @@ class Ui_InitiativeForm(object):
         self.due.setAccessibleName(_(u"Due"))
 #endif // QT_CONFIG(accessibility)
         self.fault.setText("")
+        self.sub_itemsLabel.setText(_(u"Parts, one in each line"))
+#if QT_CONFIG(accessibility)
+        self.sub_items.setAccessibleName(_(u"Parts, one in each line"))
+#endif // QT_CONFIG(accessibility)
         self.partnersLabel.setText(_(u"Partners"))
 #if QT_CONFIG(accessibility)
         self.partners.setAccessibleName(_(u"Partners"))

@@ -19,8 +19,8 @@ from plandesk.gui.pages.initiatives.bulk_bar import BulkBar
 from plandesk.gui.pages.initiatives.cell_editing import CellEditing
 from plandesk.gui.pages.initiatives.commands import Commands
 from plandesk.gui.pages.initiatives.filter_bar import FilterBar, without_filters, words_of_value
+from plandesk.gui.pages.initiatives.record_pane import RecordPane
 from plandesk.gui.pages.initiatives.table import InitiativesTable
-from plandesk.gui.record_forms import InitiativePane
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.empty_state import EmptyState
@@ -52,7 +52,7 @@ class InitiativesPage(page.Page):
         self._ordering = False  # rows are being replaced: wait for the selection to be back
         self.model = InitiativesModel(session, self)
         self.table = InitiativesTable(self.model)
-        self.form = InitiativePane(session)
+        self.form = RecordPane(session)
         self.filters = FilterBar()
         self.bulk = BulkBar()
         self.commands = Commands(session, prompts, self.table, self.model, self)
