@@ -198,7 +198,7 @@ def on_time(data: StatusReport) -> tuple[str, str]:
             )
         )
     early = _(", {n} of them early").format(n=figures.early) if figures.early else ""
-    after = f"{early}; {joined(rest)}. " if rest else f"{early}. "
+    after = f"{early}; {joined(rest)}." if rest else f"{early}."
     return strong, after + _uncounted(data)
 
 
@@ -217,7 +217,7 @@ def _uncounted(data: StatusReport) -> str:
                 figures.undated,
             ).format(n=figures.undated)
         )
-    return " ".join(found)
+    return "".join(f" {one}" for one in found)
 
 
 # Lists

@@ -85,7 +85,7 @@ def joined(words: Sequence[str]) -> str:
 
 def percent_text(part: int, whole: int) -> str:
     """Return a share, e.g. "42%"; what is not nothing is never 0, what is not all never 100."""
-    share = round(100 * part / whole)
+    share = (200 * part + whole) // (2 * whole)  # half a percent goes up
     if share == 0 and part:
         return _("under {n}%").format(n=1)
     if share == 100 and part < whole:
