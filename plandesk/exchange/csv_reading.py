@@ -57,7 +57,7 @@ def _sample(lines: Iterator[str]) -> list[str]:
 
 def _refuse_binary(sample: list[str]) -> None:
     strange = sum(len(_CONTROL.findall(line)) for line in sample)
-    if strange * 20 > sum(map(len, sample)):
+    if strange > 10 and strange * 20 > sum(map(len, sample)):
         raise ImportRefused(
             _(
                 "The file is not a table in text form. "

@@ -8,7 +8,7 @@ from plandesk.i18n import _
 LARGEST_FILE = 50_000_000  # bytes on the disk
 LARGEST_UNPACKED = 100_000_000  # bytes of all parts of a workbook
 MOST_PARTS = 5_000  # files in a workbook
-MOST_ELEMENTS = 8_000_000  # XML elements of a workbook: what the time grows with
+MOST_ELEMENTS = 5_000_000  # XML elements of a workbook: what the time grows with
 MOST_SHEETS = 50
 MOST_ROWS = 100_000  # filled rows of one table
 MOST_COLUMNS = 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,8 +25,8 @@ class RawRow:
 def shape(name: str, raw: Sequence[RawRow], notes: Sequence[str]) -> Sheet | None:
     """The table of filled rows; None where there is not one. Raises TooMuch.
 
-    The header is the first row of several different texts that is about as wide
-    as the rows below it; what stands above is told in a note.
+    The header is the first row of several different texts that fills about as
+    many cells as most rows do; what stands above is told in a note.
     """
     if not raw:
         return None
@@ -76,11 +77,12 @@ def last_filled(cells: Sequence[Cell | CellError]) -> int:
 
 def _header_place(raw: Sequence[RawRow]) -> int:
     looked = raw[:LOOKED_AT]
-    widest = max(sum(cell is not None for cell in one.cells) for one in looked)
+    filled = [sum(cell is not None for cell in one.cells) for one in looked]
+    counted = Counter(width for width in filled if width > 1)
+    usual = max(counted.items(), key=lambda one: (one[1], one[0]))[0] if counted else 2
     for n, one in enumerate(looked):
         texts = {cell for cell in one.cells if isinstance(cell, str)}
-        others = sum(1 for cell in one.cells if cell is not None and not isinstance(cell, str))
-        if len(texts) >= 2 and len(texts) * 2 >= widest and others < len(texts):
+        if len(texts) >= 2 and len(texts) >= usual * 0.75 and len(texts) * 2 > filled[n]:
             return n
     return 0
 

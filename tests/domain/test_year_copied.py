@@ -1,4 +1,4 @@
-"""What copies and moves do with the reporting year: steps go along, what was told stays with the first one."""
+"""What copies and moves do with the reporting year: steps go along, what was told stays where it was told."""
 
 from dataclasses import replace
 from datetime import date
