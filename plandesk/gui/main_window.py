@@ -6,24 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTime, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from plandesk import __version__
 from plandesk.errors import UserError
-from plandesk.gui import icons, page_table
+from plandesk.gui import icons, page_table, panes
 from plandesk.gui.actions import MenuBar, menus
 from plandesk.gui.attention import Attention
 from plandesk.gui.edit_menu import VERBS, EditMenu
@@ -35,7 +23,6 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.frame_bar import FrameBar
 from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
 from plandesk.gui.widgets.status import StatusBar
@@ -417,12 +404,7 @@ class MainWindow(QMainWindow):
 
     def _leave_search(self) -> None:
         if self.page is not None:
-            for empty in self.page.findChildren(EmptyState):
-                if empty.button.isVisible():
-                    empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
-                    return
-            panes = [pane for pane in self.page.panes() if pane.isVisible()]
-            (panes[0] if panes else self.page).setFocus(Qt.FocusReason.OtherFocusReason)
+            panes.enter(self.page)
 
     def _name_undo(self) -> None:
         undo, redo = self.session.undo_name, self.session.redo_name
@@ -435,18 +417,8 @@ class MainWindow(QMainWindow):
     # ---- panes
 
     def _next_pane(self, step: int) -> None:
-        if self.page is None:
-            return
-        panes = [self.sidebar.view, *(pane for pane in self.page.panes() if pane.isVisible())]
-        focus = QApplication.focusWidget()
-        inside = [pane is focus or pane.isAncestorOf(focus or self) for pane in panes]
-        at = inside.index(True) if True in inside else -1
-        target = panes[(at + step) % len(panes)]
-        first = getattr(target, "focus_first", None)
-        if first is not None:
-            first()
-        else:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.page is not None:
+            panes.next_pane(self.page, self.sidebar.view, step)
 
     # ---- sizes, drops, closing
 
