@@ -28,11 +28,12 @@ class HistoryStep:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One value before and after, as text for reading."""
+    """One value before and after, as text for reading; `column` is its name in the file."""
 
     field: str
     before: str
     after: str
+    column: str = ""
 
     @property
     def now_or_before(self) -> str:
@@ -49,10 +50,19 @@ class RecordChange:
     title: str
     op: str
     fields: tuple[FieldChange, ...]
+    uid: str = ""
+    entry_id: int = 0
 
 
 RECORDS = ("plan", "section", "block", "objective", "initiative", "person", "unit", "service")
-HIDDEN = {"position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id"}
+HIDDEN = {
+    "position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id",
+    "completed_end", "new_due_end", "report_id", "node", "node_uid", "parent_uid", "depth", "subject_uid",
+    "initiative_uid", "sha256", "approved_at", "at", "who",
+}  # fmt: skip
+
+# Copies of what stands elsewhere: named by the step that made them, not listed one by one.
+_LISTED = "tbl NOT IN ('approved_entry', 'meeting_standing')"
 
 
 def steps(
@@ -60,7 +70,7 @@ def steps(
 ) -> list[HistoryStep]:
     """Entries, newest first; `before` is a step id to go on from, `text` is searched in the names."""
     rows = document.rows(
-        "SELECT s.*, (SELECT count(*) FROM history h WHERE h.step_id = s.id) AS rows_touched FROM step s"
+        f"SELECT s.*, (SELECT count(*) FROM history h WHERE h.step_id = s.id AND {_LISTED}) AS rows_touched FROM step s"
         " WHERE (? IS NULL OR s.id < ?) AND (instr(lower(s.name), lower(?)) OR instr(lower(s.who), lower(?)))"
         " ORDER BY s.id DESC LIMIT ?",
         (before, before, text, text, limit),
@@ -112,7 +122,9 @@ def uid_of(document: Document, table: str, record_id: int) -> str:
 
 def changes_of(document: Document, step_id: int, limit: int = 200) -> list[RecordChange]:
     """What a step did, record by record."""
-    rows = document.rows("SELECT * FROM history WHERE step_id = ? ORDER BY id LIMIT ?", (step_id, limit))
+    rows = document.rows(
+        f"SELECT * FROM history WHERE step_id = ? AND {_LISTED} ORDER BY id LIMIT ?", (step_id, limit)
+    )
     return [_record(document, row) for row in rows]
 
 
@@ -141,7 +153,7 @@ def _record(document: Document, row: Any) -> RecordChange:
     before: dict[str, Any] = json.loads(row["before"] or "{}")
     after: dict[str, Any] = json.loads(row["after"] or "{}")
     fields = tuple(
-        FieldChange(field_name(name), was, now)
+        FieldChange(field_name(name), was, now, name)
         for name in dict.fromkeys((*before, *after))
         if name not in HIDDEN
         for was, now in [
@@ -149,14 +161,39 @@ def _record(document: Document, row: Any) -> RecordChange:
         ]
         if was or now
     )
-    title = _title({**before, **after}) or _present_title(document, row["tbl"], row["row_id"])
+    title = (
+        _title({**before, **after})
+        or _owner_title(document, row, {**before, **after})
+        or _present_title(document, row["tbl"], row["row_id"])
+    )
     if not title and row["tbl"] == "lead":
         title = next((field.now_or_before for field in fields if field.now_or_before), "")
-    return RecordChange(row["tbl"], table_name(row["tbl"]), title, row["op"], fields)
+    return RecordChange(
+        row["tbl"], table_name(row["tbl"]), title, row["op"], fields, row["row_uid"], row["id"]
+    )
 
 
 def _title(values: dict[str, Any]) -> str:
     return next((str(values[name]) for name in ("text", "title", "name") if values.get(name)), "")
+
+
+def _owner_title(document: Document, row: Any, values: dict[str, Any]) -> str:
+    """Of an update or a reason: the text of what it is about."""
+    if row["tbl"] == "status_update":
+        one = values.get("initiative_id") or document.value(
+            "SELECT initiative_id FROM status_update WHERE uid = ?", (row["row_uid"],)
+        )
+        return str(document.value("SELECT text FROM initiative WHERE id = ?", (one,)) or "")
+    if row["tbl"] == "amendment_note" and "subject_uid" in values:
+        return str(
+            document.value(
+                "SELECT text FROM initiative WHERE uid = ?1"
+                " UNION ALL SELECT title FROM objective WHERE uid = ?1",
+                (values["subject_uid"],),
+            )
+            or ""
+        )
+    return ""
 
 
 def _present_title(document: Document, table: str, row_id: int) -> str:

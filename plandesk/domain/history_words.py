@@ -9,13 +9,17 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
-YES_OR_NO = {"public", "sworn", "active"}
+YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional", "published"}
+DUES = {"due", "completed", "new_due", "period"}
 PICTURES = {"picture", "logo", "cover_picture"}
 # Columns that hold the id of another record, and where its name stands.
 NAMED = {
     "unit_id": "SELECT name FROM unit WHERE id = ?",
     "person_id": "SELECT name FROM person WHERE id = ?",
     "carries_id": "SELECT text FROM initiative WHERE id = ?",
+    "kpi_id": "SELECT name FROM kpi WHERE id = ?",
+    "category_id": "SELECT name FROM category WHERE id = ?",
+    "status_id": "SELECT word FROM status_word WHERE id = ?",
 }
 
 
@@ -35,6 +39,19 @@ def table_name(table: str) -> str:
         "lead": _("Lead"),
         "partner": _("Partner"),
         "serves": _("Link to the parent plan"),
+        "status_word": _("Status word"),
+        "status_update": _("Status update"),
+        "milestone": _("Milestone"),
+        "approved_entry": _("As approved"),
+        "amendment_note": _("Reason for a change"),
+        "meeting_report": _("Report kept for a meeting"),
+        "meeting_standing": _("Status told to a meeting"),
+        "kpi": _("KPI"),
+        "kpi_objective": _("Link to a goal"),
+        "category": _("Category"),
+        "comparator": _("Comparison"),
+        "measure": _("Figure"),
+        "restatement": _("Figure as reported before"),
     }.get(table, table)
 
 
@@ -57,6 +74,22 @@ def field_name(field: str) -> str:
         "picture": _("Picture"), "picture_alt": _("Description of the picture"),
         "public": _("Print in the public edition"), "text": _("Text"), "due": _("Due"),
         "results": _("Results"), "note": _("Note"), "carries_id": _("Carries forward"),
+        "updates_close": _("Days for updates after a quarter"), "word": _("Word"), "symbol": _("Symbol"),
+        "colour": _("Colour"), "counts_as": _("Counts as"), "reason_required": _("Asks for a reason"),
+        "period": _("Quarter"), "status_id": _("Status"), "completed": _("Completed"),
+        "percent": _("Percent done"), "reason": _("Reason"), "new_due": _("New date"),
+        "narrative": _("What happened"), "done": _("Done"), "status": _("Status"),
+        "edition": _("Edition"), "meeting": _("Meeting"), "meeting_date": _("Date of the meeting"),
+        "pages": _("Pages"), "value": _("Value"), "definition": _("Definition"),
+        "numerator_name": _("Numerator"), "denominator_name": _("Denominator"),
+        "numerator": _("Numerator"), "denominator": _("Denominator"), "unit_of_count": _("Unit of count"),
+        "scale": _("Scale"), "decimals": _("Decimals"), "frequency": _("Frequency"), "origin": _("Origin"),
+        "owner": _("Owner"), "direction": _("Direction"), "baseline": _("Baseline"),
+        "baseline_period": _("Period of the baseline"), "target_kind": _("Kind of target"),
+        "target": _("Target"), "target_high": _("Upper target"),
+        "target_reason": _("Reason for the target"), "kpi_id": _("KPI"), "category_id": _("Category"),
+        "measure_id": _("Figure"), "words": _("In words"), "as_of": _("As of"),
+        "provisional": _("Provisional"), "footnote": _("Footnote"), "published": _("Published"),
     }.get(field, field)  # fmt: skip
 
 
@@ -71,7 +104,7 @@ def value_words(document: Document, column: str, value: Any) -> str:
     if column in PICTURES:
         name = document.value("SELECT name FROM picture WHERE sha256 = ?", (value,))
         return str(name or _("a picture"))
-    if column == "due":
+    if column in DUES:
         try:
             return Due.from_stored(str(value)).text()
         except InvalidValue:
@@ -92,10 +125,24 @@ def _choices() -> dict[str, dict[str, str]]:
             "dotted": _("Dotted, like 3.1.2"), "through": _("Through the plan"), "letter": _("Letters"),
             "none": _("None"),
         },
+        "symbol": _statuses(), "counts_as": _statuses(),
+        "colour": {
+            "green": _("Green"), "blue": _("Blue"), "amber": _("Amber"), "grey": _("Grey"), "red": _("Red"),
+        },
+        "edition": {"public": _("Public edition"), "in-camera": _("In-camera edition")},
         "kind": {
+            "annual-plan": _("Annual plan"), "status-report": _("Status report"),
+            "amendment-list": _("Changes to the plan"),
             "annual": _("Annual plan"), "strategic": _("Strategic plan"), "action": _("Action plan"),
             "district": _("District plan"), "text": _("Text"), "statements": _("Mission, vision, values"),
             "message": _("Message"), "blocks": _("Blocks"), "findings": _("Findings"),
             "outline": _("Focus areas and goals"), "contact": _("Contact"),
         },
+    }  # fmt: skip
+
+
+def _statuses() -> dict[str, str]:
+    return {
+        "not_started": _("Not started"), "in_progress": _("In progress"), "late": _("Late"),
+        "done": _("Done"), "dropped": _("Dropped"), "no_update": _("No update"),
     }  # fmt: skip

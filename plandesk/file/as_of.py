@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from plandesk.errors import ReadOnlyFile
-from plandesk.file import engine, triggers
+from plandesk.file import engine, history, triggers
 from plandesk.file.connect import address, in_words, moved, settle
 from plandesk.file.document import Document
 from plandesk.file.opening import Opened
@@ -63,6 +63,17 @@ def document_as_of(document: Document, moment: str, present: Iterable[str] = ())
     wanted = utc(moment)
     if isinstance(document, DocumentAsOf):
         wanted, document = min(wanted, document.moment), document.live
+    return _made(document, wanted, None, {*present})
+
+
+def document_before(document: Document, step_id: int) -> DocumentAsOf:
+    """The document as it was right before a step; else as `document_as_of`."""
+    live = document.live if isinstance(document, DocumentAsOf) else document
+    at = live.value("SELECT at FROM step WHERE id >= ? ORDER BY id LIMIT 1", (step_id,))
+    return _made(live, at or history.now(), step_id, set())
+
+
+def _made(document: Document, moment: str, step_id: int | None, present: set[str]) -> DocumentAsOf:
     if document.connection.in_transaction:
         raise RuntimeError("a look into the past inside of a step")
     document.check_outside()
@@ -72,10 +83,10 @@ def document_as_of(document: Document, moment: str, present: Iterable[str] = ())
             settle(connection)
             connection.execute("PRAGMA foreign_keys = OFF")
             connection.row_factory = None  # plain rows are read faster
-            _build(connection, document, wanted, {*present})
+            _build(connection, document, (moment, step_id), present)
             connection.row_factory = engine.Row
             connection.execute("PRAGMA query_only = ON")
-        return DocumentAsOf(connection, document, wanted)
+        return DocumentAsOf(connection, document, moment)
     except BaseException:
         connection.close()
         raise
@@ -89,7 +100,9 @@ def utc(moment: str) -> str:
     return found.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
-def _build(connection: engine.Connection, document: Document, moment: str, present: set[str]) -> None:
+def _build(
+    connection: engine.Connection, document: Document, when: tuple[str, int | None], present: set[str]
+) -> None:
     _attach(connection, document)
     tables = triggers.tracked(document.connection)
     made: dict[str, list[str]] = {"table": [], "index": []}
@@ -103,7 +116,7 @@ def _build(connection: engine.Connection, document: Document, moment: str, prese
         connection.execute(sql)
     for table in tables:
         connection.execute(f'INSERT INTO main."{table}" SELECT * FROM {LIVE}."{table}"')
-    step, entry = _first_after(connection, moment)
+    step, entry = _first_after(connection, *when)
     if entry < NEVER:
         _take_back(connection, {name: tables[name] for name in tables if name not in present}, entry)
     # The indices last: on the way a value may stand twice where the end has it once.
@@ -131,13 +144,15 @@ def _attach(connection: engine.Connection, document: Document) -> None:
         raise moved(document.path)
 
 
-def _first_after(connection: engine.Connection, moment: str) -> tuple[int, int]:
-    """The ids of the first step after a moment and of its first entry; NEVER where there is none.
+def _first_after(connection: engine.Connection, moment: str, step: int | None) -> tuple[int, int]:
+    """The ids of the first step after a moment (or of the given one) and of its first entry, or NEVER.
 
     Of steps the first by id: a clock that was wrong for an hour, years back, then hides
     nothing that came later.
     """
-    step = connection.execute(f"SELECT min(id) FROM {LIVE}.step WHERE at > ?", (moment,)).fetchone()[0]
+    if step is None:
+        found = connection.execute(f"SELECT min(id) FROM {LIVE}.step WHERE at > ?", (moment,))
+        step = found.fetchone()[0]
     if step is None:
         return NEVER, NEVER
     entry = connection.execute(
