@@ -107,6 +107,8 @@ def keys_of_views() -> list[tuple[str, str, str]]:
     rows, form = _("In rows"), _("In a form")
     return [
         (rows, _("Edit the row in the form"), "Return"),
+        (rows, _("Pick a status from the list"), "Space"),
+        (rows, _("Tell the first, second … status word"), "Alt+1, Alt+2"),
         (rows, _("Move the row up or down"), "Alt+Up, Alt+Down"),
         (rows, _("One level up or down"), "Alt+Left, Alt+Right"),
         (rows, _("Menu of the row or column"), "Menu"),

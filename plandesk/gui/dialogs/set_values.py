@@ -18,7 +18,7 @@ from plandesk.i18n import _
 GOAL = Qt.ItemDataRole.UserRole
 
 
-class _Dialog(QDialog):
+class ValueDialog(QDialog):
     """A sentence, a field, and the act's own word on the button."""
 
     def __init__(self, sentence: str, act: str, parent: QWidget | None) -> None:
@@ -42,7 +42,7 @@ class _Dialog(QDialog):
         self.column.insertWidget(self.column.count() - 1, field, stretch)
 
 
-class DueDialog(_Dialog):
+class DueDialog(ValueDialog):
     """Asks for a due time; words that are none keep it open and say why."""
 
     def __init__(
@@ -80,7 +80,7 @@ class DueDialog(_Dialog):
         self.adjustSize()
 
 
-class LeadsDialog(_Dialog):
+class LeadsDialog(ValueDialog):
     """Asks for leads; a new name becomes a unit."""
 
     def __init__(self, sentence: str, names: Sequence[str], parent: QWidget | None = None) -> None:
@@ -100,7 +100,7 @@ class LeadsDialog(_Dialog):
         super().accept()
 
 
-class GoalDialog(_Dialog):
+class GoalDialog(ValueDialog):
     """Asks for one of the goals: (id, its number and title, how deep it stands)."""
 
     def __init__(

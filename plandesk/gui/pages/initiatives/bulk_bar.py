@@ -16,6 +16,8 @@ from plandesk.i18n import _, ngettext
 class BulkBar(Panel):
     """Below the table while two rows or more are selected."""
 
+    status_wished = Signal()
+    copy_wished = Signal()
     due_wished = Signal()
     leads_wished = Signal()
     public_wished = Signal(bool)
@@ -32,6 +34,8 @@ class BulkBar(Panel):
         layout.addWidget(self.count)
         self.buttons: list[Button] = []
         for words, icon, wish in (
+            (_("Set status…"), "initiatives", self.status_wished.emit),
+            (_("Copy last text"), "copy", self.copy_wished.emit),
             (_("Set due…"), "calendar", self.due_wished.emit),
             (_("Set lead…"), "person", self.leads_wished.emit),
             (_("Public"), "eye", lambda: self.public_wished.emit(True)),

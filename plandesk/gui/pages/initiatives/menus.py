@@ -19,6 +19,7 @@ from plandesk.i18n import _
 if TYPE_CHECKING:
     from plandesk.gui.models.initiatives_model import InitiativesModel
     from plandesk.gui.pages.initiatives.commands import Commands
+    from plandesk.gui.pages.initiatives.status_commands import StatusCommands
     from plandesk.gui.pages.initiatives.table import InitiativesTable
     from plandesk.gui.session import Session
 
@@ -72,7 +73,7 @@ def column_menu(
             action.setChecked(all(getattr(query, name) == value for name, value in fields.items()))
             action.triggered.connect(
                 lambda on, fields=fields: wish(
-                    replace(model.query, **{**dict.fromkeys(VALUES), **(fields if on else {})})
+                    replace(model.query, **{**taken_away(fields), **(fields if on else {})})
                 )
             )
         if query != without_filters(query):
@@ -85,9 +86,12 @@ def column_menu(
     return menu
 
 
-def row_menu(commands: Commands, count: int, editable: bool, column: QMenu, parent: QWidget) -> QMenu:
+def row_menu(
+    commands: Commands, statuses: StatusCommands, count: int, editable: bool, column: QMenu, parent: QWidget
+) -> QMenu:
     """What can be done with the selected rows, and with the column of the current cell."""
     menu = QMenu(parent)
+    menu.addMenu(statuses.menu(menu)).setEnabled(editable and count > 0)
     for words, slot in (
         (_("Set due…"), commands.set_due),
         (_("Set lead…"), commands.set_leads),
@@ -106,6 +110,12 @@ def row_menu(commands: Commands, count: int, editable: bool, column: QMenu, pare
     column.setTitle(_("Column “{name}”").format(name=column.title()))
     menu.addMenu(column)
     return menu
+
+
+def taken_away(fields: dict[str, object]) -> dict[str, object]:
+    """The fields of a query without a filter by value, and without what a column's own values set."""
+    nothing = Query()
+    return {**dict.fromkeys(VALUES), **{name: getattr(nothing, name) for name in fields}}
 
 
 def _values(
@@ -129,6 +139,13 @@ def _values(
     elif column == Column.PARTNERS:
         for name in listing.partner_values(document, tree.plan.id):
             yield name, {"partner": name}
+    elif column == Column.STATUS:
+        for word in model.words:
+            yield word.word, {"status_ids": (word.id,), "no_update": False}
+        yield _("No update"), {"status_ids": (), "no_update": True}
+    elif column == Column.COMPLETED:
+        yield _("After due quarter"), {"after_due": True}
+        yield _("Not after due quarter"), {"not_after_due": True}
     elif column == Column.PUBLIC:
         yield _("Public"), {"public": True}
         yield _("Internal"), {"public": False}

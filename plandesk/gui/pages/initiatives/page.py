@@ -20,6 +20,7 @@ from plandesk.gui.pages.initiatives.cell_editing import CellEditing
 from plandesk.gui.pages.initiatives.commands import Commands
 from plandesk.gui.pages.initiatives.filter_bar import FilterBar, without_filters, words_of_value
 from plandesk.gui.pages.initiatives.record_pane import RecordPane
+from plandesk.gui.pages.initiatives.status_commands import StatusCommands
 from plandesk.gui.pages.initiatives.table import InitiativesTable
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
@@ -56,6 +57,7 @@ class InitiativesPage(page.Page):
         self.filters = FilterBar()
         self.bulk = BulkBar()
         self.commands = Commands(session, prompts, self.table, self.model, self)
+        self.statuses = StatusCommands(session, self.table, self.model, self)
         self.cells = CellEditing(session, self.model, self.table)
         self._lay_out()
         self._add_actions()
@@ -220,6 +222,10 @@ class InitiativesPage(page.Page):
     def _add_actions(self) -> None:
         self._add_action = self.menu_action("plan", _("Add initiative"), self.add, "Ctrl+N", "add")
         self._on_rows: list[QAction] = [
+            self.menu_action("plan", _("Set status…"), self.statuses.choose, "Ctrl+Shift+U"),
+            self.menu_action(
+                "plan", _("Copy last quarter’s text"), self.statuses.copy_last, "Ctrl+Shift+K", "copy"
+            ),
             self.menu_action("plan", _("Set due…"), self.commands.set_due, "Ctrl+Shift+D"),
             self.menu_action("plan", _("Set lead…"), self.commands.set_leads, "Ctrl+Shift+L"),
             self.menu_action("plan", _("Move to goal…"), self.commands.move_to_goal, "Ctrl+Shift+M"),
@@ -230,7 +236,11 @@ class InitiativesPage(page.Page):
         in_plan.triggered.connect(self._show_in_plan)
         delete = QAction(_("Delete"), self.form)
         delete.triggered.connect(lambda: self.commands.delete())
-        self.form.add_to_menu(in_plan, delete)
+        copy_last = QAction(_("Copy last quarter’s text"), self.form)
+        copy_last.triggered.connect(lambda: self.statuses.copy_last())
+        clear = QAction(_("Clear the update"), self.form)
+        clear.triggered.connect(lambda: self.statuses.clear())
+        self.form.add_to_menu(copy_last, clear, self.form.percent, in_plan, delete)
 
     def _wire(self) -> None:
         self.session.plan_changed.connect(self.show_plan)
@@ -247,6 +257,9 @@ class InitiativesPage(page.Page):
         table.paste_wished.connect(self.commands.paste)
         table.delete_wished.connect(self.commands.delete)
         table.move_wished.connect(self.commands.move_by)
+        table.status_wished.connect(self.statuses.wish)
+        # A cell that is being left must be gone before a dialog comes.
+        self.model.reason_wished.connect(self.statuses.ask_reason, Qt.ConnectionType.QueuedConnection)
         table.head.sort_wished.connect(self._sort)
         table.head.menu_wished.connect(self._open_column_menu)
         table.head.chooser_wished.connect(self.choose_columns)
@@ -256,6 +269,8 @@ class InitiativesPage(page.Page):
         self.empty.acted.connect(self.add)
         self.no_match.acted.connect(self.clear_filters)
         for signal, slot in (
+            (self.bulk.status_wished, self.statuses.choose),
+            (self.bulk.copy_wished, self.statuses.copy_last),
             (self.bulk.due_wished, self.commands.set_due),
             (self.bulk.leads_wished, self.commands.set_leads),
             (self.bulk.public_wished, self.commands.set_public),
@@ -417,6 +432,6 @@ class InitiativesPage(page.Page):
     def _open_row_menu(self, place: QPoint) -> None:
         chosen = len(self.table.selected_ids())
         column = self._column_menu(max(self.table.currentIndex().column(), 0))
-        menu = menus.row_menu(self.commands, chosen, not self.session.read_only, column, self)
+        menu = menus.row_menu(self.commands, self.statuses, chosen, not self.session.read_only, column, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)

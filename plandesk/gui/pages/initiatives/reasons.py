@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plandesk.domain import updates
+from plandesk.domain.periods import Quarter
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.file.document import Document
+
+
+NEW_DATES = 8  # quarters offered after the one in hand
+
+
+def new_dates(quarter: Quarter) -> list[str]:
+    """The new dates that are offered for what was late in a quarter, in their stored form."""
+    found = [""]
+    for _number in range(NEW_DATES):
+        quarter = quarter.next
+        found.append(quarter.stored)
+    return [*found, "ongoing"]
 
 
 def suggested_reasons(document: Document, plan_id: int) -> list[str]:

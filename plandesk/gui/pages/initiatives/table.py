@@ -45,6 +45,7 @@ TRIGGERS = (
 class InitiativesTable(QTableView):
     """Rows are selected whole; the current cell is what F2 and typing edit."""
 
+    status_column = int(Column.STATUS)
     form_wished = Signal()
     row_menu_wished = Signal(QPoint)
     copy_wished = Signal(bool)  # whether only the current cell

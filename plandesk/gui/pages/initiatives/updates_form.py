@@ -15,7 +15,7 @@ from plandesk.gui.delegates.quarter_row import QuarterRowDelegate
 from plandesk.gui.fields import Place, SavedInPauses
 from plandesk.gui.models import initiative_cells as cells
 from plandesk.gui.models.quarter_rows import ROW, QuarterRow, QuarterRows
-from plandesk.gui.pages.initiatives.reasons import suggested_reasons
+from plandesk.gui.pages.initiatives.reasons import new_dates, suggested_reasons
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.due_field import DueField
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from plandesk.gui.session import Session
 
 ROWS_SHOWN = 4
-NEW_DATES = 8  # quarters offered after the one in hand
 
 
 class Pending(NamedTuple):
@@ -187,7 +186,7 @@ class UpdatesForm(QWidget):
         self.of_completed.setVisible(done)
         self.of_new_due.setVisible(not done and (late or bool(new_due.stored)))
         self._show_due(self.completed, update.completed if update else Due(), self._completed_choices(plan))
-        self._show_due(self.new_due, new_due, self._new_choices(quarter))
+        self._show_due(self.new_due, new_due, new_dates(quarter))
         self.hint.setText(_("Write the reason; the status is saved with it.") if pending else "")
         self.hint.setVisible(pending is not None)
         required = word is not None and word.reason_required
@@ -235,13 +234,6 @@ class UpdatesForm(QWidget):
 
     def _completed_choices(self, plan: Plan) -> list[str]:
         return ["", *(quarter.stored for quarter in progress.quarters_of(plan))]
-
-    def _new_choices(self, quarter: Quarter) -> list[str]:
-        found = [""]
-        for _number in range(NEW_DATES):
-            quarter = quarter.next
-            found.append(quarter.stored)
-        return [*found, "ongoing"]
 
     def _load_texts(self, quarter: Quarter, update: Update | None) -> None:
         initiative, document = self._initiative, self._session.document

@@ -163,7 +163,7 @@ def test_one_due_time_for_all_selected_is_one_step(page, plan, dialogs):
         dialog.go.click()
 
     dialogs.answer(answer)
-    page.bulk.buttons[0].click()
+    page.bulk.buttons[2].click()
     assert {read(page, one).due.stored for one in plan.initiatives[:4]} == {"2024-Q4"}
     assert page.table.selected_ids() == plan.initiatives[:4]
     page.session.undo()
@@ -225,7 +225,7 @@ def test_alt_and_arrows_move_a_row_within_its_goal(qtbot, page, plan):
 def test_the_row_menu_reaches_everything_by_keyboard(page, plan):
     from plandesk.gui.pages.initiatives import menus
 
-    menu = menus.row_menu(page.commands, 2, True, page._column_menu(Column.DUE), page)
+    menu = menus.row_menu(page.commands, page.statuses, 2, True, page._column_menu(Column.DUE), page)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert words[:2] == ["Set due…", "Set lead…"] and words[-1] == "Column “Due”"
     column = menu.actions()[-1].menu()
