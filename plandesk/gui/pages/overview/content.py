@@ -63,18 +63,18 @@ class Content(QScrollArea):
         self.sentence = Sentence()
         self.goals = Block()
         self.bars = BarsChart()
-        self.all_goals = LinkButton("")
+        self.all_goals = LinkButton(_("Show more"))
         self.goals.add(self.bars)
         self.goals.add(self.all_goals)
 
         self.late = Block(icon="status-delayed", role="late")
         self.late_rows = OverviewRows(overview_rows.late_heads(), self)
         self.late_list = ShortList(self.late_rows, _("Late initiatives"), columns=True)
-        self.all_late = self.late.add_link("")
+        self.all_late = self.late.add_link(_("Show all"))
         self.late.add(self.late_list)
         self.no_late = Words("", role="secondary", wrap=True)
         self.late.add(self.no_late)
-        self.overdue = LinkButton("")
+        self.overdue = LinkButton(_("Show more"))
         self.late.add(self.overdue)
 
         self.on_time = Block()
@@ -87,7 +87,7 @@ class Content(QScrollArea):
         self.missing_rows = OverviewRows(("", ""), self)
         self.missing_list = ShortList(self.missing_rows, _("No update received"), columns=False)
         self.save_missing = self.missing.add_link(_("Save the list…"))
-        self.all_missing = self.missing.add_link("")
+        self.all_missing = self.missing.add_link(_("Show all"))
         self.missing.add(self.missing_list)
         self.no_missing = Words(_("Everyone has answered."), role="secondary", wrap=True)
         self.missing.add(self.no_missing)
@@ -95,14 +95,14 @@ class Content(QScrollArea):
         self.due = Block()
         self.due_bar = BarsChart()
         self.due_words = Words("", role="secondary", wrap=True)
-        self.all_due = self.due.add_link("")
+        self.all_due = self.due.add_link(_("Show all"))
         self.due.add(self.due_bar)
         self.due.add(self.due_words)
 
         self.milestones = Block(_("Milestones due"))
         self.milestone_rows = OverviewRows(("", ""), self)
         self.milestone_list = ShortList(self.milestone_rows, _("Milestones due"), columns=False)
-        self.more_milestones = LinkButton("")
+        self.more_milestones = LinkButton(_("Show more"))
         self.milestones.add(self.milestone_list)
         self.milestones.add(self.more_milestones)
         self._every_milestone = False
@@ -229,16 +229,6 @@ class Content(QScrollArea):
     def _wish_due(self) -> None:
         if self._found is not None:
             self.list_wished.emit(Which(due_quarter=self._found.quarter))
-
-    # ---- the head of the page, and the panes
-
-    def holds(self, head: QWidget) -> bool:
-        """Whether the head of the page scrolls with it."""
-        return self._outer.indexOf(head) >= 0
-
-    def take_head(self, head: QWidget) -> None:
-        """Let the head of the page scroll with it."""
-        self._outer.insertWidget(0, head)
 
     def panes(self) -> list[QWidget]:
         """The parts from top to bottom, for F6."""

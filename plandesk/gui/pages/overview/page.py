@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.charts import Chart
@@ -18,7 +17,6 @@ from plandesk.gui.pages.overview.content import Content
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
-from plandesk.gui.tokens import px
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.i18n import _, ngettext
@@ -27,7 +25,6 @@ SHOWS = (
     "plan", "plan_level", "objective", "initiative", "lead", "person", "unit",
     "status_word", "status_update", "milestone",
 )  # fmt: skip
-LOW = 300  # below this height the head scrolls with the page
 
 
 class OverviewPage(Page):
@@ -44,6 +41,7 @@ class OverviewPage(Page):
         self.head = PageHead(_("Overview"))
         self.report_button = self.head.add_button(_("Status report"), self.open_report, "reports")
         self.content = Content()
+        self.head.follow(self.content)
         self.empty = EmptyState(" ", icon="")
         self._command = self._notice = ""
         self.stack = QStackedWidget()
@@ -217,16 +215,6 @@ class OverviewPage(Page):
 
     def _act_on_empty(self) -> None:
         self.command_requested.emit(self._command)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        low = event.size().height() < px(LOW) and self.stack.currentWidget() is self.content
-        if low != self.content.holds(self.head):
-            if low:
-                self.content.take_head(self.head)
-            else:
-                self._column.insertWidget(0, self.head)
-            self.head.show()
 
 
 def _quarter_words(found: Overview, today: date) -> str:
