@@ -24,6 +24,7 @@ class ValueDialog(QDialog):
     def __init__(self, sentence: str, act: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle("PlanDesk")
+        self.sentence = sentence
         self.setMinimumWidth(px(360))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(px(24), px(20), px(24), px(16))

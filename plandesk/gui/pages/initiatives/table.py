@@ -240,6 +240,15 @@ class InitiativesTable(QTableView):
             return Flag.NoUpdate
         return super().selectionCommand(index, event)
 
+    def rowsAboutToBeRemoved(self, parent: QModelIndex, first: int, last: int) -> None:
+        # The next initiative takes over from a row that goes, also where a group's row is between them.
+        if first <= self.currentIndex().row() <= last and self.model_of_rows.initiative_id(first) is not None:
+            row = self.model_of_rows.next_initiative(last, 1)
+            row = row if row is not None else self.model_of_rows.next_initiative(first, -1)
+            if row is not None:
+                self.setCurrentIndex(self.model().index(row, max(self.currentIndex().column(), 0)))
+        super().rowsAboutToBeRemoved(parent, first, last)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state_is_editing() or not self._key(event):
             super().keyPressEvent(event)

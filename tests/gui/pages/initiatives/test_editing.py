@@ -227,7 +227,7 @@ def test_the_row_menu_reaches_everything_by_keyboard(page, plan):
 
     menu = menus.row_menu(page.commands, page.statuses, 2, True, page._column_menu(Column.DUE), page)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words[:2] == ["Set due…", "Set lead…"] and words[-1] == "Column “Due”"
+    assert words[:3] == ["Set status", "Set due…", "Set lead…"] and words[-1] == "Column “Due”"
     column = menu.actions()[-1].menu()
     assert [action.text() for action in column.actions() if action.text()][:3] == [
         *("Sort ascending", "Sort descending", "Show only"),
