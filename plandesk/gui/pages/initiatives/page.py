@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from plandesk.domain import listing
 from plandesk.domain.listing import Query
@@ -19,13 +19,11 @@ from plandesk.gui.pages.initiatives.bulk_bar import BulkBar
 from plandesk.gui.pages.initiatives.cell_editing import CellEditing
 from plandesk.gui.pages.initiatives.commands import Commands
 from plandesk.gui.pages.initiatives.filter_bar import FilterBar, without_filters, words_of_value
+from plandesk.gui.pages.initiatives.middle import Middle
 from plandesk.gui.pages.initiatives.record_pane import RecordPane
 from plandesk.gui.pages.initiatives.status_commands import StatusCommands
 from plandesk.gui.pages.initiatives.table import InitiativesTable
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.choice import Choice
-from plandesk.gui.widgets.empty_state import EmptyState
-from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.split import Split
 from plandesk.i18n import _
 
@@ -145,14 +143,12 @@ class InitiativesPage(page.Page):
         return verb == page.SELECT_ALL or (verb == page.COPY and chosen)
 
     def edit(self, verb: str) -> None:
-        if verb == page.COPY:
-            self.commands.copy()
-        elif verb == page.PASTE:
-            self.commands.paste()
-        elif verb == page.DELETE:
-            self.commands.delete()
-        elif verb == page.SELECT_ALL:
-            self.table.selectAll()
+        {
+            page.COPY: self.commands.copy,
+            page.PASTE: self.commands.paste,
+            page.DELETE: self.commands.delete,
+            page.SELECT_ALL: self.table.selectAll,
+        }[verb]()
 
     # ---- acting
 
@@ -184,36 +180,11 @@ class InitiativesPage(page.Page):
     # ---- building
 
     def _lay_out(self) -> None:
-        self.head = PageHead(_("Initiatives"))
-        self.groups = Choice()
-        self.groups.setAccessibleName(_("Group by"))
-        self.groups.setMinimumWidth(px(170))
-        self.head.add_widget(self.groups)
-        self.add_button = self.head.add_button(_("Initiative"), self.add, "add")
-        self.filtering = self.head.add_icon_button("filter", _("Filters"), self._fit)
-        self.filtering.setCheckable(True)
-        self.columns = self.head.add_icon_button("columns", _("Choose columns"), self.choose_columns)
-        self.empty = EmptyState(_("No initiatives yet"))
-        self.no_match = EmptyState(_("No initiative matches"), picture=False, icon="close")
-        rows = QWidget()
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.rows = QStackedWidget()
-        self.rows.addWidget(self.table)
-        self.rows.addWidget(self.no_match)
-        for part in (self.filters, self.rows, self.bulk):
-            column.addWidget(part, 1 if part is self.rows else 0)
-        self.body = QStackedWidget()
-        self.body.addWidget(rows)
-        self.body.addWidget(self.empty)
-        middle = QWidget()
-        around = QVBoxLayout(middle)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.setSpacing(0)
-        around.addWidget(self.head)
-        around.addWidget(self.body, 1)
-        middle.setMinimumWidth(px(360))
+        middle = Middle(self.table, self.filters, self.bulk)
+        self.head, self.groups, self.add_button = middle.head, middle.groups, middle.add_button
+        self.filtering, self.columns = middle.filtering, middle.columns
+        self.rows, self.no_match = middle.rows, middle.no_match
+        self.body, self.empty = middle.body, middle.empty
         self.split = Split(middle, self.form)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -266,6 +237,12 @@ class InitiativesPage(page.Page):
         self.form.back_requested.connect(self.close_form)
         self.form.previous_requested.connect(lambda: self.table.go(-1))
         self.form.next_requested.connect(lambda: self.table.go(1))
+        for button, slot in (
+            (self.add_button, self.add),
+            (self.filtering, self._fit),
+            (self.columns, self.choose_columns),
+        ):
+            button.clicked.connect(lambda _checked=False, slot=slot: slot())
         self.empty.acted.connect(self.add)
         self.no_match.acted.connect(self.clear_filters)
         for signal, slot in (
@@ -293,7 +270,7 @@ class InitiativesPage(page.Page):
         chosen, current = self.table.selected_ids(), self.table.current_id()
         if len(chosen) > KEPT_SELECTED:
             chosen = [current] if current is not None else []
-        self._lead_filtered = self._name_of_lead(query)
+        self._lead_filtered = page_words.lead(self.session.document, self.model.tree, query)
         self._ordering = True
         try:
             self.model.set_query(query, grouping)
@@ -306,15 +283,6 @@ class InitiativesPage(page.Page):
     def _sort(self, column: int) -> None:
         query, wanted = self.model.query, SORTS[Column(column)]
         self._wish(replace(query, sort=wanted, descending=query.sort == wanted and not query.descending))
-
-    def _name_of_lead(self, query: Query) -> str:
-        if self.session.document is None or self.model.tree is None:
-            return ""
-        wanted = (query.lead_person_id, query.lead_unit_id)
-        if wanted == (None, None):
-            return ""
-        found = listing.lead_values(self.session.document, self.model.tree.plan.id)
-        return next((lead.name for lead in found if (lead.person_id, lead.unit_id) == wanted), "")
 
     # ---- showing
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plandesk.domain import listing
 from plandesk.gui.models.initiatives_model import BY_GOAL, BY_TOP, NO_GROUPS
 from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from plandesk.domain.listing import Query
     from plandesk.domain.outline import Outline
+    from plandesk.file.document import Document
 
 
 def how_many(tree: Outline | None) -> str:
@@ -31,6 +34,15 @@ def shown(matching: int, total: int, chosen: int) -> str:
     words = _("{n} of {all} shown").format(n=f"{matching:n}", all=f"{total:n}")
     picked = ngettext("{n} selected", "{n} selected", chosen).format(n=f"{chosen:n}")
     return f"{words}, {picked}"
+
+
+def lead(document: Document | None, tree: Outline | None, query: Query) -> str:
+    """The name of the lead that a query asks for; empty where it asks for none."""
+    wanted = (query.lead_person_id, query.lead_unit_id)
+    if document is None or tree is None or wanted == (None, None):
+        return ""
+    found = listing.lead_values(document, tree.plan.id)
+    return next((one.name for one in found if (one.person_id, one.unit_id) == wanted), "")
 
 
 def groupings(tree: Outline | None) -> list[tuple[object, str]]:
