@@ -15,7 +15,6 @@ from plandesk.reports.parts import Part as Shown
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, columns
 from plandesk.reports.status_report_lists import number_width
 from plandesk.reports.structure import Element
-from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.reports.style import FRAME, TITLE_TOP
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _, inner, joined, ngettext
@@ -30,16 +29,7 @@ def pdf(data: AmendmentList) -> bytes:
     """Return the list as a tagged PDF."""
     flow = Flow(data.imprint)
     _Pages(data, flow).add()
-    imprint = data.imprint
-    return flow.drawn(
-        DocumentFacts(
-            title=_("{plan}: {report}").format(plan=data.title, report=inner(imprint.title)),
-            author=imprint.service,
-            subject=imprint.edition_line(),
-            language=imprint.language,
-            date=imprint.date,
-        )
-    )
+    return flow.drawn(_("{plan}: {report}").format(plan=data.title, report=inner(data.imprint.title)))
 
 
 def subtitle(data: AmendmentList) -> str:

@@ -13,7 +13,6 @@ from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.plan_table import PlanTable
 from plandesk.reports.squares import draw_row, fitting_size
 from plandesk.reports.structure import Element
-from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.reports.style import BAND as BAND_HEIGHT
 from plandesk.reports.style import BODY, BODY_X, FRAME, TEXT_TOP, TITLE_TOP, Sheet
 from plandesk.reports.tagged import TaggedCanvas
@@ -55,16 +54,7 @@ class AnnualPlanPages:
                 self._outline(section)
             else:
                 self.sections.add(section, key)
-        imprint = self.data.imprint
-        return self.flow.drawn(
-            DocumentFacts(
-                title=imprint.title,
-                author=imprint.service,
-                subject=imprint.edition_line(),
-                language=imprint.language,
-                date=imprint.date,
-            )
-        )
+        return self.flow.drawn(self.data.imprint.title)
 
     # Figures
 

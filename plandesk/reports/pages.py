@@ -122,8 +122,16 @@ class Flow:
         self.pages[-1].bookmarks.append((clean(title), key, level, max(0.0, self.y - 12)))
         self.numbers[key] = len(self.pages)
 
-    def drawn(self, facts: DocumentFacts) -> bytes:
-        """Draw all pages and return the PDF."""
+    def drawn(self, title: str) -> bytes:
+        """Draw all pages and return the PDF, which says of itself what the imprint does."""
+        imprint = self.imprint
+        facts = DocumentFacts(
+            title=title,
+            author=imprint.service,
+            subject=imprint.edition_line(),
+            language=imprint.language,
+            date=imprint.date,
+        )
         canvas = TaggedCanvas(facts, self.paper.width, self.paper.height)
         canvas.root = self.root
         for number, page in enumerate(self.pages, start=1):

@@ -13,7 +13,6 @@ from plandesk.reports.status_report_lists import continued, number_width
 from plandesk.reports.status_report_summary import SummaryPages
 from plandesk.reports.status_shapes import Marked
 from plandesk.reports.structure import Element
-from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.reports.style import FRAME, TITLE_TOP, Type
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _, inner
@@ -46,16 +45,8 @@ class StatusReportPages:
         summary.add()
         self.goals()
         self._key(summary.late_pages)
-        imprint = data.imprint
-        return flow.drawn(
-            DocumentFacts(
-                title=_("{plan}: {report}").format(plan=data.title, report=inner(imprint.title)),
-                author=imprint.service,
-                subject=imprint.edition_line(),
-                language=imprint.language,
-                date=imprint.date,
-            )
-        )
+        report = inner(data.imprint.title)
+        return flow.drawn(_("{plan}: {report}").format(plan=data.title, report=report))
 
     # Goals
 

@@ -206,7 +206,8 @@ class SummaryPages:
     def _in_short(self) -> None:
         data = self.data
         if data.changes:
-            said = words.changes_in_short(data)
-            self.flow.add(self._line(_("Since approval"), [Span(said)]), 12.0)
+            amended = any(one.kind != "dropped" for one in data.changes)
+            label = _("Since approval") if amended else _("Dropped")
+            self.flow.add(self._line(label, [Span(words.changes_in_short(data))]), 12.0)
         if data.missing:
             self.flow.add(self._line(words.no_update(), [Span(words.missing_in_short(data))]), 12.0)

@@ -250,7 +250,7 @@ def missing_in_short(data: StatusReport) -> str:
 
 
 def changes_in_short(data: StatusReport) -> str:
-    """Return e.g. "2 dropped, 5 amended; each with its reason on the pages that follow."."""
+    """Return e.g. "2 dropped, 5 amended; with the reasons on the next pages."."""
     dropped = sum(one.kind == "dropped" for one in data.changes)
     parts = []
     if dropped:

@@ -25,7 +25,6 @@ from plandesk.reports import status_report_words as words
 from plandesk.reports.status_report import StatusReportOptions, collect, layout
 from plandesk.reports.status_report_data import StatusGroup, StatusReport
 from plandesk.reports.status_report_pages import StatusReportPages
-from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.resources import resource_path
 from tests import calgary_plan
 from tests.conftest import REFERENCE
@@ -37,8 +36,7 @@ def tables(data: StatusReport) -> bytes:
     """The tables of the report alone, tagged."""
     pages = StatusReportPages(data)
     pages.goals()
-    imprint = data.imprint
-    return pages.flow.drawn(DocumentFacts(data.title, imprint.service, "", "en", imprint.date))
+    return pages.flow.drawn(data.title)
 
 
 def enlarged(data: StatusReport, many: int) -> StatusReport:
