@@ -108,8 +108,8 @@ def uses_percent(document: Document, plan_id: int) -> bool:
     """Whether a percentage was told of any initiative of a plan."""
     return bool(
         document.value(
-            "SELECT EXISTS (SELECT 1 FROM status_update u JOIN initiative i ON i.id = u.initiative_id"
-            " WHERE i.plan_id = ? AND u.percent IS NOT NULL)",
+            "SELECT EXISTS (SELECT 1 FROM status_update u WHERE u.percent IS NOT NULL"
+            " AND (SELECT plan_id FROM initiative WHERE id = u.initiative_id) = ?)",
             (plan_id,),
         )
     )
@@ -119,8 +119,8 @@ def has_updates(document: Document, plan_id: int) -> bool:
     """Whether anything was told of any initiative of a plan."""
     return bool(
         document.value(
-            "SELECT EXISTS (SELECT 1 FROM status_update u JOIN initiative i ON i.id = u.initiative_id"
-            " WHERE i.plan_id = ?)",
+            "SELECT EXISTS (SELECT 1 FROM status_update u"
+            " WHERE (SELECT plan_id FROM initiative WHERE id = u.initiative_id) = ?)",
             (plan_id,),
         )
     )

@@ -24,14 +24,16 @@ SEARCHES = ("p", "pa", "patrol", "patrol 99", "no such words")
 
 
 def fill(path: Path, count: int) -> None:
-    """A plan of ten focus areas with goals of a hundred initiatives each, with due times, leads, partners."""
-    from plandesk.domain import plans
+    """A plan of ten focus areas, goals of a hundred initiatives each, with all that belongs to them."""
+    from plandesk.domain import plans, statuses
     from plandesk.file.document import Document
 
+    told = ((), ("2024-Q2",), ("2024-Q4",), ("2024-Q3", "2024-Q4"), ("2024-Q4",), ("2024-Q2", "2024-Q4"))
     document = Document.create(path)
     with document.step("Fill"):
         plan = plans.add_plan(document, "Plan", "annual", date(2024, 1, 1), date(2024, 12, 31))
         units = [document.insert("unit", name=f"Unit {n:02d}", position=n) for n in range(40)]
+        words = [word.id for word in statuses.status_words(document, plan)]
         goal = area = 0
         for n in range(count):
             if n % max(count // 10, 100) == 0:
@@ -55,6 +57,11 @@ def fill(path: Path, count: int) -> None:
                 document.insert("lead", initiative_id=one, position=0, unit_id=units[n % 40])
             if n % 5 == 0:
                 document.insert("partner", initiative_id=one, position=0, name=f"Partner {n % 60}")
+            for period in told[n % 6]:
+                document.insert("status_update", initiative_id=one, period=period, status_id=words[n % 4],
+                                completed=period if n % 4 == 3 else "",
+                                completed_end=f"2024-{int(period[-1]) * 3:02d}-30" if n % 4 == 3 else None,
+                                narrative="What came of it in the quarter", who="A. Planner")  # fmt: skip
     document.close()
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from plandesk.domain import listing
 from plandesk.domain.outline import outline
+from plandesk.domain.periods import Quarter
 from plandesk.exchange.json_plan import export_json, import_json
 from plandesk.file.document import Document
 from tests.benchmarks.initiatives_table import INITIATIVES, fill
@@ -24,6 +25,8 @@ TIMES = 5
 PAGE = 100
 SEARCHES = ("p", "patrol", "patrol 99", "Größe", "no such words")
 FILTERS = ("without_lead", "without_due", "without_results", "internal")
+TOLD = ("no_update", "after_due", "overdue", "due_in_quarter")
+QUARTER = Quarter(2024, 4)
 
 
 def milliseconds(act: Callable[[], object]) -> float:
@@ -47,11 +50,11 @@ def measure(document: Document) -> None:
         print(f"{what:<32} {took:6.0f} ms = {took / bare:4.1f} × bare")
 
     tree = outline(document, plan_id)
-    plain = listing.Query()
+    plain = listing.Query(quarter=QUARTER)
 
     def with_first_page() -> None:
         own = outline(document, plan_id)
-        listing.rows_of(document, own, listing.list_initiatives(document, own, plain)[:PAGE])
+        listing.rows_of(document, own, listing.list_initiatives(document, own, plain)[:PAGE], QUARTER)
 
     tell("tree, list and first page", with_first_page)
     for sort in listing.SORTS:
@@ -62,10 +65,10 @@ def measure(document: Document) -> None:
     for words in SEARCHES:
         query = replace(plain, text=words)
         tell(f"find “{words}”", lambda query=query: listing.list_initiatives(document, tree, query))
-    for name in FILTERS:
+    for name in (*FILTERS, *TOLD):
         query = replace(plain, **{name: True})
         tell(f"only {name}", lambda query=query: listing.list_initiatives(document, tree, query))
-    tell("numbers on the chips", lambda: listing.filter_counts(document, tree))
+    tell("numbers on the chips", lambda: listing.filter_counts(document, tree, quarter=QUARTER))
 
 
 def exchange(document: Document, folder: Path) -> None:

@@ -27,7 +27,7 @@ class RowsLookedAt:
         self.rows: dict[int, InitiativeRow] = {}
         self._done: dict[int, int] = {}
         self.words: tuple[StatusWord, ...] = ()
-        self.uses_percent = self.telling = False
+        self.telling = False
 
     def turn_to(self, document: Document | None, tree: Outline | None, quarter: Quarter | None) -> None:
         """Read from this plan as of this quarter from now on; what was read before is forgotten."""
@@ -36,17 +36,15 @@ class RowsLookedAt:
         self.read_words()
 
     def read_words(self) -> None:
-        """Read anew: the plan's status words, whether statuses are told at all, and percentages.
+        """Read anew: the plan's status words, and whether statuses are told at all.
 
         A plan that is a draft and has no update does not ask for statuses yet.
         """
-        self.words, self.uses_percent, self.telling = (), False, False
+        self.words, self.telling = (), False
         if self._document is not None and self._tree is not None:
             plan = self._tree.plan
             self.words = statuses.status_words(self._document, plan.id)
-            told = listing_counts.has_updates(self._document, plan.id)
-            self.telling = told or plan.state != "draft"
-            self.uses_percent = told and listing_counts.uses_percent(self._document, plan.id)
+            self.telling = plan.state != "draft" or listing_counts.has_updates(self._document, plan.id)
 
     def row(self, initiative_id: int) -> InitiativeRow | None:
         """One row, read if it is not known."""

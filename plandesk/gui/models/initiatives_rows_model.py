@@ -84,11 +84,6 @@ class RowsModel(QAbstractTableModel):
         return self._looked_at.words
 
     @property
-    def uses_percent(self) -> bool:
-        """Whether percentages were told in the plan."""
-        return self._looked_at.uses_percent
-
-    @property
     def telling(self) -> bool:
         """Whether statuses are asked for: in a plan that is a draft and has none they are not yet."""
         return self._looked_at.telling

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from plandesk.domain import listing
+from plandesk.domain import listing, listing_counts
 from plandesk.domain.listing import Query
 from plandesk.gui import page
 from plandesk.gui.models.initiative_cells import SORTS, Column
@@ -47,7 +47,6 @@ class InitiativesPage(page.Page):
     ) -> None:
         super().__init__(session, prompts, tasks, parent)
         self._lead_filtered = ""
-        self._lead_used = True
         self._ordering = False  # rows are being replaced: wait for the selection to be back
         self.model = InitiativesModel(session, self)
         self.table = InitiativesTable(self.model)
@@ -321,12 +320,7 @@ class InitiativesPage(page.Page):
         self.groups.setToolTip("" if by_number else _("Groups are shown in the order of the numbers"))
         self.head.set_count(page_words.how_many(tree))
         self.filters.set_words(self.model.words, query.quarter, tree.plan.year if tree else 0)
-        self._show_used_columns()
         self._show_selected()
-
-    def _show_used_columns(self) -> None:
-        used = {Column.PERCENT} if self.model.uses_percent else set()
-        self.table.set_used(frozenset(used | ({Column.LEAD} if self._lead_used else set())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -353,8 +347,10 @@ class InitiativesPage(page.Page):
         if document is not None and tree is not None:
             counts = listing.filter_counts(document, tree, query.text, query.quarter)
             self.filters.show_counts(counts, self.model.telling)
-            self._lead_used = counts.without_lead < counts.all or bool(query.text)
-            self._show_used_columns()
+            used = {Column.LEAD} if counts.without_lead < counts.all or query.text else set()
+            if self.model.telling and listing_counts.uses_percent(document, tree.plan.id):
+                used.add(Column.PERCENT)
+            self.table.set_used(frozenset(used))
 
     def _show_notice(self) -> None:
         total = self.model.total

@@ -60,7 +60,7 @@ class InitiativesTable(QTableView):
         self.setAccessibleName(_("Initiatives"))
         self.model_of_rows = model
         self._chosen: dict[Column, bool] = {}  # columns the user has shown or hidden
-        self._used: frozenset[Column] = WHERE_USED
+        self._used = frozenset((Column.LEAD,))  # until it is known
         self._filling = False
         self.head = TableHead(Column.NUMBER, self)
         self.setHorizontalHeader(self.head)

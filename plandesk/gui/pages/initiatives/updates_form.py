@@ -65,6 +65,7 @@ class UpdatesForm(QWidget):
         for field, label in ((self.completed, self.of_completed), (self.new_due, self.of_new_due)):
             field.refused.connect(label.set_fault)
         SavedInPauses(session, self.percent)
+        self.reason.entered.connect(self._suggest)
         session.quarter_changed.connect(self.show_quarter)
 
     # ---- showing
@@ -238,7 +239,6 @@ class UpdatesForm(QWidget):
     def _load_texts(self, quarter: Quarter, update: Update | None) -> None:
         initiative, document = self._initiative, self._session.document
         assert initiative is not None and document is not None
-        self.reason.set_suggestions(suggested_reasons(document, initiative.plan_id))
         one = initiative.id
         for field, name, save in (
             (self.reason, "reason", lambda text: self._save_reason(one, quarter, text)),
@@ -257,6 +257,12 @@ class UpdatesForm(QWidget):
                     document, [one], quarter, **cells.update_fields(cells.Column.PERCENT, text, 0)
                 ),
             )
+
+    def _suggest(self) -> None:
+        """Read the reasons given before; only when one is about to be written, as there may be many."""
+        if self._session.document is not None and self._initiative is not None:
+            found = suggested_reasons(self._session.document, self._initiative.plan_id)
+            self.reason.set_suggestions(found)
 
     # ---- changing
 
