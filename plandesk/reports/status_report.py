@@ -24,6 +24,7 @@ from plandesk.reports.status_report_data import (
     StatusRow,
 )
 from plandesk.reports.status_report_words import header_title
+from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import due_text, quarter_text, speaking
 
 
@@ -64,7 +65,7 @@ def layout(data: StatusReport) -> bytes:
     """Return the status report as a PDF; the same data give the same bytes."""
     from plandesk.reports.status_report_pages import pdf
 
-    with speaking(data.imprint.language):
+    with speaking(data.imprint.language), uncollected():
         return pdf(data)
 
 

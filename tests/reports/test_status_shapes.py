@@ -1,5 +1,6 @@
 """Status reports of every shape: long and short, few statuses and many, no row cut where it fits."""
 
+import gc
 from dataclasses import replace
 from io import BytesIO
 
@@ -10,13 +11,14 @@ from pypdf import PdfReader
 from plandesk.domain.periods import Due
 from plandesk.domain.progress import OnTime
 from plandesk.i18n import words as catalogue
-from plandesk.reports import wording
+from plandesk.reports import status_report_pages, wording
 from plandesk.reports.colours import palette
 from plandesk.reports.status_report import layout
 from plandesk.reports.status_report_data import NO_UPDATE, ChangeLine, Restated, RestatedLine, StatusName
 from plandesk.reports.status_report_words import on_time
 from plandesk.reports.status_shapes import _cell, _symbol
 from plandesk.reports.typeset import clean
+from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import due_text, joined, percent_text, speaking
 from tests.reports.reading import failures, page_texts, squeezed, structure
 from tests.reports.status_plans import EIGHT, FIVE, TWO, group, report, row, some
@@ -277,3 +279,18 @@ def test_five_thousand_rows_stay_in_order_and_small():
     text = "".join(pages[-400:])
     places = [text.find(f"Renew agreement {n} with") for n in (4000, 4500, 5000)]
     assert -1 < places[0] < places[1] < places[2]
+
+
+def test_the_collector_rests_for_a_report_and_goes_on_after_it(monkeypatch):
+    seen = []
+    monkeypatch.setattr(status_report_pages, "pdf", lambda _data: seen.append(gc.isenabled()) or 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        layout(report())
+    assert (seen, gc.isenabled()) == ([False], True)
+    gc.disable()
+    try:
+        with uncollected():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
