@@ -6,12 +6,13 @@ so that what was worked on in a spreadsheet comes back to its place, and what wa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plandesk.domain.outline import Objective
 from plandesk.domain.periods import Due, Quarter
-from plandesk.domain.plans import Plan
+from plandesk.domain.plans import Level, Plan
 from plandesk.exchange.sheet import Cell
 from plandesk.exchange.sheet_out import ColumnOut, TableOut
 from plandesk.exchange.table_known import Known, KnownInitiative, completed_of, read_known
@@ -59,9 +60,7 @@ class _Sheet:
 
     def _heading(self, depth: int) -> _Heading:
         level = self._plan.objective_level(depth)
-        below = depth - (len(self._plan.levels) - 2)  # deeper than the plan's own names go
-        name = f"{level.name} {below + 1}" if below > 0 else level.name
-        return _Heading(name, level.numbering != "none")
+        return _Heading(_heading_name(self._plan.levels, depth), level.numbering != "none")
 
     def _columns(self) -> tuple[ColumnOut, ...]:
         found: list[ColumnOut] = []
@@ -75,20 +74,7 @@ class _Sheet:
         return (
             *found,
             ColumnOut(self._plan.initiative_level.name, 60, "wrap"),
-            ColumnOut(_("Sub-items"), 30, "wrap"),
-            ColumnOut(_("Due"), 13, "date"),
-            ColumnOut(_("Status {quarter}").format(quarter=when), 15),
-            ColumnOut(_("Completed in"), 13, "date"),
-            ColumnOut(_("Percent"), 9, "percent"),
-            ColumnOut(_("Reason"), 30, "wrap"),
-            ColumnOut(_("New date"), 13, "date"),
-            ColumnOut(_("What happened"), 40, "wrap"),
-            ColumnOut(_("Lead"), 22, "wrap"),
-            ColumnOut(_("Partners"), 22, "wrap"),
-            ColumnOut(_("Results"), 40, "wrap"),
-            ColumnOut(_("Public or internal"), 10),
-            ColumnOut(_("Internal note"), 30, "wrap"),
-            ColumnOut(_("Key"), 12),
+            *(column for _field, column in _told_columns(when)),
         )
 
     def _head_cells(self, trail: list[Objective]) -> list[Cell]:
@@ -124,6 +110,67 @@ class _Sheet:
             it.note,
             it.uid,
         )
+
+
+def own_fields(header: Sequence[str], levels: Sequence[Level]) -> tuple[str, ...] | None:
+    """The import's fields of the columns of a table that was made here, of a plan with these levels.
+
+    None for any other table, one with a column less or in another order too.
+    """
+    names = [" ".join(one.split()) for one in header]
+    status = _("Status {quarter}").partition("{")[0]
+    told = _told_columns("")
+    heads = names[-len(told) :]
+    if len(levels) < 2 or len(names) <= len(told):
+        return None
+    for name, (field, column) in zip(heads, told, strict=True):
+        if name != column.head and not (field == "status" and name.startswith(status)):
+            return None
+    found: list[str] = []
+    depth, left = 0, names[: -len(told)]
+    if left.pop() != _one_line(levels[-1].name):
+        return None
+    numbered = bool(left) and left[-1] == _("No.")
+    for name in left[: -1 if numbered else None]:
+        heading = _one_line(_heading_name(levels, depth))
+        if name == heading:
+            depth += 1
+            found.append(f"level-{depth}")
+        elif name == _one_line(_("{level} no.").format(level=heading)):
+            found.append(f"level-{depth + 1}-number")
+        else:
+            return None
+    return (*found, *(["number"] if numbered else []), "initiative", *(field for field, _column in told))
+
+
+def _told_columns(when: str) -> tuple[tuple[str, ColumnOut], ...]:
+    """What is told of each initiative, by the import's fields."""
+    return (
+        ("sub-items", ColumnOut(_("Sub-items"), 30, "wrap")),
+        ("due", ColumnOut(_("Due"), 13, "date")),
+        ("status", ColumnOut(_("Status {quarter}").format(quarter=when), 15)),
+        ("completed", ColumnOut(_("Completed in"), 13, "date")),
+        ("percent", ColumnOut(_("Percent"), 9, "percent")),
+        ("reason", ColumnOut(_("Reason"), 30, "wrap")),
+        ("new-due", ColumnOut(_("New date"), 13, "date")),
+        ("narrative", ColumnOut(_("What happened"), 40, "wrap")),
+        ("lead", ColumnOut(_("Lead"), 22, "wrap")),
+        ("partners", ColumnOut(_("Partners"), 22, "wrap")),
+        ("results", ColumnOut(_("Results"), 40, "wrap")),
+        ("public", ColumnOut(_("Public or internal"), 10)),
+        ("note", ColumnOut(_("Internal note"), 30, "wrap")),
+        ("key", ColumnOut(_("Key"), 12)),
+    )
+
+
+def _heading_name(levels: Sequence[Level], depth: int) -> str:
+    """What the headings at a depth are called; deeper than the plan's own names go, with a number."""
+    below = depth - (len(levels) - 2)
+    return f"{levels[-2].name} {below + 1}" if below > 0 else levels[depth].name
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def due_cell(due: Due) -> Cell:

@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.statuses import StatusWord
 from plandesk.domain.updates import Update
+from plandesk.exchange.plan_sheet import list_text, names_text
 from plandesk.exchange.status_reading import matching, new_word
 from plandesk.exchange.table_known import Known, KnownInitiative, completed_of
 from plandesk.exchange.table_mapping import field_words
-from plandesk.exchange.table_reading import TableRow
+from plandesk.exchange.table_reading import NONE, TableRow, items_in, names_in
 from plandesk.i18n import _
 
 Values = dict[str, Any]
@@ -72,12 +73,19 @@ class Changes:
             "partners": "; ".join(old.partners),
             "sub_items": "\n".join(old.sub_items),
         }
+        # As they come back from a table of our own: a name may hold a sign that separates names.
+        back = {
+            "leads": "; ".join(names_in(names_text(tuple(one.name for one in old.leads)))),
+            "partners": "; ".join(names_in(names_text(old.partners))),
+            "sub_items": "\n".join(items_in(list_text(old.sub_items))),
+        }
         fields: Values = {}
         changes: list[Change] = []
         for name, value, after in self._fields(row):
             if value is None or (name == "text" and not value):
                 continue
             same = value == old.due if name == "due" else _spaced(after) == _spaced(now[name])
+            same = same or _spaced(after) == _spaced(back.get(name, now[name])) or _is_none(value, now[name])
             if name == "leads" and _spaced(after).casefold() == _spaced(now[name]).casefold():
                 same = True
             if not same:
@@ -86,7 +94,10 @@ class Changes:
                 if name == "leads":
                     self._remember(value)
         update, told = self._update(row, there.speaks, there.update)
-        return fields, update, (*changes, *told)
+        # The text last: it is long, and would push the others out of sight.
+        changes.sort(key=lambda one: one.field == _word("text"))
+        texts = changes[-1:] if "text" in fields else []
+        return fields, update, (*changes[: len(changes) - len(texts)], *told, *texts)
 
     def _fields(self, row: TableRow) -> tuple[tuple[str, Any, str], ...]:
         return (
@@ -142,6 +153,7 @@ class Changes:
                 value is None
                 or value == now
                 or (isinstance(value, str) and _spaced(value) == _spaced(earlier))
+                or _is_none(value, earlier)
             ):
                 continue
             values[name] = value
@@ -203,6 +215,11 @@ def _word(name: str) -> str:
         "new_due": field_words("new-due"),
     }
     return words.get(name) or field_words(name)
+
+
+def _is_none(value: object, before: str) -> bool:
+    """Whether a cell that says "none" is about a text that itself says so."""
+    return value in ("", ()) and before.strip().casefold() in NONE
 
 
 def _public(public: bool) -> str:

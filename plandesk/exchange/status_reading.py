@@ -123,7 +123,7 @@ def matching(told: Told, words: Sequence[StatusWord]) -> StatusWord | None:
     """The word of a plan that is meant: the same word, or else one that means the same."""
     plain = _plain(told.word)
     for one in words:
-        if _plain(one.word) == plain:
+        if plain in (_plain(one.word), _as_read(one.word)):
             return one
     counts_as = told.symbol if not plain else _exact_meaning(plain)
     if counts_as:
@@ -131,6 +131,12 @@ def matching(told: Told, words: Sequence[StatusWord]) -> StatusWord | None:
             if one.counts_as == counts_as and _plain(one.word) not in OWN:
                 return one
     return None
+
+
+@lru_cache(maxsize=2000)
+def _as_read(word: str) -> str:
+    """A word of a plan as it comes out of a cell: without pictures and times."""
+    return _plain(read_status(word, 2000).word)
 
 
 def new_word(written: str, symbol: str = "") -> StatusWord:

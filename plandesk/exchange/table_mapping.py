@@ -11,6 +11,7 @@ from plandesk.domain.due_words import stored_form
 from plandesk.domain.plans import Level
 from plandesk.errors import ImportRefused
 from plandesk.exchange import status_reading
+from plandesk.exchange.plan_sheet import own_fields
 from plandesk.exchange.sheet import Cell, CellError, Sheet
 from plandesk.exchange.table_names import DEEPEST, LEAF, canonical, understood
 from plandesk.i18n import _
@@ -99,10 +100,13 @@ def field_words(field: str, levels: Sequence[Level] = ()) -> str:
 
 
 def propose(header: Sequence[str], sample: Sequence[Cells], levels: Sequence[Level] = ()) -> Mapping:
-    """Find a field for each column, first by its name, then by its values.
+    """Find a field for each column, first by its name, then by its values; our own tables are known.
 
     `sample` are some rows, `levels` those of the plan that the table goes into.
     """
+    own = own_fields(header, levels)
+    if own is not None and all(one in ("", *every_field()) for one in own):
+        return Mapping(own)
     return _Proposal(header, sample[:SAMPLE], levels).mapping()
 
 

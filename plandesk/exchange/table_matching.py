@@ -63,9 +63,10 @@ class Headings:
         if parent is None or parent >= 0:
             own = self.known.below(parent)
         wanted = plain(cell.title)
-        for one in own:
-            if plain(self.known.objectives[one].title) == wanted:
-                return one
+        same = [one for one in own if plain(self.known.objectives[one].title) == wanted]
+        if same:
+            numbered = [one for one in same if same_number(self.known.objectives[one].number, cell.number)]
+            return (numbered or same)[0]
         for heading in self.new:
             if heading.parent == parent and plain(heading.title) == wanted:
                 return heading.ref

@@ -190,7 +190,7 @@ class _Comparison:
             return PreviewRow(row.line, "new", number, text, changes, match.told, does)
         fields, update, changes = self._changes.of_known(row, there)
         own = there.initiative.objective_id
-        moves = place is not None and place not in self._known.trail(own)
+        moves = place is not None and place not in self._known.trail(own) and not self._is_under(row, own)
         if moves:
             before, after = self._headings.title(own), self._headings.title(place)
             changes = (Change(_("Under"), before, after), *changes)
@@ -198,6 +198,15 @@ class _Comparison:
             return PreviewRow(row.line, "unchanged", number, text, initiative_id=key)
         does = RowPlan(key, place if moves else None, fields, update)
         return PreviewRow(row.line, "changed", number, text, changes, match.told, does, key)
+
+    def _is_under(self, row: TableRow, objective_id: int) -> bool:
+        """Whether the row names the very headings that an initiative has, of which there may be two alike."""
+        above = [self._known.objectives[one] for one in reversed(self._known.trail(objective_id))]
+        above = [one for one in above if one.title.strip()]
+        return len(above) == len(row.headings) and all(
+            plain(cell.title) == plain(one.title) and cell.number.casefold() in ("", one.number.casefold())
+            for cell, one in zip(row.headings, above, strict=True)
+        )
 
     def _refused_as_new(self, row: TableRow, place: int | None) -> str:
         if not row.text:

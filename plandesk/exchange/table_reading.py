@@ -260,8 +260,7 @@ class _Reading:
         text = self._words(row, "sub-items")
         if text is None:
             return None
-        parts = text.split("\n") if "\n" in text else text.split(";")
-        return tuple(part for one in parts if (part := _BULLET.sub("", one, count=1).strip()))
+        return items_in(text)
 
     def _list(self, row: SheetRow, name: str) -> tuple[str, ...] | None:
         text = self._words(row, name)
@@ -353,6 +352,12 @@ def due_of(cell: Cell | CellError, year: int) -> Due | None:
         return Due((date(1899, 12, 30) + timedelta(days=cell)).isoformat())
     found = stored_form(_one_line(cell), year)
     return None if found is None else Due(found)
+
+
+def items_in(text: str) -> tuple[str, ...]:
+    """The sub-items in a cell, on lines of their own or separated by ";", without their bullets."""
+    parts = text.split("\n") if "\n" in text else text.split(";")
+    return tuple(part for one in parts if (part := _BULLET.sub("", one, count=1).strip()))
 
 
 def names_in(text: str) -> tuple[str, ...]:

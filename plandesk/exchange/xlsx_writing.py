@@ -33,6 +33,8 @@ def write_xlsx(tables: Sequence[TableOut], title: str) -> bytes:
     """
     from openpyxl import Workbook
 
+    for table in tables:  # before anything is begun, since a worksheet begun leaves a file behind
+        _refuse_long(table)
     book = Workbook(write_only=True)
     book.properties.title = _property(title)
     book.properties.creator = "PlanDesk"
@@ -77,27 +79,24 @@ class _Writing:
     def rows(self) -> None:
         """Write the header and all rows."""
         self._sheet.append([self._head(one) for one in self._table.columns])
-        for line, row in enumerate(self._table.rows, 2):
+        for row in self._table.rows:
             self._sheet.append(
-                [
-                    self._cell(value, column, line)
-                    for value, column in zip(row, self._table.columns, strict=True)
-                ]
+                [self._cell(value, column) for value, column in zip(row, self._table.columns, strict=True)]
             )
 
     def _head(self, column: ColumnOut) -> Any:
-        cell = self._text(column.head, f"“{column.head[:40]}”")
+        cell = self._text(column.head)
         cell.font, cell.fill, cell.border = self._bold, self._ground, self._line
         cell.alignment = self._wrapped
         return cell
 
-    def _cell(self, value: Cell, column: ColumnOut, line: int) -> Any:
+    def _cell(self, value: Cell, column: ColumnOut) -> Any:
         if value is None or value == "":
             return None
         if isinstance(value, date) and value.year < _FIRST_YEAR:
             value = value.isoformat()
         if isinstance(value, str):
-            cell = self._text(value, _("Row {line}, “{column}”").format(line=line, column=column.head[:40]))
+            cell = self._text(value)
         else:
             cell = self._new(value / 100 if column.kind == "percent" and isinstance(value, int) else value)
             if isinstance(value, date):
@@ -110,16 +109,9 @@ class _Writing:
             cell.alignment = self._right if column.kind in ("number", "percent") else self._plain
         return cell
 
-    def _text(self, text: str, place: str) -> Any:
-        """A cell that holds a text and nothing else, whatever it looks like; raises CannotWrite."""
+    def _text(self, text: str) -> Any:
+        """A cell that holds a text and nothing else, whatever it looks like."""
         text = whole_text(text)
-        if len(text.encode("utf-16-le")) // 2 > LONGEST_CELL:
-            raise CannotWrite(
-                _(
-                    "{place} has more than {n:,} characters, more than a spreadsheet’s cell can hold. "
-                    "Nothing was written; shorten the text, or export as .json."
-                ).format(place=place, n=LONGEST_CELL)
-            )
         cell = self._new("")
         # Set past the library's own reading of texts, which makes formulas of some and cuts others off.
         cell._value, cell.data_type = escaped(text), "s"
@@ -131,6 +123,26 @@ class _Writing:
         from openpyxl.cell import WriteOnlyCell
 
         return WriteOnlyCell(self._sheet, value)
+
+
+def _refuse_long(table: TableOut) -> None:
+    for line, row in enumerate(table.rows, 2):
+        for value, column in zip(row, table.columns, strict=True):
+            if isinstance(value, str) and _length(value) > LONGEST_CELL:
+                raise CannotWrite(
+                    _(
+                        "Row {line}, “{column}” has more than {n:,} characters, "
+                        "more than a spreadsheet’s cell can hold. "
+                        "Nothing was written; shorten the text, or export as .json."
+                    ).format(line=line, column=column.head[:40], n=LONGEST_CELL)
+                )
+
+
+def _length(text: str) -> int:
+    """Characters as a spreadsheet counts them: those beyond the first 65,536 are two."""
+    if len(text) * 2 <= LONGEST_CELL:
+        return len(text)
+    return len(whole_text(text).encode("utf-16-le")) // 2
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
