@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,10 @@ from plandesk.gui.widgets.flow import FlowLayout
 from plandesk.gui.widgets.labels import Words
 from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from plandesk.gui.pages.initiatives.commands import Commands
+    from plandesk.gui.pages.initiatives.status_commands import StatusCommands
 
 
 class BulkBar(Panel):
@@ -48,6 +54,19 @@ class BulkBar(Panel):
             layout.addWidget(button)
             self.buttons.append(button)
         self.hide()
+
+    def wire(self, commands: Commands, statuses: StatusCommands) -> None:
+        """Let the buttons act."""
+        for signal, slot in (
+            (self.status_wished, statuses.choose),
+            (self.copy_wished, statuses.copy_last),
+            (self.due_wished, commands.set_due),
+            (self.leads_wished, commands.set_leads),
+            (self.public_wished, commands.set_public),
+            (self.move_wished, commands.move_to_goal),
+            (self.delete_wished, commands.delete),
+        ):
+            signal.connect(slot)
 
     def show_count(self, chosen: int, editable: bool) -> None:
         """Say how many rows are selected; fewer than two hide the bar."""

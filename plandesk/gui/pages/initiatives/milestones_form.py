@@ -116,7 +116,7 @@ class MilestoneLine(QWidget):
         self.done = QCheckBox()
         self.text, self.due = LineField(), DueField()
         self.text.setPlaceholderText(_("Milestone"))
-        self.due.setFixedWidth(px(104))
+        self.due.setFixedWidth(px(120))
         self.remove = IconButton("close", _("Remove the milestone"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -153,7 +153,7 @@ class MilestoneLine(QWidget):
             tip = _("Done on {day} {month} {year}").format(day=one.done.day, month=month, year=one.done.year)
         self.done.setToolTip(tip)
         self.due.set_forms(
-            lambda typed: Due.parse(typed, plan.year).stored, lambda stored: Due(stored).text(plan.year)
+            lambda typed: Due.parse(typed, plan.year).stored, lambda stored: _due_words(stored, plan.year)
         )
         if not self.due.lineEdit().hasFocus() or self.due.value() != one.due.stored:
             self.due.set_choices(["", *(f"{plan.year}-Q{number}" for number in (1, 2, 3, 4))])
@@ -181,3 +181,11 @@ class MilestoneLine(QWidget):
         document, one = self._session.document, self.milestone_id
         if document is not None:
             self._session.act(lambda: milestones.change_milestone(document, one, **fields))
+
+
+def _due_words(stored: str, year: int) -> str:
+    """A due time for a narrow field, that is read again as the same: without the plan's own year."""
+    due = Due(stored)
+    if due.kind == "date" and due.end is not None and due.end.year == year:
+        return _("{day} {month}").format(day=due.end.day, month=month_names()[due.end.month - 1])
+    return due.text(year)

@@ -202,15 +202,16 @@ class InitiativesPage(page.Page):
             self.menu_action("edit", _("Duplicate"), self.commands.duplicate, "Ctrl+D", "copy"),
         ]
         self.menu_action("view", _("Columns…"), self.choose_columns)
-        in_plan = QAction(_("Show in the plan"), self.form)
-        in_plan.triggered.connect(self._show_in_plan)
-        delete = QAction(_("Delete"), self.form)
-        delete.triggered.connect(lambda: self.commands.delete())
-        copy_last = QAction(_("Copy last quarter’s text"), self.form)
-        copy_last.triggered.connect(lambda: self.statuses.copy_last())
-        clear = QAction(_("Clear the update"), self.form)
-        clear.triggered.connect(lambda: self.statuses.clear())
-        self.form.add_to_menu(copy_last, clear, self.form.percent, in_plan, delete)
+        in_menu = [self.form.percent]
+        for words, slot in (
+            (_("Copy last quarter’s text"), self.statuses.copy_last),
+            (_("Clear the update"), self.statuses.clear),
+            (_("Show in the plan"), self._show_in_plan),
+            (_("Delete"), self.commands.delete),
+        ):
+            in_menu.append(QAction(words, self.form))
+            in_menu[-1].triggered.connect(lambda _on=False, slot=slot: slot())
+        self.form.add_to_menu(*in_menu)
 
     def _wire(self) -> None:
         self.session.plan_changed.connect(self.show_plan)
@@ -244,16 +245,7 @@ class InitiativesPage(page.Page):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
         self.empty.acted.connect(self.add)
         self.no_match.acted.connect(self.clear_filters)
-        for signal, slot in (
-            (self.bulk.status_wished, self.statuses.choose),
-            (self.bulk.copy_wished, self.statuses.copy_last),
-            (self.bulk.due_wished, self.commands.set_due),
-            (self.bulk.leads_wished, self.commands.set_leads),
-            (self.bulk.public_wished, self.commands.set_public),
-            (self.bulk.move_wished, self.commands.move_to_goal),
-            (self.bulk.delete_wished, self.commands.delete),
-        ):
-            signal.connect(slot)
+        self.bulk.wire(self.commands, self.statuses)
 
     # ---- search, filters, order
 
@@ -372,7 +364,10 @@ class InitiativesPage(page.Page):
         self.form.set_beside(
             self.model.next_initiative(row, -1) is not None, self.model.next_initiative(row, 1) is not None
         )
+        had_room = not self.bulk.isVisibleTo(self)
         self.bulk.show_count(len(chosen), not self.session.read_only)
+        if had_room and len(chosen) > 1:  # the bar takes the room of some rows
+            QTimer.singleShot(0, self.table, lambda: self.table.scrollTo(self.table.currentIndex()))
         self._fit()
         for action in self._on_rows:
             action.setEnabled(bool(chosen) and not self.session.read_only)

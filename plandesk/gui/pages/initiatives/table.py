@@ -29,7 +29,7 @@ WIDTHS = {
 }
 HIDDEN_AT_FIRST = frozenset((Column.GOAL, Column.PARTNERS, Column.RESULTS, Column.PUBLIC))
 WHERE_USED = frozenset((Column.LEAD, Column.PERCENT))  # hidden at first in a plan that has none
-TEXT_AT_LEAST = 240
+TEXT_AT_LEAST = 180
 ROWS_LOOKED_AT = 48
 DIGITS = range(int(Qt.Key.Key_1), int(Qt.Key.Key_9) + 1)
 NOT_TYPED_INTO = (Column.NUMBER, Column.GOAL, Column.STATUS)  # where a digit is free to mean a status

@@ -305,8 +305,13 @@ def test_nothing_is_told_in_a_file_open_for_reading(qtbot, tmp_path, plan):
     session.close()
 
 
-def test_a_group_has_its_progress_in_the_column_of_statuses(qapp, page, plan, words):
+@pytest.fixture
+def light(qapp):
+    """The design's own colours from before the page is made."""
     look.apply(qapp, dark=False)
+
+
+def test_a_group_has_its_progress_in_the_column_of_statuses(light, page, plan, words):
     updates.set_updates(page.session.document, plan.initiatives[:3], Q4, status_id=words["Completed"])
     table = page.table
     rect = table.visualRect(page.model.index(0, Column.STATUS))
