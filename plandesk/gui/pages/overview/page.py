@@ -109,7 +109,7 @@ class OverviewPage(Page):
 
     def open_report(self) -> None:
         """Go to the status report of the quarter in hand."""
-        self.record_requested.emit("reports", "status-report", self.session.plan_id or 0)
+        self.command_requested.emit("status report")
 
     def show_table(self, chart: Chart | None) -> None:
         """Show the figures of a chart."""
@@ -146,7 +146,6 @@ class OverviewPage(Page):
                 (_("Completed on time as a table"), lambda: self.overview.on_time if self.overview else None),
             )
         ]
-        self.report_action = self.menu_action("reports", _("Status report"), self.open_report, icon="reports")
         self.save_action = self.menu_action(
             "reports", _("Save the list of missing updates…"), self.save_missing, icon="export"
         )
@@ -164,7 +163,7 @@ class OverviewPage(Page):
     def _show(self) -> None:
         found = self.overview
         told = found is not None and found.told
-        for action in (*self.tables, self.report_action):
+        for action in self.tables:
             action.setEnabled(told)
         self.save_action.setEnabled(found is not None and told and bool(found.missing))
         self.report_button.setVisible(told)
