@@ -122,6 +122,7 @@ class InitiativesPage(page.Page):
             "sort": query.sort,
             "descending": query.descending,
             "widths": self.split.widths(),
+            "unfolded": self.form.fold.is_open,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -132,6 +133,7 @@ class InitiativesPage(page.Page):
         known = grouping in (NO_GROUPS, BY_TOP, BY_GOAL)
         self._wish(query, str(grouping) if known else None)
         self._show_groupings()
+        self.form.fold.set_open(state.get("unfolded") is True)
         if isinstance(state.get("widths"), dict):
             self.split.set_widths(state["widths"])
 

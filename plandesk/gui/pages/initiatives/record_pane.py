@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from plandesk.domain import statuses
+from plandesk.domain import listing_counts, statuses
 from plandesk.gui.pages.initiatives.milestones_form import MilestonesForm
 from plandesk.gui.pages.initiatives.updates_form import UpdatesForm
 from plandesk.gui.record_forms import TABLES, InitiativePane
@@ -15,7 +15,16 @@ from plandesk.gui.widgets.fold import FoldHead
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
+    from plandesk.file.changes import ChangeSet
     from plandesk.gui.session import Session
+
+
+class Use(NamedTuple):
+    """What a plan uses: whether statuses are asked for already, and percentages."""
+
+    plan_id: int
+    telling: bool
+    percent: bool
 
 
 class RecordPane(InitiativePane):
@@ -25,6 +34,7 @@ class RecordPane(InitiativePane):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
+        self._use: Use | None = None
         form = self.record_form
         self.updates, self.milestones = UpdatesForm(session), MilestonesForm(session)
         self.fold = FoldHead(_("Milestones, partners, results, links"))
@@ -40,12 +50,25 @@ class RecordPane(InitiativePane):
         self.percent.setCheckable(True)
         self.percent.toggled.connect(self.updates.show_percent)
 
+    def _heard(self, changes: ChangeSet) -> None:
+        if changes.touches("status_update", "plan"):
+            self._use = None
+        super()._heard(changes)
+
     def _read(self, initiative_id: int | None) -> None:
         super()._read(initiative_id)
         record, tree, document = self._record, self._tree, self._session.document
         if record is None or tree is None or document is None or record.objective_id not in tree.objectives:
             return
+        if self._use is None or self._use.plan_id != tree.plan.id:
+            told = listing_counts.has_updates(document, tree.plan.id)
+            self._use = Use(
+                tree.plan.id,
+                told or tree.plan.state != "draft",
+                told and listing_counts.uses_percent(document, tree.plan.id),
+            )
         words = statuses.status_words(document, tree.plan.id)
+        self.updates.show_use(self._use.telling, self._use.percent)
         self.updates.show_record(record, tree.plan, words)
         self.milestones.show_record(record.id, tree.plan)
         filled = bool(record.results) + bool(record.note) + bool(record.sub_items)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
 
 from plandesk.domain import progress, update_drafts, updates
 from plandesk.domain.periods import Due, Quarter, month_names
-from plandesk.errors import ReasonRequired
+from plandesk.errors import ReasonRequired, UserError
 from plandesk.gui.delegates.quarter_row import QuarterRowDelegate
 from plandesk.gui.fields import Place, SavedInPauses
 from plandesk.gui.models import initiative_cells as cells
@@ -56,7 +56,8 @@ class UpdatesForm(QWidget):
         self._told: dict[Quarter, Update] = {}
         self._quarter: Quarter | None = None
         self._pending: Pending | None = None
-        self._percent_wished = False
+        self._percent_wished = self._percent_used = False
+        self._telling = True
         self._build()
         self.quarters.selectionModel().currentChanged.connect(lambda *_of: self._choose_quarter())
         self.status.chosen.connect(self._choose_status)
@@ -94,6 +95,10 @@ class UpdatesForm(QWidget):
     def quarter(self) -> Quarter | None:
         """The quarter whose fields are shown."""
         return self._quarter
+
+    def show_use(self, telling: bool, percent: bool) -> None:
+        """Whether the plan asks for statuses already, and uses percentages; told before each record."""
+        self._telling, self._percent_used = telling, percent
 
     def show_percent(self, wished: bool) -> None:
         """Show the field for a percentage though none was told yet."""
@@ -158,7 +163,7 @@ class UpdatesForm(QWidget):
 
     def _rows(self, plan: Plan) -> list[QuarterRow]:
         known = {one.id: one for one in self._words}
-        rows, over = [], False
+        rows, over = [], not self._telling
         today = date.today()
         for quarter in progress.quarters_of(plan):
             told = self._told.get(quarter)
@@ -197,9 +202,7 @@ class UpdatesForm(QWidget):
             _("Reason for delay") if word and word.counts_as == "late" else _("Reason")
         )
         self.of_reason.set_fault("")
-        self.of_percent.setVisible(
-            self._percent_wished or any(one.percent is not None for one in self._told.values())
-        )
+        self.of_percent.setVisible(self._percent_wished or self._percent_used)
         self._load_texts(quarter, update)
         entered = ""
         if update is not None and update.at is not None:
@@ -308,8 +311,10 @@ class UpdatesForm(QWidget):
             self._pending = None
         try:
             updates.set_updates(document, [initiative_id], quarter, **fields)
-        except ReasonRequired as error:
-            self.of_reason.set_fault(error.sentence)
+        except UserError as error:
+            self._pending = pending  # it waits on until the reason can be saved
+            if isinstance(error, ReasonRequired):
+                self.of_reason.set_fault(error.sentence)
             raise
 
     def _pending_here(self) -> Pending | None:

@@ -169,6 +169,7 @@ def test_columns_are_chosen_moved_and_kept(qtbot, page, session):
     page.table.setColumnWidth(Column.LEAD, 222)
     page.groups.chosen.emit(BY_TOP)
     click_head(qtbot, page, Column.LEAD)
+    page.form.fold.click()
     kept = page.state()
     again = InitiativesPage(session, Prompts(), Tasks(at_once=True))
     qtbot.addWidget(again)
@@ -178,6 +179,7 @@ def test_columns_are_chosen_moved_and_kept(qtbot, page, session):
         *(Column.COMPLETED, Column.LEAD, Column.PARTNERS),
     ]
     assert again.table.columnWidth(Column.LEAD) == 222
+    assert again.form.fold.is_open
     assert again.model.grouping == BY_TOP and again.model.query.sort == "lead"
     again.restore({"table": {"order": ["nonsense"], "widths": {"due": "wide"}}, "grouping": 7, "sort": None})
     assert again.model.query.sort == "lead"
