@@ -126,7 +126,8 @@ class _Writing:
 
 
 def _refuse_long(table: TableOut) -> None:
-    for line, row in enumerate(table.rows, 2):
+    head = tuple(one.head for one in table.columns)
+    for line, row in enumerate((head, *table.rows), 1):
         for value, column in zip(row, table.columns, strict=True):
             if isinstance(value, str) and _length(value) > LONGEST_CELL:
                 raise CannotWrite(
