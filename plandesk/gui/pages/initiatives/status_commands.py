@@ -60,7 +60,7 @@ class StatusCommands:
             action.setChecked(told == {word.id})
             action.triggered.connect(lambda _on, one=word.id: self.tell(one))
         none = menu.addAction(status_icon(look_of(None)), "&0  " + _("No update"))
-        none.triggered.connect(lambda _on: self.clear())
+        none.triggered.connect(lambda _on: self.take_back())
         menu.addSeparator()
         menu.addAction(_("Copy last quarter’s text"), self.copy_last)
         for action in menu.actions():
@@ -123,8 +123,19 @@ class StatusCommands:
             words = _("Nothing to copy: they have an update already, or none before.")
         self._session.noticed.emit(words)
 
+    def take_back(self) -> None:
+        """Tell no status of the selected initiatives any more; what was written stays."""
+        ids, document, quarter = self._table.selected_ids(), self._session.document, self._model.query.quarter
+        if document is None or quarter is None or self._session.read_only:
+            return
+        self._session.flush()
+        told = updates.updates_of_many(document, ids)
+        having = [one for one in ids if quarter in told.get(one, {})]
+        if having:
+            self._session.act(lambda: updates.set_updates(document, having, quarter, status_id=None))
+
     def clear(self) -> None:
-        """Take away what was told of the selected initiatives for the quarter."""
+        """Take away all that was told of the selected initiatives for the quarter, the text too."""
         ids, document, quarter = self._table.selected_ids(), self._session.document, self._model.query.quarter
         if document is not None and quarter is not None and ids and not self._session.read_only:
             self._session.act(lambda: updates.clear_updates(document, ids, quarter))
@@ -132,6 +143,7 @@ class StatusCommands:
     def _below_row(self) -> QPoint:
         table = self._table
         index = table.currentIndex()
+        table.scrollTo(index)
         status = index.siblingAtColumn(table.status_column)
         rect = table.visualRect(index if table.isColumnHidden(table.status_column) else status)
         return table.viewport().mapToGlobal(rect.bottomLeft())

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from plandesk.domain import branches, initiatives
 from plandesk.domain.branches import Node
+from plandesk.domain.periods import Due
 from plandesk.gui import page as pages
 from plandesk.gui.models.initiative_cells import Column
 from plandesk.gui.models.initiatives_model import BY_TOP
@@ -288,3 +289,17 @@ def test_on_a_low_window_the_rows_come_first(qtbot, page):
     assert page.bulk.isVisible() and not page.filters.isVisible()
     two_rows = 2 * page.table.rowHeight(0)
     qtbot.waitUntil(lambda: page.table.viewport().height() >= two_rows, timeout=2000)
+
+
+def test_whole_dates_have_room_in_the_due_column(qtbot, session, plan):
+    initiatives.change_initiative(session.document, plan.initiatives[1], due=Due("2024-09-30"))
+    page = InitiativesPage(session, Prompts(), Tasks(at_once=True))
+    qtbot.addWidget(page)
+    page.resize(1240, 760)
+    page.show()
+    words = page.model.index(page.model.row_of(plan.initiatives[1]), Column.DUE).data()
+    assert words == "30 September 2024"
+    assert page.table.columnWidth(Column.DUE) > page.table.fontMetrics().horizontalAdvance(words)
+    page.table.setColumnWidth(Column.DUE, 60)
+    page.table.fit_due()
+    assert page.table.columnWidth(Column.DUE) == 60

@@ -88,6 +88,21 @@ def test_space_opens_the_list_at_the_row_and_a_digit_picks(qtbot, page, plan):
     assert status(page, plan.initiatives[1]) == "In progress"
 
 
+def test_no_update_takes_the_status_back_and_leaves_the_text(qtbot, page, plan, words):
+    document = page.session.document
+    updates.set_updates(document, plan.initiatives[:1], Q4, status_id=words["In progress"], narrative="Half")
+    page.table.select(plan.initiatives[:2])
+    menu = page.statuses.menu(page)
+    menu.popup(QPoint(0, 0))
+    qtbot.keyClick(menu, Qt.Key.Key_0)
+    assert status(page, plan.initiatives[0]) is None and told(page, plan.initiatives[0]).narrative == "Half"
+    assert told(page, plan.initiatives[1]) is None
+    page.statuses.clear()
+    assert told(page, plan.initiatives[0]) is None
+    page.session.undo()
+    assert told(page, plan.initiatives[0]).narrative == "Half"
+
+
 def test_words_typed_into_the_cell_are_completed_and_checked(qtbot, page, plan):
     page.table.select([plan.initiatives[1]], column=Column.STATUS)
     qtbot.keyClick(page.table, Qt.Key.Key_C)
