@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Quarter
 from plandesk.domain.query import (
-    COMPLETED_AFTER_DUE,
     Query,
     Told,
     conditions,
@@ -49,28 +48,27 @@ def filter_counts(
         assert row is not None
         return FilterCounts(*row)
     told = Told(document, tree.plan.id, quarter)
-    speaks, of_speaks = told.column("id")
+    both, of_both = told.status_and_after_due()
     rows = document.rows(
-        f"SELECT s.status_id, {_PLAIN},"
-        " coalesce(sum(i.due_end BETWEEN ? AND ?), 0),"
-        f" coalesce(sum(s.status_id IN ({marks(told.done)}) AND {COMPLETED_AFTER_DUE}), 0),"
-        " coalesce(sum(i.due_end <= ?), 0)"
-        f" FROM (SELECT i.id, i.due, i.due_end, i.results, i.public, {speaks} AS speaks"
-        f" FROM initiative i WHERE i.plan_id = ? AND {where}) i"
-        " LEFT JOIN status_update s ON s.id = i.speaks GROUP BY s.status_id",
+        f"SELECT {both} AS both, {_PLAIN},"
+        " coalesce(sum(i.due_end BETWEEN ? AND ?), 0), coalesce(sum(i.due_end <= ?), 0)"
+        f" FROM initiative i WHERE i.plan_id = ? AND {where} GROUP BY both",
         (
+            *of_both,
             quarter.first.isoformat(),
             quarter.last.isoformat(),
-            *told.done,
             quarter.last.isoformat(),
-            *of_speaks,
             tree.plan.id,
             *values,
         ),
     )
-    every, no_lead, no_due, no_results, internal, due_now, after_due = (
-        sum(row[place] for row in rows) for place in range(1, 8)
+    every, no_lead, no_due, no_results, internal, due_now = (
+        sum(row[place] for row in rows) for place in range(1, 7)
     )
+    by_status: dict[int, int] = {}
+    for row in rows:
+        if row["both"] is not None:
+            by_status[row["both"] // 2] = by_status.get(row["both"] // 2, 0) + row[1]
     return FilterCounts(
         all=every,
         without_lead=no_lead,
@@ -78,10 +76,10 @@ def filter_counts(
         without_results=no_results,
         internal=internal,
         due_in_quarter=due_now,
-        no_update=sum(row[1] for row in rows if row[0] is None),
-        after_due=after_due,
-        overdue=sum(row[8] for row in rows if row[0] not in told.final),
-        by_status={row[0]: row[1] for row in rows if row[0] is not None},
+        no_update=sum(row[1] for row in rows if row["both"] is None),
+        after_due=sum(row[1] for row in rows if row["both"] is not None and row["both"] % 2),
+        overdue=sum(row[7] for row in rows if row["both"] is None or row["both"] // 2 not in told.final),
+        by_status=by_status,
     )
 
 
