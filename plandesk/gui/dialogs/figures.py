@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk.charts import Chart, Table
+from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.labels import Words
@@ -76,6 +77,8 @@ class FiguresDialog(QDialog):
         made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         made.setTabKeyNavigation(False)
         made.setWordWrap(False)
+        made.setShowGrid(False)
+        made.setItemDelegate(RowDelegate(made, margin=12))
         made.verticalHeader().hide()
         made.verticalHeader().setDefaultSectionSize(px(32))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -91,15 +94,19 @@ class FiguresDialog(QDialog):
         made.horizontalHeaderItem(0).setTextAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        metrics = made.fontMetrics()
+        for x in range(1, len(of.head)):
+            words = (of.head[x], *(row[x] for row in of.rows))
+            made.setColumnWidth(x, max(map(metrics.horizontalAdvance, words)) + px(32))
         made.installEventFilter(self)
         return made
 
     def _fit_window(self) -> None:
         head = self.table.horizontalHeader()
-        others = sum(head.sectionSizeHint(place) for place in range(1, head.count()))
-        wide = others + px(280 if head.count() > 4 else 160)
+        others = sum(head.sectionSize(place) for place in range(1, head.count()))
+        wide = others + px(320 if head.count() > 5 else 160)
         rows = min(len(self._of.rows), 12)
         screen = self.screen().availableSize()
         self.resize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -65,6 +65,8 @@ class ShortList(QTableView):
         head.setVisible(columns)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(px(20))
+        self.hovered_row = -1
+        self.entered.connect(lambda index: self._hover(index.row()))
         self.clicked.connect(lambda index: self.opened.emit(model.initiative_id(index.row())))
         for change in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             change.connect(self.fit)
@@ -83,6 +85,15 @@ class ShortList(QTableView):
     def row_height(self) -> int:
         """How high one row is."""
         return px(TWO_LINES if self.two_lines else ONE_LINE)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
 
     def wheelEvent(self, event) -> None:  # noqa: ANN001
         event.ignore()  # the page scrolls, not the list
@@ -127,6 +138,18 @@ class _Cells(RowDelegate):
 
     def row_height(self, index: Index) -> int:
         return self._list.row_height()
+
+    def paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
+    ) -> None:
+        """The whole row under the pointer is tinted, and the ring of the current one is closed."""
+        if index.row() == self._list.hovered_row:
+            painter.fillRect(option.rect, table.row_hover)
+        super().paint_ground(painter, option, index, table)
+        if self._list.hasFocus() and index.row() == self._list.currentIndex().row() and not index.column():
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 2, option.rect.height()), table.accent
+            )
 
     def paint_content(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
