@@ -344,6 +344,7 @@ class InitiativesPage(page.Page):
             used = {Column.LEAD} if counts.without_lead < counts.all or query.text else set()
             if self.model.telling and listing_counts.uses_percent(document, tree.plan.id):
                 used.add(Column.PERCENT)
+            self.form.updates.show_percent_used(Column.PERCENT in used)
             self.table.set_used(frozenset(used))
 
     def _show_notice(self) -> None:

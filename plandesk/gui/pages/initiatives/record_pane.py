@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
     from plandesk.gui.session import Session
 
 
-class Use(NamedTuple):
-    """What a plan uses: whether statuses are asked for already, and percentages."""
-
-    plan_id: int
-    telling: bool
-    percent: bool
-
-
 class RecordPane(InitiativePane):
     """Shows again whatever of it changes."""
 
@@ -34,7 +26,7 @@ class RecordPane(InitiativePane):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._use: Use | None = None
+        self._telling: tuple[int, bool] | None = None  # of which plan, whether it asks for statuses
         form = self.record_form
         self.updates, self.milestones = UpdatesForm(session), MilestonesForm(session)
         self.fold = FoldHead(_("Milestones, partners, results, links"))
@@ -52,7 +44,7 @@ class RecordPane(InitiativePane):
 
     def _heard(self, changes: ChangeSet) -> None:
         if changes.touches("status_update", "plan"):
-            self._use = None
+            self._telling = None
         super()._heard(changes)
 
     def _read(self, initiative_id: int | None) -> None:
@@ -60,16 +52,11 @@ class RecordPane(InitiativePane):
         record, tree, document = self._record, self._tree, self._session.document
         if record is None or tree is None or document is None or record.objective_id not in tree.objectives:
             return
-        if self._use is None or self._use.plan_id != tree.plan.id:
-            told = listing_counts.has_updates(document, tree.plan.id)
-            self._use = Use(
-                tree.plan.id,
-                told or tree.plan.state != "draft",
-                told and listing_counts.uses_percent(document, tree.plan.id),
-            )
+        if self._telling is None or self._telling[0] != tree.plan.id:
+            telling = tree.plan.state != "draft" or listing_counts.has_updates(document, tree.plan.id)
+            self._telling = (tree.plan.id, telling)
         words = statuses.status_words(document, tree.plan.id)
-        self.updates.show_use(self._use.telling, self._use.percent)
-        self.updates.show_record(record, tree.plan, words)
+        self.updates.show_record(record, tree.plan, words, self._telling[1])
         self.milestones.show_record(record.id, tree.plan)
         filled = bool(record.results) + bool(record.note) + bool(record.sub_items)
         self.fold.set_count(self.milestones.count + len(record.partners) + len(record.serves) + filled)

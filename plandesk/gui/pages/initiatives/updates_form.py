@@ -71,8 +71,14 @@ class UpdatesForm(QWidget):
 
     # ---- showing
 
-    def show_record(self, initiative: Initiative, plan: Plan, words: tuple[StatusWord, ...]) -> None:
-        """Show the updates of an initiative; another one begins at the quarter in hand."""
+    def show_record(
+        self, initiative: Initiative, plan: Plan, words: tuple[StatusWord, ...], telling: bool = True
+    ) -> None:
+        """Show the updates of an initiative; another one begins at the quarter in hand.
+
+        `telling`: the plan asks for statuses already.
+        """
+        self._telling = telling
         document = self._session.document
         assert document is not None
         other = self._initiative is None or self._initiative.uid != initiative.uid
@@ -96,9 +102,11 @@ class UpdatesForm(QWidget):
         """The quarter whose fields are shown."""
         return self._quarter
 
-    def show_use(self, telling: bool, percent: bool) -> None:
-        """Whether the plan asks for statuses already, and uses percentages; told before each record."""
-        self._telling, self._percent_used = telling, percent
+    def show_percent_used(self, used: bool) -> None:
+        """Whether the plan uses percentages."""
+        if used != self._percent_used:
+            self._percent_used = used
+            self._show_fields()
 
     def show_percent(self, wished: bool) -> None:
         """Show the field for a percentage though none was told yet."""
@@ -202,7 +210,8 @@ class UpdatesForm(QWidget):
             _("Reason for delay") if word and word.counts_as == "late" else _("Reason")
         )
         self.of_reason.set_fault("")
-        self.of_percent.setVisible(self._percent_wished or self._percent_used)
+        own = any(one.percent is not None for one in self._told.values())
+        self.of_percent.setVisible(self._percent_wished or self._percent_used or own)
         self._load_texts(quarter, update)
         entered = ""
         if update is not None and update.at is not None:
