@@ -70,7 +70,8 @@ def steps(
 ) -> list[HistoryStep]:
     """Entries, newest first; `before` is a step id to go on from, `text` is searched in the names."""
     rows = document.rows(
-        f"SELECT s.*, (SELECT count(*) FROM history h WHERE h.step_id = s.id AND {_LISTED}) AS rows_touched FROM step s"
+        f"SELECT s.*, (SELECT count(*) FROM history h WHERE h.step_id = s.id AND {_LISTED}) AS rows_touched"
+        " FROM step s"
         " WHERE (? IS NULL OR s.id < ?) AND (instr(lower(s.name), lower(?)) OR instr(lower(s.who), lower(?)))"
         " ORDER BY s.id DESC LIMIT ?",
         (before, before, text, text, limit),

@@ -82,6 +82,8 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
         Menu("view", _("&View"), (
             *go,
             line,
+            Entry("past", _("&As it stood at the end of the quarter"), "Ctrl+Shift+H", "history"),
+            line,
             Entry("sidebar", _("&Sidebar"), "Ctrl+Shift+B"),
             Entry("next pane", _("&Next pane"), "F6"),
             Entry("previous pane", _("&Previous pane"), "Shift+F6"),

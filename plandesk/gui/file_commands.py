@@ -110,6 +110,7 @@ class FileCommands(QObject):
         path = path or self._prompts.ask_open_file(_("Import"), files_to_import())
         if path is None:
             return None
+        self._session.look_now()  # what is imported is imported today
         if path.suffix.lower() in TABLES:
             return self._import_table(path)
         try:

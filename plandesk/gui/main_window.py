@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTime, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk import __version__
 from plandesk.errors import UserError
@@ -17,6 +17,7 @@ from plandesk.gui.attention import Attention
 from plandesk.gui.edit_menu import VERBS, EditMenu
 from plandesk.gui.file_commands import SUFFIX, FileCommands, dropped_file
 from plandesk.gui.keeping import Keeping
+from plandesk.gui.looking_back import LookingBack
 from plandesk.gui.memory import Soon, WindowMemory
 from plandesk.gui.page import Page
 from plandesk.gui.prompts import Prompts
@@ -24,6 +25,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.frame_bar import FrameBar
+from plandesk.gui.widgets.past_banner import PastBanner
 from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
 from plandesk.gui.widgets.status import StatusBar
 from plandesk.gui.wording import menu_words, native_keys, state_words
@@ -86,7 +88,15 @@ class MainWindow(QMainWindow):
         row.addWidget(self.stack, 1)
         self.middle = QStackedWidget()
         self.middle.addWidget(work)
-        self.setCentralWidget(self.middle)
+        self.banner = PastBanner()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.middle, 1)
+        self.setCentralWidget(whole)
+        self.looking_back = LookingBack(self.session, self.prompts, act["past"], self.banner, self)
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.welcome: QWidget | None = None
@@ -131,6 +141,7 @@ class MainWindow(QMainWindow):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "find": self.find,
+            "past": lambda: self.looking_back.toggle(),
             "sidebar": self.toggle_sidebar,
             "next pane": lambda: self._next_pane(1),
             "previous pane": lambda: self._next_pane(-1),
@@ -227,6 +238,8 @@ class MainWindow(QMainWindow):
         for name, action in self.menus.actions.items():
             if name in _NEEDS_FILE or name.startswith("page "):
                 action.setEnabled(there)
+        for name in _OF_TODAY:
+            self.menus.actions[name].setEnabled((there or name == "import") and self.session.past is None)
         if document is None:
             self.setWindowTitle("PlanDesk")
             self.setWindowFilePath("")
@@ -245,7 +258,11 @@ class MainWindow(QMainWindow):
         self._show_foot()
         self._name_undo()
         self.status.saved.say_saved(
-            _("Open for reading only") if document.read_only else _("All changes saved")
+            _("Looking back")
+            if self.session.past is not None
+            else _("Open for reading only")
+            if document.read_only
+            else _("All changes saved")
         )
         self._go_where_left()
 
@@ -258,7 +275,7 @@ class MainWindow(QMainWindow):
     def _go_where_left(self) -> None:
         assert self.session.document is not None
         left = self.memory.left_at(self.session.document.path)
-        if self.bar.picker.offers(left.plan_id):
+        if self.bar.picker.offers(left.plan_id) and not self.session.keeps_in_hand:
             self.session.set_plan(left.plan_id)
             self.session.set_quarter(
                 next((one for one in self.session.quarters() if one.stored == left.quarter), None)
@@ -448,6 +465,13 @@ class MainWindow(QMainWindow):
             self.sidebar.set_slim(slim)
         self.bar.set_width(self.width(), slim)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Only where neither a form nor a row had a use for it.
+        if event.key() == Qt.Key.Key_Escape and self.session.past is not None:
+            self.session.look_now()
+            return
+        super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_file(event) is not None:
             event.acceptProposedAction()
@@ -493,6 +517,7 @@ class _PageStack(QStackedWidget):
         return QSize(px(400), px(160))
 
 
+_OF_TODAY = {"import", "copy file", "backups", "new plan"}
 _NEEDS_FILE = {
     "export", "copy file", "backups", "close", "find", "sidebar", "next pane", "previous pane", "new plan",
     "annual plan",

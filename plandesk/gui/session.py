@@ -15,6 +15,7 @@ from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.domain.periods import Quarter
+    from plandesk.file.as_of import DocumentAsOf
     from plandesk.file.document import ChangeSet, Document
 
 __all__ = ["Place", "Session"]
@@ -46,6 +47,8 @@ class Session(QObject):
         self.quarter: Quarter | None = None  # the reporting period whose statuses are shown and told
         self.fields = Fields(self)
         self._stop_listening: Callable[[], None] | None = None
+        self.keeps_in_hand = False  # while the past comes or goes: plan and quarter stay what they are
+        self._live: Document | None = None  # the document itself, while its past is in hand
 
     # ---- the document
 
@@ -63,6 +66,7 @@ class Session(QObject):
         from plandesk.file.document import Document
 
         if self.document is not None and self.document.is_at(Path(path)):
+            self.look_now()
             return
         opened = Document.open(path, who=self.who, read_only=read_only)
         try:
@@ -115,7 +119,7 @@ class Session(QObject):
         from plandesk.file import backup
 
         if self.document is not None:
-            backup.make(self.document, backup.default_folder(), backup.Reason.DELETION)
+            backup.make(self._live or self.document, backup.default_folder(), backup.Reason.DELETION)
 
     def look_outside(self) -> None:
         """Notice what other programs did to the open file: read again, or say that it is gone."""
@@ -148,6 +152,61 @@ class Session(QObject):
     def redo_name(self) -> str | None:
         """What `redo` would do again."""
         return self.document.redo_name if self.document and not self.read_only else None
+
+    # ---- the past
+
+    @property
+    def past(self) -> DocumentAsOf | None:
+        """The past that is in hand instead of the document; None today."""
+        return self.document if self._live is not None else None  # type: ignore[return-value]
+
+    @property
+    def live(self) -> Document | None:
+        """The document of today, also while its past is in hand."""
+        return self._live or self.document
+
+    def look_back(self, past: DocumentAsOf) -> None:
+        """Show the document in hand as it was; nothing can be changed until `look_now`.
+
+        The document stays open. `past` is closed with the look, or at once where text that is being typed
+        could not be saved.
+        """
+        if self.document is None or not self.flush():
+            past.close()
+            return
+        self._show_instead(past)
+
+    def look_now(self) -> None:
+        """Show the document of today again."""
+        if self._live is not None:
+            self._show_instead(self._live)
+
+    def _show_instead(self, shown: Document) -> None:
+        assert self.document is not None
+        live, left = self._live or self.document, self.document
+        plan_id, quarter = self.plan_id, self.quarter
+        self.fields.forget()
+        self.document = shown
+        self._live = live if shown is not live else None
+        if left is not live:
+            left.close()
+        self._keep_in_hand(plan_id, quarter)
+        self.keeps_in_hand = True
+        try:
+            self.document_changed.emit(shown)
+        finally:
+            self.keeps_in_hand = False
+        self.plan_changed.emit(self.plan_id)
+        self.quarter_changed.emit(self.quarter)
+
+    def _keep_in_hand(self, plan_id: int | None, quarter: Quarter | None) -> None:
+        """Keep plan and quarter where the document shown has them."""
+        from plandesk.domain import plans
+
+        assert self.document is not None
+        ids = [plan.id for plan in plans.plans(self.document)]
+        self.plan_id = plan_id if plan_id in ids else (ids[0] if ids else None)
+        self.quarter = quarter if quarter in self.quarters() else self.usual_quarter()
 
     # ---- the plan in hand
 
@@ -216,8 +275,13 @@ class Session(QObject):
         self.fields.forget()
         closing, self.document, self.plan_id, self.quarter = self.document, None, None, None
         closing.close()
+        if self._live is not None:
+            self._live, closing = None, self._live
+            closing.close()
 
     def _heard(self, changes: ChangeSet) -> None:
+        if self._live is not None:
+            return  # what other programs change today is read when one is back
         if changes.touches("plan"):
             self._keep_plan()
         self.changed.emit(changes)
