@@ -57,8 +57,6 @@ def take_window(plan: Path, target: Path) -> None:
     """Draw the window without a screen, with an activity of the plan in hand."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = "1.5"
-    from PySide6.QtCore import QTimer
-
     from plandesk.domain.listing import Query, list_initiatives
     from plandesk.domain.outline import outline
     from plandesk.gui import app, look
@@ -76,12 +74,7 @@ def take_window(plan: Path, target: Path) -> None:
     third = list_initiatives(document, outline(document, plan_id), Query())[2]
     window.show_record("plan", "initiative", third)
 
-    def take() -> None:
-        window.grab().save(str(target))
-        application.quit()
-
-    QTimer.singleShot(app.SETTLED, take)
-    application.exec()
+    app.take_when_settled(window, target)
     window.session.abandon()
     window.tasks.close()
 

@@ -18,7 +18,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
 
-SETTLED = 400  # milliseconds until a page has drawn itself, the preview included
+SETTLED = 400  # milliseconds until a page has drawn itself and begun what it does beside
 
 
 def start(files: Sequence[str] = (), ready: Callable[[MainWindow], object] | None = None) -> int:
@@ -103,29 +103,45 @@ def picture(
 ) -> None:
     """Write a picture of the window showing a page of a document; needs no screen.
 
-    One picture for each process: size and scale are settled with the first.
+    What is shown is a copy, and nothing of this window is remembered. One picture for each process: size
+    and scale are settled with the first.
     """
+    import shutil
+    import tempfile
+
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(scale)
-    application = make_application()
-    look.apply(application, dark)
-    window = make_window()
-    window.resize(*size)
-    window.memory.start_page = page
-    window.session.open(document_path, read_only=True)
-    window.show()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PLANDESK_CONFIG_DIR"] = folder
+        shown = shutil.copy(document_path, folder)
+        application = make_application()
+        look.apply(application, dark)
+        window = make_window()
+        window.resize(*size)
+        window.memory.start_page = page
+        window.session.open(shown)
+        window.show()
+        if window.page is None or window.page.name != page:
+            raise RuntimeError(f"the page {page} could not be shown")
+        take_when_settled(window, png_path)
+        window.session.abandon()
+        window.tasks.close()
 
-    if window.page is None or window.page.name != page:
-        raise RuntimeError(f"the page {page} could not be shown")
 
-    def take() -> None:
-        window.grab().save(str(png_path))
-        application.quit()
+def take_when_settled(window: MainWindow, png_path: Path | str) -> None:
+    """Write a picture of a window once it has drawn itself and no work for it is under way."""
+    timer = QTimer(window, interval=SETTLED)
 
-    QTimer.singleShot(SETTLED, take)
-    application.exec()
-    window.session.abandon()
-    window.tasks.close()
+    def look_again() -> None:
+        if not window.tasks.under_way:
+            timer.stop()
+            QApplication.quit()
+
+    timer.timeout.connect(look_again)
+    timer.start()
+    QApplication.exec()
+    if not window.grab().save(str(png_path)):
+        raise OSError(f"the picture could not be written: {png_path}")
 
 
 def _show_crash(window: MainWindow, sentence: str, details: str) -> None:

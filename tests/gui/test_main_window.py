@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from plandesk import preferences
 from plandesk.domain.service import change_service, service
-from plandesk.gui import app, look, page_table
+from plandesk.gui import look, page_table
 from plandesk.gui.actions import menus
 from plandesk.gui.app import make_window, open_first
 from plandesk.gui.dialogs.shortcuts import ShortcutsDialog
@@ -336,4 +336,37 @@ def test_a_picture_is_made_without_a_screen(plan_path, tmp_path, checkout):
     )
     image = QImage(str(made))
     assert (image.width(), image.height()) == (1440, 900)
-    assert app.SETTLED > 0
+
+
+def test_a_picture_waits_for_the_work_of_its_page(plan_path, tmp_path, checkout):
+    import os
+    import subprocess
+    import sys
+
+    from PySide6.QtGui import QImage
+
+    before, made = plan_path.read_bytes(), tmp_path / "window.png"
+    program = """
+import sys
+from plandesk.gui import app
+shown = []
+make = app.make_window
+def make_and_watch():
+    window = make()
+    window.tasks.started.connect(lambda _task: shown.append("work"))
+    window.tasks.started.connect(lambda task: task.ended.connect(lambda: shown.append("done")))
+    window.session.document_changed.connect(lambda document: shown.append(document.read_only))
+    return window
+app.make_window = make_and_watch
+app.picture(sys.argv[1], sys.argv[2], "reports")
+print(False in shown, "work" in shown, shown.count("work") == shown.count("done"))
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program, str(plan_path), str(made)],
+        env={**os.environ, "PYTHONPATH": str(checkout)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.split() == ["True", "True", "True"]  # writable, with work, all of it done
+    assert not QImage(str(made)).isNull() and plan_path.read_bytes() == before
