@@ -54,9 +54,9 @@ def _contents(
         counts[min(depths[one.ref], len(levels) - 2)] += 1
     counts[-1] = sum(1 for row in seen if row.does is not None)
     parts = [
-        _("{plural}: {n}").format(plural=level.plural, n=n) for level, n in zip(levels, counts, strict=True)
+        _("{plural} {n}").format(plural=level.plural, n=n) for level, n in zip(levels, counts, strict=True)
     ]
-    return [_("The new plan gets {parts}.").format(parts=", ".join(parts))]
+    return [_("New plan: {parts}.").format(parts=", ".join(parts))]
 
 
 def _doubts(seen: Sequence[PreviewRow]) -> list[str]:

@@ -39,6 +39,7 @@ from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, FilterChip
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.flow import FlowLayout
 from plandesk.gui.widgets.labels import Elided, Labelled, Line, SectionLabel, Words
 from plandesk.i18n import _, ngettext
 
@@ -107,7 +108,7 @@ class ImportTableDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(px(320))
+        scroll.setMinimumWidth(px(264))
         scroll.viewport().setAutoFillBackground(False)
         left.setAutoFillBackground(False)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -140,14 +141,13 @@ class ImportTableDialog(QDialog):
         self.model = PreviewModel(self)
         self.table = PreviewTable(self.model)
         self.chips: dict[str, FilterChip] = {}
-        chips = QHBoxLayout()
-        chips.setContentsMargins(px(16), px(12), px(16), px(8))
-        chips.setSpacing(px(8))
+        chips = QWidget()
+        row = FlowLayout(chips)
+        row.setContentsMargins(px(16), px(12), px(16), px(8))
         for verdict, words in verdict_words().items():
             chip = self.chips[verdict] = FilterChip(words, *LOOKS[verdict])
             chip.toggled.connect(lambda _on: self._filter())
-            chips.addWidget(chip)
-        chips.addStretch(1)
+            row.addWidget(chip)
         self.notes = Words("", role="secondary", wrap=True)
         self.notes.setContentsMargins(px(16), px(2), px(16), px(10))
         self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -158,11 +158,11 @@ class ImportTableDialog(QDialog):
         self.notes_area.setAccessibleName(_("Notes"))
         self.notes_area.hide()
         right = QWidget()
-        right.setMinimumWidth(px(280))
+        right.setMinimumWidth(px(264))
         layout = QVBoxLayout(right)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(chips)
+        layout.addWidget(chips)
         layout.addWidget(self.notes_area)
         layout.addWidget(Line())
         layout.addWidget(self.table, 1)
@@ -310,7 +310,8 @@ class ImportTableDialog(QDialog):
 
     def _fit_notes(self) -> None:
         width = max(self.table.width(), px(280))
-        self.notes_area.setFixedHeight(min(self.notes.heightForWidth(width), px(112)))
+        most = px(112) if self.height() > px(520) else px(52)
+        self.notes_area.setFixedHeight(min(self.notes.heightForWidth(width), most))
 
     def _filter(self) -> None:
         self.model.set_verdicts(frozenset(one for one in VERDICTS if self.chips[one].isChecked()))

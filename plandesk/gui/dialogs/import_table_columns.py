@@ -64,10 +64,12 @@ class ColumnChoices(QWidget):
         choice = Choice()
         choice.setAccessibleName(_("Column {name}").format(name=title))
         choice.setAccessibleDescription(sample)
-        choice.setFixedWidth(px(168))
+        choice.setMinimumWidth(px(112))
+        choice.setMaximumWidth(px(168))
         choice.chosen.connect(lambda field, place=place: self.chosen.emit(place, str(field)))
         grid.addWidget(choice, 0, 1, 2, 1)
         grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         self.choices.append(choice)
         return line
 

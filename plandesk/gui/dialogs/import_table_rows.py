@@ -156,6 +156,8 @@ class PreviewDelegate(RowDelegate):
         row = index.data(ROW)
         room = option.rect.adjusted(px(self.margin), 0, -px(self.margin), -1)
         first = QRect(room.left(), room.top() + px(5), room.width(), px(19))
+        if not below(row):
+            first.moveTop(room.top() + (room.height() - first.height()) // 2)
         if index.column() == Column.VERDICT:
             icon, role = LOOKS[row.verdict]
             colour = getattr(table, role)
@@ -221,8 +223,12 @@ class PreviewTable(QTableView):
 
     def _fit(self) -> None:
         header = self.horizontalHeader()
-        widths = {Column.VERDICT: px(116), Column.LINE: px(56), Column.NUMBER: px(64)}
+        room = self.viewport().width()
+        narrow = room < px(440)
+        self.setColumnHidden(Column.LINE, narrow)
+        widths = {Column.VERDICT: px(108), Column.NUMBER: px(56)}
+        if not narrow:
+            widths[Column.LINE] = px(56)
         for column, width in widths.items():
             header.resizeSection(column, width)
-        left = self.viewport().width() - sum(widths.values())
-        header.resizeSection(Column.TEXT, max(left, px(120)))
+        header.resizeSection(Column.TEXT, max(room - sum(widths.values()), px(120)))
