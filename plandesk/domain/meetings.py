@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -111,7 +110,7 @@ def keep_report(document: Document, plan_id: int, meeting: Meeting, paper: Paper
     if not paper.pdf.startswith(b"%PDF-"):
         raise InvalidValue(_("This is not a PDF document, so nothing was kept."))
     tree = outline(document, plan_id)
-    sha256 = hashlib.sha256(paper.pdf).hexdigest()
+    sha256 = _sha256(paper.pdf)
     day = day_words(meeting.day) if meeting.day is not None else meeting.name.strip()
     with document.step(_("Keep for the meeting of {day}").format(day=day)):
         document.execute(
@@ -165,7 +164,7 @@ def kept_pdf(document: Document, report_id: int) -> bytes:
     """The PDF of a kept report exactly as it was; raises NotThere, DamagedFile where it is not the same."""
     found = kept_report(document, report_id)
     data = document.value("SELECT data FROM kept_file WHERE sha256 = ?", (found.sha256,))
-    if data is None or hashlib.sha256(data).hexdigest() != found.sha256:
+    if data is None or _sha256(data) != found.sha256:
         raise DamagedFile(
             _(
                 "The PDF kept for “{meeting}” is not what it was when it was kept. "
@@ -364,3 +363,9 @@ def _report(row: Any) -> MeetingReport:
         sha256=row["sha256"],
         pages=row["pages"],
     )
+
+
+def _sha256(data: bytes) -> str:
+    import hashlib  # loads OpenSSL, which the start can do without
+
+    return hashlib.sha256(data).hexdigest()
