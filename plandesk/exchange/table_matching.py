@@ -158,10 +158,8 @@ class Matching:
 
     def _is_repeated(self, at: int, key: int) -> bool:
         """Whether a second row with the text of an initiative says the same again, and is no new one."""
-        row = self._rows[at]
         other = next(one for one in self._rows if one.line == self._claimed[key])
-        same_number = not row.number or not other.number or row.number == other.number
-        return same_number and row.headings == other.headings
+        return self._rows[at].headings == other.headings
 
     def _same_number(self, at: int) -> Match | None:
         row, key = self._rows[at], self._numbered(at)
@@ -202,8 +200,10 @@ class Matching:
         return None
 
     def _numbered(self, at: int) -> int | None:
-        number = self._rows[at].number
-        return self._by_number.get(number.casefold()) if number else None
+        row = self._rows[at]
+        if not row.number or (row.text and plain(row.text) in self._by_text):
+            return None  # with the text of another initiative the number says nothing
+        return self._by_number.get(row.number.casefold())
 
     def _has_number(self, key: int, number: str) -> bool:
         return bool(number) and same_number(self._known.initiatives[key].number, number)

@@ -7,6 +7,7 @@ says that there is nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -205,7 +206,8 @@ class _Reading:
         status = self._status(row)
         completed = self._completed(row, faults)
         if completed is None and status is not None and status.when:
-            completed = Due(status.when)
+            text_of = _one_line(self._cell(row, "status"))
+            completed = self._past(lambda year: Due(read_status(text_of, year).when))
         return TableRow(
             line=row.line,
             headings=self._headings(),
@@ -296,7 +298,7 @@ class _Reading:
             return self._quarter.due if self._quarter else Due()
         if cell is False or words in NO:
             return None
-        found = due_of(cell, self._quarter.year if self._quarter else self._year)
+        found = self._past(lambda year: due_of(cell, year))
         if found is None or found.kind in ("annually", "ongoing"):
             faults.append(
                 _("“{text}” in “{column}” is not a quarter or date.").format(
@@ -305,6 +307,15 @@ class _Reading:
             )
             return None
         return found if found.stored else None
+
+    def _past(self, read: Callable[[int], Due | None]) -> Due | None:
+        """What is told as done lies in the past: "Q4", told for Q1 2024, is that of 2023."""
+        if self._quarter is None:
+            return read(self._year)
+        found = read(self._quarter.year)
+        if found is not None and found.end is not None and found.end > self._quarter.last:
+            return read(self._quarter.year - 1)
+        return found
 
     def _percent(self, row: SheetRow, faults: list[str]) -> int | None:
         cell = self._cell(row, "percent")
