@@ -91,10 +91,16 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
         )),
         Menu("plan", _("&Plan"), (
             Entry("new plan", _("&New plan…"), "Ctrl+Shift+P", "plan"),
+            Entry("carry forward", _("Carry f&orward to a new plan…"), None, "copy"),
+            line,
+            Entry("approve plan", _("A&pprove…"), None, "check"),
+            Entry("close plan", _("&Close the year…"), None, "lock"),
+            Entry("status words", _("&Status words…"), None, "settings"),
             here,
         )),
         Menu("reports", _("&Reports"), (
             Entry("annual plan", _("&Annual plan"), "Ctrl+Shift+R", "reports"),
+            Entry("status report", _("S&tatus report"), "Ctrl+Shift+T", "reports"),
             here,
         )),
         Menu("help", _("&Help"), (

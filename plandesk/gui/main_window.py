@@ -20,6 +20,7 @@ from plandesk.gui.keeping import Keeping
 from plandesk.gui.looking_back import LookingBack
 from plandesk.gui.memory import Soon, WindowMemory
 from plandesk.gui.page import Page
+from plandesk.gui.plan_commands import PlanCommands
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Task, Tasks
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session, self.prompts, self.tasks = session, prompts, tasks
         self.commands = FileCommands(session, prompts, tasks, self)
+        self.plan_commands = PlanCommands(session, prompts, self, lambda name: self.show_page(name))
         self.keeping = Keeping(session, tasks, self)
         self.pages: dict[str, Page] = {}
         self.entries = page_table.pages()
@@ -145,8 +147,9 @@ class MainWindow(QMainWindow):
             "sidebar": self.toggle_sidebar,
             "next pane": lambda: self._next_pane(1),
             "previous pane": lambda: self._next_pane(-1),
-            "new plan": self.new_plan,
-            "annual plan": lambda: self.show_page("reports"),
+            "annual plan": lambda: self.show_report("annual-plan"),
+            "status report": lambda: self.show_report("status-report"),
+            **self.plan_commands.functions(),
             "shortcuts": self.show_shortcuts,
             "about": self.show_about,
         }
@@ -188,6 +191,12 @@ class MainWindow(QMainWindow):
         shown = self.show_page("initiatives")
         if shown is not None:
             shown.show_list(query)
+
+    def show_report(self, kind: str) -> None:
+        """Go to a kind of report by its name on the command line."""
+        shown = self.show_page("reports")
+        if shown is not None:
+            shown.show_kind(kind)
 
     def _make_page(self, name: str) -> Page:
         entry = next(entry for entry in self.entries if entry.name == name)
@@ -373,13 +382,6 @@ class MainWindow(QMainWindow):
         if self.commands.import_data() is not None:
             self.show_page("plan")
 
-    def new_plan(self) -> None:
-        """Ask what kind of plan for which period, and take it in hand."""
-        from plandesk.gui.dialogs.new_plan import ask_new_plan
-
-        if ask_new_plan(self.session, self) is not None:
-            self.show_page("plan")
-
     def show_backups(self) -> None:
         """List the backups of this file, to restore one."""
         from plandesk.gui.dialogs.backups import BackupsDialog
@@ -520,5 +522,5 @@ class _PageStack(QStackedWidget):
 _OF_TODAY = {"import", "copy file", "backups", "new plan"}
 _NEEDS_FILE = {
     "export", "copy file", "backups", "close", "find", "sidebar", "next pane", "previous pane", "new plan",
-    "annual plan",
+    "annual plan", "status report", "approve plan", "close plan", "carry forward", "status words",
 }  # fmt: skip

@@ -107,7 +107,7 @@ class FindingGroup(QWidget):
             words = ngettext("Show the other one", "Show the other {n}", rest).format(n=rest)
             more = LinkButton(words)
             more.clicked.connect(lambda: self._list(AT_MOST))
-            self.links.append(more)
+            self.links.append(_outdented(more))
         elif rest > 0:
             words = ngettext("and one more", "and {n} more", rest).format(n=rest)
             self.links.append(Words(words, 12, role="secondary"))
@@ -142,6 +142,17 @@ class _Heading(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         line = tokens(self.palette()).line
         QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, line)
+
+
+def _outdented(link: LinkButton) -> QWidget:
+    """A link whose words begin where those above it do."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addSpacing(-px(4))
+    line.addWidget(link)
+    line.addStretch(1)
+    return row
 
 
 def _summary(fix: int, look: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -85,8 +86,8 @@ class KeptPane(QWidget):
                 gone.hide()
                 gone.setParent(None)
                 gone.deleteLater()
-        for one in figures[:AT_MOST]:
-            self._figures.addWidget(_Figure(one))
+        for _which, same in groupby(figures[:AT_MOST], lambda one: (one.number, one.text)):
+            self._figures.addWidget(_Figures(tuple(same)))
         rest = len(figures) - AT_MOST
         if rest > 0:
             words = ngettext("and one more", "and {n} more", rest).format(n=rest)
@@ -94,19 +95,20 @@ class KeptPane(QWidget):
         self.figures.setVisible(bool(figures))
 
 
-class _Figure(QWidget):
+class _Figures(QWidget):
     """ "46 Continue the work …", and below it "status: Delayed → Completed"."""
 
-    def __init__(self, one: Restated) -> None:
+    def __init__(self, same: Sequence[Restated]) -> None:
         super().__init__()
-        text = " ".join(one.text.split())
+        text = " ".join(same[0].text.split())
         short = text if len(text) <= 80 else text[:79].rstrip() + "…"
-        none = _("none")
-        change = _("{figure}: {before} → {after}").format(
-            figure=figure_name(one.field), before=one.before or none, after=one.after or none
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(1))
-        column.addWidget(Words(f"{one.number} {short}".strip(), 12, wrap=True))
-        column.addWidget(Words(change, 12, role="secondary", wrap=True))
+        column.addWidget(Words(f"{same[0].number} {short}".strip(), 12, wrap=True))
+        none = _("none")
+        for one in same:
+            change = _("{figure}: {before} → {after}").format(
+                figure=figure_name(one.field), before=one.before or none, after=one.after or none
+            )
+            column.addWidget(Words(change, 12, role="secondary", wrap=True))

@@ -12,7 +12,8 @@ from plandesk.domain.meetings import MeetingReport, meeting_words
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.pages.reports.kinds import ReportKind
 from plandesk.gui.tokens import Tokens, px
-from plandesk.gui.widgets.labels import Line, Words
+from plandesk.gui.widgets.labels import Line, Words, plain_tip
+from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
 WHICH = Qt.ItemDataRole.UserRole
@@ -20,14 +21,14 @@ SECOND = Qt.ItemDataRole.UserRole + 1
 KEPT_SHOWN = 3  # rows of kept reports before the list scrolls
 
 
-class ReportList(QWidget):
+class ReportList(Panel):
     """One choice over both lists: a kind, or a kept report."""
 
     kind_chosen = Signal(str)
     kept_chosen = Signal(int)
 
     def __init__(self, kinds: Sequence[ReportKind], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("base", "", parent)
         self.kinds = _rows(_("Reports"), RowDelegate(None, lines=False, margin=24))
         for kind in kinds:
             item = QListWidgetItem(kind.title, self.kinds)
@@ -57,9 +58,10 @@ class ReportList(QWidget):
         self.kept.blockSignals(True)
         self.kept.clear()
         for one in reports:
-            item = QListWidgetItem(meeting_words(one), self.kept)
+            item = QListWidgetItem(one.meeting, self.kept)
             item.setData(WHICH, one.id)
-            item.setData(SECOND, report_words(one))
+            item.setData(SECOND, _below(one))
+            item.setToolTip(plain_tip(f"{meeting_words(one)}\n{report_words(one)}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{meeting_words(one)}, {report_words(one)}")
             if one.id == chosen:
                 self.kept.setCurrentItem(item)
@@ -120,6 +122,11 @@ def report_words(one: MeetingReport) -> str:
     if not one.public:
         parts.append(_("in camera"))
     return ", ".join(parts)
+
+
+def _below(one: MeetingReport) -> str:
+    day = one.day.isoformat() if one.day is not None else ""
+    return " · ".join(filter(None, [day, report_words(one)]))
 
 
 class _TwoLines(RowDelegate):

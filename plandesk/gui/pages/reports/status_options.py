@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.gui.forms.ui_status_options import Ui_StatusOptionsForm
-from plandesk.gui.pages.reports.options import ReportOptions
+from plandesk.gui.pages.reports.options import AS_PLANNED, TODAY, ReportOptions, day_words
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class StatusReportPane(ReportOptions):
         form.scope.set_choices([(False, _("All")), (True, _("Changed since last quarter"))])
         form.scope.set_value(False)
         self.choices |= {"quarter": form.quarter, "only_changed": form.scope}
+        form.quarter.chosen.connect(lambda _quarter: self._offer_days())
         self.checks |= {"narrative": form.narrative, "leads": form.leads}
 
     def options(self, plan_id: int) -> StatusReportOptions:
@@ -50,13 +52,26 @@ class StatusReportPane(ReportOptions):
         words = now.due.text() if now is not None else _("none")
         in_hand = (IN_HAND, _("In hand: {quarter}").format(quarter=words))
         self.offer("quarter", [in_hand, *((one.stored, one.due.text()) for one in quarters)])
+        self._offer_days()
 
     def quarter(self) -> Quarter | None:
         chosen = self.form.quarter.value()
         return Quarter.parse(str(chosen)) if chosen is not IN_HAND else self._in_hand
 
     def usual_day(self, plan: Plan) -> str:
-        return _("The quarter’s last day, or today")
+        return self._as_of()
+
+    def _as_of(self) -> str:
+        """The day that the figures are of: the last of the quarter, or today while it runs."""
+        quarter = self.quarter()
+        if quarter is None:
+            return _("none")
+        day = max(quarter.first, min(quarter.last, date.today()))
+        return _("As of {day}").format(day=day_words(day))
+
+    def _offer_days(self) -> None:
+        today = (TODAY, _("Today: {date}").format(date=day_words(date.today())))
+        self.offer("day", [(AS_PLANNED, self._as_of()), today])
 
     def restore(self, state: dict[str, Any]) -> None:
         # Another quarter than the one in hand is a choice for once.

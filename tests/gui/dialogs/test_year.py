@@ -1,0 +1,122 @@
+"""The Plan menu's dialogs of the reporting year, through the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from plandesk.domain import approval, initiatives, plans, statuses
+from plandesk.file.document import Document
+from plandesk.gui.models.carrying_model import CHOSEN, NEW_DUE
+from tests.domain import reporting_year
+
+
+@pytest.fixture
+def year(qtbot, window, tmp_path):
+    """The window on a plan in its reporting year."""
+    path = tmp_path / "year.plandesk"
+    document = Document.create(path, who="A. Planner")
+    made = reporting_year.fill(document)
+    document.close()
+    window.session.open(path)
+    return made
+
+
+def confirm(dialog):
+    dialog.findChild(QPushButton, "confirm").click()
+
+
+def choose(window, name):
+    window.menus.actions[name].trigger()
+
+
+def test_approve_asks_for_the_day_and_keeps_the_plan(window, year, dialogs):
+    dialogs.answer(confirm)
+    choose(window, "approve plan")
+    document = window.session.document
+    assert plans.plan(document, year.plan).state == "approved"
+    assert len(approval.approved_entries(document, year.plan)) == 7
+    said = []
+    dialogs.answer(lambda dialog: (said.append(dialog.go_words), dialog.reject()))
+    choose(window, "approve plan")
+    assert said == ["Approve again"]
+
+
+def test_close_says_what_is_left(window, year, dialogs):
+    said = []
+    dialogs.answer(lambda box: (said.append(box.informativeText()), confirm(box)))
+    choose(window, "close plan")
+    assert plans.plan(window.session.document, year.plan).state == "closed"
+    assert said[0].startswith("3 initiatives are neither done nor dropped")
+
+
+def test_carry_forward_by_the_keyboard(qtbot, window, year, dialogs):
+    def act(dialog):
+        table, model = dialog.table, dialog.model
+        # The last quarter has no updates: what was done or dropped before stays out.
+        ticked = [model.is_chosen(row) for row in range(model.rowCount())]
+        assert ticked == [False, True, True, False, True]
+        assert dialog.counts.text() == "3 of 5 go into the new plan; 2 have no new due date yet"
+        assert table.currentIndex().row() == 2
+        qtbot.keyClick(table, Qt.Key.Key_Space)
+        assert not model.is_chosen(2)
+        table.go_to(4)
+        dialog.due.setFocus()
+        qtbot.keyClicks(dialog.due, "no such day")
+        qtbot.keyClick(dialog.due, Qt.Key.Key_Return)
+        assert dialog.fault.text()
+        dialog.due.clear()
+        qtbot.keyClicks(dialog.due, "Q2")
+        qtbot.keyClick(dialog.due, Qt.Key.Key_Return)
+        assert model.index(4, NEW_DUE).data() == "2027 Q2"
+        assert dialog.counts.text() == "2 of 5 go into the new plan"
+        assert model.index(4, CHOSEN).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        confirm(dialog)
+
+    dialogs.answer(act)
+    choose(window, "carry forward")
+    document, made = window.session.document, window.session.plan_id
+    assert plans.plan(document, made).title == "Annual Policing Plan 2027"
+    found = [one for some in initiatives.initiatives_of_plan(document, made).values() for one in some]
+    assert [(one.text, one.due.stored) for one in found] == [
+        ("Paint crossings", "2027-Q1"),
+        ("Review the cells", "2027-Q2"),
+    ]
+    assert window.page.name == "plan"
+
+
+def test_status_words_are_edited_and_saved_as_one_step(qtbot, window, year, dialogs):
+    document = window.session.document
+
+    def act(dialog):
+        late = next(place for place, row in enumerate(dialog.rows) if row.kept.counts_as == "late")
+        dialog.remove(late)
+        assert "is in use (1 update), so it stays" in dialog.fault.text()
+        dialog.rows[late].word.setText("Behind")
+        dialog.rows[late].reason.setChecked(False)
+        dialog.add_one()
+        confirm(dialog)  # the new word is empty
+        assert "empty" in dialog.fault.text()
+        dialog.rows[-1].word.setText("Waiting")
+        dialog.move(len(dialog.rows) - 1, -1)
+        confirm(dialog)
+
+    dialogs.answer(act)
+    choose(window, "status words")
+    words = [one.word for one in statuses.status_words(document, year.plan)]
+    assert words == ["Not started", "In progress", "Behind", "Completed", "Waiting", "Dropped"]
+    document.undo()
+    assert "Delayed" in [one.word for one in statuses.status_words(document, year.plan)]
+
+
+def test_a_usual_set_keeps_the_words_in_use(window, year, dialogs):
+    document = window.session.document
+
+    def act(dialog):
+        dialog.use(statuses.usual_sets()[1])
+        confirm(dialog)
+
+    dialogs.answer(act)
+    choose(window, "status words")
+    found = statuses.status_words(document, year.plan)
+    assert [one.word for one in found] == ["Completed", "Delayed", "In progress", "Dropped"]
+    assert found[0].id == year.words["done"]
