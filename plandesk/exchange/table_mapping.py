@@ -47,6 +47,11 @@ class Mapping:
         return max((int(one.split("-")[1]) for one in self.fields if one.startswith("level-")), default=0)
 
     @property
+    def top(self) -> int:
+        """The level at which the headings begin, 0 for the topmost."""
+        return min((int(one.split("-")[1]) for one in self.fields if one.startswith("level-")), default=1) - 1
+
+    @property
     def has_updates(self) -> bool:
         """Whether something of it is told for a reporting quarter."""
         return any(field in self.fields for field in UPDATE)

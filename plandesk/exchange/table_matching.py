@@ -33,21 +33,30 @@ class NewHeading:
 
 @dataclass
 class Headings:
-    """The headings of a table in the plan: ids of objectives, and negative references to new ones."""
+    """The headings of a table in the plan: ids of objectives, and negative references to new ones.
+
+    `top` is the level at which the table begins, 0 for that of the plan.
+    """
 
     known: Known
+    top: int = 0
     new: list[NewHeading] = field(default_factory=list)
     renamed: dict[int, str] = field(default_factory=dict)
-    _found: dict[tuple[HeadingCell, ...], int] = field(default_factory=dict)
+    _found: dict[tuple[HeadingCell, ...], int | None] = field(default_factory=dict)
 
     def place(self, path: tuple[HeadingCell, ...]) -> int | None:
-        """The objective for a path of headings; what is missing is to be made. None for no headings."""
+        """The objective for a path of headings; what is missing is to be made.
+
+        None for no headings, or for a new one where nothing says what it stands under.
+        """
         parent: int | None = None
         for depth in range(len(path)):
             start = path[: depth + 1]
             if start not in self._found:
                 self._found[start] = self._find(parent, path[depth])
             parent = self._found[start]
+            if parent is None:
+                break
         return parent
 
     def title(self, ref: int | None) -> str:
@@ -58,7 +67,7 @@ class Headings:
             return self.new[-1 - ref].title
         return self.renamed.get(ref, self.known.objectives[ref].title)
 
-    def _find(self, parent: int | None, cell: HeadingCell) -> int:
+    def _find(self, parent: int | None, cell: HeadingCell) -> int | None:
         own: tuple[int, ...] = ()
         if parent is None or parent >= 0:
             own = self.known.below(parent)
@@ -83,6 +92,8 @@ class Headings:
             deeper = [one.id for one in self.known.objectives.values() if plain(one.title) == wanted]
             if len(deeper) == 1:
                 return deeper[0]
+            if self.top and self.known.objectives:
+                return None
         made = NewHeading(-1 - len(self.new), parent, cell.number, cell.title)
         self.new.append(made)
         return made.ref

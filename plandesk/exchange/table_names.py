@@ -18,7 +18,17 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("nouvelle date", "nouvelle échéance", "échéance révisée", "date révisée"),
     ),
     "due": (
-        *("due", "due date", "due quarter", "due in", "due by", "target", "target date", "target quarter"),
+        *(
+            "due",
+            "due date",
+            "due quarter",
+            "due in",
+            "due by",
+            "by",
+            "target",
+            "target date",
+            "target quarter",
+        ),
         *("target completion", "target completion date", "planned completion", "expected completion"),
         *("expected completion date", "planned completion date", "deadline", "timeline", "timeframe"),
         *("time frame", "timing", "when", "by when", "end date", "finish date", "planned quarter", "quarter"),

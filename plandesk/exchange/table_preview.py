@@ -127,17 +127,23 @@ def compare(
         )
     if isinstance(target, NewPlan) and not target.levels:
         target = NewPlan(target.title, target.kind, target.starts, target.ends, guessed_levels(read))
-    return _Comparison(known, read, target, quarter, year).preview(sheet, mapping)
+    return _Comparison(known, read, target, quarter, year, mapping.top).preview(sheet, mapping)
 
 
 class _Comparison:
     """One table against one plan."""
 
     def __init__(
-        self, known: Known, read: TableRows, target: int | NewPlan, quarter: Quarter | None, year: int
+        self,
+        known: Known,
+        read: TableRows,
+        target: int | NewPlan,
+        quarter: Quarter | None,
+        year: int,
+        top: int,
     ) -> None:
         self._known, self._read, self._target, self._quarter = known, read, target, quarter
-        self._headings = Headings(known)
+        self._headings = Headings(known, top)
         self._changes = Changes(known, quarter, year)
         self._new: dict[tuple[int | None, str, str], int] = {}
 
@@ -214,6 +220,10 @@ class _Comparison:
                 return _("The plan has no {number}, and the row has no text.").format(number=row.number)
             return _("The row has no text.")
         if place is None:
+            if row.headings and row.headings[0].title:
+                return _("The plan has no “{title}”, and nothing says what that stands under.").format(
+                    title=row.headings[0].title[:80]
+                )
             return _("Nothing says under which heading it belongs.")
         same = (place, plain(row.text), row.number)
         if same in self._new:

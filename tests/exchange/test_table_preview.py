@@ -253,6 +253,17 @@ def test_a_table_without_headings(document, plan_id):
     assert [one.title for one in tree.objectives.values()] == [NEW.title]
 
 
+def test_a_table_that_begins_lower_down_than_the_plan(document):
+    header = ("Focus area", "Goal", "Action")
+    plan_id = apply(document, seen(document, sheet(("One", "Safety", "Walk"), header=header)))
+    rows = (("Safety", "Walk"), ("Safety", "Ride"), ("Trust", "Talk"))
+    found = seen(document, sheet(*rows, header=header[1:]), plan_id)
+    assert [row.verdict for row in found.rows] == ["unchanged", "new", "refused"]
+    assert found.rows[2].why == "The plan has no “Trust”, and nothing says what that stands under."
+    apply(document, found)
+    assert texts(document, plan_id) == ["Walk", "Ride"]
+
+
 def test_a_new_status_word_is_proposed_and_kept(document, plan_id):
     found = seen(document, sheet(changed(ROWS[2], status="Deferred to Q2 2024")), plan_id)
     assert [(one.word, one.counts_as) for one in found.new_words] == [("Deferred", "late")]

@@ -311,7 +311,7 @@ class ImportTableDialog(QDialog):
     def _fit_notes(self) -> None:
         width = max(self.table.width(), px(280))
         most = px(112) if self.height() > px(520) else px(52)
-        self.notes_area.setFixedHeight(min(self.notes.heightForWidth(width), most))
+        self.notes_area.setFixedHeight(min(max(self.notes.heightForWidth(width), 0), most))
 
     def _filter(self) -> None:
         self.model.set_verdicts(frozenset(one for one in VERDICTS if self.chips[one].isChecked()))
