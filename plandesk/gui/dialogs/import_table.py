@@ -53,6 +53,7 @@ def ask_import_table(
     if dialog.failure is None:
         dialog.exec()
     dialog.stop()
+    dialog.deleteLater()
     if dialog.failure is not None:
         prompts.tell(dialog.failure)
     return dialog.plan_id

@@ -15,6 +15,7 @@ from plandesk.gui.dialogs.import_table import ImportTableDialog, ask_import_tabl
 from plandesk.gui.dialogs.import_table_rows import Column, below
 from plandesk.gui.file_commands import dropped_file
 from plandesk.gui.session import Session
+from plandesk.gui.tasks import Tasks
 from tests.every_kind import dump
 
 HEADER = ("Goal", "What we do", "By", "Status", "Completed")
@@ -202,6 +203,21 @@ def test_a_file_that_is_none_is_told_and_nothing_opens(session, prompts, tasks, 
     dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
     assert ask_import_table(session, prompts, tasks, path, None) is None
     assert said[0] and "Nothing was imported" in said[0]
+
+
+def test_reading_and_comparing_go_on_in_the_background(qtbot, session, prompts, workbook):
+    threads = Tasks()
+    dialog = ImportTableDialog(session, prompts, threads, workbook)
+    qtbot.addWidget(dialog)
+    dialog.begin()
+    assert dialog.said.text() == "Reading “returned.xlsx”…" and not dialog.go.isEnabled()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    choose(dialog.columns.choices[2], "Left out")
+    choose(dialog.columns.choices[2], "Results")  # the preview before is not wanted any more
+    assert dialog.said.text() == "Comparing…" and not dialog.go.isEnabled()
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert dialog.model.row_at(2).changes[0].words == "Results: whenever"
+    threads.close()
 
 
 def test_a_read_only_file_can_be_looked_at_only(qtbot, plan_path, prompts, tasks, workbook):
