@@ -16,7 +16,9 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, languages
 
 if TYPE_CHECKING:
+    from plandesk.domain.meetings import Meeting
     from plandesk.domain.moments import Moment
+    from plandesk.domain.plans import Plan
 
 KINDS = ("annual-plan", "status-report", "amendment-list")
 EDITIONS = ("public", "in-camera")
@@ -69,6 +71,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--until", metavar="DATE", default="", help=_("amendment list: changes up to that day")
     )
+    parser.add_argument(
+        "--keep-for",
+        metavar="MEETING",
+        default="",
+        help=_("keep the report in the file, too, for example for “Commission, 24 January 2024”"),
+    )
     parser.set_defaults(run=run)
 
 
@@ -85,12 +93,58 @@ def run(arguments: argparse.Namespace) -> int:
         "amendment-list": _amendment_list,
     }
     make = makers[arguments.kind]
-    with opened(arguments.file, read_only=True) as document:
+    meeting = _meeting(arguments.keep_for) if arguments.keep_for.strip() else None
+    with opened(arguments.file, read_only=meeting is None) as document:
         plan = chosen_plan(document, arguments.plan, "annual")
         with _as_of(document, plan.id, quarter) as told:
             finish = make(told, plan.id, quarter, arguments)
+        if meeting is not None:
+            pdf = finish()
+            _keep(document, plan, quarter, pdf, meeting, arguments)
+            build.write(pdf, out)
+            return 0
     build.write(finish(), out)
     return 0
+
+
+def _meeting(text: str) -> Meeting:
+    """ "Commission, 24 January 2024" as a meeting; what is behind the last comma may be its day."""
+    from plandesk.domain.meetings import Meeting
+    from plandesk.domain.periods import Due
+
+    name, _comma, last = text.rpartition(",")
+    try:
+        day = Due.parse(last.strip(), date.today().year)
+    except InvalidValue:
+        return Meeting(text.strip(), None)
+    if name.strip() and day.kind == "date":
+        return Meeting(name.strip(), day.end)
+    return Meeting(text.strip(), None)
+
+
+def _keep(
+    document: Document,
+    plan: Plan,
+    quarter: Quarter | None,
+    pdf: bytes,
+    meeting: Meeting,
+    arguments: argparse.Namespace,
+) -> None:
+    """Keep the report in the file with its figures."""
+    from plandesk.domain import meetings, progress
+    from plandesk.reports.build import page_count
+
+    if arguments.kind == "status-report":
+        quarter = quarter or progress.default_quarter(plan, date.today())
+    else:
+        quarter = None
+    title = {
+        "annual-plan": plan.title,
+        "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
+        "amendment-list": _("Changes to the plan"),
+    }[arguments.kind]
+    paper = meetings.Paper(arguments.kind, arguments.edition, quarter, title, pdf, page_count(pdf))
+    meetings.keep_report(document, plan.id, meeting, paper)
 
 
 def _annual_plan(

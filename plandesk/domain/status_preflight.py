@@ -29,6 +29,13 @@ def look_over_status(
     return [*found, *_reworded(document, tree, shown if public_only else None)]
 
 
+def look_over_wording(document: Document, plan_id: int, public_only: bool = False) -> list[Finding]:
+    """What was changed since the approval without a reason, and whether the approval is kept at all."""
+    tree = outline(document, plan_id)
+    shown = {one for one in tree.order if all(above.public for above in tree.trail(one))}
+    return [*_plan(document, tree), *_reworded(document, tree, shown if public_only else None)]
+
+
 def _plan(document: Document, tree: Outline) -> Iterator[Finding]:
     plan = tree.plan
     if plan.state == "draft":

@@ -18,6 +18,16 @@ LINE = ""  # a line between entries
 PAGE = "page"  # where the entries of the page in front stand
 
 
+NEEDS_FILE = {
+    "export", "copy file", "backups", "close", "find", "sidebar", "next pane", "previous pane", "new plan",
+    "annual plan", "status report", "amendment list", "approve plan", "close plan", "carry forward",
+    "status words",
+}  # fmt: skip
+OF_TODAY = {  # what means nothing while one looks back on a past quarter
+    "import", "copy file", "backups", "new plan", "approve plan", "close plan", "carry forward",
+}  # fmt: skip
+
+
 class Entry(NamedTuple):
     """One entry of a menu. `name` finds its function; `role` tells macOS where the entry belongs."""
 
@@ -101,6 +111,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
         Menu("reports", _("&Reports"), (
             Entry("annual plan", _("&Annual plan"), "Ctrl+Shift+R", "reports"),
             Entry("status report", _("S&tatus report"), "Ctrl+Shift+T", "reports"),
+            Entry("amendment list", _("A&mendment list"), None, "reports"),
             here,
         )),
         Menu("help", _("&Help"), (

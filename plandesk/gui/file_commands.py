@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from plandesk import preferences
 from plandesk.errors import UserError
@@ -205,6 +205,13 @@ class FileCommands(QObject):
             )
             return False
         return True
+
+    def show_backups(self, window: QWidget) -> None:
+        """List the backups of this file, to restore one."""
+        from plandesk.gui.dialogs.backups import BackupsDialog
+
+        if self._session.document is not None and self._session.flush():
+            BackupsDialog(self._session, self._prompts, window).exec()
 
     @staticmethod
     def _remember(path: Path) -> None:

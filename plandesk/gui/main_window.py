@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from plandesk import __version__
 from plandesk.errors import UserError
-from plandesk.gui import icons, page_table, panes
-from plandesk.gui.actions import MenuBar, menus
+from plandesk.gui import help_commands, icons, page_table, panes
+from plandesk.gui.actions import NEEDS_FILE, OF_TODAY, MenuBar, menus
 from plandesk.gui.attention import Attention
 from plandesk.gui.edit_menu import VERBS, EditMenu
 from plandesk.gui.file_commands import SUFFIX, FileCommands, dropped_file
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
             "import": self.import_data,
             "export": self.commands.export_data,
             "copy file": self.commands.save_copy,
-            "backups": self.show_backups,
+            "backups": lambda: self.commands.show_backups(self),
             "close": self.commands.close,
             "quit": self.close,
             "undo": self.session.undo,
@@ -149,9 +149,9 @@ class MainWindow(QMainWindow):
             "previous pane": lambda: self._next_pane(-1),
             "annual plan": lambda: self.show_report("annual-plan"),
             "status report": lambda: self.show_report("status-report"),
+            "amendment list": lambda: self.show_report("amendment-list"),
             **self.plan_commands.functions(),
-            "shortcuts": self.show_shortcuts,
-            "about": self.show_about,
+            **help_commands.functions(self, lambda: self.menus.shortcuts()),
         }
         for verb in VERBS:
             named[verb] = lambda verb=verb: self.edits.carry_out(verb)
@@ -245,9 +245,9 @@ class MainWindow(QMainWindow):
         self.memory.begin(document.path if document is not None else None)
         self.bar.setVisible(there)
         for name, action in self.menus.actions.items():
-            if name in _NEEDS_FILE or name.startswith("page "):
+            if name in NEEDS_FILE or name.startswith("page "):
                 action.setEnabled(there)
-        for name in _OF_TODAY:
+        for name in OF_TODAY:
             self.menus.actions[name].setEnabled((there or name == "import") and self.session.past is None)
         if document is None:
             self.setWindowTitle("PlanDesk")
@@ -382,25 +382,6 @@ class MainWindow(QMainWindow):
         if self.commands.import_data() is not None:
             self.show_page("plan")
 
-    def show_backups(self) -> None:
-        """List the backups of this file, to restore one."""
-        from plandesk.gui.dialogs.backups import BackupsDialog
-
-        if self.session.document is not None and self.session.flush():
-            BackupsDialog(self.session, self.prompts, self).exec()
-
-    def show_shortcuts(self) -> None:
-        """List every key."""
-        from plandesk.gui.dialogs.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self.menus.shortcuts(), self).exec()
-
-    def show_about(self) -> None:
-        """Say which PlanDesk this is."""
-        from plandesk.gui.dialogs.about import AboutDialog
-
-        AboutDialog(self).exec()
-
     def find(self) -> None:
         """Go to the search line."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -517,10 +498,3 @@ class _PageStack(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(400), px(160))
-
-
-_OF_TODAY = {"import", "copy file", "backups", "new plan"}
-_NEEDS_FILE = {
-    "export", "copy file", "backups", "close", "find", "sidebar", "next pane", "previous pane", "new plan",
-    "annual plan", "status report", "approve plan", "close plan", "carry forward", "status words",
-}  # fmt: skip

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from plandesk.domain import initiatives
+from plandesk.domain import carrying, initiatives
 from plandesk.domain.initiatives import Initiative, Lead
 from plandesk.domain.outline import Outline, objective, outline
 from plandesk.domain.periods import Due
@@ -62,6 +62,9 @@ class InitiativeForm(QWidget):
         for grid in (form.grid, form.details_grid):
             grid.setHorizontalSpacing(px(12))
             grid.setVerticalSpacing(px(12))
+        self.carried = Words("", 12, role="secondary", wrap=True)
+        self.carried.hide()
+        form.textColumn.addWidget(self.carried)
         form.add_link.setText(_("Add a link"))
         self._links = QVBoxLayout(form.links)
         self._links.setContentsMargins(0, 0, 0, 0)
@@ -109,6 +112,15 @@ class InitiativeForm(QWidget):
             form.due.set_choices(due_choices(plan))
         self._show_choices(initiative)
         self._show_links(initiative, plan)
+        self._show_carried(initiative)
+
+    def _show_carried(self, initiative: Initiative) -> None:
+        """Say in which plan it was before, and how often it was carried forward."""
+        words = ""
+        if initiative.carries_id is not None and self._session.document is not None:
+            words = carrying.carried_words(carrying.carried_from(self._session.document, initiative.id))
+        self.carried.setText(words)
+        self.carried.setVisible(bool(words))
 
     def put(self, place: QWidget, widget: QWidget) -> None:
         """Fill one of the form's places that are empty at first: updates, details_head, milestones."""

@@ -109,3 +109,11 @@ def _sentence(error: OSError, path: Path) -> CannotWrite | DiskFull:
             "{name} could not be written ({reason}). A file of that name is as it was; choose another place."
         ).format(reason=error.strerror or error, **names)
     )
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return len(document)

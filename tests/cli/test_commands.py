@@ -195,7 +195,7 @@ def test_show_lists_in_columns_and_as_json(command, sample):
         "Property Crime Unit",
         "Planning and Research",
     ]
-    strategic = "Closer to Home: Strategic Plan 2025–2028"
+    strategic = "Strategic Plan 2025–2028"
     rows = json.loads(command("show", sample, "initiatives", "--plan", strategic, "--json").out)
     assert len(rows) == 15
     assert [one["kind"] for one in json.loads(command("show", sample, "sections", "--json").out)][:2] == [
@@ -255,3 +255,21 @@ def test_a_file_that_is_open_elsewhere_can_be_read_but_not_written(command, samp
         refused(command("import", sample, out, "--copy"), "B. Officer")
     finally:
         document.close()
+
+
+def test_a_report_can_be_kept_for_a_meeting(command, sample, tmp_path):
+    from plandesk.domain import meetings
+
+    out = tmp_path / "status.pdf"
+    said = command(
+        "report", sample, "status-report", "-o", out, "--plan", "Annual Plan 2026", "--as-of", "2026-Q1",
+        "--keep-for", "Police Services Board, 22 April 2026",
+    )  # fmt: skip
+    assert said.code == 0, said.err
+    document = Document.open(sample, read_only=True)
+    plan_id = document.value("SELECT id FROM plan WHERE title = 'Annual Plan 2026'")
+    [kept] = meetings.kept_reports(document, plan_id)
+    assert (kept.meeting, kept.day.isoformat()) == ("Police Services Board", "2026-04-22")
+    assert meetings.kept_pdf(document, kept.id) == out.read_bytes()
+    assert kept.pages > 1
+    document.close()

@@ -107,7 +107,7 @@ class StatusWordsDialog(QDialog):
         self._fill(list(statuses.status_words(self._document, plan_id)))
         if not self._able:
             self._say(_("The file is open for reading only, so the words cannot be changed."))
-        self.resize(px(820), px(460))
+        self.resize(px(960), px(460))
 
     def words(self) -> list[StatusWord]:
         """The words as they stand in the rows."""
@@ -259,6 +259,8 @@ class StatusWordsDialog(QDialog):
         ):
             choice.set_value(value)
             choice.setAccessibleName(name.format(n=place + 1))
+        for choice, characters in ((symbol, 13), (colour, 8), (counts_as, 11)):
+            choice.setMinimumContentsLength(characters)
         reason = QCheckBox(_("Yes"))
         reason.setAccessibleName(_("Word {n} asks for a reason").format(n=place + 1))
         reason.setChecked(one.reason_required)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
+from plandesk.domain import approval
 from plandesk.domain.plans import Plan, change_plan, plans
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_plan_cover import Ui_PlanCoverForm
@@ -16,7 +17,8 @@ from plandesk.gui.pages.plan.saving import ChosenPicture
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.labels import dress_form
+from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.labels import Words, dress_form
 from plandesk.i18n import _
 
 TEXTS = ("title", "parent_title")
@@ -73,8 +75,12 @@ class CoverFields(QWidget):
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(_("Day of this state"))
-        row = QHBoxLayout(form.state_day)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.kept = Words("", 12, role="secondary", wrap=True)
+        day = QVBoxLayout(form.state_day)
+        day.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        day.addLayout(row)
+        day.addWidget(self.kept)
         row.addWidget(self.has_day)
         row.addWidget(self.day)
         row.addStretch(1)
@@ -82,12 +88,17 @@ class CoverFields(QWidget):
         column = QVBoxLayout(form.levels)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.levels)
+        self.words = LinkButton(_("Status words…"))
+        self.words.clicked.connect(self.edit_status_words)
+        column.addWidget(self.words)
         self._wire()
 
     def _wire(self) -> None:
         form = self.form
         for name in CHOICES:
-            getattr(form, name).chosen.connect(lambda value, name=name: self._change(**{name: value}))
+            if name != "state":
+                getattr(form, name).chosen.connect(lambda value, name=name: self._change(**{name: value}))
+        form.state.chosen.connect(self._take_state)
         form.parent_plan.chosen.connect(lambda value: self._change(parent_id=value))
         form.draft_number.editingFinished.connect(
             lambda: self._change_if("draft_number", form.draft_number.value())
@@ -150,6 +161,9 @@ class CoverFields(QWidget):
         self.day.setEnabled(able and plan.state_date is not None)
         shown = plan.state_date or date.today()
         self.day.setDate(QDate(shown.year, shown.month, shown.day))
+        words = approval.approval_words(document, plan)
+        self.kept.setText(words)
+        self.kept.setVisible(bool(words))
         form.picture.setVisible(plan.cover == "picture")
         form.pictureLabel.setVisible(plan.cover == "picture")
         self.picture.show(plan.cover_picture)
@@ -161,7 +175,18 @@ class CoverFields(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def edit_status_words(self) -> None:
+        """Edit the words in which the plan tells a status."""
+        from plandesk.gui.dialogs.status_words import StatusWordsDialog
+
+        if self._plan is not None and self._session.flush():
+            StatusWordsDialog(self._session, self._plan.id, self.window()).exec()
+
     # ---- within
+
+    def _take_state(self, state: object) -> None:
+        """Another state holds from today; leaving the draft keeps how the plan reads (see `approval`)."""
+        self._change(state=state, state_date=date.today() if state != "draft" else None)
 
     def _change_days(self) -> None:
         starts, ends = _day(self.form.starts), _day(self.form.ends)

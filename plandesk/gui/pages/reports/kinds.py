@@ -10,6 +10,7 @@ from typing import Any
 from plandesk.domain import preflight, status_preflight
 from plandesk.domain.preflight import Finding
 from plandesk.file.document import Document
+from plandesk.gui.pages.reports.amendment_options import AmendmentListPane
 from plandesk.gui.pages.reports.annual_options import AnnualPlanPane
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.status_options import StatusReportPane
@@ -59,7 +60,20 @@ def kinds() -> tuple[ReportKind, ...]:
             _look_over_status,
             "initiatives",
         ),
+        ReportKind(
+            "amendment-list",
+            _("Amendment list"),
+            _("Save the amendment list"),
+            "plandesk.reports.amendment_list",
+            AmendmentListPane,
+            _look_over_wording,
+            "plan",
+        ),
     )
+
+
+def _look_over_wording(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
+    return status_preflight.look_over_wording(document, plan_id, options.edition == "public")
 
 
 def _look_over_status(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
+from plandesk.file.document import Document
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import dress_form
 from plandesk.i18n import _, languages
@@ -50,6 +51,9 @@ class ReportOptions(QWidget):
 
     def show_quarter(self, quarters: tuple[Quarter, ...], now: Quarter | None) -> None:
         """The quarters of the plan, and the one in hand."""
+
+    def read(self, document: Document, plan_id: int) -> None:
+        """Read from the document what can be chosen."""
 
     def quarter(self) -> Quarter | None:
         """The quarter that the report is about; None for a report of the whole plan."""

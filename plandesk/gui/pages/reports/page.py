@@ -262,6 +262,7 @@ class ReportsPage(Page):
         else:
             for pane in self.panes_of.values():
                 pane.show_plan(plan)
+                pane.read(self.session.document, plan.id)
                 pane.show_quarter(self.session.quarters(), self.session.quarter)
             self._show_head()
             if self.middle.currentIndex() == EMPTY:
