@@ -1,0 +1,56 @@
+"""What is said of a quarter before its status report is printed."""
+
+from datetime import date
+
+import pytest
+
+from plandesk.domain import approval, initiatives, updates
+from plandesk.domain.periods import Due
+from plandesk.domain.preflight import Weight
+from plandesk.domain.status_preflight import look_over_status, look_over_wording
+from tests.domain import reporting_year
+from tests.domain.reporting_year import Q2, Q3
+
+
+@pytest.fixture
+def year(document):
+    return reporting_year.fill(document)
+
+
+def said(found):
+    return [(one.weight, one.id, one.sentence) for one in found if one.kind == "initiative"]
+
+
+def test_missing_updates_reasons_and_new_dates_are_to_be_fixed(document, year):
+    updates.set_updates(document, year.leaves[1:2], Q2, reasons_asked=False, reason="", new_due=Due())
+    assert said(look_over_status(document, year.plan, Q2)) == [
+        (Weight.FIX, year.leaves[1], "“Delayed” asks for a reason, and none is given."),
+        (Weight.FIX, year.leaves[1], "It is late without a new date."),
+        (Weight.FIX, year.leaves[2], "No update was received for Q2 2026."),
+    ]
+
+
+def test_what_was_due_and_is_neither_done_nor_late_is_to_be_looked_at(document, year):
+    updates.set_updates(document, year.leaves[4:], Q3, status_id=year.words["in_progress"])
+    sentence = "Its due quarter has come, and it is told to be neither done nor late."
+    found = said(look_over_status(document, year.plan, Q3))
+    assert (Weight.LOOK, year.leaves[4], sentence) in found
+    public = look_over_status(document, year.plan, Q3, public_only=True)
+    assert year.leaves[4] not in {one.id for one in public if one.kind == "initiative"}
+
+
+def test_changes_without_a_reason_are_found_until_one_is_given(document, year):
+    assert "not approved yet" in look_over_wording(document, year.plan)[0].sentence
+    approval.approve(document, year.plan, date(2026, 1, 24))
+    assert look_over_wording(document, year.plan) == []
+    initiatives.change_initiative(document, year.leaves[0], text="Walk the core by night")
+    initiatives.change_initiative(document, year.leaves[2], due=Due("2027-Q1"))
+    initiatives.change_initiative(document, year.leaves[4], text="Hidden")
+    assert [one.id for one in look_over_wording(document, year.plan)] == [
+        year.leaves[0], year.leaves[2], year.leaves[4],
+    ]  # fmt: skip
+    assert len(look_over_wording(document, year.plan, public_only=True)) == 2
+    uid = initiatives.initiative(document, year.leaves[0]).uid
+    with document.step("Give a reason"):
+        document.insert("amendment_note", plan_id=year.plan, subject_uid=uid, reason="Asked by the board")
+    assert year.leaves[0] not in [one.id for one in look_over_wording(document, year.plan)]

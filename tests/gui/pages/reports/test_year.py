@@ -1,0 +1,133 @@
+"""Several kinds of reports, the checklist, and reports kept for meetings, through the page's own widgets."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QPushButton
+
+from plandesk.domain import approval, meetings, updates
+from plandesk.domain.periods import Quarter
+from plandesk.file.document import Document
+from plandesk.gui.pages.reports import ReportsPage
+from plandesk.gui.session import Session
+from plandesk.gui.widgets.buttons import LinkButton
+from tests.domain import reporting_year
+
+Q2 = Quarter(2026, 2)
+
+
+@pytest.fixture
+def year_path(tmp_path):
+    path = tmp_path / "year.plandesk"
+    document = Document.create(path, who="A. Planner")
+    made = reporting_year.fill(document)
+    approval.approve(document, made.plan, date(2026, 1, 24))
+    document.close()
+    return path, made
+
+
+@pytest.fixture
+def on_year(qtbot, year_path, prompts, tasks):
+    """The page on a plan in its reporting year, with the status report of Q2 in front."""
+    session = Session("A. Planner")
+    session.open(year_path[0])
+    session.set_quarter(Q2)
+    page = ReportsPage(session, prompts, tasks)
+    qtbot.addWidget(page)
+    page.resize(1240, 800)
+    page.show()
+    qtbot.waitExposed(page)
+    page.show_kind("status-report")
+    page.shown()
+    yield page, year_path[1]
+    session.abandon()
+
+
+def words_of(page):
+    return "\n".join(part.extract_text() for part in PdfReader(BytesIO(page.making.printed.pdf)).pages)
+
+
+def keep(page, dialogs, name="Commission"):
+    def act(dialog):
+        dialog.name.setText(name)
+        dialog.day.setDate(QDate(2026, 7, 24))
+        dialog.findChild(QPushButton, "confirm").click()
+
+    dialogs.answer(act)
+    page.keep_report()
+
+
+def test_each_kind_prints_its_own_report(qtbot, on_year):
+    page, _year = on_year
+    assert page.head.count.text() == "Status report, Q2 2026"
+    assert "Paint not delivered" in words_of(page)
+    page.show_kind("amendment-list")
+    assert page.making.printed.wanted.name == "amendment-list"
+    assert page.options.isVisible() and not page.panes_of["status-report"].isVisible()
+    page.show_kind("annual-plan")
+    assert page.making.printed.wanted.name == "annual-plan"
+
+
+def test_the_report_follows_the_quarter_in_hand(qtbot, on_year):
+    page, _year = on_year
+    with qtbot.waitSignal(page.making.made, timeout=10_000):
+        page.session.set_quarter(Quarter(2026, 1))
+    assert page.making.printed.data.quarter == Quarter(2026, 1)
+    assert page.head.count.text() == "Status report, Q1 2026"
+
+
+def test_the_checklist_leads_to_the_record(qtbot, on_year):
+    page, year = on_year
+    groups = page.checklist.groups()
+    assert [group.sentence.text() for group in groups] == ["No update was received for Q2 2026."]
+    show = groups[0].findChild(LinkButton)
+    with qtbot.waitSignal(page.record_requested) as asked:
+        qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert asked.args == ["initiatives", "initiative", year.leaves[2]]
+
+
+def test_a_kept_report_stays_as_it_was_while_the_plan_goes_on(qtbot, on_year, dialogs, tmp_path):
+    page, year = on_year
+    document, before = page.session.document, page.making.printed.pdf
+    keep(page, dialogs)
+    [kept] = meetings.kept_reports(document, year.plan)
+    assert page.reports.kept_id() == kept.id
+    assert page.kept_pane.isVisible() and not page.options.isVisible()
+    updates.set_updates(document, year.leaves[2:3], Q2, status_id=year.words["in_progress"])
+    assert page.making.printed.pdf == before
+    assert "1 figure of this quarter reads differently now." in page.kept_pane.restated_note.text()
+    out = tmp_path / "kept.pdf"
+    dialogs.choose(out)
+    page.save_pdf()
+    assert out.read_bytes() == before == meetings.kept_pdf(document, kept.id)
+    dialogs.answer(lambda box: box.findChild(QPushButton, "confirm").click())
+    page.delete_kept()
+    assert page.kept_pane.isVisible() is False and page.reports.kept_id() is None
+    page.session.undo()
+    assert len(meetings.kept_reports(document, year.plan)) == 1
+
+
+def test_a_later_report_tells_what_was_restated(qtbot, on_year, dialogs):
+    page, year = on_year
+    keep(page, dialogs)
+    updates.set_updates(page.session.document, year.leaves[2:3], Q2, status_id=year.words["in_progress"])
+    page.session.set_quarter(Quarter(2026, 3))
+    page.show_kind("status-report")
+    assert "Restated since" in words_of(page)
+
+
+def test_in_a_file_for_reading_nothing_is_kept_and_that_is_said(qtbot, year_path, prompts, tasks, dialogs):
+    session = Session("A. Planner")
+    session.open(year_path[0], read_only=True)
+    page = ReportsPage(session, prompts, tasks)
+    qtbot.addWidget(page)
+    page.show()
+    page.shown()
+    said = []
+    dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
+    page.keep_report()
+    assert "The PDF can be saved all the same" in said[0]
+    session.abandon()
