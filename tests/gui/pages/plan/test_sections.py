@@ -259,7 +259,11 @@ def test_the_period_must_not_end_before_it_starts(hands, cover):
 def test_a_published_plan_has_a_day(hands, cover):
     place = cover.form.state._values.index("published")
     cover.form.state.activated.emit(place)
+    assert kept(hands).state_date == date.today() and cover.has_day.isChecked()
     cover.has_day.click()
+    assert kept(hands).state_date is None
+    cover.has_day.click()
+    assert kept(hands).state_date == date.today()
     cover.day.setDate(QDate(2024, 1, 24))
     cover.day.editingFinished.emit()
     assert (kept(hands).state, kept(hands).state_date) == ("published", date(2024, 1, 24))
