@@ -75,13 +75,13 @@ class LookingBack(QObject):
         self._name()
 
     def _words(self) -> str:
-        from plandesk.domain.looking_back import entered_later
-        from plandesk.domain.meetings import day_words
-
         session = self._session
         past, quarter = session.past, session.quarter
         if past is None:
             return ""
+        from plandesk.domain.looking_back import entered_later
+        from plandesk.domain.meetings import day_words
+
         nothing = _("Nothing can be changed here.")
         if entered_later(past) and quarter is not None:
             said = _(

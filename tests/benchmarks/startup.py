@@ -3,7 +3,10 @@
     python tests/benchmarks/startup.py [FILE.plandesk]
 
 Both are started in turn, RUNS times, with their bytecode written; the fastest of each count. Without a file
-the sample plan is made first, in a folder of its own, and opened each time.
+the sample plan is made first, in a folder of its own, and opened each time. A window counts as ready once it
+has painted itself: the plan's rows are on the screen, not only in memory.
+
+Last measured (2 cores, Python 3.11, offscreen): bare 104 ms, PlanDesk 293 ms (2.82 times), 80 MB.
 """
 
 from __future__ import annotations
@@ -21,10 +24,25 @@ MEMORY_AT_MOST = 90  # MB
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 TELL = """
-def tell(window=None, *_):
-    import os, sys
-    if window is not None and window.page is None:
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, tell)  # what is inside the window is painted with it
+        return False
+
+painted = Painted()
+
+def wait(window):
+    if getattr(window, "page", window) is None:
         raise SystemExit("no page is shown")
+    window.installEventFilter(painted)
+    window.update()
+
+def tell():
+    import os
     status = open("/proc/self/status").read() if os.path.exists("/proc/self/status") else ""
     peak = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")]
     print("ready", peak[0] if peak else 0, flush=True)
@@ -33,13 +51,12 @@ def tell(window=None, *_):
 BARE = (
     TELL
     + """
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 application = QApplication([])
 window = QMainWindow()
 window.resize(1440, 900)
 window.show()
-QTimer.singleShot(0, tell)
+QTimer.singleShot(0, lambda: wait(window))
 application.exec()
 """
 )
@@ -55,7 +72,7 @@ PLANDESK = (
 import gc, sys
 gc.disable()
 from plandesk.gui.app import start
-start(sys.argv[1:], ready=tell)
+start(sys.argv[1:], ready=wait)
 """
 )
 

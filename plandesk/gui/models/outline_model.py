@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
-from plandesk.domain.branches import Node
+from plandesk.domain.level_words import Node
 from plandesk.gui.models.outline_rows import DUE, LEAD, TEXT, Index, OutlineRows, Row
 from plandesk.i18n import _
 

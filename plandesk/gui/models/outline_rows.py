@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from plandesk.domain.branches import Node
+from plandesk.domain.level_words import Node
 from plandesk.domain.outline import InitiativeHead, Outline, heads, outline
 from plandesk.domain.plans import plan
 from plandesk.gui.models.rows_in_order import staying

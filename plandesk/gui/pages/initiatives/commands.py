@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from plandesk.domain import branches, initiatives
-from plandesk.domain.branches import Node
+from plandesk.domain.level_words import Node
 from plandesk.domain.periods import Due
 from plandesk.errors import UserError
 from plandesk.gui.dialogs.set_values import DueDialog, GoalDialog, LeadsDialog

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from plandesk.domain import branches
-from plandesk.domain.branches import Node
+from plandesk.domain.level_words import Node
 from plandesk.domain.outline import Outline
 from plandesk.gui.models.outline_model import BRANCH
 from plandesk.gui.pages.plan.outline_pane import OutlinePane

@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from plandesk.domain.branches import Node
 from plandesk.domain.initiatives import initiatives
+from plandesk.domain.level_words import Node
 from plandesk.domain.plans import Plan
 from plandesk.file.changes import ChangeSet
 from plandesk.gui.models.outline_model import OutlineModel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from plandesk.domain.branches import Node
+from plandesk.domain.level_words import Node
 from plandesk.domain.plans import Plan, plan
 from plandesk.file.changes import ChangeSet
 from plandesk.gui.delegates.section_delegate import SectionDelegate

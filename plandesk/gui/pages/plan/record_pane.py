@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from plandesk.domain.branches import Node
 from plandesk.domain.initiatives import Initiative, initiatives
+from plandesk.domain.level_words import Node
 from plandesk.domain.outline import Outline
 from plandesk.domain.sections import Section
 from plandesk.gui.pages.plan.levels import short_name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandesk.domain.branches import Node
+from plandesk.domain.level_words import Node
 from plandesk.gui.pages.plan.outline_pane import OutlinePane
 from plandesk.gui.session import Session
 from plandesk.i18n import _, ngettext
