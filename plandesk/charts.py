@@ -7,11 +7,16 @@ Lengths that both kinds of drawing need are computed here, in whatever unit the 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, log10
 
 # What a part stands for; colour, hatch and edge follow from it. "plain" has no meaning of its own.
-ROLES = ("done", "done_late", "in_progress", "late", "not_started", "dropped", "no_update", "plain")
+# "part" and "rest" make up a whole; "before" is what "part" is compared with.
+ROLES = (
+    *("done", "done_late", "in_progress", "late", "not_started", "dropped", "no_update", "plain"),
+    *("part", "rest", "before"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,189 @@ class Line:
         return (value - self.low) / span if span else 0.0
 
 
-Chart = StackedBars | Line
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The lines across, lowest first; the values between the lowest and the highest can be drawn."""
+
+    ticks: tuple[Tick, ...]
+
+    @property
+    def low(self) -> float:
+        """The value at the bottom."""
+        return self.ticks[0].value if self.ticks else 0.0
+
+    @property
+    def high(self) -> float:
+        """The value at the top."""
+        return self.ticks[-1].value if self.ticks else 1.0
+
+    @property
+    def from_zero(self) -> bool:
+        """Whether it starts at 0; a chart whose scale does not says so."""
+        return self.low == 0
+
+    def height_of(self, value: float) -> float:
+        """Where a value lies: 0 at the bottom, 1 at the top."""
+        span = self.high - self.low
+        return (value - self.low) / span if span else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A level line with its words: "Target at least 45%". `role` is "target" or "comparator"."""
+
+    value: float
+    label: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One period: its parts from the bottom (value and role), and the words that say it whole.
+
+    No parts: the figure is not known, which is not the same as 0.
+    """
+
+    label: str
+    parts: tuple[tuple[float, str], ...]
+    words: str
+    link: Hashable = None
+
+    @property
+    def value(self) -> float:
+        """The height of the whole column."""
+        return sum(value for value, _role in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns over time and, in a panel of its own above them, a line over the same periods.
+
+    Two units are two panels over one time axis, never two axes of one panel. Either may be missing: `points`
+    is empty, or as long as `columns`; where there is a line alone, the columns have no parts and no scale.
+    `references` belong to the line where there is one, to the columns otherwise.
+    """
+
+    title: str
+    legend: tuple[Legend, ...]
+    columns: tuple[Column, ...]
+    scale: Scale | None
+    line_name: str
+    points: tuple[Point, ...]
+    line_scale: Scale | None
+    references: tuple[Reference, ...]
+    caption: str
+    sentence: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One of several lines. `style` is "main", "plain", "dash" or "dot"; `end` stands at its last point."""
+
+    name: str
+    style: str
+    points: tuple[Point, ...]
+    end: str
+
+    @property
+    def last(self) -> Point | None:
+        """The last point with a value."""
+        return next((one for one in reversed(self.points) if one.value is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Strands:
+    """Several lines over the same `labels` (years), each named at its end."""
+
+    title: str
+    subtitle: str
+    labels: tuple[str, ...]
+    strands: tuple[Strand, ...]
+    scale: Scale
+    references: tuple[Reference, ...]
+    caption: str
+    sentence: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One category or unit: now and before, each with its figure. `strong` is the whole of the others."""
+
+    name: str
+    now: float | None
+    before: float | None
+    figure: str
+    figure_before: str
+    words: str
+    link: Hashable = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PairedBars:
+    """Two bars for each category or unit, from 0. The legend says what "part" and "before" are."""
+
+    title: str
+    legend: tuple[Legend, ...]
+    pairs: tuple[Pair, ...]
+    scale: Scale
+    references: tuple[Reference, ...]
+    caption: str
+    sentence: str
+    table: Table
+
+
+Chart = StackedBars | Line | Columns | Strands | PairedBars
+
+STYLES = ("plain", "dash", "dot")  # of the lines beside the main one, in turn
+
+
+def scale_over(
+    values: Iterable[float], show: Callable[[float], str], from_zero: bool = True, parts: int = 3
+) -> Scale:
+    """A scale with round numbers that holds all values, in about as many parts.
+
+    `show` makes the words of a number. Without values it reaches from 0 to 1.
+    """
+    many = list(values)
+    low, high = min(many, default=0.0), max(many, default=1.0)
+    if from_zero or low == high:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if low == high:
+        high = low + 1.0
+    step = _round_step((high - low) / parts)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    return Scale(tuple(Tick(place * step, show(place * step)) for place in range(first, last + 1)))
+
+
+def apart(places: Sequence[float], least: float, low: float, high: float) -> list[float]:
+    """Move labels as little as needed so that each two are `least` apart and all between `low` and `high`.
+
+    The order stays. Where there is no room they are spread evenly over what there is.
+    """
+    order = sorted(range(len(places)), key=lambda at: places[at])
+    if len(order) > 1:
+        least = min(least, (high - low) / (len(order) - 1))
+    found = list(places)
+    floor_of = low
+    for at in order:
+        found[at] = floor_of = max(found[at], floor_of)
+        floor_of += least
+    ceiling = high
+    for at in reversed(order):
+        found[at] = ceiling = min(found[at], ceiling)
+        ceiling -= least
+    return found
+
+
+def _round_step(rough: float) -> float:
+    """The least of 1, 2, 2.5, 5 × a power of ten that is not below."""
+    power = 10.0 ** floor(log10(rough))
+    return next(
+        float(factor * power) for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9)
+    )
 
 
 def widths(values: Sequence[int], length: float, gap: float, least: float) -> list[float]:

@@ -1,0 +1,335 @@
+"""The charts of one KPI: by month, over the years, by unit and by category."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from plandesk.charts import (
+    STYLES,
+    Column,
+    Columns,
+    Legend,
+    Pair,
+    PairedBars,
+    Point,
+    Reference,
+    Strand,
+    Strands,
+    Table,
+    scale_over,
+)
+from plandesk.domain.kpis.chart_words import (
+    gap_words,
+    month_words,
+    months_caption,
+    part_names,
+    period_words,
+    short_period,
+    tick_words,
+)
+from plandesk.domain.kpis.dashboard import Dashboard, UnitFigures, YearFigure
+from plandesk.domain.kpis.definitions import Comparator, Kpi
+from plandesk.domain.kpis.figures import Amount
+from plandesk.domain.kpis.measures import Cell
+from plandesk.domain.kpis.numbers import show_number
+from plandesk.domain.kpis.periods import aligned, name
+from plandesk.domain.kpis.targets import show_value, shown_value, target_words, wanted_value
+from plandesk.i18n import _
+
+
+def references(
+    of_kpi: Kpi, others: Sequence[Comparator] = (), last: int | None = None, language: str = "en"
+) -> tuple[Reference, ...]:
+    """The lines of the target and of the latest figure of every comparator (not after the month `last`)."""
+    found = []
+    wanted = wanted_value(of_kpi)
+    if of_kpi.target_kind == "band" and wanted is not None and of_kpi.target_high is not None:
+        for value, words in (
+            (wanted, _("Target from {value}")),
+            (of_kpi.target_high, _("Target to {value}")),
+        ):
+            found.append(Reference(value, words.format(value=show_value(of_kpi, value, language)), "target"))
+    elif wanted is not None:
+        words = target_words(of_kpi, language)
+        if of_kpi.target_kind == "change":
+            words = show_value(of_kpi, wanted, language)
+        found.append(Reference(wanted, _("Target {value}").format(value=words), "target"))
+    latest: dict[str, Comparator] = {}
+    for other in others:
+        if other.value is not None and (last is None or other.period <= last):
+            known = latest.get(other.name)
+            latest[other.name] = other if known is None or known.period <= other.period else known
+    for other in latest.values():
+        if other.value is not None:
+            shown = show_value(of_kpi, other.value, language)
+            label = _("{name} {value}").format(name=other.name, value=shown)
+            found.append(Reference(other.value, label, "comparator"))
+    return tuple(found)
+
+
+def by_month(
+    board: Dashboard,
+    lines: Sequence[Reference] = (),
+    unit_id: int | None = None,
+    category_id: int | None = None,
+    language: str = "en",
+) -> Columns:
+    """The last 12 months: columns of counts (a rate's numerator in its denominator) and the line of a rate.
+
+    `lines` are left out for a count: a target of a year is no target of a month.
+    Every column links to its Cell.
+    """
+    of_kpi = board.kpi
+    is_rate = of_kpi.kind == "rate"
+    periods = [period for period, _now, _before in board.months]
+    labels = [short_period(period, of_kpi.frequency) for period in periods]
+    values = [shown_value(of_kpi, now) for _period, now, _before in board.months]
+    links = [Cell(period, unit_id, category_id) for period in periods]
+    words = [month_words(of_kpi, period, now, before, language) for period, now, before in board.months]
+    known = [at for at, value in enumerate(values) if value is not None]
+    printed = {known[0], known[-1]} if known else set()
+    if known:
+        printed |= {
+            min(known, key=lambda at: values[at] or 0.0),
+            max(known, key=lambda at: values[at] or 0.0),
+        }
+    points = tuple(
+        Point(label, "", value, show_value(of_kpi, value, language) if at in printed else "", says, link=link)
+        for at, (label, value, says, link) in enumerate(zip(labels, values, words, links, strict=True))
+    )
+    has_columns = of_kpi.kind in ("rate", "count") or of_kpi.additive
+    columns = tuple(
+        Column(label, _parts(of_kpi, now) if has_columns else (), says, link)
+        for label, (_period, now, _before), says, link in zip(labels, board.months, words, links, strict=True)
+    )
+    shown_lines = tuple(lines) if not of_kpi.additive or is_rate or of_kpi.frequency == "year" else ()
+    reach = [one for one in values if one is not None] + [one.value for one in shown_lines]
+    caption = months_caption(of_kpi, board, values, language)
+    line_scale = (
+        scale_over(reach, lambda value: tick_words(of_kpi, value, language), from_zero=False, parts=2)
+        if is_rate or not has_columns
+        else None
+    )
+    if line_scale is not None and not line_scale.from_zero and known:
+        caption = f"{caption} {_('The line does not start at 0.')}"
+    heights = [one.value for one in columns] + ([] if is_rate else [one.value for one in shown_lines])
+    legend: tuple[Legend, ...] = ()
+    if is_rate:
+        top, bottom = part_names(of_kpi)
+        legend = (Legend("part", top), Legend("rest", _("Rest of {whole}").format(whole=bottom)))
+    return Columns(
+        title={"month": _("By month"), "quarter": _("By quarter")}.get(of_kpi.frequency, _("12 months")),
+        legend=legend,
+        columns=columns,
+        scale=scale_over(heights, lambda value: show_number(value, language=language), parts=2)
+        if has_columns
+        else None,
+        line_name=of_kpi.name if line_scale is not None else "",
+        points=points if line_scale is not None else (),
+        line_scale=line_scale,
+        references=shown_lines,
+        caption=caption,
+        sentence=_("{name}. {caption}").format(name=of_kpi.name, caption=caption),
+        table=_month_table(board, language),
+    )
+
+
+def over_years(
+    board: Dashboard,
+    whole: str,
+    lines: Sequence[Reference] = (),
+    category_id: int | None = None,
+    unit_id: int | None = None,
+    language: str = "en",
+) -> Strands:
+    """The calendar years of the whole service (called `whole`) and of its units.
+
+    The chosen one is the main line. A year that is not complete is an open point.
+    """
+    of_kpi = board.kpi
+    strands = []
+    others = 0
+    for line in board.years:
+        if all(year.value is None for year in line.years):
+            continue
+        called = line.name if line.unit_id is not None else whole
+        main = line.unit_id == unit_id
+        points = tuple(
+            _year_point(of_kpi, called, line.unit_id, category_id, one, language) for one in line.years
+        )
+        ending = next((one.figure for one in reversed(points) if one.value is not None), "")
+        strands.append(Strand(called, "main" if main else STYLES[others % len(STYLES)], points, ending))
+        others += not main
+    shown_lines = (
+        tuple(lines) if not of_kpi.additive or of_kpi.kind == "rate" or of_kpi.frequency == "year" else ()
+    )
+    reach = [p.value for one in strands for p in one.points if p.value is not None]
+    reach += [one.value for one in shown_lines]
+    scale = scale_over(
+        reach, lambda value: tick_words(of_kpi, value, language), from_zero=of_kpi.kind == "count"
+    )
+    years = tuple(str(one.year) for one in board.years[0].years) if board.years else ()
+    caption = _trend(strands)
+    if reach and not scale.from_zero:
+        caption = f"{caption} {_('The lines do not start at 0.')}".strip()
+    return Strands(
+        title=_("Five years") if len(years) == 5 else _("By year"),
+        subtitle=of_kpi.name,
+        labels=years,
+        strands=tuple(strands),
+        scale=scale,
+        references=shown_lines,
+        caption=caption,
+        sentence=_("{name} by year. {caption}").format(name=of_kpi.name, caption=caption).strip(),
+        table=Table(
+            (_("Year"), *(one.name for one in strands)),
+            tuple(
+                (
+                    year,
+                    *(
+                        one.points[at].figure + (f" ({one.points[at].note})" if one.points[at].note else "")
+                        for one in strands
+                    ),
+                )
+                for at, year in enumerate(years)
+            ),
+        ),
+    )
+
+
+def by_unit(
+    board: Dashboard,
+    whole: str,
+    lines: Sequence[Reference] = (),
+    category_id: int | None = None,
+    language: str = "en",
+) -> PairedBars:
+    """The units of the service now and before."""
+    return _paired(
+        board,
+        _("By unit"),
+        board.units,
+        lines,
+        lambda one: Cell(aligned(board.last, board.kpi.frequency), one.id, category_id),
+        language,
+        _("Unit"),
+    )
+
+
+def by_category(
+    board: Dashboard, lines: Sequence[Reference] = (), unit_id: int | None = None, language: str = "en"
+) -> PairedBars:
+    """The categories now and before."""
+    return _paired(
+        board,
+        _("By category"),
+        board.categories,
+        lines,
+        lambda one: Cell(aligned(board.last, board.kpi.frequency), unit_id, one.id),
+        language,
+        _("Category"),
+    )
+
+
+def _paired(
+    board: Dashboard,
+    title: str,
+    of: Sequence[UnitFigures],
+    lines: Sequence[Reference],
+    link: Callable[[UnitFigures], Cell],
+    language: str,
+    head: str,
+) -> PairedBars:
+    of_kpi, (now, before) = board.kpi, period_words(board)
+    pairs = []
+    for one in of:
+        found = one.compared
+        shown, earlier = (show_value(of_kpi, value, language) for value in (found.value, found.value_before))
+        words = _("{name}: {value}, {before} before").format(
+            name=one.name, value=shown or _("not known"), before=earlier or _("not known")
+        )
+        if of_kpi.kind == "rate":
+            words = _("{words}; {part} of {whole}").format(
+                words=words,
+                part=show_number(found.now.amount.numerator, language=language),
+                whole=show_number(found.now.amount.denominator, language=language),
+            )
+        if not found.now.complete or not found.before.complete:
+            words = _("{words}; {gaps}").format(words=words, gaps=gap_words(found))
+        pairs.append(Pair(one.name, found.value, found.value_before, shown, earlier, words, link(one)))
+    shown_lines = tuple(lines) if of_kpi.kind != "count" else ()
+    reach = [v for p in pairs for v in (p.now, p.before) if v is not None] + [
+        one.value for one in shown_lines
+    ]
+    known = [one for one in pairs if one.now is not None]
+    caption = ""
+    if len(known) > 1:
+        high, low = max(known, key=lambda p: p.now or 0.0), min(known, key=lambda p: p.now or 0.0)
+        if high.now != low.now:
+            caption = _("Highest {high}, {high_value}; lowest {low}, {low_value}.").format(
+                high=high.name, high_value=high.figure, low=low.name, low_value=low.figure
+            )
+    return PairedBars(
+        title=title,
+        legend=(Legend("part", now), Legend("before", before)),
+        pairs=tuple(pairs),
+        scale=scale_over(reach, lambda value: tick_words(of_kpi, value, language)),
+        references=shown_lines,
+        caption=caption,
+        sentence=_("{name}, {title}. {caption}")
+        .format(name=of_kpi.name, title=title.lower(), caption=caption)
+        .strip(),
+        table=Table((head, now, before), tuple((p.name, p.figure, p.figure_before) for p in pairs)),
+    )
+
+
+def _parts(of_kpi: Kpi, amount: Amount) -> tuple[tuple[float, str], ...]:
+    if amount.numerator is None:
+        return ()
+    if of_kpi.kind != "rate":
+        return ((amount.numerator, "part"),)
+    # More cleared than occurred: the column shows what was cleared, and nothing is left over.
+    rest = max(0.0, (amount.denominator or 0.0) - amount.numerator)
+    return ((amount.numerator, "part"), (rest, "rest")) if rest else ((amount.numerator, "part"),)
+
+
+def _year_point(
+    of_kpi: Kpi, called: str, unit_id: int | None, category_id: int | None, year: YearFigure, language: str
+) -> Point:
+    shown = show_value(of_kpi, year.value, language)
+    part = year.value is not None and not year.window.complete
+    note = _("{n} of {all} months").format(n=year.window.months, all=year.window.wanted) if part else ""
+    words = _("{name}, {year}: {value}").format(name=called, year=year.year, value=shown or _("no figure"))
+    if part:
+        words = _("{words} ({note})").format(words=words, note=note)
+    period = aligned(year.year * 12 + 11, of_kpi.frequency)
+    return Point(str(year.year), note, year.value, shown, words, part, Cell(period, unit_id, category_id))
+
+
+def _trend(strands: Sequence[Strand]) -> str:
+    main = next((one for one in strands if one.style == "main"), None)
+    whole = [p for p in main.points if p.value is not None and not p.open] if main is not None else []
+    if main is None or len(whole) < 2:
+        return ""
+    return _("{name}: {first} in {first_year}, {last} in {last_year}.").format(
+        name=main.name,
+        first=whole[0].figure,
+        first_year=whole[0].label,
+        last=whole[-1].figure,
+        last_year=whole[-1].label,
+    )
+
+
+def _month_table(board: Dashboard, language: str) -> Table:
+    of_kpi = board.kpi
+    rows: list[tuple[str, ...]] = []
+    for period, now, before in board.months:
+        value, earlier = (show_value(of_kpi, shown_value(of_kpi, one), language) for one in (now, before))
+        called = name(period, of_kpi.frequency)
+        if of_kpi.kind == "rate":
+            top, bottom = (show_number(one, language=language) for one in (now.numerator, now.denominator))
+            rows.append((called, top, bottom, value, earlier))
+        else:
+            rows.append((called, value, earlier))
+    heads = (*part_names(of_kpi), of_kpi.name) if of_kpi.kind == "rate" else (of_kpi.name,)
+    return Table((_("Period"), *heads, _("A year before")), tuple(rows))
