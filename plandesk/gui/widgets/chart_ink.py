@@ -33,6 +33,9 @@ def ink(role: str, table: Tokens) -> Ink:
         "late": Ink(table.chart_late, table.chart_late_words, edge=edge),
         "not_started": Ink(table.chart_waiting, table.text, edge=edge),
         "dropped": Ink(table.chart_dropped, table.text if edge else table.on_chart, edge=edge),
+        "part": Ink(table.chart_progress, table.on_chart, edge=edge),
+        "before": Ink(table.base, table.text, edge=edge or table.accent),
+        "rest": Ink(table.chart_waiting, table.text, None if edge else table.edge, edge),
         "no_update": Ink(table.base, table.missing, edge=table.missing, dashed=True),
     }
     return looks.get(role, Ink(table.chart_progress, table.on_chart, edge=edge))
