@@ -6,8 +6,10 @@ import re
 import jsonschema
 import pytest
 
+from plandesk.domain import amendments, meetings, progress
 from plandesk.domain.initiatives import initiatives_of_plan
 from plandesk.domain.outline import outline
+from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import plans
 from plandesk.domain.sections import sections
 from plandesk.domain.service import service
@@ -46,6 +48,24 @@ def test_the_sample_shows_what_a_plan_can_have(sample):
     assert sum(1 for one in leaves if not one.public) == 4
     assert sum(1 for one in leaves if one.sub_items) == 4
     assert service(sample).logo and service(sample).logo_alt
+
+
+def test_the_sample_is_in_the_middle_of_its_year(sample):
+    annual = plans(sample)[0]
+    tree = outline(sample, annual.id)
+    seen = {}
+    for number in (1, 2, 3, 4):
+        told = progress.standings(sample, tree, Quarter(2026, number))
+        seen[number] = {one.status.counts_as if one.status else "" for one in told}
+    assert seen[3] == {"in_progress", "late", "done", "dropped"}
+    assert seen[4] == {"in_progress", "late", "done", "dropped", ""}
+    found = progress.on_time(told, Quarter(2026, 4))
+    assert (found.on_time, found.early, found.late) == (17, 2, 3)
+    changed = amendments.since_approval(sample, annual.id)
+    assert len(changed) == 10 and all(one.reason for one in changed)
+    assert {kind for one in changed for kind in one.kinds} == {"added", "dropped", "reworded", "re-dated"}
+    [kept] = meetings.kept_reports(sample, annual.id)
+    assert {one.number for one in meetings.restated(sample, kept.id)} == {"1.3.1"}
 
 
 def test_the_sample_reaches_nobody_real():
