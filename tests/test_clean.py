@@ -8,7 +8,7 @@ import pytest
 
 @pytest.mark.parametrize(
     "tool",
-    [("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)],
+    [("ruff", "check", "--no-cache"), ("ruff", "format", "--no-cache", "--check"), ("mypy",)],
     ids=["lint", "format", "types"],
 )
 def test_the_source_is_clean(checkout, tool):

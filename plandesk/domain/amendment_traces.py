@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plandesk.domain.periods import Due
@@ -73,6 +74,23 @@ def trace(document: Document, uid: str, since: str, until: str) -> Trace:
         reason = _lost_reason(document, row["step_id"], row["row_id"]) if deleted else ""
         return Trace(row["who"], row["at"], reason)
     return _trace_of_update(document, uid, since, until)
+
+
+def stayed_public(document: Document, uids: Sequence[str], since: str, until: str) -> bool:
+    """Whether none of these was moved or changed between public and internal between two moments (UTC).
+
+    Of what is gone only the log knows whether its last state was for the public.
+    """
+    marks = ", ".join("?" * len(uids))
+    row = document.row(
+        "SELECT 1 FROM history h JOIN step s ON s.id = h.step_id"
+        f" WHERE h.row_uid IN ({marks}) AND s.at > ? AND s.at <= ? AND h.op = 'update'"
+        " AND (json_type(h.before, '$.public') IS NOT NULL"
+        " OR json_type(h.before, '$.objective_id') IS NOT NULL"
+        " OR json_type(h.before, '$.parent_id') IS NOT NULL) LIMIT 1",
+        (*uids, since, until),
+    )
+    return row is None
 
 
 def _lost_reason(document: Document, step_id: int, initiative_id: int) -> str:

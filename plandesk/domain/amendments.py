@@ -50,12 +50,25 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The top objective that amendments are listed under."""
+
+    uid: str
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """One objective or initiative that was changed; `kinds` are of KINDS, at least one.
 
     The side on which it was not there has empty texts. `place` is the objective it stands under,
     `goal` the uid of the top one, with its number and title. `own_reason`: the reason was written
     for this amendment, else it comes from a status update. `when` is UTC; None where the log does not tell.
+
+    `public_heading` is where the public edition lists it, in words that this edition printed.
+    `stood_under` are the uids from itself to the top where it stood before; `stayed_public` whether
+    none of these was moved or changed between public and internal meanwhile.
     """
 
     kinds: tuple[str, ...]
@@ -75,6 +88,9 @@ class Amendment:
     place_after: str
     printed_before: bool
     printed_after: bool
+    public_heading: Heading
+    stood_under: tuple[str, ...] = ()
+    stayed_public: bool = True
     reason: str = ""
     own_reason: bool = False
     who: str = ""
@@ -253,16 +269,35 @@ def _amendment(
         place_after=place(now, new),
         printed_before=was is not None and was.printed,
         printed_after=now is not None and now.printed,
+        public_heading=_public_heading(was, now, old, new),
+        stood_under=tuple(above.uid for above in _to_the_top(was, old)) if was is not None else (),
         reason=now.reason if now else was.reason if was else "",
     )
 
 
+def _public_heading(
+    was: Entry | None, now: Entry | None, old: dict[str, Entry], new: dict[str, Entry]
+) -> Heading:
+    """Where and in which words the public edition may list an amendment: nothing internal of today."""
+    if now is not None and (now.printed or was is None):
+        goal = _top(now, new)
+    else:
+        assert was is not None
+        goal = _top(was, old)
+        today = new.get(goal.uid)
+        goal = today if today is not None and today.printed else goal
+    return Heading(goal.uid, goal.number, goal.text)
+
+
 def _top(one: Entry, among: dict[str, Entry]) -> Entry:
-    for _level in among:
-        if one.parent_uid not in among:
-            break
-        one = among[one.parent_uid]
-    return one
+    return _to_the_top(one, among)[-1]
+
+
+def _to_the_top(one: Entry, among: dict[str, Entry]) -> list[Entry]:
+    found = [one]
+    while found[-1].parent_uid in among and len(found) <= len(among):
+        found.append(among[found[-1].parent_uid])
+    return found
 
 
 def _merged(before: Sequence[Entry], after: Sequence[Entry]) -> list[Entry]:
@@ -292,6 +327,9 @@ def _with_traces(
         own = notes.get(one.uid, "")
         reason = own or one.reason or (trace.reason if DROPPED in one.kinds else "")
         when = datetime.fromisoformat(trace.at).astimezone(UTC) if trace.at else None
-        return replace(one, reason=reason, own_reason=bool(own), who=trace.who, when=when)
+        stayed = one.there_after or amendment_traces.stayed_public(document, one.stood_under, since, until)
+        return replace(
+            one, reason=reason, own_reason=bool(own), who=trace.who, when=when, stayed_public=stayed
+        )
 
     return tuple(traced(one) for one in found)

@@ -175,9 +175,9 @@ class Due:
             else:
                 words = " & ".join(_("Q{n}").format(n=number) for number in numbers)
             only = next(iter(years))
-            return words if only == year else _("{year} {quarters}").format(year=only, quarters=words)
+            return words if only == year else _("{quarters} {year}").format(year=only, quarters=words)
         return " & ".join(
-            _("{year} {quarters}").format(year=y, quarters=_("Q{n}").format(n=q)) for y, q in found
+            _("{quarters} {year}").format(year=y, quarters=_("Q{n}").format(n=q)) for y, q in found
         )
 
     @staticmethod

@@ -25,6 +25,7 @@ NEEDS_FILE = {
 }  # fmt: skip
 OF_TODAY = {  # what means nothing while one looks back on a past quarter
     "import", "copy file", "backups", "new plan", "approve plan", "close plan", "carry forward",
+    "status words",
 }  # fmt: skip
 
 

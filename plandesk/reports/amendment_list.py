@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plandesk.domain import amendments, moments
-from plandesk.domain.amendments import Amendment
+from plandesk.domain.amendments import Amendment, Heading
 from plandesk.domain.differences import SAME, Part, differences
 from plandesk.domain.moments import Moment
 from plandesk.domain.plans import Plan, plan
@@ -117,7 +117,8 @@ class _Reading:
         )
         grouped: dict[str, list[tuple[Amendment, tuple[str, ...]]]] = {}
         for one, kinds in told:
-            grouped.setdefault(one.goal if self.options.by == BY_GOAL else kinds[0], []).append((one, kinds))
+            key = self._heading(one).uid if self.options.by == BY_GOAL else kinds[0]
+            grouped.setdefault(key, []).append((one, kinds))
         order = list(grouped) if self.options.by == BY_GOAL else [k for k in amendments.KINDS if k in grouped]
         approved = self.options.since is None or self.options.since.kind == moments.APPROVAL
         return AmendmentList(
@@ -141,8 +142,12 @@ class _Reading:
         made = tuple(self._row(one, kinds) for one, kinds in rows)
         if self.options.by == BY_KIND:
             return AmendmentGroup(kind_words(key), "", made)
-        first = rows[0][0]
-        return AmendmentGroup(first.goal_title, first.goal_number, made)
+        heading = self._heading(rows[0][0])
+        return AmendmentGroup(heading.title, heading.number, made)
+
+    def _heading(self, one: Amendment) -> Heading:
+        """The goal it is listed under, as this edition may word it."""
+        return Heading(one.goal, one.goal_number, one.goal_title) if self.everything else one.public_heading
 
     def _kinds(self, one: Amendment) -> tuple[str, ...]:
         """What this edition tells of an amendment; nothing of what it never printed."""
@@ -187,5 +192,6 @@ class _Reading:
         )
 
     def _tells(self, one: Amendment) -> bool:
-        """Whether reason and day are for this edition: not of what has become internal."""
-        return self.everything or one.printed_after or not one.there_after
+        """Whether reason and day are for this edition: not of what is internal now, or was when it went."""
+        gone_in_public = not one.there_after and one.stayed_public
+        return self.everything or one.printed_after or gone_in_public

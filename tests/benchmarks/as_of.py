@@ -16,9 +16,8 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from plandesk.domain.amendments import between
-
 from plandesk.domain import branches, initiatives, plans
+from plandesk.domain.amendments import between
 from plandesk.domain.periods import Due
 from plandesk.file import history
 from plandesk.file.as_of import document_as_of, utc

@@ -60,7 +60,7 @@ def test_what_is_missing_in_the_tree_is_named_in_printed_order(document, plan_id
         ("initiative", blank, "1.2.1", "It is not said when it is due."),
         ("initiative", blank, "1.2.1", above),
         ("initiative", late, "1.2.2 Late", "Has Left, who leads it, has left the service."),
-        ("initiative", late, "1.2.2 Late", "It is due outside the time of the plan (2027 Q1)."),
+        ("initiative", late, "1.2.2 Late", "It is due outside the time of the plan (Q1 2027)."),
         ("initiative", late, "1.2.2 Late", above),
     ]
 

@@ -188,7 +188,7 @@ def test_the_history_names_new_records_in_words(document, year):
     (change,) = history_view.changes_of(document, last_step(document))
     assert (change.record, change.title) == ("Status update", "Light the park")
     told = {field.field: field.after for field in change.fields}
-    assert told == {"Quarter": "2026 Q3", "Status": "Delayed", "Reason": "Rain"}
+    assert told == {"Quarter": "Q3 2026", "Status": "Delayed", "Reason": "Rain"}
 
 
 def test_every_table_and_field_that_is_shown_has_words(document):

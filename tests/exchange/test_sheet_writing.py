@@ -138,10 +138,10 @@ def test_the_table_of_a_plan(new_document):
     first, second, _third, fourth, fifth = (row[:-1] for row in found.rows)
     common = ("Patrol", "City", "So far so good", "Public", "Ask the city")
     assert first == (
-        1, "Safe streets", 1, "Walk the core", "• By day", "2026 Q1", "Completed", "2026 Q1", None, "",
+        1, "Safe streets", 1, "Walk the core", "• By day", "Q1 2026", "Completed", "Q1 2026", None, "",
         None, "", *common,
     )  # fmt: skip
-    assert second[6:11] == ("Delayed", None, None, "Paint not delivered", "2027 Q1")
+    assert second[6:11] == ("Delayed", None, None, "Paint not delivered", "Q1 2027")
     assert fourth[1:4] == ("Trust", 4, "Hold open days") and fourth[5:7] == ("Annually", "Dropped")
     assert fifth[11] == "Half way" and fifth[15] == "Internal"
     with pytest.raises(NotThere):

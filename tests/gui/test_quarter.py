@@ -57,14 +57,14 @@ def test_the_picker_offers_the_quarters_and_takes_one_in_hand(window, plan_path)
     window.commands.open_path(plan_path)
     period = window.bar.period
     assert [period.itemText(row) for row in range(period.count())] == [
-        *("2024 Q1", "2024 Q2", "2024 Q3", "2024 Q4"),
+        *("Q1 2024", "Q2 2024", "Q3 2024", "Q4 2024"),
     ]
-    assert period.isVisible() and period.currentText() == "2024 Q4"
+    assert period.isVisible() and period.currentText() == "Q4 2024"
     period.setCurrentIndex(1)
     period.activated.emit(1)
     assert window.session.quarter == Quarter(2024, 2)
     plans.change_plan(window.session.document, window.session.plan_id, ends=date(2025, 6, 30))
-    assert period.count() == 6 and period.currentText() == "2024 Q2"
+    assert period.count() == 6 and period.currentText() == "Q2 2024"
 
 
 def test_without_a_plan_there_is_no_period(qtbot, window, tmp_path):
@@ -83,7 +83,7 @@ def test_a_chosen_quarter_is_there_at_the_next_start(qtbot, window, plan_path):
     qtbot.addWidget(again)
     open_first(again, [])
     assert again.session.quarter == Quarter(2024, 1)
-    assert again.bar.period.currentText() == "2024 Q1"
+    assert again.bar.period.currentText() == "Q1 2024"
     again.session.set_quarter(again.session.usual_quarter())
     again.remember()
     assert json.loads(preferences.read().state(f"file/{plan_path}"))["quarter"] == ""

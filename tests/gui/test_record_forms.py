@@ -44,7 +44,7 @@ def test_it_shows_everything(pane):
     assert fields.text.text() == "Initiative 2 of listen car"
     assert [token.text for token in fields.leads.tokens()] == ["Traffic"]
     assert [token.text for token in fields.partners.tokens()] == ["City", "School board"]
-    assert fields.due.currentText() == "2024 Q3"
+    assert fields.due.currentText() == "Q3 2024"
     assert fields.public_edition.isChecked()
 
 

@@ -107,6 +107,69 @@ def test_the_public_edition_tells_nothing_internal(document, changed):
     assert "Walk the core" in text  # as it was printed before
 
 
+def _made_internal(document, year):
+    leaf = year.leaves[0]
+    initiatives.change_initiative(document, leaf, public=False)
+    amendments.set_amendment_reason(
+        document, year.plan, initiatives.initiative(document, leaf).uid, "Canary reason"
+    )
+
+
+def _made_internal_then_deleted(document, year):
+    _made_internal(document, year)
+    branches.delete_nodes(document, [Node("initiative", year.leaves[0])])
+
+
+def _goal_made_internal_then_all_deleted(document, year):
+    branches.change_objective(document, year.goals[0], title="Canary goal", public=False)
+    uid = initiatives.initiative(document, year.leaves[0]).uid
+    amendments.set_amendment_reason(document, year.plan, uid, "Canary reason")
+    branches.delete_nodes(document, [Node("initiative", year.leaves[0])])
+
+
+def _moved_below_an_internal_goal_then_deleted(document, year):
+    _moved_below_an_internal_goal(document, year)
+    uid = initiatives.initiative(document, year.leaves[2]).uid
+    amendments.set_amendment_reason(document, year.plan, uid, "Canary reason")
+    branches.delete_nodes(document, [Node("initiative", year.leaves[2])])
+
+
+def _moved_below_an_internal_goal(document, year):
+    branches.change_objective(document, year.goals[1], title="Canary goal", public=False)
+    branches.move_nodes(document, [Node("initiative", year.leaves[2])], year.goals[1], 0)
+
+
+def _goal_renamed_and_made_internal(document, year):
+    branches.change_objective(document, year.goals[0], title="Canary goal", public=False)
+
+
+@pytest.mark.parametrize("by", ["goal", BY_KIND])
+@pytest.mark.parametrize(
+    "change",
+    [
+        _made_internal,
+        _made_internal_then_deleted,
+        _goal_made_internal_then_all_deleted,
+        _moved_below_an_internal_goal,
+        _moved_below_an_internal_goal_then_deleted,
+        _goal_renamed_and_made_internal,
+    ],
+)
+def test_no_word_of_what_became_internal_is_in_the_public_edition(document, year, change, by):
+    change(document, year)
+    assert "Canary" in read(document, year, edition="in-camera", by=by).text()
+    told = read(document, year, by=by).text()
+    assert "Canary" not in told
+    assert "Made internal" in told or "Dropped" in told
+
+
+def test_of_what_was_deleted_in_public_the_reason_is_told(document, year):
+    uid = initiatives.initiative(document, year.leaves[0]).uid
+    amendments.set_amendment_reason(document, year.plan, uid, "Done by the county now")
+    branches.delete_nodes(document, [Node("initiative", year.leaves[0])])
+    assert "Done by the county now" in read(document, year).text()
+
+
 def test_what_was_made_public_is_told_without_its_past(document, year):
     initiatives.change_initiative(document, year.leaves[4], public=True, text="Review all cells")
     (row,) = table_rows(read(document, year))[1:]

@@ -67,7 +67,7 @@ def test_carry_forward_by_the_keyboard(qtbot, window, year, dialogs):
         dialog.due.clear()
         qtbot.keyClicks(dialog.due, "Q2")
         qtbot.keyClick(dialog.due, Qt.Key.Key_Return)
-        assert model.index(4, NEW_DUE).data() == "2027 Q2"
+        assert model.index(4, NEW_DUE).data() == "Q2 2027"
         assert dialog.counts.text() == "2 of 5 go into the new plan"
         assert model.index(4, CHOSEN).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         confirm(dialog)

@@ -74,8 +74,8 @@ def test_the_detail_tells_every_field_before_and_after(page, session, small):
     for words in (
         "Before: Initiative 1 of listen bicycle",
         "After: After this",
-        "Before: 2024 Q1",
-        "After: 2024 Q4",
+        "Before: Q1 2024",
+        "After: Q4 2024",
         "Before: Yes",
         "After: No",
     ):
