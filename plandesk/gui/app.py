@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from plandesk import __version__, i18n, preferences
@@ -130,16 +130,16 @@ def picture(
 
 def take_when_settled(window: MainWindow, png_path: Path | str) -> None:
     """Write a picture of a window once it has drawn itself and no work for it is under way."""
-    timer = QTimer(window, interval=SETTLED)
+    timer, waiting = QTimer(window, interval=SETTLED), QEventLoop()
 
     def look_again() -> None:
         if not window.tasks.under_way:
             timer.stop()
-            QApplication.quit()
+            waiting.quit()  # not the application: that would close the window and empty it
 
     timer.timeout.connect(look_again)
     timer.start()
-    QApplication.exec()
+    waiting.exec()
     if not window.grab().save(str(png_path)):
         raise OSError(f"the picture could not be written: {png_path}")
 

@@ -336,6 +336,10 @@ def test_a_picture_is_made_without_a_screen(plan_path, tmp_path, checkout):
     )
     image = QImage(str(made))
     assert (image.width(), image.height()) == (1440, 900)
+    page = range(260, 1400, 2), range(120, 800, 2)
+    assert (
+        len({image.pixel(x, y) for x in page[0] for y in page[1]}) > 50
+    )  # words and fields, not one empty field
 
 
 def test_a_picture_waits_for_the_work_of_its_page(plan_path, tmp_path, checkout):
