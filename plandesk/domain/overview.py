@@ -93,8 +93,11 @@ class Overview:
         return len(self.late) + len(self.missing) if self.told else 0
 
 
-def overview(document: Document, plan_id: int, quarter: Quarter) -> Overview:
-    """Read how a plan stands at a quarter; raises NotThere."""
+def overview(document: Document, plan_id: int, quarter: Quarter, today: date | None = None) -> Overview:
+    """Read how a plan stands at a quarter; raises NotThere.
+
+    While the quarter runs on the day `today`, what is due in it is not counted as missed yet.
+    """
     tree = outline(document, plan_id)
     words = status_words(document, plan_id)
     found = standings(document, tree, quarter)
@@ -108,7 +111,9 @@ def overview(document: Document, plan_id: int, quarter: Quarter) -> Overview:
         told=any(one.told or one.last_told for one in found),
         sentence=_sentence(words, found),
         by_objective=overview_charts.status_by_objective(tree, words, found),
-        on_time=overview_charts.on_time_by_quarter(tree, found, quarter),
+        on_time=overview_charts.on_time_by_quarter(
+            tree, found, quarter, running=today is not None and quarter.first <= today <= quarter.last
+        ),
         words=words,
         late_label=role_labels(words)["late"],
         late=late,

@@ -156,8 +156,13 @@ def status_of_due(
     )
 
 
-def on_time_by_quarter(tree: Outline, standings: Sequence[Standing], quarter: Quarter) -> Line:
-    """The on-time rate of the initiatives due in each quarter, as known at the quarter in hand."""
+def on_time_by_quarter(
+    tree: Outline, standings: Sequence[Standing], quarter: Quarter, running: bool = False
+) -> Line:
+    """The on-time rate of the initiatives due in each quarter, as known at the quarter in hand.
+
+    While that is `running` it has no rate yet: what is due in it can still be completed on time.
+    """
     plan = tree.plan
     known = [one for one in quarters_of(plan) if one <= quarter]
     later = [one for one in quarters_of(plan) if one > quarter]
@@ -169,14 +174,16 @@ def on_time_by_quarter(tree: Outline, standings: Sequence[Standing], quarter: Qu
             due[when].append(one)
     one_year = len({one.year for one in quarters_of(plan)}) == 1
     year = plan.year if one_year else None
+    over = quarter.previous if running else quarter
     points, rows = [], []
     for when, some in due.items():
         figures = on_time(some, quarter)
-        points.append(_point(when, year, some, figures, come=when <= quarter))
-        text = percent(figures.on_time, figures.due) if when <= quarter and figures.due else "–"
+        come = when <= over
+        points.append(_point(when, year, some, figures, come, so_far=running and when == quarter))
+        text = percent(figures.on_time, figures.due) if come and figures.due else "–"
         rows.append((when.text(year), str(len(some)), str(figures.on_time), str(figures.late), text))
-    whole = on_time(standings, quarter)
-    missing = sum(one.status is None for when, some in due.items() if when <= quarter for one in some)
+    whole = on_time(standings, over)
+    missing = sum(one.status is None for when, some in due.items() if when <= over for one in some)
     return Line(
         title=_("Completed on time"),
         subtitle=_("by due quarter"),
@@ -202,12 +209,16 @@ def small(word: str) -> str:
     return word if word[1:2].isupper() else word[:1].lower() + word[1:]
 
 
-def _point(when: Quarter, year: int | None, some: list[Standing], figures: OnTime, come: bool) -> Point:
+def _point(
+    when: Quarter, year: int | None, some: list[Standing], figures: OnTime, come: bool, so_far: bool
+) -> Point:
     label = when.text(year)
     if not some:
         return Point(label, _("none due"), None, "", _("{quarter}: none due").format(quarter=label))
     if not come or not figures.due:
         note = _("{n} due").format(n=len(some))
+        if so_far:
+            note = _("{n} of {total} so far").format(n=figures.on_time, total=len(some))
         words = _("{quarter}: {note}").format(quarter=label, note=note)
         return Point(label, note, None, "", words, link=Which(due_quarter=when))
     rate = percent(figures.on_time, figures.due)

@@ -25,6 +25,14 @@ def month_names() -> list[str]:
     ]  # fmt: skip
 
 
+def short_month_names() -> list[str]:
+    """The names of the months for narrow places, January first."""
+    return [
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"),
+        _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
+    ]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Quarter:
     """One quarter of a year: a reporting period. `number` is 1 to 4."""
@@ -164,6 +172,16 @@ class Due:
         return _("{day} {month} {year}").format(
             day=day.day, month=month_names()[day.month - 1], year=day.year
         )
+
+    def short(self, year: int | None = None) -> str:
+        """For the columns of lists: `text` with the months in three letters, "30 Sep 2026"."""
+        if self.kind not in ("month", "date"):
+            return self.text(year)
+        month = short_month_names()[int(self.stored[5:7]) - 1]
+        if self.kind == "month":
+            return _("{month} {year}").format(month=month, year=self.stored[:4])
+        day = date.fromisoformat(self.stored)
+        return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
 
     def _quarters_text(self, year: int | None) -> str:
         found = self.quarters

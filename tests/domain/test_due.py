@@ -147,3 +147,19 @@ def test_other_stored_forms_are_refused(stored):
 def test_due_in_words_and_its_last_day(stored, text, end):
     assert Due(stored).text(2024) == text
     assert Due(stored).end == end
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"),
+    [
+        ("2026-09-30", "30 Sep 2026"),
+        ("2026-06", "Jun 2026"),
+        ("2026-Q3", "Q3"),
+        ("2027-Q3", "Q3 2027"),
+        ("annually", "Annually"),
+        ("", ""),
+    ],
+)
+def test_the_short_form_for_lists_is_read_again_as_the_same(stored, said):
+    assert Due(stored).short(2026) == said
+    assert Due.parse(said, 2026) == Due(stored)

@@ -141,6 +141,21 @@ def test_every_number_leads_to_those_initiatives(waiting):
     assert missing == [one.initiative_id for one in found.missing]
 
 
+def test_a_running_quarter_has_no_rate_yet(waiting):
+    document, plan_id = waiting
+    ended, running = (
+        overview(document, plan_id, Q4, day).on_time for day in (date(2024, 1, 9), date(2023, 11, 9))
+    )
+    assert ended == overview(document, plan_id, Q4).on_time
+    assert running.points[:3] == ended.points[:3]
+    last = running.points[3]
+    assert last.value is None and last.note.endswith(" so far") and last.link == ended.points[3].link
+    assert last.note.split(" of ")[0] == ended.points[3].note.split(" of ")[0]
+    assert running.table.rows[3][-1] == "–"
+    said = [int(one.caption.split()[2]) for one in (ended, running)]  # all that were due
+    assert said[0] - said[1] == int(ended.points[3].note.split(" of ")[1])
+
+
 def test_the_parts_of_a_goal_are_its_initiatives_and_no_others(waiting):
     document, plan_id = waiting
     found = overview(document, plan_id, Q4)

@@ -80,7 +80,7 @@ def words(row: InitiativeRow, column: int, tree: Outline) -> str:
     if column == Column.NUMBER:
         return row.number
     if column == Column.DUE:
-        return row.due.text(tree.plan.year)
+        return row.due.short(tree.plan.year)
     if column == Column.LEAD:
         return row.leads
     if column == Column.PARTNERS:
@@ -92,7 +92,7 @@ def words(row: InitiativeRow, column: int, tree: Outline) -> str:
     if column == Column.STATUS:
         return row.status.word if row.status is not None else ""
     if column == Column.COMPLETED:
-        return row.completed.text(tree.plan.year)
+        return row.completed.short(tree.plan.year)
     if column == Column.PERCENT:
         return _("{n}%").format(n=row.percent) if row.percent is not None else ""
     return " › ".join(one.title for one in tree.trail(row.objective_id))

@@ -358,7 +358,7 @@ class OutlineRows(QAbstractItemModel):
     def _fill_leaf(self, row: Row, head: InitiativeHead) -> bool:
         before = (row.number, row.text, row.due, row.public)
         row.number, row.text, row.public = head.number, head.text, head.public
-        row.due = head.due.text(self._tree.plan.year)
+        row.due = head.due.short(self._tree.plan.year)
         return before != (row.number, row.text, row.due, row.public)
 
     def _fetch(self, row: Row) -> None:

@@ -135,8 +135,8 @@ def milestone_rows(found: Overview) -> list[Row]:
 
 def _late_row(one: Late, year: int) -> Row:
     reason = _("No reason") if one.reason_missing else " ".join(one.reason.split())
-    late, due = how_late_words(one.how_late), one.due.text(year)
-    new = one.new_due.text(year)
+    late, due = how_late_words(one.how_late), one.due.short(year)
+    new = one.new_due.short(year)
     note = " · ".join(
         words
         for words in (
@@ -157,6 +157,6 @@ def _missing_row(one: Missing, found: Overview) -> Row:
 
 
 def _milestone_row(one: DueMilestone, year: int) -> Row:
-    due = one.due.text(year)
+    due = one.due.short(year)
     note = _("Was due {date}") if one.overdue else _("Due {date}")
     return Row(one.initiative_id, (one.number, one.text), note.format(date=due), one.overdue)

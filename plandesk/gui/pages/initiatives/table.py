@@ -15,14 +15,14 @@ from plandesk.gui.tokens import px
 from plandesk.i18n import _
 
 WIDTHS = {
-    Column.NUMBER: 72,
+    Column.NUMBER: 64,
     Column.TEXT: 320,
     Column.GOAL: 220,
     Column.LEAD: 136,
     Column.DUE: 72,
-    Column.STATUS: 136,
-    Column.COMPLETED: 120,
-    Column.PERCENT: 76,
+    Column.STATUS: 124,
+    Column.COMPLETED: 108,
+    Column.PERCENT: 68,
     Column.PARTNERS: 160,
     Column.RESULTS: 160,
     Column.PUBLIC: 72,

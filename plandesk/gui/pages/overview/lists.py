@@ -23,11 +23,12 @@ ONE_LINE, TWO_LINES, HEAD = 32, 46, 32
 NARROW = 600
 WIDTHS = {
     Column.NUMBER: 40,
-    Column.DUE: 52,
+    Column.DUE: 92,
     Column.REASON: 144,
-    Column.NEW_DATE: 80,
+    Column.NEW_DATE: 92,
     Column.LATE: 84,
 }
+NUMBER_AT_MOST = 96
 Alignment = Qt.AlignmentFlag
 
 
@@ -77,6 +78,7 @@ class ShortList(QTableView):
         """Take the height of the rows."""
         each = px(TWO_LINES if self.two_lines else ONE_LINE)
         self.verticalHeader().setDefaultSectionSize(each)
+        self.setColumnWidth(Column.NUMBER, self._number_width())
         head = px(HEAD) if self.has_columns and not self.two_lines else px(1)
         self.setFixedHeight(head + each * self.rows.rowCount())
         if not self.currentIndex().isValid() and self.rows.rowCount():
@@ -118,9 +120,16 @@ class ShortList(QTableView):
     def _set_widths(self) -> None:
         for column, width in WIDTHS.items():
             if column < self.rows.columnCount():
-                self.setColumnWidth(column, px(width))
+                wide = px(width) if column != Column.NUMBER else self._number_width()
+                self.setColumnWidth(column, wide)
                 self.setColumnHidden(column, self.two_lines and column > Column.TEXT)
         self.horizontalHeader().setVisible(self.has_columns and not self.two_lines)
+
+    def _number_width(self) -> int:
+        """Room for the longest number that is shown: "7", "4.3.12"."""
+        texts = (str(self.rows.index(row, Column.NUMBER).data()) for row in range(self.rows.rowCount()))
+        longest = max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
+        return max(px(WIDTHS[Column.NUMBER]), min(longest + px(20), px(NUMBER_AT_MOST)))
 
     def paintEvent(self, event) -> None:  # noqa: ANN001
         super().paintEvent(event)

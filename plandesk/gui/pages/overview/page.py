@@ -91,7 +91,7 @@ class OverviewPage(Page):
             self.overview = None
         else:
             try:
-                self.overview = overview(document, plan_id, quarter)
+                self.overview = overview(document, plan_id, quarter, date.today())
             except UserError as error:
                 self.overview = None
                 self.prompts.tell(error)

@@ -298,7 +298,7 @@ def test_whole_dates_have_room_in_the_due_column(qtbot, session, plan):
     page.resize(1240, 760)
     page.show()
     words = page.model.index(page.model.row_of(plan.initiatives[1]), Column.DUE).data()
-    assert words == "30 September 2024"
+    assert words == "30 Sep 2024"
     assert page.table.columnWidth(Column.DUE) > page.table.fontMetrics().horizontalAdvance(words)
     page.table.setColumnWidth(Column.DUE, 60)
     page.table.fit_due()
