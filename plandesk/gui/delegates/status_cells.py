@@ -50,4 +50,4 @@ class CompletedCellDelegate(EditedCellDelegate):
         used = self.paint_words(painter, room, words or "–", table.text if words else table.secondary)
         if index.data(self._role):
             beside = QRect(room.left() + used + px(8), room.top(), room.width() - used - px(8), room.height())
-            self.paint_words(painter, beside, _("after due"), table.late, 12)
+            self.paint_words(painter, beside, _("late"), table.late, 12)

@@ -21,7 +21,7 @@ WIDTHS = {
     Column.LEAD: 136,
     Column.DUE: 72,
     Column.STATUS: 124,
-    Column.COMPLETED: 108,
+    Column.COMPLETED: 124,
     Column.PERCENT: 68,
     Column.PARTNERS: 160,
     Column.RESULTS: 160,
