@@ -32,6 +32,7 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry("overview", _("Overview"), "overview", 1, "OverviewPage"),
         PageEntry("plan", _("Plan"), "plan", 1, "PlanPage"),
         PageEntry("initiatives", _("Initiatives"), "initiatives", 1, "InitiativesPage"),
+        PageEntry("kpis", _("KPIs"), "kpis", 1, "KpisPage"),
         PageEntry("people", _("People"), "people", 2, "PeoplePage"),
         PageEntry("service", _("Service"), "service", 2, "ServicePage"),
         PageEntry("reports", _("Reports"), "reports", 3, "ReportsPage"),

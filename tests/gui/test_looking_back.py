@@ -83,7 +83,7 @@ def test_nothing_can_be_changed_and_undo_sleeps(qtbot, opened, small, dialogs):
 
 
 @pytest.mark.parametrize(
-    "name", ["plan", "initiatives", "overview", "people", "service", "reports", "history"]
+    "name", ["plan", "initiatives", "kpis", "overview", "people", "service", "reports", "history"]
 )
 def test_every_page_shows_the_past_and_comes_back(opened, name):
     opened.show_page(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from plandesk.domain import ordering
@@ -142,13 +143,33 @@ def add_kpi(
 
 def change_kpi(document: Document, kpi_id: int, **fields: Any) -> None:
     """Change fields of a KPI by their names in `Kpi`; raises InvalidValue, NotThere."""
-    kpi(document, kpi_id)
+    old = kpi(document, kpi_id)
     objectives = fields.pop("objectives", None)
     _check(fields)
+    if fields.get("frequency", old.frequency) != old.frequency:
+        _check_periods(document, old, fields["frequency"])
+    if fields.get("kind", old.kind) != old.kind and "rate" in (fields["kind"], old.kind):
+        fields.setdefault("scale", 100.0 if fields["kind"] == "rate" else 1.0)
     with document.step(_("Change KPI")):
         document.update("kpi", kpi_id, **stored(fields))
         if objectives is not None:
             _link(document, kpi_id, objectives)
+
+
+def duplicate_kpi(document: Document, kpi_id: int) -> int:
+    """Add the same definition once more below it, with its categories and goals, without figures.
+
+    The id of the new one comes back; raises NotThere.
+    """
+    old = kpi(document, kpi_id)
+    names = {field.name for field in dataclass_fields(Kpi)} - {"id", "uid", "position", "name", "kind"}
+    copied = {name: getattr(old, name) for name in names}
+    with document.step(_("Duplicate KPI")):
+        new_name = _("{name} (copy)").format(name=old.name) if old.name else ""
+        new_id = add_kpi(document, new_name, old.kind, old.position + 1, **copied)
+        for one in categories(document, kpi_id):
+            add_category(document, new_id, one.name)
+    return new_id
 
 
 def move_kpi(document: Document, kpi_id: int, position: int) -> None:
@@ -236,6 +257,48 @@ def set_comparator(
             )
 
 
+def add_comparator(document: Document, kpi_id: int, name: str, period: int) -> int:
+    """Add another service to compare with, its value still unknown; the id comes back.
+
+    The first period from `period` on for which it is not there yet is taken. Raises InvalidValue
+    for no name, NotThere.
+    """
+    of_kpi = kpi(document, kpi_id)
+    if not name.strip():
+        raise InvalidValue(_("A service to compare with needs a name. Nothing was changed."))
+    taken = {one.period for one in comparators(document, kpi_id) if one.name == name.strip()}
+    while period in taken:
+        period += of_kpi.months
+    with document.step(_("Add comparison")):
+        place = ordering.make_room(document, "comparator", {"kpi_id": kpi_id}, None)
+        return document.insert("comparator", kpi_id=kpi_id, position=place, name=name.strip(), period=period)
+
+
+def change_comparator(document: Document, comparator_id: int, **fields: Any) -> None:
+    """Change name, period, value or source of a comparison; raises InvalidValue, NotThere."""
+    row = document.row("SELECT * FROM comparator WHERE id = ?", (comparator_id,))
+    if row is None:
+        raise NotThere(_("This comparison is no longer in the file."))
+    if "name" in fields and not fields["name"].strip():
+        raise InvalidValue(_("A service to compare with needs a name. Nothing was changed."))
+    named, period = str(fields.get("name", row["name"])).strip(), fields.get("period", row["period"])
+    for one in comparators(document, row["kpi_id"], period):
+        if one.id != comparator_id and one.name == named:
+            raise InvalidValue(
+                _("“{name}” has a value for this period already. Nothing was changed.").format(name=named)
+            )
+    with document.step(_("Enter comparison")):
+        document.update("comparator", comparator_id, **stored(fields))
+
+
+def delete_comparator(document: Document, comparator_id: int) -> None:
+    """Take a comparison away."""
+    owner = document.value("SELECT kpi_id FROM comparator WHERE id = ?", (comparator_id,))
+    with document.step(_("Delete comparison")):
+        document.delete("comparator", [comparator_id])
+        ordering.close_gaps(document, "comparator", {"kpi_id": owner})
+
+
 def _link(document: Document, kpi_id: int, objectives: Sequence[int]) -> None:
     ordering.replace_list(
         document, "kpi_objective", "kpi_id", kpi_id, [{"objective_id": one} for one in objectives]
@@ -251,6 +314,20 @@ def _free_name(document: Document, kpi_id: int, name: str, own_id: int | None) -
             raise InvalidValue(
                 _("There is a category “{name}” already. Nothing was changed.").format(name=one.name)
             )
+
+
+def _check_periods(document: Document, of_kpi: Kpi, frequency: str) -> None:
+    many = document.value(
+        "SELECT count(*) FROM measure WHERE kpi_id = ? AND period % ? != 0", (of_kpi.id, MONTHS[frequency])
+    )
+    if many:
+        raise InvalidValue(
+            ngettext(
+                "{n} figure was entered for a period that would no longer be there. Nothing was changed.",
+                "{n} figures were entered for periods that would no longer be there. Nothing was changed.",
+                many,
+            ).format(n=many)
+        )
 
 
 def _check(fields: dict[str, Any]) -> None:

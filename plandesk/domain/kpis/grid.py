@@ -113,7 +113,12 @@ def parts_of(of_kpi: Kpi) -> tuple[str, ...]:
 
 def decimals_of(of_kpi: Kpi, value: float | None) -> int:
     """As many decimals as an entered figure has, up to 6: what was typed comes back as it was."""
-    if value is None or of_kpi.kind in ("count", "time") or value == int(value):
+    return 0 if of_kpi.kind in ("count", "time") else own_decimals(value)
+
+
+def own_decimals(value: float | None) -> int:
+    """As many decimals as a number has, up to 6."""
+    if value is None or value == int(value):
         return 0
     return min(6, len(f"{value:.6f}".rstrip("0").split(".")[1]))
 

@@ -8,12 +8,16 @@ from plandesk.domain.branches import add_objective
 from plandesk.domain.kpis.dashboard import dashboard
 from plandesk.domain.kpis.definitions import (
     add_category,
+    add_comparator,
     add_kpi,
     categories,
+    change_comparator,
     change_kpi,
     comparators,
     delete_category,
+    delete_comparator,
     delete_kpis,
+    duplicate_kpi,
     kpi,
     kpis,
     kpis_of_objective,
@@ -291,3 +295,54 @@ def test_rates_above_a_hundred_and_small_bases_are_told(document):
     assert any("120%" in sentence for sentence in sentences)
     assert any("3 of 0" in sentence for sentence in sentences)
     assert "small base" in kinds(document, one)
+
+
+def test_a_definition_is_copied_without_its_figures(document):
+    one = add_kpi(document, "Stops", frequency="quarter", source="Traffic unit", target=5.0)
+    add_category(document, one, "Rural")
+    add_kpi(document, "Notices")
+    enter(document, one, [Entry(Cell(month_number(2023, 1)), 5)])
+    other = kpi(document, duplicate_kpi(document, one))
+    assert [each.name for each in kpis(document)] == ["Stops", "Stops (copy)", "Notices"]
+    assert (other.frequency, other.source, other.target) == ("quarter", "Traffic unit", 5.0)
+    assert [each.name for each in categories(document, other.id)] == ["Rural"]
+    assert not measures(document, other.id)
+    document.undo()
+    assert len(kpis(document)) == 2
+
+
+def test_comparisons_are_added_changed_and_deleted(document):
+    one = add_kpi(document, "Response", frequency="year")
+    year = month_number(2023, 1)
+    peel, again = (add_comparator(document, one, "Peel", year) for _time in range(2))
+    assert [each.period for each in comparators(document, one)] == [year, year + 12]
+    change_comparator(document, peel, value=38.2, source="Annual report")
+    with pytest.raises(InvalidValue, match="for this period already"):
+        change_comparator(document, again, period=year)
+    with pytest.raises(InvalidValue, match="needs a name"):
+        change_comparator(document, again, name=" ")
+    with pytest.raises(InvalidValue, match="needs a name"):
+        add_comparator(document, one, "", year)
+    delete_comparator(document, again)
+    assert [(each.name, each.value, each.source) for each in comparators(document, one)] == [
+        ("Peel", 38.2, "Annual report")
+    ]
+    with pytest.raises(NotThere):
+        change_comparator(document, again, value=1)
+
+
+def test_periods_with_figures_stay_periods(document):
+    one = add_kpi(document, "Stops")
+    enter(document, one, [Entry(Cell(month_number(2023, month)), 5) for month in (1, 2)])
+    with pytest.raises(InvalidValue, match="1 figure was entered"):
+        change_kpi(document, one, frequency="quarter")
+    change_kpi(document, one, frequency="wave")
+    assert kpi(document, one).frequency == "wave"
+
+
+def test_a_kind_brings_its_scale(document):
+    one = add_kpi(document, "Clearance")
+    change_kpi(document, one, kind="rate")
+    assert kpi(document, one).scale == 100
+    change_kpi(document, one, kind="value")
+    assert kpi(document, one).scale == 1

@@ -1,0 +1,309 @@
+"""The KPIs page: the list on the left, the one in hand on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from plandesk.domain.kpis.definitions import Kpi, add_kpi, delete_kpis, duplicate_kpi, kpis, move_kpi
+from plandesk.gui import page
+from plandesk.gui.models.kpi_list_model import KpiListModel
+from plandesk.gui.page import Page
+from plandesk.gui.pages.kpis.definition import DefinitionPane
+from plandesk.gui.pages.kpis.head import KpiHead
+from plandesk.gui.pages.kpis.kpi_list import KpiListPane
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.session import Session
+from plandesk.gui.tasks import Tasks
+from plandesk.gui.widgets.empty_state import EmptyState
+from plandesk.gui.widgets.page_head import PageHead
+from plandesk.gui.widgets.split import WIDE, Split
+from plandesk.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from plandesk.file.changes import ChangeSet
+
+DEFINITION = "definition"
+
+
+class KpisPage(Page):
+    """Add, copy, move and delete KPIs; define the one in hand."""
+
+    name = "kpis"
+
+    def __init__(
+        self, session: Session, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, prompts, tasks, parent)
+        self.kpi: Kpi | None = None
+        self._following = False
+        self.model = KpiListModel(session, self)
+        self.pane = KpiListPane(self.model)
+        self.list = self.pane.list
+        self.definition = DefinitionPane(session)
+        self.tabs: dict[str, QWidget] = {DEFINITION: self.definition}
+        self.head = KpiHead([(DEFINITION, _("Definition"))])
+        self._lay_out()
+        self._add_actions()
+        self._wire()
+        self._read()
+
+    # ---- what the frame asks
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        if kind == "kpi":
+            self._take_search("")
+            self._choose(record_id)
+
+    def focus_search(self, text: str) -> None:
+        self._take_search(text)
+
+    def search_words(self) -> str:
+        return _("Search KPIs")
+
+    def shown(self) -> None:
+        self._refresh()
+
+    def panes(self) -> list[QWidget]:
+        return [self.list, self.head.tabs]
+
+    def state(self) -> dict[str, Any]:
+        return {"widths": self.split.widths(), "tab": self.head.tab}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if isinstance(state.get("widths"), dict):
+            self.split.set_widths(state["widths"])
+        self.head.show_tab(str(state.get("tab", "")))
+
+    def can_edit(self, verb: str) -> bool:
+        if self.list.hasFocus():
+            return verb == page.DELETE and self.kpi is not None and not self.session.read_only
+        return False
+
+    def edit(self, verb: str) -> None:
+        if verb == page.DELETE:
+            self.delete()
+
+    # ---- what the user does
+
+    def add(self) -> None:
+        """Add a KPI and put the cursor into its name."""
+        document = self.session.document
+        if document is None:
+            return
+        self._take_search("")
+        self.search_dropped.emit()
+        added = self.session.act(lambda: add_kpi(document, _("New KPI")))
+        if added is not None:
+            self._choose(added)
+            self.head.show_tab(DEFINITION)
+            self.definition.focus_name()
+
+    def duplicate(self) -> None:
+        """Add the definition in hand once more, without its figures."""
+        document, kpi = self.session.document, self.kpi
+        if document is None or kpi is None:
+            return
+        added = self.session.act(lambda: duplicate_kpi(document, kpi.id))
+        if added is not None:
+            self._choose(added)
+            self.head.show_tab(DEFINITION)
+            self.definition.focus_name()
+
+    def delete(self) -> None:
+        """Delete the KPI in hand with its figures; undo brings them back."""
+        document, kpi = self.session.document, self.kpi
+        if document is not None and kpi is not None:
+            self.session.act(lambda: delete_kpis(document, [kpi.id]))
+
+    def move(self, step: int) -> None:
+        """Move the KPI in hand up (-1) or down (1) among those under the same goal."""
+        document, beside = self.session.document, self._beside(step)
+        kpi = self.kpi
+        if document is None or kpi is None or beside is None or self.session.read_only:
+            return
+        place = next(one.position for one in kpis(document) if one.id == beside)
+        self.session.act(lambda: move_kpi(document, kpi.id, place))
+
+    # ---- building
+
+    def _lay_out(self) -> None:
+        self.stack = QStackedWidget()
+        for tab in self.tabs.values():
+            self.stack.addWidget(tab)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.stack, 1)
+        self.split = Split(middle, None, self.pane, side_width=232)
+        self.empty = EmptyState(
+            _("No KPIs yet"),
+            _("A KPI measures a goal: what is counted, where the figures come from, what is to be reached."),
+            _("Define the first KPI"),
+            _("Then its figures are typed or pasted from a spreadsheet."),
+        )
+        nothing = QWidget()
+        column = QVBoxLayout(nothing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(PageHead(_("KPIs")))
+        column.addWidget(self.empty, 1)
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.split)
+        self.whole.addWidget(nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.whole)
+
+    def _add_actions(self) -> None:
+        add = self.menu_action("edit", _("Add &KPI"), self.add, "Ctrl+N", "add")
+        self._actions: list[QAction] = [
+            self.menu_action("edit", _("Duplicate KPI"), self.duplicate, None, "copy"),
+            self.menu_action("edit", _("Move KPI up"), lambda: self.move(-1), None, "up"),
+            self.menu_action("edit", _("Move KPI down"), lambda: self.move(1), None, "down"),
+            self.menu_action("edit", _("Delete KPI"), self.delete, None, "trash"),
+        ]
+        self.head.add_to_menu(self._actions)
+        writable = not self.session.read_only
+        add.setEnabled(writable)
+        self.pane.add.setVisible(writable)
+        self.empty.button.setEnabled(writable)
+
+    def _wire(self) -> None:
+        self.session.changed.connect(self._follow)
+        self.session.plan_changed.connect(lambda _plan: self._read())
+        self.empty.acted.connect(self.add)
+        self.pane.add.clicked.connect(lambda _checked=False: self.add())
+        self.list.chosen.connect(self._take)
+        self.list.opened.connect(self._enter)
+        self.list.move_requested.connect(self.move)
+        self.list.menu_requested.connect(self._show_menu)
+        self.head.choice.chosen.connect(self._choose)
+        self.head.tab_chosen.connect(self._show_tab)
+        self.split.mode_changed.connect(lambda mode: self.head.show_choice(mode != WIDE))
+
+    # ---- within
+
+    def _follow(self, changes: ChangeSet) -> None:
+        kept = self.kpi.id if self.kpi is not None else None
+        row = self.model.row_of(kept)
+        self._following = True
+        self.model.follow(changes)
+        self._following = False
+        if self.model.row_of(kept) < 0:  # it is gone, or was moved: the one in its place
+            kept = self._at(row)
+        if changes.touches("kpi", "kpi_objective"):
+            self.kpi = self._read_kpi(kept)
+        if self.list.kpi_id() != kept:
+            self._choose(kept)
+        self.definition.follow(changes, self.kpi)
+        self._refresh()
+
+    def _read(self) -> None:
+        kept = self.kpi.id if self.kpi is not None else None
+        self._following = True
+        self.model.read()
+        self._following = False
+        self._choose(kept if self.model.row_of(kept) >= 0 else self._at(0))
+
+    def _at(self, row: int) -> int | None:
+        """The KPI at a row, or the nearest one."""
+        if not self.model.ids():
+            return None
+        near = sorted(range(len(self.model.rows)), key=lambda one: (abs(one - row), one))
+        return next(self.model.rows[one].id for one in near if self.model.rows[one].id)
+
+    def _choose(self, kpi_id: object) -> None:
+        """Select a KPI and show it; None shows that there is none."""
+        row = self.model.row_of(kpi_id if isinstance(kpi_id, int) else None)
+        if row >= 0 and self.list.kpi_id() != kpi_id:
+            self.list.setCurrentIndex(self.model.index(row))
+            self.list.scrollTo(self.model.index(row))
+        elif row < 0:
+            self._take(0)
+        if self.kpi is None or self.kpi.id != kpi_id:
+            self._take(int(kpi_id) if isinstance(kpi_id, int) else 0)
+
+    def _take(self, kpi_id: int) -> None:
+        """Show a KPI on the right."""
+        if self._following:
+            return
+        self.kpi = self._read_kpi(kpi_id)
+        self._show()
+        if self.kpi is not None:
+            self.record_shown.emit("kpi", self.kpi.id)
+
+    def _read_kpi(self, kpi_id: int | None) -> Kpi | None:
+        document = self.session.document
+        if document is None:
+            return None
+        return next((one for one in kpis(document) if one.id == kpi_id), None)
+
+    def _show(self) -> None:
+        self.definition.show_kpi(self.kpi)
+        self._refresh()
+
+    def _show_tab(self, name: str) -> None:
+        self.session.flush()
+        self.stack.setCurrentWidget(self.tabs[name])
+        self.edits_changed.emit()
+
+    def _refresh(self) -> None:
+        """The head, the counts, and what can be done now."""
+        kpi, document = self.kpi, self.session.document
+        many = len(kpis(document)) if document is not None else 0
+        shown = self.model.ids()
+        self.whole.setCurrentIndex(0 if many else 1)
+        self.pane.nothing.setVisible(bool(many) and not shown)
+        self.list.setVisible(bool(shown))
+        self.head.set_title((kpi.name or _("KPI without a name")) if kpi is not None else "")
+        names = [(row.id, row.words) for row in self.model.rows if row.id]
+        self.head.choice.set_choices(names)
+        self.head.choice.set_value(kpi.id if kpi is not None else None)
+        able = kpi is not None and not self.session.read_only
+        for action, possible in zip(
+            self._actions,
+            (True, self._beside(-1) is not None, self._beside(1) is not None, True),
+            strict=True,
+        ):
+            action.setEnabled(able and possible)
+        words = ngettext("{n} KPI", "{n} KPIs", many).format(n=many) if many else ""
+        if len(shown) != many:
+            words = _("{shown} of {total} shown").format(shown=len(shown), total=many)
+        self.notice.emit(words)
+        self.edits_changed.emit()
+
+    def _beside(self, step: int) -> int | None:
+        """The KPI above or below the one in hand, under the same goal."""
+        row = self.model.row_of(self.kpi.id if self.kpi is not None else None) + step
+        there = self.kpi is not None and 0 <= row < len(self.model.rows)
+        return (self.model.rows[row].id or None) if there else None
+
+    def _take_search(self, text: str) -> None:
+        kept = self.kpi.id if self.kpi is not None else None
+        self._following = True
+        self.model.search(text)
+        self._following = False
+        if self.model.row_of(kept) >= 0 or not self.model.ids():
+            if kept is not None and self.model.ids():
+                self._choose(kept)
+            self._refresh()
+        else:
+            self._choose(self._at(0))
+
+    def _enter(self) -> None:
+        """Go from the list into what is shown of the KPI."""
+        self.definition.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_menu(self, place: QPoint) -> None:
+        if self.session.read_only:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._actions)
+        menu.popup(place)
