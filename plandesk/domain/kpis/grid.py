@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi, categories, kpi
 from plandesk.domain.kpis.figures import Amount, pooled
-from plandesk.domain.kpis.measures import Cell, Entry, Measure, measures
+from plandesk.domain.kpis.measures import (
+    Cell,
+    Entry,
+    Measure,
+    Restatement,
+    last_restatements,
+    measures,
+    outermost,
+)
 from plandesk.domain.kpis.numbers import read_number, show_number
 from plandesk.domain.kpis.targets import shown_value
 from plandesk.domain.people import units
+from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
 PARTS = ("numerator", "denominator", "words")
+
+
+class RefusedCell(InvalidValue):
+    """A text that cannot be the figure of a cell, or a block larger than the grid from its cell on."""
+
+    def __init__(self, sentence: str, row: int, column: int) -> None:
+        super().__init__(sentence)
+        self.row, self.column = row, column
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +51,9 @@ class Column:
     part_name: str
 
     @property
-    def total(self) -> bool:
-        """Whether it is that of the whole service with all categories."""
-        return self.unit_id is None and self.category_id is None
+    def words(self) -> str:
+        """For reading in one line: "District 1, cleared"."""
+        return ", ".join(part for part in (self.head, self.part_name) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,12 @@ class Grid:
     periods: tuple[int, ...]
     columns: tuple[Column, ...]
     cells: dict[Cell, Measure]
+    parents: Mapping[int, int | None] = field(default_factory=dict)  # of the units
+    before: Mapping[int, Restatement] = field(default_factory=dict)  # by the id of the measure
+
+    def total(self, column: int) -> bool:
+        """Whether a column is the total of those after it."""
+        return column < len(self._parts())
 
     def cell(self, row: int, column: int) -> Cell:
         """The place that a row and a column stand for."""
@@ -67,38 +91,70 @@ class Grid:
         found = self.measure(row, column)
         if found is None:
             return ""
-        part = self.columns[column].part
-        if part == "words":
-            return found.words
-        value = getattr(found.amount, part)
-        return show_number(value, decimals_of(self.kpi, value), self.kpi.kind)
+        return self._text(found, self.columns[column].part)
 
     def row_name(self, row: int) -> str:
         """The period of a row, for reading."""
         return periods.name(self.periods[row], self.kpi.frequency)
 
+    def was(self, row: int, column: int) -> str:
+        """What stood in a cell before it was changed last, and until when; "" where it was not restated."""
+        found = self.measure(row, column)
+        old = self.before.get(found.id) if found is not None else None
+        if found is None or old is None:
+            return ""
+        part = self.columns[column].part
+        shown = self._text(old, part)
+        if shown == self._text(found, part):
+            return ""
+        day = datetime.fromisoformat(old.at).astimezone().date()
+        return _("was {figure} until {day}").format(
+            figure=shown or _("empty"), day=Due(day.isoformat()).text()
+        )
+
     def together(self, row: int) -> Amount:
-        """What the parts of a row add up to, the entered total left out."""
+        """What the parts of a row add up to, the entered total left out.
+
+        A unit that is part of another one with a figure is not counted beside it.
+        """
         period = self.periods[row]
         places = {(one.unit_id, one.category_id) for one in self.columns[len(self._parts()) :]}
-        found = (self.cells.get(Cell(period, *place)) for place in places)
-        return pooled(one.amount for one in found if one is not None)
+        found = {place: one for place in places if (one := self.cells.get(Cell(period, *place))) is not None}
+        if self.by == "units":
+            outer = outermost(self.parents, {unit for unit, _category in found})
+            found = {place: one for place, one in found.items() if place[0] in outer}
+        return pooled(one.amount for one in found.values())
 
-    def apart(self, row: int) -> float | None:
-        """How much the entered total has more than the parts; None where it fits or nothing can be told."""
+    def apart(self, row: int, column: int = -1) -> float | None:
+        """How much the entered total has more than the parts; None where it fits or nothing can be told.
+
+        `column` is one of the total's; of a rate the denominator is meant without one.
+        """
         if not self.kpi.additive or len(self.columns) == len(self._parts()):
             return None
         whole = self.measure(row, 0)
-        parts = self.together(row)
-        name = "denominator" if self.kpi.kind == "rate" else "numerator"
+        name = self._parts()[column]
         a = getattr(whole.amount, name) if whole is not None else None
-        b = getattr(parts, name)
+        b = getattr(self.together(row), name)
         return None if a is None or b is None or a == b else a - b
+
+    def sum_text(self, row: int, column: int) -> str:
+        """What the parts add up to where no total was entered; "" elsewhere."""
+        if not self.kpi.additive or not self.total(column) or self.text(row, column):
+            return ""
+        value: float | None = getattr(self.together(row), self._parts()[column])
+        return show_number(value, decimals_of(self.kpi, value), self.kpi.kind)
 
     def rate(self, row: int, column: int) -> float | None:
         """The figure of a cell's place in the unit that is shown."""
         found = self.measure(row, column)
         return shown_value(self.kpi, found.amount) if found is not None else None
+
+    def _text(self, found: Measure | Restatement, part: str) -> str:
+        if part == "words":
+            return found.words
+        value = getattr(found.amount, part)
+        return show_number(value, decimals_of(self.kpi, value), self.kpi.kind)
 
     def _parts(self) -> tuple[str, ...]:
         return parts_of(self.kpi)
@@ -126,9 +182,11 @@ def own_decimals(value: float | None) -> int:
 def grid(document: Document, kpi_id: int, by: str, of: int | None, first: int, last: int) -> Grid:
     """The grid for the periods from that of the month `first` to that of `last`. Raises NotThere."""
     of_kpi = kpi(document, kpi_id)
-    found = measures(document, kpi_id, periods.aligned(first, of_kpi.frequency), last)
+    begin = periods.aligned(first, of_kpi.frequency)
+    found = measures(document, kpi_id, begin, last)
+    of_service = units(document)
     if by == "units":
-        places = [(None, of, _("Whole service")), *((one.id, of, one.name) for one in units(document))]
+        places = [(None, of, _("Whole service")), *((one.id, of, one.name) for one in of_service)]
     else:
         kinds = categories(document, kpi_id)
         places = [(of, None, _("All together")), *((of, one.id, one.name) for one in kinds)]
@@ -145,34 +203,48 @@ def grid(document: Document, kpi_id: int, by: str, of: int | None, first: int, l
         for part in parts_of(of_kpi)
     )
     rows = tuple(periods.periods_between(first, last, of_kpi.frequency))
-    return Grid(of_kpi, by, of, rows, columns, found)
+    return Grid(
+        of_kpi,
+        by,
+        of,
+        rows,
+        columns,
+        found,
+        {one.id: one.parent_id for one in of_service},
+        last_restatements(document, kpi_id, begin, last),
+    )
 
 
 def entries_of_block(shown: Grid, row: int, column: int, block: Sequence[Sequence[str]]) -> tuple[Entry, ...]:
     """Read a block of typed or pasted cells that begins at a row and a column.
 
-    Raises InvalidValue with the place of the first cell that cannot be
+    Raises RefusedCell with the place of the first cell that cannot be
     taken, or where the block is larger than the grid from there on.
     """
     height, width = len(block), max((len(line) for line in block), default=0)
     if row + height > len(shown.periods):
-        raise InvalidValue(
-            _("The block has {n} rows, but there are {m} periods from here on. Nothing was pasted.").format(
-                n=height, m=len(shown.periods) - row
-            )
-        )
+        sentence = _("The block has {n} rows, but there are {m} periods from here on. Nothing was pasted.")
+        raise RefusedCell(sentence.format(n=height, m=len(shown.periods) - row), row, column)
     if column + width > len(shown.columns):
-        raise InvalidValue(
-            _("The block has {n} columns, but there are {m} from here on. Nothing was pasted.").format(
-                n=width, m=len(shown.columns) - column
-            )
-        )
+        sentence = _("The block has {n} columns, but there are {m} from here on. Nothing was pasted.")
+        raise RefusedCell(sentence.format(n=width, m=len(shown.columns) - column), row, column)
+    return entries_of_cells(
+        shown,
+        {
+            (row + down, column + across): text
+            for down, line in enumerate(block)
+            for across, text in enumerate(line)
+        },
+    )
+
+
+def entries_of_cells(shown: Grid, texts: Mapping[tuple[int, int], str]) -> tuple[Entry, ...]:
+    """Read texts by row and column; what stands there already is no entry. Raises RefusedCell."""
     found: dict[Cell, Entry] = {}
-    for down, line in enumerate(block):
-        for across, text in enumerate(line):
-            at = shown.cell(row + down, column + across)
-            entry = found.get(at) or _entry_as_it_is(shown, at)
-            found[at] = _with_part(shown, row + down, column + across, entry, text)
+    for (row, column), text in texts.items():
+        at = shown.cell(row, column)
+        entry = found.get(at) or _entry_as_it_is(shown, at)
+        found[at] = _with_part(shown, row, column, entry, text)
     return tuple(entry for at, entry in found.items() if entry != _entry_as_it_is(shown, at))
 
 
@@ -190,10 +262,8 @@ def _with_part(shown: Grid, row: int, column: int, entry: Entry, text: str) -> E
         if value is not None and value < 0 and shown.kpi.kind in ("count", "rate", "time"):
             raise InvalidValue(_("“{text}” is below 0. Nothing was changed.").format(text=text.strip()))
     except InvalidValue as error:
-        place = _("{period}, {column}: ").format(
-            period=shown.row_name(row), column=" ".join(filter(None, (head.head, head.part_name)))
-        )
-        raise InvalidValue(place + error.sentence) from error
+        place = _("{period}, {column}: ").format(period=shown.row_name(row), column=head.words)
+        raise RefusedCell(place + error.sentence, row, column) from error
     if head.part == "numerator":
         return replace(entry, numerator=value)
     return replace(entry, denominator=value)

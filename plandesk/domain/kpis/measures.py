@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -114,17 +114,18 @@ def restatements(document: Document, measure_id: int) -> tuple[Restatement, ...]
     rows = document.rows(
         "SELECT * FROM restatement WHERE measure_id = ? ORDER BY at DESC, id DESC", (measure_id,)
     )
-    return tuple(
-        Restatement(
-            Amount(row["numerator"], row["denominator"]),
-            row["words"],
-            date.fromisoformat(row["as_of"]) if row["as_of"] else None,
-            row["reason"],
-            row["who"],
-            row["at"],
-        )
-        for row in rows
+    return tuple(_restatement(row) for row in rows)
+
+
+def last_restatements(document: Document, kpi_id: int, first: int, last: int) -> dict[int, Restatement]:
+    """What the figures of some periods were before they were changed last, by the id of the measure."""
+    rows = document.rows(
+        "SELECT restatement.* FROM restatement JOIN measure ON measure.id = restatement.measure_id"
+        " WHERE measure.kpi_id = ? AND measure.period BETWEEN ? AND ? "
+        " ORDER BY restatement.at, restatement.id",
+        (kpi_id, first, last),
     )
+    return {row["measure_id"]: _restatement(row) for row in rows}
 
 
 def amounts_by_unit(
@@ -221,14 +222,19 @@ def _service(by_unit: dict[int | None, dict[int, Amount]], outer: set[int]) -> d
 
 
 def _outermost(document: Document, units: set[int | None]) -> set[int]:
-    """Units that are part of no other one: a platoon and its district are not counted twice."""
-    parents = {row[0]: row[1] for row in document.rows("SELECT id, parent_id FROM unit")}
+    return outermost({row[0]: row[1] for row in document.rows("SELECT id, parent_id FROM unit")}, units)
+
+
+def outermost(parents: Mapping[int, int | None], units: set[int | None]) -> set[int]:
+    """Those of some units that are part of no other one: a platoon is not counted beside its district."""
     found = set()
-    for unit in units - {None}:
+    for unit in units:
+        if unit is None:
+            continue
         above = parents.get(unit)
         while above is not None and above not in units:
             above = parents.get(above)
-        if above is None and unit is not None:
+        if above is None:
             found.add(unit)
     return found
 
@@ -308,6 +314,17 @@ def _check(of_kpi: Kpi, entries: Sequence[Entry]) -> None:
                 raise InvalidValue(_("A count cannot be below 0. Nothing was changed."))
             if value is not None and not abs(value) < 1e15:
                 raise InvalidValue(_("This number is too large. Nothing was changed."))
+
+
+def _restatement(row: Any) -> Restatement:
+    return Restatement(
+        Amount(row["numerator"], row["denominator"]),
+        row["words"],
+        date.fromisoformat(row["as_of"]) if row["as_of"] else None,
+        row["reason"],
+        row["who"],
+        row["at"],
+    )
 
 
 def _measure(row: Any) -> Measure:

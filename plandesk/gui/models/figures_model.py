@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from plandesk.domain.kpis.grid import Column, Grid, entries_of_block, grid
-from plandesk.domain.kpis.measures import Measure, enter
+from plandesk.domain.kpis.grid import Grid, RefusedCell, entries_of_block, entries_of_cells, grid
+from plandesk.domain.kpis.measures import Entry, Measure, enter
 from plandesk.domain.kpis.numbers import show_number
 from plandesk.domain.kpis.targets import show_value
-from plandesk.errors import InvalidValue
+from plandesk.domain.periods import Due
 from plandesk.gui.models import spreadsheet_text
 from plandesk.gui.session import Session
 from plandesk.i18n import _
@@ -22,16 +22,22 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 APART = Qt.ItemDataRole.UserRole + 1  # how much the total has more than its parts, or None
 PROVISIONAL = Qt.ItemDataRole.UserRole + 2
+MARKS = Qt.ItemDataRole.UserRole + 3  # letters: p provisional, r restated, n with a note
+SUM = Qt.ItemDataRole.UserRole + 4  # what the parts add up to where no total was entered
+TOTAL = Qt.ItemDataRole.UserRole + 5
+PART = Qt.ItemDataRole.UserRole + 6  # of a heading: which part of a rate
+YEAR_ENDS = Qt.ItemDataRole.UserRole + 7
 TABLES = ("measure", "kpi", "unit", "category", "restatement")
 
 
 class FiguresModel(QAbstractTableModel):
     """Reads the grid of one KPI whole: it has hundreds of periods, not hundreds of thousands.
 
-    What is typed or pasted is checked whole before anything is written; `refused` comes with the sentence.
+    What is typed or pasted is checked whole before anything is written; `refused` comes with the sentence
+    and the row and column of the cell that it is about.
     """
 
-    refused = Signal(str)
+    refused = Signal(str, int, int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +73,7 @@ class FiguresModel(QAbstractTableModel):
             return ""
         try:
             entries_of_block(self.grid, index.row(), index.column(), [[text]])
-        except InvalidValue as error:
+        except RefusedCell as error:
             return error.sentence
         return ""
 
@@ -94,6 +100,10 @@ class FiguresModel(QAbstractTableModel):
                 if index.row() != top[index.column()]
             }
         )
+
+    def fill(self, indexes: Sequence[Index], text: str) -> bool:
+        """Enter one text into several cells, as one step."""
+        return self._enter_cells({(index.row(), index.column()): text for index in indexes})
 
     def copied(self, indexes: Sequence[Index]) -> list[list[str]]:
         """The smallest block of cells around the chosen ones, as they would be typed."""
@@ -130,7 +140,13 @@ class FiguresModel(QAbstractTableModel):
         if section >= len(self.grid.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return head_words(self.grid.columns[section])
+            return self.grid.columns[section].head
+        if role == PART:
+            return self.grid.columns[section].part_name
+        if role == TOTAL:
+            return self.grid.total(section)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.grid.columns[section].words
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -144,10 +160,19 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == APART:
-            return self.grid.apart(row) if self.grid.columns[column].total else None
+            return self._apart(row, column)
         if role == PROVISIONAL:
             found = self.grid.measure(row, column)
             return found is not None and found.provisional
+        if role == MARKS:
+            return self._marks(row, column)
+        if role == SUM:
+            return self.grid.sum_text(row, column)
+        if role == TOTAL:
+            return self.grid.total(column)
+        if role == YEAR_ENDS:
+            rows = self.grid.periods
+            return row + 1 < len(rows) and rows[row] // 12 != rows[row + 1] // 12
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row, column)
         return None
@@ -165,23 +190,26 @@ class FiguresModel(QAbstractTableModel):
 
     # ---- within
 
-    def _words(self, row: int, column: int) -> str:
-        """A cell in words: what, when, how much, and what is to be known about it."""
+    def words(self, row: int, column: int) -> str:
+        """What is to be known about a cell: how much, and what was noted; without its place."""
         assert self.grid is not None
-        found = self.grid.measure(row, column)
-        parts = [f"{head_words(self.grid.columns[column])}, {self.grid.row_name(row)}: "]
-        parts[0] += self.grid.text(row, column) or _("no figure")
+        found, text = self.grid.measure(row, column), self.grid.text(row, column)
+        parts = [text or _("no figure")]
+        if summed := self.grid.sum_text(row, column):
+            parts.append(_("the parts add up to {n}").format(n=summed))
         if found is not None:
-            if self.grid.kpi.kind == "rate":
-                parts.append(show_value(self.grid.kpi, self.grid.rate(row, column)))
+            if self.grid.kpi.kind == "rate" and (
+                rate := show_value(self.grid.kpi, self.grid.rate(row, column))
+            ):
+                parts.append(rate)
             if found.provisional:
                 parts.append(_("provisional"))
             if found.as_of is not None:
-                parts.append(_("as of {date}").format(date=found.as_of.isoformat()))
+                parts.append(_("as of {date}").format(date=Due(found.as_of.isoformat()).text()))
             if found.published:
                 parts.append(_("published as {text}").format(text=found.published))
-            parts.append(found.footnote)
-        apart = self.grid.apart(row) if self.grid.columns[column].total else None
+            parts += [self.grid.was(row, column), found.footnote]
+        apart = self._apart(row, column)
         if apart is not None:
             sentence = (
                 _("{n} more than the parts add up to")
@@ -191,34 +219,46 @@ class FiguresModel(QAbstractTableModel):
             parts.append(sentence.format(n=show_number(abs(apart))))
         return "; ".join(part for part in parts if part)
 
+    def _words(self, row: int, column: int) -> str:
+        assert self.grid is not None
+        return _("{column}, {period}: {words}").format(
+            column=self.grid.columns[column].words,
+            period=self.grid.row_name(row),
+            words=self.words(row, column),
+        )
+
+    def _marks(self, row: int, column: int) -> str:
+        assert self.grid is not None
+        found = self.grid.measure(row, column)
+        if found is None:
+            return ""
+        marks = ("p" if found.provisional else "") + ("r" if self.grid.was(row, column) else "")
+        return marks + ("n" if found.footnote or found.published else "")
+
+    def _apart(self, row: int, column: int) -> float | None:
+        assert self.grid is not None
+        return self.grid.apart(row, column) if self.grid.total(column) else None
+
     def _enter(self, row: int, column: int, block: Sequence[Sequence[str]]) -> bool:
-        document = self._session.document
-        if self.grid is None or document is None:
-            return False
         shown = self.grid
+        return shown is not None and self._take_entries(lambda: entries_of_block(shown, row, column, block))
+
+    def _enter_cells(self, wanted: dict[tuple[int, int], str]) -> bool:
+        shown = self.grid
+        return shown is not None and self._take_entries(lambda: entries_of_cells(shown, wanted))
+
+    def _take_entries(self, read: Callable[[], Sequence[Entry]]) -> bool:
+        document, shown = self._session.document, self.grid
+        if shown is None or document is None or self._session.read_only:
+            return False
         try:
-            entries = entries_of_block(shown, row, column, block)
-        except InvalidValue as error:
-            self.refused.emit(error.sentence)
+            entries = read()
+        except RefusedCell as error:
+            self.refused.emit(error.sentence, error.row, error.column)
             return False
         if not entries:
             return True
         return self._session.act(lambda: enter(document, shown.kpi.id, entries)) is not None
-
-    def _enter_cells(self, wanted: dict[tuple[int, int], str]) -> bool:
-        """Enter texts into single cells: as the block around them, the others as they are."""
-        if self.grid is None or not wanted:
-            return False
-        rows = [row for row, _column in wanted]
-        columns = [column for _row, column in wanted]
-        block = [
-            [
-                wanted.get((row, column), self.grid.text(row, column))
-                for column in range(min(columns), max(columns) + 1)
-            ]
-            for row in range(min(rows), max(rows) + 1)
-        ]
-        return self._enter(min(rows), min(columns), block)
 
     def _read(self) -> Grid | None:
         document = self._session.document
@@ -262,8 +302,3 @@ class FiguresModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), 0, len(found.periods) - 1)
             self.grid = found
             self.endInsertRows()
-
-
-def head_words(column: Column) -> str:
-    """The head of a column in one line: "District 1, cleared"."""
-    return ", ".join(part for part in (column.head, column.part_name) if part)

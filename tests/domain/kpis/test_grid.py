@@ -4,7 +4,7 @@ import pytest
 
 from plandesk.domain.kpis.definitions import add_category, add_kpi
 from plandesk.domain.kpis.figures import Amount, month_number
-from plandesk.domain.kpis.grid import entries_of_block, grid
+from plandesk.domain.kpis.grid import RefusedCell, entries_of_block, grid
 from plandesk.domain.kpis.measures import enter, measures
 from plandesk.domain.people import add_unit
 from plandesk.errors import InvalidValue
@@ -91,3 +91,39 @@ def test_decimals_come_back_as_they_were_typed(document):
     words = add_kpi(document, "Audit", "words", frequency="year")
     paste(document, words, 0, 0, "=met in full")
     assert shown(document, words).text(0, 0) == "=met in full"
+
+
+def test_a_refusal_names_its_cell(document, stops):
+    with pytest.raises(RefusedCell) as told:
+        entries_of_block(shown(document, stops), 3, 1, [["1", "2"], ["3", "x"]])
+    assert (told.value.row, told.value.column) == (4, 2)
+    with pytest.raises(RefusedCell) as told:
+        entries_of_block(shown(document, stops), 11, 1, [["1"], ["2"]])
+    assert (told.value.row, told.value.column) == (11, 1)
+
+
+def test_a_part_of_a_district_is_not_added_twice(document, stops):
+    district = document.value("SELECT id FROM unit WHERE name = 'District 1'")
+    add_unit(document, "Platoon A", district)
+    paste(document, stops, 0, 0, "\t10\t4\t20")
+    found = shown(document, stops)
+    assert [one.head for one in found.columns] == ["Whole service", "District 1", "Platoon A", "District 2"]
+    assert found.sum_text(0, 0) == "30" and found.sum_text(0, 1) == ""
+    paste(document, stops, 0, 0, "31")
+    assert shown(document, stops).apart(0) == 1 and shown(document, stops).sum_text(0, 0) == ""
+
+
+def test_each_part_of_a_rate_is_held_against_its_total(document, stops):
+    one = add_kpi(document, "Clearance rate", "rate")
+    paste(document, one, 0, 0, "50\t100\t20\t40\t25\t60")
+    found = shown(document, one)
+    assert (found.apart(0, 0), found.apart(0, 1), found.apart(0)) == (5, None, None)
+
+
+def test_a_restated_figure_tells_what_it_was_part_by_part(document, stops):
+    one = add_kpi(document, "Clearance rate", "rate")
+    paste(document, one, 0, 0, "50\t100")
+    paste(document, one, 0, 0, "52")
+    found = shown(document, one)
+    assert found.was(0, 0).startswith("was 50 until ") and found.was(0, 1) == ""
+    assert found.was(1, 0) == ""

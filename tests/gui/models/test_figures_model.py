@@ -7,7 +7,7 @@ from plandesk.domain.kpis.definitions import add_kpi, change_kpi
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import annotate, measures
 from plandesk.domain.people import add_unit
-from plandesk.gui.models.figures_model import APART, PROVISIONAL, FiguresModel
+from plandesk.gui.models.figures_model import APART, MARKS, PART, PROVISIONAL, SUM, FiguresModel
 from plandesk.gui.session import Session
 
 FIRST, LAST = month_number(2023, 1), month_number(2023, 12)
@@ -60,6 +60,7 @@ def test_a_block_that_cannot_be_taken_is_refused_whole(model, session, qtbot, te
     with qtbot.waitSignal(model.refused) as told:
         assert not model.paste(model.index(0, 0), text)
     assert words in told.args[0]
+    assert told.args[1:] == ([1, 0] if "abc" in text else [0, 0])
     assert model.check(model.index(0, 0), "abc") and not model.check(model.index(0, 0), "5")
     assert texts(model)[0] == ["", ""]
 
@@ -88,7 +89,35 @@ def test_other_units_and_kinds_give_another_grid(model, session):
     assert model.columnCount() == 3
     change_kpi(session.document, model.grid.kpi.id, kind="rate", scale=100.0, numerator_name="Cleared")
     assert model.columnCount() == 6
-    assert model.headerData(0, Qt.Orientation.Horizontal) == "Whole service, Cleared"
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Whole service"
+    assert model.headerData(0, Qt.Orientation.Horizontal, PART) == "Cleared"
     assert model.headerData(0, Qt.Orientation.Vertical) == "January 2023"
     model.show(None)
     assert (model.rowCount(), model.columnCount()) == (0, 0)
+
+
+def test_a_total_that_was_not_entered_shows_what_the_parts_add_up_to(model, session):
+    traffic = add_unit(session.document, "Traffic", session.document.value("SELECT id FROM unit"))
+    model.paste(model.index(0, 1), "5\t2")
+    total = model.index(0, 0)
+    assert (total.data(), total.data(SUM)) == ("", "5")  # traffic is part of the district
+    assert "the parts add up to 5" in total.data(Qt.ItemDataRole.ToolTipRole)
+    assert traffic and model.index(1, 0).data(SUM) == "" and model.index(0, 1).data(SUM) == ""
+
+
+def test_a_restated_figure_tells_what_it_was(model, session):
+    cell = model.index(0, 1)
+    model.setData(cell, "412")
+    assert cell.data(MARKS) == ""
+    model.setData(cell, "415")
+    assert cell.data(MARKS) == "r"
+    assert "415; was 412 until " in cell.data(Qt.ItemDataRole.ToolTipRole)
+    (one,) = measures(session.document, model.grid.kpi.id).values()
+    annotate(session.document, [one.id], provisional=True, published="416")
+    assert cell.data(MARKS) == "prn"
+
+
+def test_filling_keeps_cells_between_as_they_are(model):
+    model.paste(model.index(0, 0), "1\t9\n2\t8")
+    assert model.fill([model.index(0, 0), model.index(1, 1)], "4")
+    assert texts(model)[:2] == [["4", "9"], ["2", "4"]]
