@@ -21,7 +21,8 @@ class Standing:
 
     `status` is None where no update was received for the quarter; what was done or dropped in an
     earlier one stays so. `told` is the quarter of the update that speaks, `last_status` and `last_told`
-    are the last word before a missing update.
+    are the last word before a missing update. Where an open one came with neither reason nor new date,
+    `earlier_reason` and `earlier_new_due` are the last that were told before, in `earlier_told`.
 
     `timing`: early, on_time or late (completed before, in or after the due quarter), open (not
     completed though the due quarter has come), not_due (nor has it come), undated (no due quarter).
@@ -45,6 +46,9 @@ class Standing:
     timing: str
     last_status: StatusWord | None
     last_told: Quarter | None
+    earlier_reason: str = ""
+    earlier_new_due: Due = Due()
+    earlier_told: Quarter | None = None
 
     @property
     def counts_as(self) -> str:
@@ -117,7 +121,8 @@ def on_time(found: Iterable[Standing], quarter: Quarter) -> OnTime:
     """The on-time figures of some standings at a quarter.
 
     By the definition: completed in or before the due quarter is on time, after it late; the
-    rate is completed on time / all whose due quarter has come, completed or not.
+    rate is completed on time / all whose due quarter has come, completed or not. A running quarter has
+    not: give the one before it (see `last_over`).
     """
     count = dict.fromkeys(("early", "on_time", "late", "open", "not_due", "undated"), 0)
     for one in found:
@@ -165,6 +170,11 @@ def updates_close(plan: Plan, quarter: Quarter) -> date:
     return quarter.last + timedelta(days=plan.updates_close)
 
 
+def last_over(quarter: Quarter, day: date) -> Quarter:
+    """The last quarter, up to this one, that is over on a day: what is due later can still be in time."""
+    return quarter if day >= quarter.last else min(quarter.previous, Quarter.of(day).previous)
+
+
 def default_quarter(plan: Plan, today: date) -> Quarter:
     """The quarter whose updates are being collected: the last one until its updates close, then this one."""
     own = quarters_of(plan)
@@ -183,6 +193,10 @@ def _standing(
     if speaks is not None and period != quarter and not words[speaks["status_id"]].final:
         speaks, last = None, speaks
     status = words[speaks["status_id"]] if speaks is not None else None
+    earlier: Any = None
+    if status is not None and not status.final and not speaks["reason"].strip() and not speaks["new_due"]:
+        before = (one for one in reversed(told[:-1]) if one["reason"].strip() or one["new_due"])
+        earlier = next(before, None)
     due = Due(row["due"])
     completed = Due(speaks["completed"]) if speaks is not None else Due()
     if status is not None and status.counts_as == "done" and not completed.stored:
@@ -206,6 +220,9 @@ def _standing(
         timing=_timing(due.due_quarter, status, completed.due_quarter, quarter),
         last_status=words[last["status_id"]] if last is not None else None,
         last_told=period if last is not None else None,
+        earlier_reason=earlier["reason"] if earlier is not None else "",
+        earlier_new_due=Due(earlier["new_due"]) if earlier is not None else Due(),
+        earlier_told=_quarter(earlier["period"]) if earlier is not None else None,
     )
 
 

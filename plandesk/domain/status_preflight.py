@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from plandesk.domain.approval import approval, approved_entries
 from plandesk.domain.outline import Outline, outline
 from plandesk.domain.periods import Quarter
 from plandesk.domain.preflight import Finding, Weight
-from plandesk.domain.progress import Standing, standings
+from plandesk.domain.progress import Standing, last_over, standings
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
 
 def look_over_status(
-    document: Document, plan_id: int, quarter: Quarter, public_only: bool = False
+    document: Document, plan_id: int, quarter: Quarter, public_only: bool = False, today: date | None = None
 ) -> list[Finding]:
-    """What is missing or odd in what was told of a quarter, in printed order; raises NotThere."""
+    """What is missing or odd in what was told of a quarter, in printed order; raises NotThere.
+
+    What is due in a quarter that still runs `today` can still be done in time.
+    """
+    over = quarter if today is None else last_over(quarter, today)
     tree = outline(document, plan_id)
     shown = {one for one in tree.order if not public_only or all(above.public for above in tree.trail(one))}
     found = [*_plan(document, tree)]
@@ -24,7 +29,7 @@ def look_over_status(
         if one.objective_id in shown:
             found += [
                 Finding(weight, "initiative", one.initiative_id, f"{one.number} {one.text}".strip(), said)
-                for weight, said in _of_standing(one, quarter)
+                for weight, said in _of_standing(one, quarter, over)
             ]
     return [*found, *_reworded(document, tree, shown if public_only else None)]
 
@@ -45,7 +50,7 @@ def _plan(document: Document, tree: Outline) -> Iterator[Finding]:
         yield Finding(Weight.LOOK, "plan", plan.id, plan.title, sentence)
 
 
-def _of_standing(one: Standing, quarter: Quarter) -> Iterator[tuple[Weight, str]]:
+def _of_standing(one: Standing, quarter: Quarter, over: Quarter) -> Iterator[tuple[Weight, str]]:
     if one.status is None:
         yield Weight.FIX, _("No update was received for {quarter}.").format(quarter=quarter.text())
         return
@@ -56,8 +61,8 @@ def _of_standing(one: Standing, quarter: Quarter) -> Iterator[tuple[Weight, str]
             yield Weight.FIX, _("It is late without a new date.")
         elif one.new_due.end is not None and one.new_due.end <= quarter.last:
             yield Weight.LOOK, _("Its new date has passed, too.")
-    elif not one.status.final and one.timing == "open":
-        yield Weight.LOOK, _("Its due quarter has come, and it is told to be neither done nor late.")
+    elif not one.status.final and one.timing == "open" and (one.due.due_quarter or over) <= over:
+        yield Weight.LOOK, _("Its due quarter is over, and it is told to be neither done nor late.")
 
 
 def _reworded(document: Document, tree: Outline, shown: set[int] | None) -> Iterator[Finding]:

@@ -58,7 +58,9 @@ def collect(document: Document, options: StatusReportOptions) -> StatusReport:
     quarter = options.quarter or progress.default_quarter(plan, datetime.date.today())
     language = options.language or plan.language or service(document).language
     with speaking(language):
-        return _Reading(document, tree, quarter, options).report(_imprint(document, quarter, options, plan))
+        imprint = _imprint(document, quarter, options, plan)
+        assert imprint.date is not None
+        return _Reading(document, tree, quarter, options, imprint.date).report(imprint)
 
 
 def layout(data: StatusReport) -> bytes:
@@ -86,7 +88,12 @@ class _Reading:
     """One document read at one quarter."""
 
     def __init__(
-        self, document: Document, tree: outline.Outline, quarter: Quarter, options: StatusReportOptions
+        self,
+        document: Document,
+        tree: outline.Outline,
+        quarter: Quarter,
+        options: StatusReportOptions,
+        date: datetime.date,
     ) -> None:
         self.document = document
         self.tree = tree
@@ -100,6 +107,7 @@ class _Reading:
             for some in initiatives.initiatives_of_plan(document, tree.plan.id).values()
             for one in some
         }
+        self.over = progress.last_over(quarter, date)
         self.shown = {
             one for one in tree.order if self.everything or all(above.public for above in tree.trail(one))
         }
@@ -128,7 +136,8 @@ class _Reading:
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
             statuses=tuple(StatusName(one.word, one.symbol, one.counts_as) for one in self.words),
             goals=tuple(self._group(root) for root in self.tree.roots if root in self.shown),
-            on_time=progress.on_time(self.standings, self.quarter),
+            on_time=progress.on_time(self.standings, self.over),
+            over=self.over if self.over != self.quarter else None,
             late=self._rows(sorted(filter(self._is_late, self.standings), key=_by_due)),
             missing=self._rows(
                 sorted(
@@ -176,11 +185,12 @@ class _Reading:
             text=one.text,
             status=self.places[one.status.id] if one.status else NO_UPDATE,
             completed=due_text(one.completed, year),
-            timing=one.timing,
+            timing="not_due" if self._can_be_in_time(one) else one.timing,
             due=due_text(one.due, year),
-            new_date=due_text(one.new_due, year),
+            new_date=due_text(one.new_due if one.new_due.stored else one.earlier_new_due, year),
             percent=one.percent,
-            reason=one.reason.strip(),
+            reason=one.reason.strip() or one.earlier_reason.strip(),
+            reason_told=quarter_text(one.earlier_told, year) if one.earlier_told else "",
             narrative=one.narrative.strip(),
             leads=one.leads,
             last_told=quarter_text(one.last_told, year) if one.last_told else "",
@@ -197,7 +207,12 @@ class _Reading:
         """Told to be late, or its due quarter has come and it is told to be neither done nor dropped."""
         if one.status is None or one.status.final:
             return False
-        return one.status.counts_as == "late" or one.timing == "open"
+        return one.status.counts_as == "late" or (one.timing == "open" and not self._can_be_in_time(one))
+
+    def _can_be_in_time(self, one: Standing) -> bool:
+        """Whether it is open and due in a quarter that is not over on the day of the report."""
+        due = one.due.due_quarter
+        return one.timing == "open" and due is not None and due > self.over
 
 
 def _told(one: Standing) -> tuple[object, ...]:

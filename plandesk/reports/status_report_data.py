@@ -27,7 +27,8 @@ class StatusRow:
     """Where one initiative stands. `status` is a place in the report's statuses, or NO_UPDATE.
 
     Quarters are in words: `completed` "Q4", `due` "Q2", `new_date` "Q2 2024", `last_told` "Q3". `timing` is
-    that of `progress.Standing`.
+    that of `progress.Standing`. `reason_told` is the earlier quarter that the reason and the new date were
+    told in, where nothing was told of them since.
     """
 
     number: str
@@ -39,6 +40,7 @@ class StatusRow:
     new_date: str = ""
     percent: int | None = None
     reason: str = ""
+    reason_told: str = ""
     narrative: str = ""
     leads: str = ""
     last_told: str = ""
@@ -107,7 +109,8 @@ class StatusReport:
     """Everything the status report prints.
 
     `levels` ends with that of the initiatives. `year` is the one that quarters are written without.
-    `unchanged_since` is the quarter before, in words, where only changed rows are printed.
+    `unchanged_since` is the quarter before, in words, where only changed rows are printed. `over` is the
+    last quarter that the on-time figures count, where the quarter itself still runs.
     """
 
     imprint: Imprint
@@ -124,6 +127,7 @@ class StatusReport:
     restated: Restated | None = None
     state: str = "published"
     unchanged_since: str = ""
+    over: Quarter | None = None
     narrative: bool = False
     leads: bool = False
 

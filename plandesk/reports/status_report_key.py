@@ -65,6 +65,8 @@ def _where(pages: tuple[int, int]) -> str:
 
 def _on_time(data: StatusReport) -> str:
     said = _("Completed in or before the due quarter, of all whose due quarter has come.")
+    if data.over is not None:
+        said += " " + _("What is due in the running quarter is counted when that is over.")
     undated = data.on_time.undated
     if not undated:
         return said

@@ -9,7 +9,7 @@ from plandesk.reports import fonts
 from plandesk.reports import status_report_words as words
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, columns
-from plandesk.reports.status_report_data import Restated, StatusReport
+from plandesk.reports.status_report_data import Restated, StatusReport, StatusRow
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, Sheet, Type
 from plandesk.reports.typeset import Span
@@ -75,7 +75,7 @@ class _Lists:
             _Entry(
                 one.number,
                 one.text,
-                (self._known(one.due), self._known(one.new_date, self.strong), self._reason(one.reason)),
+                (self._known(one.due), self._known(one.new_date, self.strong), self._reason(_told(one))),
             )
             for one in self.data.late
         ]
@@ -157,6 +157,13 @@ class _Lists:
             cells.extend(Text(text, cut, row.cell()) for text, cut in one.cells)
             table.row(*cells)
         return SummaryList(key, Headed(heading, again, 6.0, table))
+
+
+def _told(row: StatusRow) -> str:
+    """The reason of what is late, with the quarter in which it was told where that was an earlier one."""
+    if not row.reason or not row.reason_told:
+        return row.reason
+    return _("{reason} (told in {quarter})").format(reason=row.reason, quarter=row.reason_told)
 
 
 def _more(left: int, page: int) -> str:

@@ -169,7 +169,7 @@ def on_time(data: StatusReport) -> tuple[str, str]:
     """The on-time line in two parts: the rate, which is set strong, and the rest."""
     figures = data.on_time
     names = inner(data.levels[-1].plural)
-    end = _("the end of {quarter}").format(quarter=quarter_text(data.quarter))
+    end = _("the end of {quarter}").format(quarter=quarter_text(data.over or data.quarter))
     if not figures.due:
         strong = _("None of the {names} was due by {end}.").format(names=names, end=end)
         return strong, _uncounted(data)

@@ -32,7 +32,12 @@ def test_missing_updates_reasons_and_new_dates_are_to_be_fixed(document, year):
 
 def test_what_was_due_and_is_neither_done_nor_late_is_to_be_looked_at(document, year):
     updates.set_updates(document, year.leaves[4:], Q3, status_id=year.words["in_progress"])
-    sentence = "Its due quarter has come, and it is told to be neither done nor late."
+    sentence = "Its due quarter is over, and it is told to be neither done nor late."
+    day_before, last_day = (
+        look_over_status(document, year.plan, Q3, today=date(2026, 9, d)) for d in (29, 30)
+    )
+    assert (Weight.LOOK, year.leaves[4], sentence) not in said(day_before)
+    assert (Weight.LOOK, year.leaves[4], sentence) in said(last_day)
     found = said(look_over_status(document, year.plan, Q3))
     assert (Weight.LOOK, year.leaves[4], sentence) in found
     public = look_over_status(document, year.plan, Q3, public_only=True)

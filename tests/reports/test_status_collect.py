@@ -109,6 +109,36 @@ def test_late_is_what_is_told_late_or_still_runs_after_its_quarter(made):
     assert [row.text for row in made.report().late] == ["Mark bicycles", "Walk the beat", "Open a quiet room"]
 
 
+def test_what_is_due_in_a_running_quarter_is_not_late_yet(made):
+    made.tell(made.walk, Q3, "In progress")  # due in Q2
+    made.tell(made.bike, Q3, "Completed")  # due in Q1
+    made.tell(made.call, Q3, "In progress")  # due in Q3
+    running, ended = made.report(date=datetime.date(2026, 8, 15)), made.report()
+    assert [row.text for row in running.late] == ["Walk the beat"]
+    assert [row.text for row in ended.late] == ["Walk the beat", "Call back"]
+    assert (rows(ended)["Call back"].timing, rows(running)["Call back"].timing) == ("open", "not_due")
+    assert (ended.on_time.due, ended.on_time.not_completed, ended.over) == (3, 2, None)
+    assert (running.on_time.due, running.on_time.not_completed, running.over) == (2, 1, Q2)
+    said = structure(layout(running)).text()
+    assert "due by the end of Q2 2026 was completed on time" in said
+    assert "What is due in the running quarter is counted when that is over." in said
+    assert "running quarter is counted" not in structure(layout(ended)).text()
+
+
+def test_reason_and_new_date_hold_until_something_else_is_told(made):
+    made.tell(made.walk, Q2, "Delayed", reason="No money", new_due=Due("2026-Q4"))
+    made.tell(made.walk, Q3, "In progress")
+    made.tell(made.bike, Q2, "Delayed", reason="No bicycles")
+    made.tell(made.bike, Q3, "Completed")
+    (late,) = made.report().late
+    assert (late.reason, late.new_date, late.reason_told) == ("No money", "Q4", "Q2")
+    assert "No money (told in Q2)" in structure(layout(made.report())).text()
+    assert rows(made.report())["Mark bicycles"].reason == ""
+    made.tell(made.walk, Q3, "Delayed", reason="No builder", new_due=Due("2027-Q1"))
+    (late,) = made.report().late
+    assert (late.reason, late.new_date, late.reason_told) == ("No builder", "Q1 2027", "")
+
+
 def test_who_sent_no_update_comes_by_lead_with_the_last_one_told(made):
     made.tell(made.walk, Q2, "In progress")
     missing = made.report().missing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -80,4 +81,6 @@ def _look_over_status(document: Document, plan_id: int, options: ReportOptions) 
     quarter = options.quarter()
     if quarter is None:
         return []
-    return status_preflight.look_over_status(document, plan_id, quarter, options.edition == "public")
+    return status_preflight.look_over_status(
+        document, plan_id, quarter, options.edition == "public", date.today()
+    )
