@@ -72,6 +72,7 @@ class Grid:
     cells: dict[Cell, Measure]
     parents: Mapping[int, int | None] = field(default_factory=dict)  # of the units
     before: Mapping[int, Restatement] = field(default_factory=dict)  # by the id of the measure
+    sums: Mapping[Cell, Amount] = field(default_factory=dict)  # of cells without a figure
 
     def total(self, column: int) -> bool:
         """Whether a column is the total of those after it."""
@@ -139,10 +140,11 @@ class Grid:
         return None if a is None or b is None or a == b else a - b
 
     def sum_text(self, row: int, column: int) -> str:
-        """What the parts add up to where no total was entered; "" elsewhere."""
-        if not self.kpi.additive or not self.total(column) or self.text(row, column):
+        """What the parts of a cell without a figure add up to; "" where there is one, or no part."""
+        found = self.sums.get(self.cell(row, column))
+        if found is None:
             return ""
-        value: float | None = getattr(self.together(row), self._parts()[column])
+        value: float | None = getattr(found, self.columns[column].part)
         return show_number(value, decimals_of(self.kpi, value), self.kpi.kind)
 
     def rate(self, row: int, column: int) -> float | None:
@@ -203,16 +205,32 @@ def grid(document: Document, kpi_id: int, by: str, of: int | None, first: int, l
         for part in parts_of(of_kpi)
     )
     rows = tuple(periods.periods_between(first, last, of_kpi.frequency))
-    return Grid(
-        of_kpi,
-        by,
-        of,
-        rows,
-        columns,
-        found,
-        {one.id: one.parent_id for one in of_service},
-        last_restatements(document, kpi_id, begin, last),
-    )
+    parents = {one.id: one.parent_id for one in of_service}
+    before = last_restatements(document, kpi_id, begin, last)
+    sums = sums_of_parts(found, parents) if of_kpi.additive else {}
+    return Grid(of_kpi, by, of, rows, columns, found, parents, before, sums)
+
+
+def sums_of_parts(cells: Mapping[Cell, Measure], parents: Mapping[int, int | None]) -> dict[Cell, Amount]:
+    """What the figures of units and categories add up to where nothing was entered for them together.
+
+    A unit that is part of another one with figures is not counted beside it.
+    """
+    periods_of: dict[int, dict[int | None, dict[int | None, Amount]]] = {}
+    for cell, one in cells.items():
+        periods_of.setdefault(cell.period, {}).setdefault(cell.unit_id, {})[cell.category_id] = one.amount
+    found: dict[Cell, Amount] = {}
+    for period, by_unit in periods_of.items():
+        for unit, own in by_unit.items():
+            if unit is not None and None not in own:
+                own[None] = found[Cell(period, unit)] = pooled(own.values())
+        whole = by_unit.pop(None, {})
+        outer = [by_unit[unit] for unit in outermost(parents, set(by_unit))]
+        for kind in {kind for own in outer for kind in own} - whole.keys():
+            found[Cell(period, None, kind)] = pooled(own[kind] for own in outer if kind in own)
+        if whole and None not in whole and Cell(period) not in found:
+            found[Cell(period)] = pooled(whole.values())
+    return found
 
 
 def entries_of_block(shown: Grid, row: int, column: int, block: Sequence[Sequence[str]]) -> tuple[Entry, ...]:

@@ -51,6 +51,12 @@ def last_period(document: Document, kpi_id: int) -> int | None:
     return found
 
 
+def period_span(document: Document, kpi_id: int) -> tuple[int, int] | None:
+    """The first and the last period with a figure; None where there is none."""
+    row = document.row("SELECT min(period), max(period) FROM measure WHERE kpi_id = ?", (kpi_id,))
+    return None if row is None or row[0] is None else (row[0], row[1])
+
+
 def _latest(document: Document, one: Kpi, objective: int | None, period: int | None) -> LatestFigure:
     if period is None:
         return LatestFigure(one, objective, None, None, "")

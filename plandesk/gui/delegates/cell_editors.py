@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLabel, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QCompleter, QStyleOptionViewItem, QWidget
 
 from plandesk.gui.delegates.initiative_cells import CellDelegate
-from plandesk.gui.tokens import font, px, tokens
+from plandesk.gui.widgets.refusal import Refusal
 from plandesk.gui.widgets.text import LineField
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,12 +91,12 @@ class CellLine(LineField):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setMinimumHeight(0)
-        self._bubble: QLabel | None = None
+        self._bubble: Refusal | None = None
 
     @property
     def fault(self) -> str:
         """The sentence that stands below the line."""
-        return self._bubble.text() if self._bubble is not None and self._bubble.isVisibleTo(self) else ""
+        return self._bubble.sentence if self._bubble is not None else ""
 
     def give_up(self) -> None:
         """Show again what the file holds."""
@@ -106,32 +106,12 @@ class CellLine(LineField):
     def refuse(self, sentence: str) -> None:
         """Say why the words can't be taken; an empty sentence takes it away."""
         self.setAccessibleDescription(sentence)
-        if not sentence:
-            if self._bubble is not None:
-                self._bubble.hide()
-            return
         if self._bubble is None:
-            self._bubble = QLabel(self.parentWidget())
-            self._bubble.setTextFormat(Qt.TextFormat.PlainText)
-            self._bubble.setWordWrap(True)
-            self._bubble.setFont(font(12))
-            self._bubble.setMargin(px(8))
-            self._bubble.setAutoFillBackground(True)
-            self._bubble.setFrameShape(QLabel.Shape.Box)
-            palette, table = self._bubble.palette(), tokens(self.palette())
-            palette.setColor(self._bubble.backgroundRole(), table.base)
-            palette.setColor(self._bubble.foregroundRole(), table.error)
-            self._bubble.setPalette(palette)
+            if not sentence:
+                return
+            self._bubble = Refusal(self.parentWidget())
             self.destroyed.connect(self._bubble.deleteLater)
-        self._bubble.setText(sentence)
-        width = min(px(320), self.parentWidget().width() - px(16))
-        self._bubble.setFixedSize(width, self._bubble.heightForWidth(width))
-        left = min(self.x(), self.parentWidget().width() - width - px(8))
-        below = self.geometry().bottom() + px(2)
-        fits = below + self._bubble.height() <= self.parentWidget().height()
-        self._bubble.move(max(left, 0), below if fits else self.y() - self._bubble.height() - px(2))
-        self._bubble.show()
-        self._bubble.raise_()
+        self._bubble.say(sentence, self.geometry())
 
 
 class NameCompleter(QCompleter):

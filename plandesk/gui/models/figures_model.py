@@ -136,7 +136,7 @@ class FiguresModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             if role == Qt.ItemDataRole.DisplayRole and section < len(self.grid.periods):
                 return self.grid.row_name(section)
-            return None
+            return self._year_ends(section) if role == YEAR_ENDS else None
         if section >= len(self.grid.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -171,8 +171,7 @@ class FiguresModel(QAbstractTableModel):
         if role == TOTAL:
             return self.grid.total(column)
         if role == YEAR_ENDS:
-            rows = self.grid.periods
-            return row + 1 < len(rows) and rows[row] // 12 != rows[row + 1] // 12
+            return self._year_ends(row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row, column)
         return None
@@ -234,6 +233,11 @@ class FiguresModel(QAbstractTableModel):
             return ""
         marks = ("p" if found.provisional else "") + ("r" if self.grid.was(row, column) else "")
         return marks + ("n" if found.footnote or found.published else "")
+
+    def _year_ends(self, row: int) -> bool:
+        assert self.grid is not None
+        rows = self.grid.periods
+        return self.grid.kpi.months < 12 and row + 1 < len(rows) and rows[row] // 12 != rows[row + 1] // 12
 
     def _apart(self, row: int, column: int) -> float | None:
         assert self.grid is not None

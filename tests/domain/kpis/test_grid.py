@@ -108,7 +108,7 @@ def test_a_part_of_a_district_is_not_added_twice(document, stops):
     paste(document, stops, 0, 0, "\t10\t4\t20")
     found = shown(document, stops)
     assert [one.head for one in found.columns] == ["Whole service", "District 1", "Platoon A", "District 2"]
-    assert found.sum_text(0, 0) == "30" and found.sum_text(0, 1) == ""
+    assert found.sum_text(0, 0) == "30" and found.sum_text(0, 1) == "" == found.sum_text(1, 0)
     paste(document, stops, 0, 0, "31")
     assert shown(document, stops).apart(0) == 1 and shown(document, stops).sum_text(0, 0) == ""
 
@@ -127,3 +127,17 @@ def test_a_restated_figure_tells_what_it_was_part_by_part(document, stops):
     found = shown(document, one)
     assert found.was(0, 0).startswith("was 50 until ") and found.was(0, 1) == ""
     assert found.was(1, 0) == ""
+
+
+def test_categories_and_units_add_up_where_nothing_was_entered(document, stops):
+    theft, fraud = (add_category(document, stops, name) for name in ("Theft", "Fraud"))
+    first, second = (row[0] for row in document.rows("SELECT id FROM unit ORDER BY id"))
+    for unit, texts in ((first, "\t7\t2"), (second, "8\t5\t1")):
+        paste(document, stops, 0, 0, texts, "categories", unit)
+    by_unit = shown(document, stops)
+    assert [by_unit.sum_text(0, column) for column in range(3)] == ["17", "9", ""]
+    whole = shown(document, stops, "categories")
+    assert [whole.sum_text(0, column) for column in range(3)] == ["17", "12", "3"]
+    paste(document, stops, 1, 1, "4\t5", "categories")
+    assert shown(document, stops, "categories").sum_text(1, 0) == "9"
+    assert theft and fraud and shown(document, stops, "units", theft).sum_text(0, 0) == "12"

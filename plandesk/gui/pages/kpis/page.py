@@ -9,10 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, add_kpi, delete_kpis, duplicate_kpi, kpis, move_kpi
+from plandesk.domain.kpis.measures import Cell
 from plandesk.gui import page
 from plandesk.gui.models.kpi_list_model import KpiListModel
 from plandesk.gui.page import Page
 from plandesk.gui.pages.kpis.definition import DefinitionPane
+from plandesk.gui.pages.kpis.figures import FiguresPane
 from plandesk.gui.pages.kpis.head import KpiHead
 from plandesk.gui.pages.kpis.kpi_list import KpiListPane
 from plandesk.gui.prompts import Prompts
@@ -26,7 +28,7 @@ from plandesk.i18n import _, ngettext
 if TYPE_CHECKING:
     from plandesk.file.changes import ChangeSet
 
-DEFINITION = "definition"
+FIGURES, DEFINITION = "figures", "definition"
 
 
 class KpisPage(Page):
@@ -44,8 +46,9 @@ class KpisPage(Page):
         self.pane = KpiListPane(self.model)
         self.list = self.pane.list
         self.definition = DefinitionPane(session)
-        self.tabs: dict[str, QWidget] = {DEFINITION: self.definition}
-        self.head = KpiHead([(DEFINITION, _("Definition"))])
+        self.figures = FiguresPane(session)
+        self.tabs: dict[str, QWidget] = {FIGURES: self.figures, DEFINITION: self.definition}
+        self.head = KpiHead([(FIGURES, _("Figures")), (DEFINITION, _("Definition"))])
         self._lay_out()
         self._add_actions()
         self._wire()
@@ -68,7 +71,8 @@ class KpisPage(Page):
         self._refresh()
 
     def panes(self) -> list[QWidget]:
-        return [self.list, self.head.tabs]
+        middle = self.figures.table if self.head.tab == FIGURES else self.definition.form.name
+        return [self.list, self.head.tabs, middle]
 
     def state(self) -> dict[str, Any]:
         return {"widths": self.split.widths(), "tab": self.head.tab}
@@ -79,11 +83,24 @@ class KpisPage(Page):
         self.head.show_tab(str(state.get("tab", "")))
 
     def can_edit(self, verb: str) -> bool:
+        if self.figures.table.hasFocus():
+            changes = verb in (page.CUT, page.PASTE, page.DELETE)
+            return bool(self.figures.table.chosen()) and not (changes and self.session.read_only)
         if self.list.hasFocus():
             return verb == page.DELETE and self.kpi is not None and not self.session.read_only
         return False
 
     def edit(self, verb: str) -> None:
+        table = self.figures.table
+        if table.hasFocus():
+            {
+                page.CUT: table.cut,
+                page.COPY: table.copy,
+                page.PASTE: table.paste,
+                page.DELETE: table.clear_cells,
+                page.SELECT_ALL: table.selectAll,
+            }[verb]()
+            return
         if verb == page.DELETE:
             self.delete()
 
@@ -118,6 +135,17 @@ class KpisPage(Page):
         document, kpi = self.session.document, self.kpi
         if document is not None and kpi is not None:
             self.session.act(lambda: delete_kpis(document, [kpi.id]))
+
+    def fill_down(self) -> None:
+        """Give the selected cells what stands in the uppermost ones."""
+        self.figures.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.figures.table.fill_down()
+
+    def show_cell(self, kpi_id: int, cell: Cell) -> None:
+        """Go to a figure of a KPI."""
+        self.show_record("kpi", kpi_id)
+        self.head.show_tab(FIGURES)
+        self.figures.show_cell(cell)
 
     def move(self, step: int) -> None:
         """Move the KPI in hand up (-1) or down (1) among those under the same goal."""
@@ -168,6 +196,7 @@ class KpisPage(Page):
             self.menu_action("edit", _("Move KPI down"), lambda: self.move(1), None, "down"),
             self.menu_action("edit", _("Delete KPI"), self.delete, None, "trash"),
         ]
+        self.fill = self.menu_action("edit", _("Fill down"), self.fill_down, "Ctrl+D", "down")
         self.head.add_to_menu(self._actions)
         writable = not self.session.read_only
         add.setEnabled(writable)
@@ -185,6 +214,7 @@ class KpisPage(Page):
         self.list.menu_requested.connect(self._show_menu)
         self.head.choice.chosen.connect(self._choose)
         self.head.tab_chosen.connect(self._show_tab)
+        self.figures.selection_changed.connect(self.edits_changed)
         self.split.mode_changed.connect(lambda mode: self.head.show_choice(mode != WIDE))
 
     # ---- within
@@ -202,6 +232,7 @@ class KpisPage(Page):
         if self.list.kpi_id() != kept:
             self._choose(kept)
         self.definition.follow(changes, self.kpi)
+        self.figures.follow(changes, self.kpi)
         self._refresh()
 
     def _read(self) -> None:
@@ -246,11 +277,13 @@ class KpisPage(Page):
 
     def _show(self) -> None:
         self.definition.show_kpi(self.kpi)
+        self.figures.show_kpi(self.kpi)
         self._refresh()
 
     def _show_tab(self, name: str) -> None:
         self.session.flush()
         self.stack.setCurrentWidget(self.tabs[name])
+        self.fill.setEnabled(name == FIGURES and self.kpi is not None and not self.session.read_only)
         self.edits_changed.emit()
 
     def _refresh(self) -> None:
@@ -272,6 +305,7 @@ class KpisPage(Page):
             strict=True,
         ):
             action.setEnabled(able and possible)
+        self.fill.setEnabled(able and self.head.tab == FIGURES)
         words = ngettext("{n} KPI", "{n} KPIs", many).format(n=many) if many else ""
         if len(shown) != many:
             words = _("{shown} of {total} shown").format(shown=len(shown), total=many)
@@ -298,7 +332,7 @@ class KpisPage(Page):
 
     def _enter(self) -> None:
         """Go from the list into what is shown of the KPI."""
-        self.definition.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.panes()[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_menu(self, place: QPoint) -> None:
         if self.session.read_only:

@@ -1,0 +1,211 @@
+"""The Figures tab: what stands across, for what, which years; the table; what is noted about its cells."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from plandesk.domain.kpis.definitions import Kpi, categories
+from plandesk.domain.kpis.latest import period_span
+from plandesk.domain.kpis.measures import Cell
+from plandesk.domain.kpis.periods import aligned, last_complete
+from plandesk.domain.people import units
+from plandesk.gui.models.figures_model import FiguresModel
+from plandesk.gui.pages.kpis.figure_notes import FigureNotes, figures_words
+from plandesk.gui.pages.kpis.figures_table import FiguresTable
+from plandesk.gui.pages.kpis.year_ranges import Years, holding, offered, usual
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.flow import FlowLayout
+from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.panel import Panel
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.file.changes import ChangeSet
+    from plandesk.gui.session import Session
+
+UNITS, CATEGORIES = "units", "categories"
+TABLES = ("kpi", "category", "unit", "measure", "restatement")
+
+
+class FiguresPane(QWidget):
+    """Shows the figures of one KPI; reads only while it is in front."""
+
+    selection_changed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kpi: Kpi | None = None
+        self._choices: list[Years] = []
+        self.model = FiguresModel(session, self)
+        self.table = FiguresTable(self.model)
+        self.notes = FigureNotes(session)
+        self.by = Choice([(UNITS, _("By unit")), (CATEGORIES, _("By category"))])
+        self.by.setAccessibleName(_("What stands across"))
+        self.by.set_value(UNITS)
+        self.of = Choice()
+        self.of.setAccessibleName(_("For"))
+        self.years = Choice()
+        self.years.setAccessibleName(_("Years"))
+        for choice, width in ((self.years, 152), (self.by, 140), (self.of, 220)):
+            choice.setFixedWidth(px(width))
+        self.legend = Words(
+            _("p provisional · r restated · n with a note · ≠ total differs from its parts"), 12, role="faint"
+        )
+        bar = Panel("base", "bottom")
+        flow = FlowLayout(bar, px(8))
+        flow.setContentsMargins(px(24), px(8), px(24), px(8))
+        for choice in (self.years, self.by, self.of):
+            flow.addWidget(choice)
+        self.legend.setFixedHeight(px(32))
+        flow.addWidget(self.legend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.notes)
+        self.by.chosen.connect(self._choose_by)
+        self.of.chosen.connect(lambda _of: self._show())
+        self.years.chosen.connect(lambda _years: self._show())
+        self.table.chosen_changed.connect(self._say)
+
+    def show_kpi(self, kpi: Kpi | None) -> None:
+        """Show a KPI's figures; those of another one where its next figure belongs."""
+        another = kpi is None or self._kpi is None or kpi.id != self._kpi.id
+        changed = kpi != self._kpi
+        self._kpi = kpi
+        self._offer_years(another)
+        self._offer()
+        if another or changed:
+            self._show()
+        if another:
+            self._go_to_next()
+
+    def show_cell(self, cell: Cell) -> None:
+        """Go to the place of a figure, whether there is one or not."""
+        year = cell.period // 12
+        wanted = holding(self._choices, year, self.years.value())
+        if wanted is None or self._kpi is None:
+            return
+        self.years.set_value(wanted)
+        across = CATEGORIES if cell.category_id is not None and cell.unit_id is None else UNITS
+        if cell.unit_id is None and cell.category_id is None:
+            across = str(self.by.value())
+        self.by.set_value(across)
+        self._offer()
+        self.of.set_value(cell.category_id if across == UNITS else cell.unit_id)
+        self._show()
+        found = self.model.grid
+        period = aligned(cell.period, self._kpi.frequency)
+        if found is None or period not in found.periods:
+            return
+        row = found.periods.index(period)
+        for column in range(len(found.columns)):
+            if found.cell(row, column) == Cell(period, cell.unit_id, cell.category_id):
+                self._go(row, column)
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def follow(self, changes: ChangeSet, kpi: Kpi | None) -> None:
+        """Read again what a step changed; `kpi` is the one in hand as it is now."""
+        if not changes.touches(*TABLES):
+            return
+        if kpi != self._kpi or changes.touches("unit", "category"):
+            self.show_kpi(kpi)
+        self.model.follow(changes)
+        self._say()
+
+    # ---- within
+
+    def _choose_by(self, _by: object) -> None:
+        self.of.set_value(None)
+        self._offer()
+        self._show()
+
+    def _offer_years(self, another: bool) -> None:
+        document = self._session.document
+        if document is None or self._kpi is None:
+            return
+        span, today = period_span(document, self._kpi.id), date.today()
+        self._choices = offered(self._kpi, span, today)
+        shown = self.years.value()
+        if another or shown not in self._choices:
+            shown = usual(self._kpi, span, today)
+            if shown not in self._choices:
+                self._choices.append(shown)
+        self.years.set_choices([(one, one.words) for one in self._choices])
+        self.years.set_value(shown)
+
+    def _offer(self) -> None:
+        """The units or categories that the table can be for."""
+        document = self._session.document
+        if document is None or self._kpi is None:
+            return
+        kinds = categories(document, self._kpi.id)
+        self.by.setVisible(bool(kinds))
+        if not kinds:
+            self.by.set_value(UNITS)
+        if self.by.value() == UNITS:
+            choices = [(None, _("All categories together")), *((one.id, one.name) for one in kinds)]
+        else:
+            choices = [(None, _("Whole service")), *((one.id, one.name) for one in units(document))]
+        self.of.set_choices(choices)
+        if not self.of.offers(self.of.value()):
+            self.of.set_value(None)
+        self.of.setVisible(len(choices) > 1)
+
+    def _show(self) -> None:
+        years, of = self.years.value(), self.of.value()
+        if self._kpi is None or not isinstance(years, Years):
+            self.model.show(None)
+            return
+        now = self.table.currentIndex()
+        place = (now.row(), now.column()) if now.isValid() else (0, 0)
+        by = str(self.by.value())
+        self.model.show(self._kpi.id, by, of if isinstance(of, int) else None, *years.months)
+        if not self.table.currentIndex().isValid():
+            self._go(min(place[0], self.model.rowCount() - 1), min(place[1], self.model.columnCount() - 1))
+        self._say()
+
+    def _go_to_next(self) -> None:
+        """Take the first period without a figure that is over, else the last one that is."""
+        found, document = self.model.grid, self._session.document
+        if found is None or document is None or not found.periods:
+            return
+        span = period_span(document, found.kpi.id)
+        due = last_complete(date.today(), found.kpi.frequency)
+        wanted = min(due, span[1] + found.kpi.months) if span else due
+        row = found.periods.index(wanted) if wanted in found.periods else len(found.periods) - 1
+        self._go(row, 0)
+
+    def _go(self, row: int, column: int) -> None:
+        index = self.model.index(max(row, 0), max(column, 0))
+        if index.isValid():
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index, self.table.ScrollHint.PositionAtCenter)
+
+    def _say(self) -> None:
+        """Say what is to be known about the cells in hand."""
+        cells, found = self.table.chosen(), self.model.grid
+        if found is None or not cells:
+            self.notes.show_figures("", "", ())
+            self.selection_changed.emit()
+            return
+        measures = {one.id: one for index in cells if (one := self.model.measure(index)) is not None}
+        places = {found.cell(index.row(), index.column()) for index in cells}
+        if len(places) == 1:
+            row, column = cells[0].row(), cells[0].column()
+            head = found.columns[column]
+            name = head.words if len(cells) == 1 else head.head
+            place = _("{period}, {column}").format(period=found.row_name(row), column=name)
+            says = self.model.words(row, column)
+        else:
+            place, says = figures_words(len(cells), len(measures)), ""
+        self.notes.show_figures(place, says, tuple(measures.values()))
+        self.selection_changed.emit()

@@ -1,0 +1,206 @@
+"""The table into which figures are typed and pasted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from plandesk.gui.delegates.row import RowDelegate
+from plandesk.gui.models import spreadsheet_text
+from plandesk.gui.models.figures_model import PART, TOTAL, YEAR_ENDS, FiguresModel
+from plandesk.gui.pages.kpis.figure_cells import FigureDelegate
+from plandesk.gui.tokens import font, px, tokens
+from plandesk.gui.widgets.refusal import Refusal
+from plandesk.i18n import _
+
+NARROWEST, WIDEST = 88, 168
+
+
+class FiguresTable(QTableView):
+    """Enter goes down, Shift+Enter up, Tab across; blocks are pasted, filled down and emptied."""
+
+    chosen_changed = Signal()
+
+    def __init__(self, model: FiguresModel) -> None:
+        super().__init__()
+        self._model = model
+        self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(_Head(Qt.Orientation.Vertical, self))
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(True)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        delegate = FigureDelegate(self)
+        delegate.stepped.connect(self.step)
+        self.setItemDelegate(delegate)
+        self.setAccessibleName(_("Figures"))
+        self.refusal = Refusal(self.viewport())
+        model.refused.connect(self._refuse)
+        model.columnsInserted.connect(lambda *_told: self.fit_columns())
+        self.selectionModel().selectionChanged.connect(lambda *_told: self._told())
+        self.selectionModel().currentChanged.connect(lambda *_told: self._told())
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self.refusal.hide())
+
+    def chosen(self) -> list[QModelIndex]:
+        """The cells selected, or the one in hand."""
+        found = self.selectionModel().selectedIndexes()
+        return found or ([self.currentIndex()] if self.currentIndex().isValid() else [])
+
+    def fit_columns(self) -> None:
+        """Give the columns the widths of their headings."""
+        head = self.horizontalHeader()
+        for column in range(self._model.columnCount()):
+            head.resizeSection(column, head.sectionSizeFromContents(column).width())
+
+    # ---- what the user does
+
+    def copy(self) -> None:
+        """Copy the selected cells for a spreadsheet."""
+        block = self._model.copied(self.chosen())
+        if block:
+            QGuiApplication.clipboard().setText(spreadsheet_text.to_text(block))
+
+    def cut(self) -> None:
+        """Copy the selected cells and empty them."""
+        self.copy()
+        self.clear_cells()
+
+    def paste(self) -> None:
+        """Paste a block from the upper left of the selection on; one figure goes into all selected cells."""
+        cells, text = self.chosen(), QGuiApplication.clipboard().text()
+        if not cells or not text.strip("\r\n"):
+            return
+        self.refusal.hide()
+        first = min(cells, key=lambda index: (index.row(), index.column()))
+        block = spreadsheet_text.from_text(text)
+        if len(block) == 1 and len(block[0]) == 1:
+            self._model.fill(cells, block[0][0])
+        elif self._model.paste(first, text):
+            self._choose_block(first, len(block), max(len(line) for line in block))
+
+    def clear_cells(self) -> None:
+        """Empty the selected cells."""
+        self._model.clear(self.chosen())
+
+    def fill_down(self) -> None:
+        """Give the selected cells what stands in the uppermost of their column.
+
+        Of a single row, or cell, what stands above it.
+        """
+        cells = self.chosen()
+        rows = {index.row() for index in cells}
+        if len(rows) == 1 and rows != {0}:
+            cells += [index.siblingAtRow(index.row() - 1) for index in cells]
+        self._model.fill_down(cells)
+
+    def step(self, rows: int) -> None:
+        """Go down or up from the cell in hand."""
+        now = self.currentIndex()
+        beside = self._model.index(now.row() + rows, now.column())
+        if beside.isValid():
+            self.setCurrentIndex(beside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.refusal.sentence:
+            self.refusal.hide()
+        elif key == Qt.Key.Key_Backspace:
+            self.clear_cells()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    # ---- within
+
+    def _told(self) -> None:
+        self.refusal.hide()
+        self.chosen_changed.emit()
+
+    def _refuse(self, sentence: str, row: int, column: int) -> None:
+        index = self._model.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.refusal.say(sentence, self.visualRect(index))
+        self.setAccessibleDescription(sentence)
+
+    def _choose_block(self, first: QModelIndex, rows: int, columns: int) -> None:
+        last = self._model.index(first.row() + rows - 1, first.column() + columns - 1)
+        self.selectionModel().select(
+            QItemSelection(first, last), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+
+class _Head(QHeaderView):
+    """Headings as the design draws them: across in two lines, the second one for the part of a rate."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        across = orientation == Qt.Orientation.Horizontal
+        self.setSectionResizeMode(
+            QHeaderView.ResizeMode.Interactive if across else QHeaderView.ResizeMode.Fixed
+        )
+        self.setDefaultSectionSize(px(112 if across else 32))
+        self.setMinimumSectionSize(px(56 if across else 24))
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        model, around = self.model(), px(20)
+        if self.orientation() == Qt.Orientation.Vertical:
+            words = str(model.headerData(section, self.orientation()) or "")
+            return QSize(QFontMetrics(font(13)).horizontalAdvance(words) + px(40), px(32))
+        two = any(model.headerData(column, self.orientation(), PART) for column in range(model.columnCount()))
+        lines = [
+            QFontMetrics(font(12, weight)).horizontalAdvance(str(words or ""))
+            for words, weight in (
+                (model.headerData(section, self.orientation()), QFont.Weight.DemiBold),
+                (model.headerData(section, self.orientation(), PART), QFont.Weight.Normal),
+            )
+        ]
+        width = min(max(max(lines) + around, px(NARROWEST)), px(WIDEST))
+        return QSize(width, px(44 if two else 32))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        table, model = tokens(self.palette()), self.model()
+        painter.save()
+        painter.fillRect(rect, table.base)
+        if self.orientation() == Qt.Orientation.Vertical:
+            room = rect.adjusted(px(24), 0, -px(8), -1)
+            words = str(model.headerData(section, self.orientation()) or "")
+            RowDelegate.paint_words(painter, room, words, table.text)
+            ends = model.headerData(section, self.orientation(), YEAR_ENDS)
+            line = table.edge_low if ends else table.row_line
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
+            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), table.line)
+        else:
+            self._paint_across(painter, rect, section)
+        painter.restore()
+
+    def _paint_across(self, painter: QPainter, rect: QRect, section: int) -> None:
+        table, model = tokens(self.palette()), self.model()
+        total = bool(model.headerData(section, self.orientation(), TOTAL))
+        name = str(model.headerData(section, self.orientation()) or "")
+        part = str(model.headerData(section, self.orientation(), PART) or "")
+        room, right = rect.adjusted(px(6), 0, -px(12), -1), Qt.AlignmentFlag.AlignRight
+        weight = QFont.Weight.DemiBold if total else QFont.Weight.Medium
+        above = room.adjusted(0, px(4), 0, -room.height() // 2) if part else room
+        RowDelegate.paint_words(painter, above, name, table.text, 12, weight, right)
+        if part:
+            below = room.adjusted(0, room.height() // 2, 0, -px(4))
+            RowDelegate.paint_words(painter, below, part, table.secondary, 12, alignment=right)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.line)
+        if total and not model.headerData(section + 1, self.orientation(), TOTAL):
+            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), table.line)

@@ -1,0 +1,284 @@
+"""Figures typed, pasted, filled and noted in the grid, with real keys and the real clipboard."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
+
+from plandesk.domain.kpis.definitions import add_category, add_kpi, change_kpi, kpi
+from plandesk.domain.kpis.figures import month_number
+from plandesk.domain.kpis.measures import Cell, Entry, enter, measures, restatements
+from plandesk.domain.people import units
+from plandesk.errors import InvalidValue
+from plandesk.gui.pages.kpis.figure_cells import FigureLine
+from plandesk.gui.pages.kpis.figure_notes import read_day
+from plandesk.gui.pages.kpis.year_ranges import Years, holding, offered, usual
+
+Key, SHIFT = Qt.Key, Qt.KeyboardModifier.ShiftModifier
+JANUARY = month_number(2023, 1)
+
+
+@pytest.fixture
+def stops(session):
+    return add_kpi(session.document, "Stops")
+
+
+@pytest.fixture
+def pane(make_page, session, stops):
+    """The figures of 2021 to 2023, one of them there, the cell of January 2023 in hand."""
+    enter(session.document, stops, [Entry(Cell(month_number(2023, 12)), 99)])
+    page = make_page()
+    page.head.show_tab("figures")
+    page.show_cell(stops, Cell(JANUARY))
+    return page.figures
+
+
+def figures(session, one):
+    return {
+        (cell.period, cell.unit_id): found.amount.numerator
+        for cell, found in measures(session.document, one).items()
+        if cell.period < month_number(2023, 12)
+    }
+
+
+def choose(table, top, left, bottom, right):
+    model = table.model()
+    table.setCurrentIndex(model.index(top, left))
+    table.selectionModel().select(
+        QItemSelection(model.index(top, left), model.index(bottom, right)),
+        QItemSelectionModel.SelectionFlag.ClearAndSelect,
+    )
+
+
+def line(table):
+    found = [one for one in table.viewport().findChildren(FigureLine) if one.isVisible()]
+    return found[-1] if found else None
+
+
+def january(table):
+    return table.model().grid.periods.index(JANUARY)
+
+
+def type_in(qtbot, table, text, end=Key.Key_Return, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(table, text[0])
+    qtbot.keyClicks(line(table), text[1:])
+    qtbot.keyClick(line(table), end, modifier)
+
+
+def test_typing_goes_down_up_and_across(qtbot, pane, session, stops):
+    table, row = pane.table, january(pane.table)
+    type_in(qtbot, table, "12")
+    type_in(qtbot, table, "1,413")
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (row + 2, 0)
+    type_in(qtbot, table, "15", Key.Key_Return, SHIFT)
+    assert table.currentIndex().row() == row + 1
+    type_in(qtbot, table, "14", Key.Key_Up)
+    assert table.currentIndex().row() == row and line(table) is None
+    type_in(qtbot, table, "13", Key.Key_Tab)
+    assert table.currentIndex().column() == 1
+    assert list(figures(session, stops).values()) == [13, 14, 15]
+    session.undo()
+    assert figures(session, stops)[(JANUARY, None)] == 12
+
+
+def test_keys_move_without_typing(qtbot, pane):
+    table, row = pane.table, january(pane.table)
+    for key, modifier, there in (
+        (Key.Key_Return, Qt.KeyboardModifier.NoModifier, (row + 1, 0)),
+        (Key.Key_Return, SHIFT, (row, 0)),
+        (Key.Key_Right, Qt.KeyboardModifier.NoModifier, (row, 1)),
+        (Key.Key_Tab, Qt.KeyboardModifier.NoModifier, (row, 2)),
+        (Key.Key_Down, Qt.KeyboardModifier.NoModifier, (row + 1, 2)),
+    ):
+        qtbot.keyClick(table, key, modifier)
+        assert (table.currentIndex().row(), table.currentIndex().column()) == there
+
+
+def test_what_is_no_figure_is_refused_at_the_cell(qtbot, pane, session, stops):
+    table = pane.table
+    qtbot.keyClick(table, "a")
+    qtbot.keyClick(line(table), Key.Key_Return)
+    assert "January 2023, Whole service: “a” is not a number" in line(table).fault
+    qtbot.keyClick(line(table), Key.Key_Tab)
+    assert line(table) is not None and figures(session, stops) == {}
+    pane.notes.footnote.setFocus()
+    assert line(table) is not None and line(table).text() == "a"
+    qtbot.keyClick(line(table), Key.Key_Escape)
+    assert line(table) is None and figures(session, stops) == {}
+
+
+def test_a_block_is_pasted_and_copied_as_one_step(pane, session, stops):
+    table, row = pane.table, january(pane.table)
+    QGuiApplication.clipboard().setText("10\t4\t1 000\r\n20\t8\t\r\n")
+    table.paste()
+    assert sorted(figures(session, stops).values()) == [4, 8, 10, 20, 1000]
+    assert session.document.undo_name == "Enter 5 figures"
+    assert len(table.chosen()) == 6
+    table.copy()
+    assert QGuiApplication.clipboard().text() == "10\t4\t1,000\n20\t8\t"
+    choose(table, row, 0, row + 1, 0)
+    table.cut()
+    assert sorted(figures(session, stops).values()) == [4, 8, 1000]
+    session.undo()
+    session.undo()
+    assert figures(session, stops) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "cell"),
+    [
+        ("1\nx", "February 2023, Whole service: “x” is not a number", (1, 0)),
+        ("1\t-3", "January 2023, Field Operations: “-3” is below 0", (0, 1)),
+        ("1\t2\t3\t4\t5", "5 columns, but there are 4", (0, 0)),
+        ("\n".join("1" * 40), "40 rows, but there are", (0, 0)),
+        ("3.5", "whole number", (0, 0)),
+    ],
+)
+def test_a_block_that_cannot_be_taken_is_refused_at_its_cell(pane, session, stops, text, words, cell):
+    table, row = pane.table, january(pane.table)
+    QGuiApplication.clipboard().setText(text)
+    table.paste()
+    assert words in table.refusal.sentence and "Nothing was" in table.refusal.sentence
+    now = table.currentIndex()
+    assert (now.row() - row, now.column()) == cell
+    near = table.visualRect(now)
+    assert abs(table.refusal.y() - near.bottom()) < 120
+    assert figures(session, stops) == {}
+    table.step(1)
+    assert table.refusal.sentence == ""
+
+
+def test_one_figure_goes_into_every_selected_cell(pane, session, stops):
+    table, row = pane.table, january(pane.table)
+    choose(table, row, 1, row + 2, 2)
+    QGuiApplication.clipboard().setText("7")
+    table.paste()
+    assert list(figures(session, stops).values()) == [7] * 6
+
+
+def test_filling_down_from_the_first_row_or_from_above(make_page, pane, session, stops):
+    table, row = pane.table, january(pane.table)
+    QGuiApplication.clipboard().setText("3\t5")
+    table.paste()
+    choose(table, row, 0, row + 2, 1)
+    table.fill_down()
+    assert list(figures(session, stops).values()) == [3, 5] * 3
+    choose(table, row + 3, 1, row + 3, 1)
+    table.fill_down()
+    assert figures(session, stops)[(JANUARY + 3, units(session.document)[0].id)] == 5
+    session.undo()
+    session.undo()
+    assert list(figures(session, stops).values()) == [3, 5]
+
+
+def test_notes_hold_for_every_selected_figure(qtbot, pane, session, stops):
+    table, row = pane.table, january(pane.table)
+    QGuiApplication.clipboard().setText("3\n5")
+    table.paste()
+    notes = pane.notes
+    assert notes.place.text() == "2 cells, 2 figures"
+    notes.provisional.click()
+    for field, text in ((notes.as_of, "2023-03-31"), (notes.footnote, "Late entries")):
+        field.setFocus()
+        qtbot.keyClicks(field, text)
+        field.leave()
+    found = [one for one in measures(session.document, stops).values() if one.cell.period < JANUARY + 2]
+    assert [(one.provisional, one.as_of, one.footnote) for one in found] == [
+        (True, date(2023, 3, 31), "Late entries")
+    ] * 2
+    choose(table, row, 0, row, 0)
+    assert notes.place.text() == "January 2023, Whole service"
+    assert notes.says.text() == "3; provisional; as of 31 March 2023; Late entries"
+    notes.published.setFocus()
+    qtbot.keyClicks(notes.published, "about 3")
+    notes.published.leave()
+    choose(table, row, 0, row + 1, 0)
+    assert notes.published.text() == "" and notes.published.placeholderText() == "Several"
+    choose(table, row, 2, row, 2)
+    assert not notes.provisional.isEnabled() and notes.says.text() == "no figure"
+
+
+def test_a_day_must_be_a_day_and_not_lie_ahead(qtbot, pane, session, stops):
+    QGuiApplication.clipboard().setText("3")
+    pane.table.paste()
+    field = pane.notes.as_of
+    field.setFocus()
+    qtbot.keyClicks(field, "Q3")
+    field.leave()
+    assert "“Q3” is not a day" in pane.notes.fields["as_of"].fault.text()
+    with pytest.raises(InvalidValue, match="lies in the future"):
+        read_day((date.today() + timedelta(1)).isoformat(), date.today())
+    assert read_day("", date.today()) is None
+
+
+def test_a_final_figure_that_is_changed_says_what_it_was(qtbot, pane, session, stops):
+    type_in(qtbot, pane.table, "412")
+    pane.table.step(-1)
+    type_in(qtbot, pane.table, "415")
+    pane.table.step(-1)
+    assert pane.notes.says.text().startswith("415; was 412 until ")
+    (one,) = (one for one in measures(session.document, stops).values() if one.cell.period == JANUARY)
+    assert [old.amount.numerator for old in restatements(session.document, one.id)] == [412]
+
+
+def test_units_and_categories_and_years_are_chosen(pane, session, stops):
+    assert pane.by.isHidden() and pane.of.isHidden()
+    theft = add_category(session.document, stops, "Theft")
+    unit = units(session.document)[0].id
+    assert not pane.by.isHidden() and not pane.of.isHidden()
+    pane.by.set_value("categories")
+    pane.by.chosen.emit("categories")
+    assert [column.category_id for column in pane.model.grid.columns] == [None, theft]
+    pane.show_cell(Cell(JANUARY - 60, unit, theft))
+    assert (pane.by.value(), pane.of.value()) == ("units", theft)
+    assert pane.model.grid.cell(pane.table.currentIndex().row(), pane.table.currentIndex().column()) == Cell(
+        JANUARY - 60, unit, theft
+    )
+    pane.show_cell(Cell(JANUARY, None, theft))
+    assert pane.by.value() == "categories" and pane.of.value() is None
+    assert pane.years.value().first <= 2023 <= pane.years.value().last
+
+
+def test_another_kind_or_frequency_is_another_grid(pane, session, stops):
+    change_kpi(session.document, stops, kind="rate", numerator_name="Searched", denominator_name="Stopped")
+    assert [column.part_name for column in pane.model.grid.columns][:2] == ["Searched", "Stopped"]
+    assert pane.table.horizontalHeader().height() > 32
+    session.undo()
+    assert len(pane.model.grid.columns) == 4
+    change_kpi(session.document, stops, frequency="wave")
+    assert pane.model.grid.kpi.frequency == "wave"
+    page = pane.window()
+    page.show_record("kpi", add_kpi(session.document, "Audits", frequency="year"))
+    assert len(pane.model.grid.periods) == 15 and pane.model.grid.row_name(0).isdigit()
+
+
+def test_years_hold_the_figures_and_begin_where_the_next_one_belongs(session):
+    document = session.document
+    one = add_kpi(document, "Stops")
+    stops, today = kpi(document, one), date(2024, 2, 10)
+    assert usual(stops, None, today) == Years(2022, 2024)
+    span = (month_number(2014, 1), month_number(2023, 12))
+    assert usual(stops, span, today) == Years(2022, 2024)
+    choices = offered(stops, span, today)
+    assert choices[0] == Years(2014, 2023) and choices[1] == Years(2023, 2025)
+    assert holding(choices, 2019, Years(2018, 2020)) == Years(2018, 2020)
+    assert holding(choices, 2010, Years(2018, 2020)).first <= 2010
+    assert holding(choices, 1990, None) is None
+    assert usual(kpi(document, add_kpi(document, "Audit", frequency="year")), None, today).last == 2023
+
+
+def test_a_file_to_read_takes_no_figures(qtbot, make_page, session, stops):
+    enter(session.document, stops, [Entry(Cell(JANUARY), 5)])
+    path = session.document.path
+    session.close()
+    session.open(path, read_only=True)
+    page = make_page()
+    page.show_cell(stops, Cell(JANUARY))
+    table = page.figures.table
+    qtbot.keyClick(table, "7")
+    assert line(table) is None
+    table.clear_cells()
+    assert len(measures(session.document, stops)) == 1
+    assert page.can_edit("copy") and not page.can_edit("paste") and not page.fill.isEnabled()
+    assert not page.figures.notes.footnote.isEnabled()
