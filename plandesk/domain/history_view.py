@@ -54,7 +54,15 @@ class RecordChange:
     entry_id: int = 0
 
 
-RECORDS = ("plan", "section", "block", "objective", "initiative", "person", "unit", "service")
+RECORDS = (
+    *("plan", "section", "block", "objective", "initiative", "person", "unit", "service"),
+    *("milestone", "status_update"),
+)
+# What belongs to a record, is told with it, and names it in this column.
+PARTS = {
+    "initiative": ("initiative_id", ("status_update", "milestone", "sub_item", "lead", "partner", "serves")),
+    "section": ("section_id", ("block",)),
+}
 HIDDEN = {
     "position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id",
     "completed_end", "new_due_end", "report_id", "node", "node_uid", "parent_uid", "depth", "subject_uid",
@@ -132,11 +140,12 @@ def changes_of(document: Document, step_id: int, limit: int = 200) -> list[Recor
 def changes_of_record(
     document: Document, uid: str, limit: int = 200
 ) -> list[tuple[HistoryStep, RecordChange]]:
-    """All that happened to one record, newest first."""
+    """All that happened to one record and to what belongs to it, newest first."""
+    condition, values = _of_record(document, uid)
     rows = document.rows(
         "SELECT h.*, s.name, s.who, s.at, s.kind, s.state FROM history h JOIN step s ON s.id = h.step_id"
-        " WHERE h.row_uid = ? ORDER BY h.id DESC LIMIT ?",
-        (uid, limit),
+        f" WHERE {condition} ORDER BY h.id DESC LIMIT ?",
+        (*values, limit),
     )
     return [
         (
@@ -148,6 +157,22 @@ def changes_of_record(
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _of_record(document: Document, uid: str) -> tuple[str, tuple[Any, ...]]:
+    """What finds the entries of a record and of its parts, also of those that were deleted since."""
+    known = document.row("SELECT tbl, row_id FROM history WHERE row_uid = ? ORDER BY id DESC LIMIT 1", (uid,))
+    if known is None or known["tbl"] not in PARTS:
+        return "h.row_uid = ?", (uid,)
+    column, tables = PARTS[known["tbl"]]
+    marks = ", ".join("?" * len(tables))
+    parts = (
+        f"SELECT p.row_uid FROM history p WHERE p.tbl IN ({marks})"
+        f" AND json_extract(coalesce(p.after, p.before), '$.{column}') = ?"
+        f" AND p.op IN ('insert', 'delete')"
+    )
+    note = "SELECT n.uid FROM amendment_note n WHERE n.subject_uid = ?"
+    return f"h.row_uid IN (SELECT ? UNION {parts} UNION {note})", (uid, *tables, known["row_id"], uid)
 
 
 def _record(document: Document, row: Any) -> RecordChange:

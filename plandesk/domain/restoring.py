@@ -36,10 +36,40 @@ def can_bring_back(table: str, column: str) -> bool:
     return table in RECORDS and column not in FIXED and not column.endswith("_end")
 
 
+def deleted_on_their_own(document: Document, step_id: int) -> frozenset[str]:
+    """The uids of the records that a step deleted for themselves, not with what they belonged to."""
+    gone = document.rows(
+        "SELECT tbl, row_id, row_uid, before FROM history WHERE step_id = ? AND op = 'delete'", (step_id,)
+    )
+    there = {(row["tbl"], row["row_id"]) for row in gone}
+    found = set()
+    for row in gone:
+        before = json.loads(row["before"] or "{}")
+        owners = {
+            (target, before.get(column))
+            for column, (target, on_delete) in _references(document, row["tbl"]).items()
+            if on_delete == "CASCADE"
+        }
+        if row["tbl"] in RECORDS and not owners & there:
+            found.add(row["row_uid"])
+    return frozenset(found)
+
+
+def changed_since(document: Document, entry_id: int, column: str) -> int:
+    """How often a field was given another value after an entry of the history, and would lose it again."""
+    rows = document.rows(
+        "SELECT l.before, l.after FROM history l JOIN history e ON e.id = ? AND l.row_uid = e.row_uid"
+        " WHERE l.id > e.id AND l.op = 'update'",
+        (entry_id,),
+    )
+    return sum(column in json.loads(row["after"] or "{}") for row in rows)
+
+
 def bring_back_field(document: Document, entry_id: int, column: str) -> None:
     """Give a field the value that it had before an entry of the history, in one step.
 
-    Raises NotThere (record or what the value names is gone), InvalidValue (it has that value).
+    Raises NotThere (record or what the value names is gone), InvalidValue (it has that value, or the record
+    would break a rule: a status without the reason that it asks for, a plan that ends before it starts).
     """
     entry = document.row("SELECT tbl, row_uid, before FROM history WHERE id = ?", (entry_id,))
     before = json.loads(entry["before"] or "{}") if entry is not None else {}
@@ -59,6 +89,7 @@ def bring_back_field(document: Document, entry_id: int, column: str) -> None:
         raise InvalidValue(_("This is what it reads now. Nothing was changed."))
     with document.step(_("Bring back “{field}”").format(field=field_name(column))):
         document.update(table, now["id"], **values)
+        _refuse_broken(document, table, now["id"])
 
 
 def bring_back_record(document: Document, table: str, uid: str, step_id: int) -> int:
@@ -96,6 +127,7 @@ def _fields_back(document: Document, past: Document, table: str, was: Any, now: 
             values[name] = now[name]
     differing = {name: value for name, value in values.items() if now[name] != value}
     document.update(table, now["id"], **differing)
+    _refuse_broken(document, table, now["id"])
     if table == "initiative":
         one, present = initiative(past, was["id"]), initiative(document, now["id"])
         lists: dict[str, Any] = {
@@ -221,6 +253,28 @@ def _refuse_missing(document: Document, table: str, values: dict[str, Any]) -> N
             raise NotThere(
                 _("What “{field}” named then is no longer in the file. Nothing was changed.").format(
                     field=field_name(name)
+                )
+            )
+
+
+def _refuse_broken(document: Document, table: str, record_id: int) -> None:
+    """Hold the rules that a form holds, for what was written past it in the running step."""
+    if table == "plan":
+        row = document.row("SELECT starts, ends FROM plan WHERE id = ?", (record_id,))
+        if row is not None and row["ends"] < row["starts"]:
+            raise InvalidValue(
+                _("The plan would end before it starts. Nothing was changed; bring back both dates by hand.")
+            )
+    if table == "status_update":
+        word = document.value(
+            "SELECT w.word FROM status_update u JOIN status_word w ON w.id = u.status_id"
+            " WHERE u.id = ? AND w.reason_required AND trim(u.reason) = ''",
+            (record_id,),
+        )
+        if word is not None:
+            raise InvalidValue(
+                _("“{status}” asks for a reason, and there would be none. Nothing was changed.").format(
+                    status=word
                 )
             )
 

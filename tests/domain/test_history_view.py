@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from plandesk.domain import history_view, people, plans
+from plandesk.domain import history_view, milestones, people, plans, updates
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative, change_initiative
-from plandesk.domain.periods import Due
+from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.service import add_picture, change_service
 from plandesk.errors import NotThere
 from plandesk.file.document import Document
+from tests.domain import reporting_year
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
@@ -105,3 +106,20 @@ def test_a_record_is_known_by_its_uid(document):
     for table, record_id in (("initiative", 4711), ("sqlite_master", 1), ("step", 1)):
         with pytest.raises(NotThere):
             history_view.uid_of(document, table, record_id)
+
+
+def test_the_history_of_an_initiative_has_its_updates_and_milestones(document):
+    year = reporting_year.fill(document)
+    one = year.leaves[0]
+    uid = history_view.uid_of(document, "initiative", one)
+    step = milestones.add_milestone(document, one, "First step")
+    milestones.delete_milestones(document, [step])
+    updates.set_updates(document, [one], Quarter(2026, 3), status_id=year.words["in_progress"])
+    updates.set_updates(document, [year.leaves[1]], Quarter(2026, 3), status_id=year.words["in_progress"])
+    found = [(change.table, change.op) for _step, change in history_view.changes_of_record(document, uid)]
+    assert found[:3] == [("status_update", "insert"), ("milestone", "delete"), ("milestone", "insert")]
+    told = [change for _step, change in history_view.changes_of_record(document, uid)]
+    updates_of_it = document.rows("SELECT uid FROM status_update WHERE initiative_id = ?", (one,))
+    own = {row["uid"] for row in updates_of_it}
+    assert {change.uid for change in told if change.table == "status_update"} <= own
+    assert uid in {change.uid for change in told}

@@ -1,17 +1,27 @@
 """Bringing back fields and records from the history, each as one step that can be undone."""
 
+from datetime import date
+
 import pytest
 
 from plandesk.domain import branches, history_view, initiatives, outline, people, plans, sections, updates
 from plandesk.domain.branches import Node
 from plandesk.domain.history_words import field_name, table_name
 from plandesk.domain.initiatives import Lead
-from plandesk.domain.periods import Due
-from plandesk.domain.restoring import bring_back_field, bring_back_record, can_bring_back
+from plandesk.domain.periods import Due, Quarter
+from plandesk.domain.restoring import (
+    bring_back_field,
+    bring_back_record,
+    can_bring_back,
+    changed_since,
+    deleted_on_their_own,
+)
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file import check, triggers
 from tests.domain import reporting_year
 from tests.every_kind import dump
+
+Q2 = Quarter(2026, 2)
 
 
 @pytest.fixture
@@ -201,3 +211,44 @@ def test_every_table_and_field_that_is_shown_has_words(document):
         if column not in history_view.HIDDEN and field_name(column) == column
     ]
     assert wordless == []
+
+
+def test_a_status_does_not_come_back_without_the_reason_it_asks_for(document, year):
+    one = year.leaves[0]
+    updates.set_updates(document, [one], Q2, status_id=year.words["late"], reason="No money")
+    updates.set_updates(document, [one], Q2, status_id=year.words["in_progress"], reason="")
+    entry = last_entry(document, "status_update")
+    before = dump(document)
+    with pytest.raises(InvalidValue, match="asks for a reason"):
+        bring_back_field(document, entry, "status_id")
+    assert dump(document) == before
+    bring_back_field(document, entry, "reason")
+    bring_back_field(document, entry, "status_id")
+    found = updates.updates_of(document, one)[Q2]
+    assert (found.status_id, found.reason) == (year.words["late"], "No money")
+
+
+def test_a_plan_does_not_come_back_with_an_end_before_its_start(document, year):
+    plans.change_plan(document, year.plan, ends=date(2027, 12, 31))
+    entry = last_entry(document, "plan")
+    plans.change_plan(document, year.plan, starts=date(2027, 1, 1))
+    with pytest.raises(InvalidValue, match="end before it starts"):
+        bring_back_field(document, entry, "ends")
+
+
+def test_later_changes_of_a_field_are_counted(document, year):
+    one = year.leaves[0]
+    initiatives.change_initiative(document, one, text="First")
+    entry = last_entry(document)
+    assert changed_since(document, entry, "text") == 0
+    initiatives.change_initiative(document, one, public=False)
+    initiatives.change_initiative(document, one, text="Second")
+    initiatives.change_initiative(document, year.leaves[1], text="Other")
+    assert (changed_since(document, entry, "text"), changed_since(document, entry, "public")) == (1, 1)
+
+
+def test_only_what_was_deleted_for_itself_is_offered(document, year):
+    goal = document.value("SELECT uid FROM objective WHERE id = ?", (year.goals[1],))
+    branches.delete_nodes(document, [Node("objective", year.goals[1])])
+    assert goal in deleted_on_their_own(document, last_step(document))
+    assert len(deleted_on_their_own(document, last_step(document))) == 1

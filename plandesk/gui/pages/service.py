@@ -53,9 +53,18 @@ class ServicePage(Page):
             field.set_chooser(self._choose_colour)
             field.changed.connect(lambda colour, column=column: self._change(**{column: colour}))
             field.refused.connect(lambda sentence: self._say_contrast(sentence))
+        history = self.menu_action(
+            "edit", _("History of the service’s data"), self.show_history, None, "history"
+        )
+        self.head.add_to_menu(history)
         self._lay_out()
         session.changed.connect(self._follow)
         self.read()
+
+    def show_history(self) -> None:
+        """What happened to the service's data, on the History page."""
+        if self.session.document is not None:
+            self.record_requested.emit("history", "service", 1)
 
     def read(self) -> None:
         """Show what the file holds."""

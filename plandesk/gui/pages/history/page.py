@@ -22,6 +22,7 @@ from plandesk.domain.history_view import HistoryStep
 from plandesk.errors import UserError
 from plandesk.gui.models.history_model import STEP, HistoryModel, state_words, step_words, who_and_when
 from plandesk.gui.page import COPY, Page
+from plandesk.gui.pages.history.bring_back import BringBack
 from plandesk.gui.pages.history.changes_view import ChangesView
 from plandesk.gui.pages.history.rows import StepRow
 from plandesk.gui.prompts import Prompts
@@ -70,6 +71,7 @@ class HistoryPage(Page):
 
     def _lay_out(self) -> None:
         self.head = PageHead(_("History"))
+        self.head.follow(self.view)
         self.only = Panel("window", "bottom")
         self.only_words = Elided("")
         self.everything = LinkButton(_("Show everything"))
@@ -97,8 +99,10 @@ class HistoryPage(Page):
         self.undo_button.clicked.connect(lambda _checked=False: self.undo_to_here())
         self.note = Words("", 12, role="secondary", wrap=True)
         self.changes = ChangesView()
+        self.bring_back = BringBack(self.session, self.prompts, self)
         self.pane.add(self.undo_button)
         self.pane.add(self.note)
+        self.pane.add(self.bring_back.button)
         self.rule = self.pane.rule()
         self.pane.add(self.changes)
         self.split = Split(middle, self.pane)
@@ -232,6 +236,7 @@ class HistoryPage(Page):
         self.undo_action.setEnabled(count > 0)
         self.note.setText(self._note(step, count))
         found = history_view.changes_of(document, step.id, MOST_CHANGES)
+        self.bring_back.show_step(step, found)
         self.changes.show_changes(found, step.rows - len(found) if len(found) == MOST_CHANGES else 0)
         self.edits_changed.emit()
 
@@ -310,6 +315,8 @@ class HistoryPage(Page):
             self.view.setCurrentIndex(index)
             menu = QMenu(self)
             menu.addAction(self.undo_action)
+            if self.bring_back.offers:
+                menu.addMenu(self.bring_back.menu).setText(_("Bring back"))
             menu.popup(self.view.viewport().mapToGlobal(place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

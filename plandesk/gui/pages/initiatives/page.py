@@ -208,7 +208,8 @@ class InitiativesPage(page.Page):
         for words, slot in (
             (_("Copy last quarter’s text"), self.statuses.copy_last),
             (_("Clear the update"), self.statuses.clear),
-            (_("Show in the plan"), self._show_in_plan),
+            (_("Show in the plan"), lambda: self._show_elsewhere("plan")),
+            (_("History of this entry"), lambda: self._show_elsewhere("history")),
             (_("Delete"), self.commands.delete),
         ):
             in_menu.append(QAction(words, self.form))
@@ -377,9 +378,9 @@ class InitiativesPage(page.Page):
         self._show_notice()
         self.edits_changed.emit()
 
-    def _show_in_plan(self) -> None:
+    def _show_elsewhere(self, page: str) -> None:
         if self.form.shown_id is not None:
-            self.record_requested.emit("plan", "initiative", self.form.shown_id)
+            self.record_requested.emit(page, "initiative", self.form.shown_id)
 
     # ---- menus
 

@@ -8,7 +8,16 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from plandesk.domain.people import Unit, add_person, add_unit, delete_people, delete_unit, move_unit, units
+from plandesk.domain.people import (
+    Person,
+    Unit,
+    add_person,
+    add_unit,
+    delete_people,
+    delete_unit,
+    move_unit,
+    units,
+)
 from plandesk.gui import page
 from plandesk.gui.models.people_table import PeopleTable
 from plandesk.gui.models.unit_tree import EVERYONE, UnitTree
@@ -171,6 +180,14 @@ class PeoplePage(Page):
         self.session.act(lambda: move_unit(document, unit.id, parent_id, position))
         self._select_unit(unit.id)
 
+    def show_history(self) -> None:
+        """What happened to the person or unit in hand, on the History page."""
+        person, unit = self._person(), self._unit()
+        if person is not None:
+            self.record_requested.emit("history", "person", person.id)
+        elif unit is not None:
+            self.record_requested.emit("history", "unit", unit.id)
+
     def copy_people(self) -> None:
         """Copy the selected rows for a spreadsheet."""
         columns = range(self.table_model.columnCount())
@@ -219,6 +236,10 @@ class PeoplePage(Page):
         self.menu_action("edit", _("Add u&nit"), self.add_unit, "Ctrl+Shift+U", "unit")
         delete = self.menu_action("edit", _("Delete unit"), self.delete_unit, None, "trash")
         self._unit_actions = [delete]
+        self._history = self.menu_action(
+            "edit", _("History of this entry"), self.show_history, None, "history"
+        )
+        self.pane.add_to_menu(self._history)
         for button in self.head.findChildren(QWidget):
             if button.accessibleName() in (_("Add unit"), _("Add person")):
                 button.setEnabled(not self.session.read_only)
@@ -276,8 +297,7 @@ class PeoplePage(Page):
         self.edits_changed.emit()
 
     def _show_form(self, found: list[Unit], unit: Unit | None) -> None:
-        chosen = self._selected()
-        person = self.table_model.person(self.table_model.row_of(chosen[0])) if len(chosen) == 1 else None
+        chosen, person = self._selected(), self._person()
         if person is not None:
             self.person_form.show_person(person, found)
             self.pane.set_head(person.name, person.title)
@@ -294,6 +314,7 @@ class PeoplePage(Page):
         self.person_form.setVisible(person is not None)
         self.unit_form.setVisible(showing_unit)
         self.split.set_form_shown(person is not None or showing_unit)
+        self._history.setEnabled(person is not None or showing_unit)
 
     def _show_empty(self, unit: Unit | None) -> None:
         if self.table_model.rows:
@@ -319,6 +340,10 @@ class PeoplePage(Page):
             self.focus_search("")
         else:
             self.add_person()
+
+    def _person(self) -> Person | None:
+        chosen = self._selected()
+        return self.table_model.person(self.table_model.row_of(chosen[0])) if len(chosen) == 1 else None
 
     def _unit(self) -> Unit | None:
         return self.tree_model.unit(self.tree_model.unit_id(self.tree.currentIndex()))

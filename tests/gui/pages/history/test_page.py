@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from plandesk.domain import history_view, initiatives
+from plandesk.domain import branches, history_view, initiatives, outline
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Due
 from plandesk.file.document import Document
@@ -293,3 +293,59 @@ def test_a_read_only_file_can_be_looked_at(qtbot, small, prompts, tasks):
 def test_every_part_has_a_name(page):
     for part in (page.view, page.changes, page.pane):
         assert QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
+
+
+def entry(page, words):
+    found = [one for one in page.bring_back.menu.actions() if words in one.text()]
+    assert len(found) == 1, [one.text() for one in page.bring_back.menu.actions()]
+    return found[0]
+
+
+def test_a_single_value_is_brought_back_as_one_step(page, session, small):
+    initiatives.change_initiative(
+        session.document, small[1].initiatives[0], text="After & this", due=Due("2024-Q4")
+    )
+    page.view.setCurrentIndex(page.model.index(0))
+    assert page.bring_back.button.isVisible()
+    entry(page, "Due: Q1 2024").trigger()
+    found = initiatives.initiative(session.document, small[1].initiatives[0])
+    assert (found.due, found.text) == (Due("2024-Q1"), "After & this")
+    assert session.document.undo_name == "Bring back “Due”"
+    page.view.setCurrentIndex(page.model.index(0))
+    entry(page, "Due: Q4 2024").trigger()
+    assert initiatives.initiative(session.document, small[1].initiatives[0]).due == Due("2024-Q4")
+
+
+def test_later_work_is_not_taken_back_without_asking(page, session, small, dialogs):
+    change(session, small, 0, "Second wording")
+    change(session, small, 0, "Third wording")
+    page.view.setCurrentIndex(page.model.index(1))
+    dialogs.reject()
+    entry(page, "Text: Initiative 1").trigger()
+    assert text_of(session, small, 0) == "Third wording"
+    said = []
+
+    def yes(box):
+        said.append((box.text(), box.informativeText()))
+        box.findChild(QPushButton, "confirm").click()
+
+    dialogs.answer(yes)
+    entry(page, "Text: Initiative 1").trigger()
+    assert "changed once more since" in said[0][0] and "Initiative 1 of listen" in said[0][1]
+    assert text_of(session, small, 0) == "Initiative 1 of listen bicycle"
+
+
+def test_a_deleted_record_is_brought_back_with_what_belonged_to_it(page, session, small):
+    before = len(initiatives.initiatives_of_plan(session.document, small[1].plan)[small[1].goals[0]])
+    branches.delete_nodes(session.document, [branches.Node("objective", small[1].goals[0])])
+    page.view.setCurrentIndex(page.model.index(0))
+    (only,) = page.bring_back.menu.actions()
+    assert "Listen for safe streets" in only.text()
+    only.trigger()
+    goal = outline.outline(session.document, small[1].plan).order[1]
+    assert len(initiatives.initiatives_of_plan(session.document, small[1].plan)[goal]) == before
+
+
+def test_nothing_is_offered_for_what_was_only_added(page, session, small):
+    page.view.setCurrentIndex(page.model.index(page.model.rowCount() - 1))
+    assert not page.bring_back.button.isVisible()
