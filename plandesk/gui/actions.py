@@ -124,7 +124,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
 
 def keys_of_views() -> list[tuple[str, str, str]]:
     """The keys that work in rows and forms without being in a menu: where, what, keys."""
-    rows, form = _("In rows"), _("In a form")
+    rows, form, figures = _("In rows"), _("In a form"), _("In figures")
     return [
         (rows, _("Edit the row in the form"), "Return"),
         (rows, _("Pick a status from the list"), "Space"),
@@ -135,6 +135,9 @@ def keys_of_views() -> list[tuple[str, str, str]]:
         (form, _("Back to the row"), "Esc"),
         (form, _("Previous or next record"), "Ctrl+Up, Ctrl+Down"),
         (form, _("Next or previous field"), "Tab, Shift+Tab"),
+        (figures, _("Edit what stands in the cell"), "F2"),
+        (figures, _("Next or previous period"), "Return, Shift+Return"),
+        (figures, _("Next or previous column"), "Tab, Shift+Tab"),
     ]
 
 

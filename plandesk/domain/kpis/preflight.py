@@ -9,7 +9,7 @@ from statistics import median
 
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi, kpis
-from plandesk.domain.kpis.figures import Amount, small_base, variation
+from plandesk.domain.kpis.figures import Amount, pooled, small_base, variation
 from plandesk.domain.kpis.measures import (
     Cell,
     Measure,
@@ -78,6 +78,7 @@ def _figures(document: Document, one: Kpi, today: date) -> Iterator[FigureFindin
     names[None] = _("the whole service")
     if one.additive:
         yield from _sums(document, one, by_unit)
+        yield from _category_sums(one, cells, names)
     for unit, series in by_unit.items():
         yield from _gaps(one, unit, names[unit], series)
         yield from _far(one, unit, names[unit], series)
@@ -105,7 +106,8 @@ def _sums(
     whole = by_unit.get(None, {})
     together = sum_of_units(document, by_unit)
     years: dict[int, list[float]] = {}
-    for period in whole.keys() & together.keys():
+    where: dict[int, int] = {}
+    for period in sorted(whole.keys() & together.keys()):
         total, parts = whole[period], together[period]
         a = total.denominator if one.kind == "rate" else total.numerator
         b = parts.denominator if one.kind == "rate" else parts.numerator
@@ -113,6 +115,8 @@ def _sums(
             sums = years.setdefault(period // 12, [0.0, 0.0])
             sums[0] += a
             sums[1] += b
+            if a != b:
+                where.setdefault(period // 12, period)
     for year, (a, b) in sorted(years.items()):
         if a != b:
             yield FigureFinding(
@@ -128,7 +132,46 @@ def _sums(
                     rest=show_number(abs(a - b)),
                 ),
                 one.id,
-                Cell(min(period for period in whole if period // 12 == year)),
+                Cell(where[year]),
+            )
+
+
+def _category_sums(
+    one: Kpi, cells: dict[Cell, Measure], names: dict[int | None, str]
+) -> Iterator[FigureFinding]:
+    """Told once for each year and unit: categories that do not add up to the figure entered for them all."""
+    parts: dict[tuple[int, int | None], list[Amount]] = {}
+    for cell, each in cells.items():
+        if cell.category_id is not None:
+            parts.setdefault((cell.period, cell.unit_id), []).append(each.amount)
+    years: dict[tuple[int | None, int], list[tuple[int, float, float]]] = {}
+    for (period, unit), amounts in parts.items():
+        whole = cells.get(Cell(period, unit))
+        if whole is None:
+            continue
+        together = pooled(amounts)
+        a = whole.amount.denominator if one.kind == "rate" else whole.amount.numerator
+        b = together.denominator if one.kind == "rate" else together.numerator
+        if a is not None and b is not None:
+            years.setdefault((unit, period // 12), []).append((period, a, b))
+    for (unit, year), sums in years.items():
+        whole_sum, parts_sum = sum(a for _p, a, _b in sums), sum(b for _p, _a, b in sums)
+        if whole_sum != parts_sum:
+            yield FigureFinding(
+                "sum",
+                _(
+                    "“{kpi}”, {unit} in {year}: the categories add up to {parts}, "
+                    "all together are {whole} ({rest} apart)."
+                ).format(
+                    kpi=one.name,
+                    unit=names[unit],
+                    year=year,
+                    parts=show_number(parts_sum),
+                    whole=show_number(whole_sum),
+                    rest=show_number(abs(whole_sum - parts_sum)),
+                ),
+                one.id,
+                Cell(next(period for period, a, b in sorted(sums) if a != b), unit),
             )
 
 

@@ -15,9 +15,10 @@ class FoldHead(QPushButton):
 
     folded = Signal(bool)
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, line: bool = True) -> None:
+        """`line` draws a quiet line above it."""
         super().__init__(title, parent)
-        self._open, self._count = False, 0
+        self._open, self._count, self._line = False, 0, line
         self.setFlat(True)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -53,7 +54,8 @@ class FoldHead(QPushButton):
         table = tokens(self.palette())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(0, 0, self.width(), 1, table.line)
+        if self._line:
+            painter.fillRect(0, 0, self.width(), 1, table.line)
         edge = px(16)
         place = QRectF(0, (self.height() - edge) / 2, edge, edge)
         icons.paint(painter, place, "down" if self._open else "right", table.secondary)

@@ -346,3 +346,20 @@ def test_a_kind_brings_its_scale(document):
     assert kpi(document, one).scale == 100
     change_kpi(document, one, kind="value")
     assert kpi(document, one).scale == 1
+
+
+def test_categories_that_do_not_add_up_are_found_by_unit_and_year(document):
+    one = add_kpi(document, "Stops", source="Traffic unit")
+    district = add_unit(document, "District 1")
+    theft, fraud = (add_category(document, one, name) for name in ("Theft", "Fraud"))
+    first = month_number(2023, 1)
+    for month, whole in ((first, 10), (first + 1, 12)):
+        parts = [Entry(Cell(month, district, kind), 5) for kind in (theft, fraud)]
+        enter(document, one, [Entry(Cell(month, district), whole), *parts])
+    found = [each for each in findings(document, date(2023, 3, 10), one) if each.kind == "sum"]
+    assert [(each.sentence, each.cell) for each in found] == [
+        (
+            "“Stops”, District 1 in 2023: the categories add up to 20, all together are 22 (2 apart).",
+            Cell(first + 1, district),
+        )
+    ]

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, categories
 from plandesk.domain.kpis.latest import period_span
@@ -16,6 +17,7 @@ from plandesk.domain.people import units
 from plandesk.gui.models.figures_model import FiguresModel
 from plandesk.gui.pages.kpis.figure_notes import FigureNotes, figures_words
 from plandesk.gui.pages.kpis.figures_table import FiguresTable
+from plandesk.gui.pages.kpis.findings_strip import FindingsStrip
 from plandesk.gui.pages.kpis.year_ranges import Years, holding, offered, usual
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
@@ -32,8 +34,8 @@ UNITS, CATEGORIES = "units", "categories"
 TABLES = ("kpi", "category", "unit", "measure", "restatement")
 
 
-class FiguresPane(QWidget):
-    """Shows the figures of one KPI; reads only while it is in front."""
+class FiguresPane(QScrollArea):
+    """Shows the figures of one KPI. In a window too low for it all it scrolls as a whole."""
 
     selection_changed = Signal()
 
@@ -44,7 +46,9 @@ class FiguresPane(QWidget):
         self._choices: list[Years] = []
         self.model = FiguresModel(session, self)
         self.table = FiguresTable(self.model)
+        self.table.setMinimumHeight(px(176))
         self.notes = FigureNotes(session)
+        self.findings = FindingsStrip(session)
         self.by = Choice([(UNITS, _("By unit")), (CATEGORIES, _("By category"))])
         self.by.setAccessibleName(_("What stands across"))
         self.by.set_value(UNITS)
@@ -64,12 +68,17 @@ class FiguresPane(QWidget):
             flow.addWidget(choice)
         self.legend.setFixedHeight(px(32))
         flow.addWidget(self.legend)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(bar)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.notes)
+        for part in (bar, self.findings, self.table, self.notes):
+            layout.addWidget(part, 1 if part is self.table else 0)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.by.chosen.connect(self._choose_by)
         self.of.chosen.connect(lambda _of: self._show())
         self.years.chosen.connect(lambda _years: self._show())
@@ -80,6 +89,7 @@ class FiguresPane(QWidget):
         another = kpi is None or self._kpi is None or kpi.id != self._kpi.id
         changed = kpi != self._kpi
         self._kpi = kpi
+        self.findings.show_kpi(kpi.id if kpi is not None and self.isVisible() else None)
         self._offer_years(another)
         self._offer()
         if another or changed:
@@ -120,6 +130,16 @@ class FiguresPane(QWidget):
             self.show_kpi(kpi)
         self.model.follow(changes)
         self._say()
+        if self.isVisible() and kpi is not None:
+            self.findings.show_kpi(kpi.id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.findings.show_kpi(self._kpi.id if self._kpi is not None else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.legend.setVisible(self.width() >= px(900))
 
     # ---- within
 

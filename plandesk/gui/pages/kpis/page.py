@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, add_kpi, delete_kpis, duplicate_kpi, kpis, move_kpi
 from plandesk.domain.kpis.measures import Cell
+from plandesk.domain.kpis.preflight import FigureFinding
 from plandesk.gui import page
 from plandesk.gui.models.kpi_list_model import KpiListModel
 from plandesk.gui.page import Page
@@ -214,6 +215,7 @@ class KpisPage(Page):
         self.list.menu_requested.connect(self._show_menu)
         self.head.choice.chosen.connect(self._choose)
         self.head.tab_chosen.connect(self._show_tab)
+        self.figures.findings.chosen.connect(self._show_finding)
         self.figures.selection_changed.connect(self.edits_changed)
         self.split.mode_changed.connect(lambda mode: self.head.show_choice(mode != WIDE))
 
@@ -279,6 +281,15 @@ class KpisPage(Page):
         self.definition.show_kpi(self.kpi)
         self.figures.show_kpi(self.kpi)
         self._refresh()
+
+    def _show_finding(self, finding: FigureFinding) -> None:
+        """Go to the cell of a finding, or to the definition where it is about that."""
+        if finding.cell is not None:
+            self.figures.show_cell(finding.cell)
+            return
+        self.head.show_tab(DEFINITION)
+        field = {"source": "source", "baseline": "baseline"}.get(finding.kind, "target")
+        getattr(self.definition.form, field).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_tab(self, name: str) -> None:
         self.session.flush()

@@ -282,3 +282,47 @@ def test_a_file_to_read_takes_no_figures(qtbot, make_page, session, stops):
     assert len(measures(session.document, stops)) == 1
     assert page.can_edit("copy") and not page.can_edit("paste") and not page.fill.isEnabled()
     assert not page.figures.notes.footnote.isEnabled()
+
+
+def test_findings_lead_to_their_cells_and_to_the_definition(qtbot, pane, session, stops):
+    unit = units(session.document)[0].id
+    enter(
+        session.document,
+        stops,
+        [Entry(Cell(JANUARY), 10), Entry(Cell(JANUARY, unit), 8), Entry(Cell(JANUARY + 2, unit), 8)],
+    )
+    strip, page = pane.findings, pane.window()
+    qtbot.waitUntil(lambda: any(one.kind == "gap" for one in strip.found))
+    assert (
+        strip.isVisible() and strip.list.isHidden() and str(len(strip.found)) in strip.head.accessibleName()
+    )
+    strip.head.click()
+    kinds = [one.kind for one in strip.found]
+    assert {"source", "sum", "gap", "late"} <= set(kinds)
+    strip.list.setFocus()
+    strip.list.setCurrentRow(next(n for n, one in enumerate(strip.found) if "2 apart" in one.sentence))
+    qtbot.keyClick(strip.list, Key.Key_Return)
+    now = pane.table.currentIndex()
+    assert pane.model.grid.cell(now.row(), now.column()) == Cell(JANUARY) and pane.table.hasFocus()
+    gap = next(n for n, one in enumerate(strip.found) if one.kind == "gap" and one.cell.unit_id == unit)
+    place = strip.list.visualItemRect(strip.list.item(gap)).center()
+    qtbot.mouseClick(strip.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    now = pane.table.currentIndex()
+    assert pane.model.grid.cell(now.row(), now.column()) == Cell(JANUARY + 1, unit)
+    strip.list.setCurrentRow(kinds.index("source"))
+    qtbot.keyClick(strip.list, Key.Key_Return)
+    assert page.head.tab == "definition" and page.definition.form.source.hasFocus()
+
+
+def test_nothing_to_look_at_takes_no_room(pane, session, stops):
+    pane.findings.read()
+    assert pane.findings.isVisible()
+    pane.findings.show_kpi(None)
+    assert pane.findings.isHidden()
+
+
+def test_a_low_window_scrolls_the_whole_grid(pane):
+    page = pane.window()
+    page.resize(584, 230)
+    assert pane.verticalScrollBar().maximum() > 0 and pane.table.height() >= 150
+    assert pane.legend.isHidden()
