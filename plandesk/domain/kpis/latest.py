@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from plandesk.domain.kpis.dashboard import Comparison, compare
@@ -13,6 +14,7 @@ from plandesk.domain.outline import Outline
 from plandesk.file.document import Document
 
 YEAR = 12
+AT_ONCE = 500  # ids in one statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,26 @@ def latest_figures(document: Document, tree: Outline | None = None) -> tuple[Lat
     found = [_latest(document, one, _top(tree, one), lasts.get(one.id)) for one in kpis(document)]
     places = {root: place for place, root in enumerate(tree.roots)} if tree is not None else {}
     return tuple(sorted(found, key=lambda one: places.get(one.objective or 0, len(places))))
+
+
+def kpis_of_measures(document: Document, measure_ids: Sequence[int]) -> set[int]:
+    """The KPIs that some figures are of."""
+    found: set[int] = set()
+    for start in range(0, len(measure_ids), AT_ONCE):
+        some = measure_ids[start : start + AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        rows = document.rows(f"SELECT DISTINCT kpi_id FROM measure WHERE id IN ({marks})", some)
+        found |= {row[0] for row in rows}
+    return found
+
+
+def latest_texts(document: Document, kpi_ids: Collection[int]) -> dict[int, str]:
+    """What some KPIs show for the 12 months up to their last figure, for reading."""
+    return {
+        one.id: _latest(document, one, None, last_period(document, one.id)).text()
+        for one in kpis(document)
+        if one.id in kpi_ids
+    }
 
 
 def last_period(document: Document, kpi_id: int) -> int | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from plandesk.domain.kpis.latest import latest_figures
+from plandesk.domain.kpis.latest import kpis_of_measures, latest_figures, latest_texts
 from plandesk.domain.outline import outline
 from plandesk.gui.session import Session
 from plandesk.i18n import _
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 FIGURE = Qt.ItemDataRole.UserRole + 1
-TABLES = ("kpi", "kpi_objective", "measure", "objective", "unit", "category")
+OTHERS = ("kpi", "kpi_objective", "objective", "unit", "category")
+NO_FIGURE = "–"
 
 
 class KpiRow(NamedTuple):
@@ -43,8 +45,10 @@ class KpiListModel(QAbstractListModel):
 
     def follow(self, changes: ChangeSet) -> None:
         """Read again what a step changed."""
-        if changes.touches(*TABLES):
+        if changes.touches(*OTHERS) or changes.ids("measure", op="delete"):
             self.read()
+        elif changes.touches("measure"):
+            self._read_figures(changes.ids("measure"))
 
     def search(self, words: str) -> None:
         """Show the KPIs whose name has the words."""
@@ -81,6 +85,17 @@ class KpiListModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
+    def _read_figures(self, measure_ids: Collection[int]) -> None:
+        """Show what the KPIs of some figures come to now; the other KPIs are as they were."""
+        document = self._session.document
+        if document is None:
+            return
+        for kpi_id, text in latest_texts(document, kpis_of_measures(document, list(measure_ids))).items():
+            row = self.row_of(kpi_id)
+            if row >= 0 and self.rows[row].figure != (text or NO_FIGURE):
+                self.rows[row] = self.rows[row]._replace(figure=text or NO_FIGURE)
+                self.dataChanged.emit(self.index(row), self.index(row))
+
     def _found(self) -> list[KpiRow]:
         document = self._session.document
         if document is None:
@@ -98,7 +113,7 @@ class KpiListModel(QAbstractListModel):
                     rows.append(KpiRow(0, tree.objectives[one.objective].title))
                 elif rows:
                     rows.append(KpiRow(0, _("Not of this plan")))
-            rows.append(KpiRow(one.kpi.id, one.kpi.name or _("KPI without a name"), one.text() or "–"))
+            rows.append(KpiRow(one.kpi.id, one.kpi.name or _("KPI without a name"), one.text() or NO_FIGURE))
         return rows
 
     def _take(self, wanted: list[KpiRow]) -> None:

@@ -69,3 +69,16 @@ def test_words_and_surveys_show_what_was_entered_last(session):
         document, survey, [Entry(Cell(month_number(2021, 5)), 70), Entry(Cell(month_number(2023, 5)), 72.5)]
     )
     assert shown(KpiListModel(session)) == [("Audit", "Met in full"), ("Satisfaction", "72.5")]
+
+
+def test_only_the_figures_of_changed_kpis_are_read_again(session, qtbot):
+    document = session.document
+    _stops, notices = add_kpi(document, "Stops"), add_kpi(document, "Notices")
+    model = KpiListModel(session)
+    session.changed.connect(model.follow)
+    with qtbot.waitSignal(model.dataChanged) as told:
+        enter(document, notices, [Entry(Cell(month_number(2023, month)), 3) for month in range(1, 13)])
+    assert told.args[0].row() == told.args[1].row() == 1
+    assert shown(model) == [("Stops", "–"), ("Notices", "36")]
+    session.undo()
+    assert shown(model) == [("Stops", "–"), ("Notices", "–")]

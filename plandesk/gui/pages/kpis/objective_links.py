@@ -95,11 +95,19 @@ class ObjectiveLinks(QWidget):
         flag.setPixmap(pixmap("flag", ink, px(16), self.devicePixelRatioF()))
         row.addWidget(flag)
         row.addWidget(Elided(words), 1)
+        if self._of_plan_in_hand(objective_id):
+            show = IconButton("right", _("Show {name} in the plan").format(name=words))
+            show.clicked.connect(lambda: self.goal_requested.emit(objective_id))
+            row.addWidget(show)
         if not self._session.read_only:
             remove = IconButton("close", _("Remove the link to {name}").format(name=words))
             remove.clicked.connect(lambda: self._unlink(objective_id))
             row.addWidget(remove)
         return holder
+
+    def _of_plan_in_hand(self, objective_id: int) -> bool:
+        document = self._session.document
+        return document is not None and objective(document, objective_id).plan_id == self._session.plan_id
 
     def _unlink(self, objective_id: int) -> None:
         if self._kpi is not None:

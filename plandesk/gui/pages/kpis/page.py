@@ -215,6 +215,9 @@ class KpisPage(Page):
         self.list.menu_requested.connect(self._show_menu)
         self.head.choice.chosen.connect(self._choose)
         self.head.tab_chosen.connect(self._show_tab)
+        self.definition.objectives.goal_requested.connect(
+            lambda goal: self.record_requested.emit("plan", "objective", goal)
+        )
         self.figures.findings.chosen.connect(self._show_finding)
         self.figures.selection_changed.connect(self.edits_changed)
         self.split.mode_changed.connect(lambda mode: self.head.show_choice(mode != WIDE))

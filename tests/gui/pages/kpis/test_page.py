@@ -17,6 +17,7 @@ from plandesk.domain.kpis.definitions import (
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter, measures
 from plandesk.gui.dialogs.choose_objectives import ChooseObjectives
+from plandesk.gui.widgets.buttons import IconButton
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -205,7 +206,7 @@ def test_other_services_are_lines_with_their_period_and_value(qtbot, make_page, 
     assert "“many” is not a number" in other.fault.text()
 
 
-def test_a_kpi_is_tied_to_goals(make_page, session, three, dialogs):
+def test_a_kpi_is_tied_to_goals(qtbot, make_page, session, three, dialogs):
     document = session.document
     goals = [add_objective(document, session.plan_id, None, title) for title in ("Roads", "Homes")]
     page = make_page()
@@ -221,6 +222,10 @@ def test_a_kpi_is_tied_to_goals(make_page, session, three, dialogs):
     assert kpi(document, three[0]).objectives == tuple(goals)
     assert [words for _one, words in page.definition.objectives.words()] == ["1 Roads", "2 Homes"]
     assert [row.words for row in page.model.rows][:2] == ["Roads", "Stops"] and page.kpi.id == three[0]
+    shows = [one for one in page.definition.objectives.findChildren(IconButton) if "Show 1" in one.toolTip()]
+    with qtbot.waitSignal(page.record_requested) as told:
+        shows[0].click()
+    assert told.args == ["plan", "objective", goals[0]]
     page.definition.objectives._unlink(goals[0])
     assert kpi(document, three[0]).objectives == (goals[1],)
 
