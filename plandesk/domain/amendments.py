@@ -15,7 +15,7 @@ from plandesk.domain.plans import plan
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file import history
 from plandesk.file.as_of import document_as_of, utc
-from plandesk.file.document import Document
+from plandesk.file.document import Document, Draft
 from plandesk.i18n import _
 
 ADDED, DROPPED, REWORDED, REDATED, MOVED = "added", "dropped", "reworded", "re-dated", "moved"
@@ -202,6 +202,20 @@ def set_amendment_reason(document: Document, plan_id: int, subject_uid: str, rea
             document.insert("amendment_note", plan_id=plan_id, subject_uid=subject_uid, reason=text)
         else:
             document.update("amendment_note", known, reason=text)
+
+
+def draft_column(plan_id: int) -> str:
+    """Under what a reason that is being typed is kept: it may not have a row of its own yet."""
+    return f"reason in plan {plan_id}"
+
+
+def recover_reason(document: Document, draft: Draft) -> None:
+    """Save a reason that was typed and not saved, in the running step; other drafts are left alone."""
+    words, _space, plan_id = draft.column.rpartition(" ")
+    if draft.table != "amendment_note" or words != "reason in plan" or not plan_id.isdecimal():
+        return
+    if document.value("SELECT id FROM plan WHERE id = ?", (int(plan_id),)) is not None:
+        set_amendment_reason(document, int(plan_id), draft.uid, draft.text)
 
 
 def _entries(found: Iterable[ApprovedEntry]) -> tuple[Entry, ...]:

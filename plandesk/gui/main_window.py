@@ -192,11 +192,10 @@ class MainWindow(QMainWindow):
         if shown is not None:
             shown.show_list(query)
 
-    def show_report(self, kind: str) -> None:
-        """Go to a kind of report by its name on the command line."""
-        shown = self.show_page("reports")
-        if shown is not None:
-            shown.show_kind(kind)
+    def show_report(self, kind: str, wished: object = None) -> None:
+        """Go to a kind of report by its name on the command line, with what is to be chosen about it."""
+        if (shown := self.show_page("reports")) is not None:
+            shown.show_kind(kind, wished)
 
     def _make_page(self, name: str) -> Page:
         entry = next(entry for entry in self.entries if entry.name == name)
@@ -207,6 +206,7 @@ class MainWindow(QMainWindow):
         made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
         made.record_requested.connect(self.show_record)
         made.list_requested.connect(self.show_list)
+        made.report_requested.connect(self.show_report)
         made.command_requested.connect(lambda command: self.menus.actions[command].trigger())
         made.search_dropped.connect(lambda: self._drop_search(made))
         made.edits_changed.connect(self.edits.refresh)

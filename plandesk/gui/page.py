@@ -32,6 +32,7 @@ class Page(QWidget):
     record_shown = Signal(str, int)  # kind and id of the record in the form, restored at the next start
     record_requested = Signal(str, str, int)  # page, kind, id: a wish to see a record on another page
     list_requested = Signal(object)  # a `Query`: a wish to see these initiatives on their page
+    report_requested = Signal(str, object)  # a wish for a kind of report, and what is to be chosen about it
     command_requested = Signal(str)  # a wish for an entry of the menus by its name, e.g. "new plan", "import"
     search_dropped = Signal()  # the page shows everything again: the search line is to be emptied
     edits_changed = Signal()  # `can_edit` may answer differently now

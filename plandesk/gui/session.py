@@ -16,7 +16,7 @@ from plandesk.i18n import _
 if TYPE_CHECKING:
     from plandesk.domain.periods import Quarter
     from plandesk.file.as_of import DocumentAsOf
-    from plandesk.file.document import ChangeSet, Document
+    from plandesk.file.document import ChangeSet, Document, Draft
 
 __all__ = ["Place", "Session"]
 
@@ -262,9 +262,13 @@ class Session(QObject):
     def _recover(self, opened: Document) -> int:
         if not opened.drafts():
             return 0
-        from plandesk.domain import update_drafts
+        from plandesk.domain import amendments, update_drafts
 
-        return opened.recover_drafts(update_drafts.recover)
+        def otherwise(document: Document, draft: Draft) -> None:
+            update_drafts.recover(document, draft)
+            amendments.recover_reason(document, draft)
+
+        return opened.recover_drafts(otherwise)
 
     def _let_go(self) -> None:
         if self.document is None:

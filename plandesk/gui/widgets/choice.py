@@ -48,6 +48,10 @@ class Choice(QComboBox):
         """The value shown."""
         return self._value
 
+    def offered(self) -> list[tuple[object, str]]:
+        """The choices as (value, words)."""
+        return [(value, self.itemText(place)) for place, value in enumerate(self._values)]
+
     def offers(self, value: object) -> bool:
         """Whether the value is one of the choices."""
         return value in self._values

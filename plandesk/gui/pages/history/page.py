@@ -22,6 +22,7 @@ from plandesk.domain.history_view import HistoryStep
 from plandesk.errors import UserError
 from plandesk.gui.models.history_model import STEP, HistoryModel, state_words, step_words, who_and_when
 from plandesk.gui.page import COPY, Page
+from plandesk.gui.pages.history.amendments_view import AmendmentsView
 from plandesk.gui.pages.history.bring_back import BringBack
 from plandesk.gui.pages.history.changes_view import ChangesView
 from plandesk.gui.pages.history.rows import StepRow
@@ -36,10 +37,12 @@ from plandesk.gui.widgets.labels import Elided, Words
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.split import Split
+from plandesk.gui.widgets.tabs import Tabs
 from plandesk.i18n import _, ngettext
 
 MOST_CHANGES = 200  # records of one step that are shown
 LIST, EMPTY = 0, 1
+STEPS, CHANGES = 0, 1
 
 
 class HistoryPage(Page):
@@ -71,7 +74,6 @@ class HistoryPage(Page):
 
     def _lay_out(self) -> None:
         self.head = PageHead(_("History"))
-        self.head.follow(self.view)
         self.only = Panel("window", "bottom")
         self.only_words = Elided("")
         self.everything = LinkButton(_("Show everything"))
@@ -106,14 +108,28 @@ class HistoryPage(Page):
         self.rule = self.pane.rule()
         self.pane.add(self.changes)
         self.split = Split(middle, self.pane)
+        self.amendments = AmendmentsView(self.session)
+        self.head.follow(self.view, self.amendments.view)
+        self.tabs = Tabs(_("What is shown of the history"))
+        for words in (_("Steps"), _("Changes to the plan")):
+            self.tabs.addTab(words)
+        self.print = self.head.add_button(_("Print…"), self.print_changes, "print")
+        self.print.hide()
+        self.head.add_widget(self.tabs)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.split)
+        self.views.addWidget(self.amendments)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.head)
-        whole.addWidget(self.split, 1)
+        whole.addWidget(self.views, 1)
 
     def _wire(self) -> None:
         self.session.changed.connect(self._follow)
+        self.session.plan_changed.connect(lambda _plan: self._follow(None))
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.amendments.counted.connect(self._count_changes)
         self.view.selectionModel().currentChanged.connect(self._show_step)
         self.view.doubleClicked.connect(lambda _index: self._open())
         self.view.customContextMenuRequested.connect(self._menu)
@@ -128,9 +144,9 @@ class HistoryPage(Page):
         """Read what happened while another page was in front."""
         if self._stale:
             self._stale = False
-            self.model.follow()
-            self._show_step(self.view.currentIndex())
-        self._count()
+            self._read()
+        else:
+            self._count()
 
     def show_record(self, kind: str, record_id: int) -> None:
         """Show only what happened to one record."""
@@ -143,6 +159,7 @@ class HistoryPage(Page):
             self.prompts.tell(error)
             return
         self._stale = False
+        self.tabs.setCurrentIndex(STEPS)
         self.model.show_only(uid)
         self._name_record()
 
@@ -153,26 +170,35 @@ class HistoryPage(Page):
         self._name_record()
 
     def focus_search(self, text: str) -> None:
-        """Find steps by their name or author."""
+        """Find steps by their name or author, or changes by their words."""
         self.model.search(text)
+        self.amendments.search(text)
         self._count()
 
     def search_words(self) -> str:
         return _("Search the history")
 
     def panes(self) -> list[QWidget]:
+        if self._compares:
+            return [self.amendments.since.choice, self.amendments.view, self.amendments.pane]
         return [self.view, self.changes]
 
     def state(self) -> dict[str, Any]:
-        return {"widths": self.split.widths()}
+        return {"widths": self.split.widths(), "changes": self.amendments.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
+        if isinstance(state.get("changes"), dict):
+            self.amendments.restore(state["changes"])
         widths = state.get("widths")
         if isinstance(widths, dict):
             self.split.set_widths(widths)
 
     def can_edit(self, verb: str) -> bool:
-        return verb == COPY and (self.changes.textCursor().hasSelection() or self._step() is not None)
+        return (
+            verb == COPY
+            and not self._compares
+            and (self.changes.textCursor().hasSelection() or self._step() is not None)
+        )
 
     def edit(self, verb: str) -> None:
         """Copy the words selected, or all that the step did."""
@@ -181,6 +207,14 @@ class HistoryPage(Page):
         self.changes.copy()
 
     # ---- what the user does
+
+    def show_changes(self) -> None:
+        """Bring what was changed since the approval to the front."""
+        self.tabs.setCurrentIndex(CHANGES)
+
+    def print_changes(self) -> None:
+        """Go to the amendment list of the same two moments."""
+        self.report_requested.emit("amendment-list", self.amendments.chosen())
 
     def undo_to_here(self) -> None:
         """Take back everything after the chosen step, after asking once."""
@@ -209,13 +243,36 @@ class HistoryPage(Page):
     def _may_go_back(self, step: HistoryStep) -> bool:
         return step.kind == "do" and step.state in ("done", "kept") and not self.session.read_only
 
+    @property
+    def _compares(self) -> bool:
+        return self.tabs.currentIndex() == CHANGES
+
+    def _show_tab(self, place: int) -> None:
+        self.session.flush()
+        self.views.setCurrentIndex(place)
+        self.print.setVisible(place == CHANGES)
+        self.undo_action.setVisible(place == STEPS)
+        self._read()
+        self.edits_changed.emit()
+
+    def _read(self) -> None:
+        """Read what the tab in front shows; the other one reads when it comes there."""
+        if self._compares:
+            self.amendments.follow()
+            return
+        self.model.follow()
+        self._show_step(self.view.currentIndex())
+        self._count()
+
     def _follow(self, _changes: Any) -> None:
         if not self.isVisible():
             self._stale = True
             return
-        self.model.follow()
-        self._count()
-        self._show_step(self.view.currentIndex())
+        self._read()
+
+    def _count_changes(self, words: str) -> None:
+        if self._compares:
+            self.head.set_count(words)
 
     def _show_first(self) -> None:
         self.view.setCurrentIndex(self.model.index(0))
@@ -276,7 +333,7 @@ class HistoryPage(Page):
         document = self.session.document
         rows = self.model.rowCount()
         self.stack.setCurrentIndex(LIST if rows else EMPTY)
-        if document is None:
+        if document is None or self._compares:
             return
         if self.model.uid:
             count = rows

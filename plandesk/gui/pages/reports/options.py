@@ -55,6 +55,9 @@ class ReportOptions(QWidget):
     def read(self, document: Document, plan_id: int) -> None:
         """Read from the document what can be chosen."""
 
+    def wish(self, wished: object) -> None:
+        """Choose what another page asks for."""
+
     def quarter(self) -> Quarter | None:
         """The quarter that the report is about; None for a report of the whole plan."""
         return None

@@ -174,9 +174,11 @@ class ReportsPage(Page):
             self._stale = False
         self._notice()
 
-    def show_kind(self, name: str) -> None:
-        """Choose a kind of report by its name on the command line."""
+    def show_kind(self, name: str, wished: object = None) -> None:
+        """Choose a kind of report by its name on the command line, and what another page wishes about it."""
         self.reports.choose_kind(name)
+        if wished is not None:
+            self.panes_of[name].wish(wished)
 
     def focus_search(self, text: str) -> None:
         """Find in the report."""

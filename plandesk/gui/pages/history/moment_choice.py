@@ -1,0 +1,62 @@
+"""Choosing a moment that a plan is compared at: the approval, a meeting, a quarter's end, any day, now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+
+from plandesk.domain import moments
+from plandesk.domain.moments import Moment
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.choice import Choice
+from plandesk.i18n import _
+
+DAY = "day"
+
+
+class MomentChoice(QWidget):
+    """A list of moments; a date stands beside "The end of a day…". `changed` when it is another one."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._moments: dict[str, Moment] = {}
+        self.choice = Choice()
+        self.choice.setAccessibleName(name)
+        self.day = QDateEdit(QDate.currentDate())
+        self.day.setAccessibleName(name)
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setMinimumHeight(px(32))
+        self.day.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.day)
+        self.choice.chosen.connect(lambda _value: self._take())
+        self.day.dateChanged.connect(lambda _day: self.changed.emit())
+
+    def offer(self, found: Sequence[Moment]) -> None:
+        """Offer these moments and any day; what is chosen stays if it is there, else it is the first."""
+        self._moments = {one.at: one for one in found}
+        self.choice.set_choices([*((one.at, one.words) for one in found), (DAY, _("The end of a day…"))])
+        if not self.choice.offers(self.choice.value()):
+            self.choice.set_value(found[0].at if found else DAY)
+        self.day.setVisible(self.choice.value() == DAY)
+
+    def moment(self) -> Moment:
+        """The moment that is chosen."""
+        value = self.choice.value()
+        if value == DAY:
+            chosen = self.day.date()
+            return moments.end_of(date(chosen.year(), chosen.month(), chosen.day()))
+        return self._moments[str(value)]
+
+    def _take(self) -> None:
+        self.day.setVisible(self.choice.value() == DAY)
+        self.changed.emit()
