@@ -56,12 +56,13 @@ class RecordChange:
 
 RECORDS = (
     *("plan", "section", "block", "objective", "initiative", "person", "unit", "service"),
-    *("milestone", "status_update"),
+    *("milestone", "status_update", "kpi"),
 )
 # What belongs to a record, is told with it, and names it in this column.
 PARTS = {
     "initiative": ("initiative_id", ("status_update", "milestone", "sub_item", "lead", "partner", "serves")),
     "section": ("section_id", ("block",)),
+    "kpi": ("kpi_id", ("kpi_objective", "category", "comparator")),
 }
 HIDDEN = {
     "position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id",

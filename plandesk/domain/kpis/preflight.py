@@ -237,7 +237,7 @@ def _cells(one: Kpi, cells: dict[Cell, Measure], today: date) -> Iterator[Figure
                 "“{kpi}”: {n} percentage rests on fewer than 50 cases.",
                 "“{kpi}”: {n} percentages rest on fewer than 50 cases.",
                 len(small),
-            ).format(kpi=one.name, n=len(small)),
+            ).format(kpi=one.name, n=show_number(len(small))),
             one.id,
             small[0],
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -145,8 +146,10 @@ class FiguresModel(QAbstractTableModel):
             return self.grid.columns[section].part_name
         if role == TOTAL:
             return self.grid.total(section)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.grid.columns[section].words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _tip(self.grid.columns[section].words)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -172,9 +175,9 @@ class FiguresModel(QAbstractTableModel):
             return self.grid.total(column)
         if role == YEAR_ENDS:
             return self._year_ends(row)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._words(row, column)
-        return None
+        return _tip(self._words(row, column)) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -306,3 +309,7 @@ class FiguresModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), 0, len(found.periods) - 1)
             self.grid = found
             self.endInsertRows()
+
+
+def _tip(words: str) -> str:
+    return f"<p>{escape(words)}</p>"  # the user's words, wrapped and never as markup

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -78,6 +79,8 @@ class KpiListModel(QAbstractListModel):
             return row.figure
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ": ".join(part for part in (row.words, row.figure) if part)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"<p>{escape(row.words)}</p>"  # the user's words, wrapped and never as markup
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -78,10 +78,12 @@ def test_filling_and_emptying_touch_only_the_chosen_cells(model):
 def test_what_is_known_about_a_figure_is_told(model, session):
     model.setData(model.index(0, 1), "5")
     (one,) = measures(session.document, model.grid.kpi.id).values()
-    annotate(session.document, [one.id], provisional=True, footnote="Late entries")
+    annotate(session.document, [one.id], provisional=True, footnote="Late <b>entries</b>")
     cell = model.index(0, 1)
-    assert cell.data(PROVISIONAL) and "provisional; Late entries" in cell.data(Qt.ItemDataRole.ToolTipRole)
-    assert model.measure(cell).footnote == "Late entries"
+    assert cell.data(PROVISIONAL)
+    assert "provisional; Late <b>entries</b>" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "provisional; Late &lt;b&gt;entries" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert model.measure(cell).footnote == "Late <b>entries</b>"
 
 
 def test_other_units_and_kinds_give_another_grid(model, session):

@@ -185,12 +185,11 @@ class FiguresPane(QScrollArea):
         if self._kpi is None or not isinstance(years, Years):
             self.model.show(None)
             return
-        now = self.table.currentIndex()
-        place = (now.row(), now.column()) if now.isValid() else (0, 0)
+        kept = self._cell_in_hand()
         by = str(self.by.value())
         self.model.show(self._kpi.id, by, of if isinstance(of, int) else None, *years.months)
         if not self.table.currentIndex().isValid():
-            self._go(min(place[0], self.model.rowCount() - 1), min(place[1], self.model.columnCount() - 1))
+            self._go_near(*kept)
         self._say()
 
     def _go_to_next(self) -> None:
@@ -203,6 +202,18 @@ class FiguresPane(QScrollArea):
         wanted = min(due, span[1] + found.kpi.months) if span else due
         row = found.periods.index(wanted) if wanted in found.periods else len(found.periods) - 1
         self._go(row, 0)
+
+    def _cell_in_hand(self) -> tuple[int, int]:
+        """The period and the column in hand."""
+        now, found = self.table.currentIndex(), self.model.grid
+        return (found.periods[now.row()], now.column()) if found is not None and now.isValid() else (0, 0)
+
+    def _go_near(self, period: int, column: int) -> None:
+        """Go to a period, or to the one that is shown nearest to it."""
+        found = self.model.grid
+        if found is not None and found.periods:
+            row = min(range(len(found.periods)), key=lambda one: abs(found.periods[one] - period))
+            self._go(row, min(column, len(found.columns) - 1))
 
     def _go(self, row: int, column: int) -> None:
         index = self.model.index(max(row, 0), max(column, 0))

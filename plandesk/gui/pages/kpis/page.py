@@ -137,6 +137,11 @@ class KpisPage(Page):
         if document is not None and kpi is not None:
             self.session.act(lambda: delete_kpis(document, [kpi.id]))
 
+    def show_history(self) -> None:
+        """What happened to the definition in hand, on the History page."""
+        if self.kpi is not None:
+            self.record_requested.emit("history", "kpi", self.kpi.id)
+
     def fill_down(self) -> None:
         """Give the selected cells what stands in the uppermost ones."""
         self.figures.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -197,8 +202,11 @@ class KpisPage(Page):
             self.menu_action("edit", _("Move KPI down"), lambda: self.move(1), None, "down"),
             self.menu_action("edit", _("Delete KPI"), self.delete, None, "trash"),
         ]
+        self._history = self.menu_action(
+            "edit", _("History of this entry"), self.show_history, None, "history"
+        )
         self.fill = self.menu_action("edit", _("Fill down"), self.fill_down, "Ctrl+D", "down")
-        self.head.add_to_menu(self._actions)
+        self.head.add_to_menu([*self._actions, self._history])
         writable = not self.session.read_only
         add.setEnabled(writable)
         self.pane.add.setVisible(writable)
@@ -319,6 +327,7 @@ class KpisPage(Page):
             strict=True,
         ):
             action.setEnabled(able and possible)
+        self._history.setEnabled(kpi is not None)
         self.fill.setEnabled(able and self.head.tab == FIGURES)
         words = ngettext("{n} KPI", "{n} KPIs", many).format(n=many) if many else ""
         if len(shown) != many:
@@ -353,5 +362,5 @@ class KpisPage(Page):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._actions)
+        menu.addActions([*self._actions, self._history])
         menu.popup(place)

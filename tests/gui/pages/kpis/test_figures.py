@@ -326,3 +326,14 @@ def test_a_low_window_scrolls_the_whole_grid(pane):
     page.resize(584, 230)
     assert pane.verticalScrollBar().maximum() > 0 and pane.table.height() >= 150
     assert pane.legend.isHidden()
+
+
+def test_other_years_keep_the_period_in_hand(pane):
+    grid = pane.model.grid
+    now = grid.periods[pane.table.currentIndex().row()]
+    for years in (Years(2022, 2024), Years(2020, 2022), Years(2023, 2025)):
+        pane.years.set_value(years)
+        pane.years.chosen.emit(years)
+        shown = pane.model.grid.periods
+        assert shown[pane.table.currentIndex().row()] == min(shown, key=lambda one, now=now: abs(one - now))
+        now = shown[pane.table.currentIndex().row()]

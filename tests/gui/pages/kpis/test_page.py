@@ -238,3 +238,28 @@ def test_a_file_to_read_offers_no_change(make_page, session, three):
     assert page.definition.form.name.isReadOnly() and not page.definition.form.kind.isEnabled()
     assert page.pane.add.isHidden() and not any(action.isEnabled() for action in page._actions)
     assert page.definition.categories.add_button.isHidden()
+
+
+def test_the_history_of_a_definition_is_one_click_away(qtbot, window, plan_path):
+    window.session.open(plan_path)
+    document = window.session.document
+    one = add_kpi(document, "Stops")
+    add_category(document, one, "Rural")
+    change_kpi(document, one, owner="Traffic")
+    enter(document, one, [Entry(Cell(month_number(2023, 1)), 5)])
+    window.show_record("kpis", "kpi", one)
+    assert window.page.name == "kpis" and window.page.kpi.name == "Stops"
+    window.page.show_history()
+    assert window.page.name == "history" and "Stops" in window.page.only_words.text()
+    assert window.page.model.rowCount() == 3
+
+
+def test_the_window_comes_back_to_the_kpi_and_the_tab(qtbot, window, plan_path):
+    window.session.open(plan_path)
+    one = add_kpi(window.session.document, "Notices", position=0)
+    add_kpi(window.session.document, "Stops", position=0)
+    window.show_record("kpis", "kpi", one)
+    window.page.head.show_tab("figures")
+    window.commands.close()
+    window.commands.open_path(plan_path)
+    assert (window.page.name, window.page.kpi.id, window.page.head.tab) == ("kpis", one, "figures")
