@@ -6,6 +6,8 @@ from plandesk.domain import amendments, meetings, milestones, statuses, updates
 from plandesk.domain.approval import keep_wording
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative
+from plandesk.domain.kpis import definitions, measures
+from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Level, add_plan, change_plan
@@ -62,9 +64,11 @@ def fill(document, odd=ODD):
                 leads=(Lead(same[1], None, ""), Lead(None, below, ""), Lead(left, None, "")),
             )  # fmt: skip
         _year(document, plan, last, goal, odd)
+        _kpis(document, (goal, theme), below, odd)
     return above, plan
 
 
+MAY = month_number(2026, 5)
 PDF = b"%PDF-1.7\n" + bytes(range(256))
 
 
@@ -95,12 +99,41 @@ def _year(document, plan, initiative, goal, odd):
         meetings.keep_report(document, plan, meeting, paper)
 
 
+def _kpis(document, goals, unit, odd):
+    """A KPI with all that one can have, one in words, and one with its name alone."""
+    one = definitions.add_kpi(
+        document, odd, "rate", definition=odd, numerator_name=odd, denominator_name=odd, unit_of_count=odd,
+        scale=1000.5, decimals=2, source=odd, origin="estimate", owner=odd, direction="band", baseline=-0.25,
+        baseline_period=odd, target_kind="band", target=1e14, target_high=0.1, target_reason=odd, note=odd,
+        objectives=goals,
+    )  # fmt: skip
+    kinds = [definitions.add_category(document, one, name) for name in (odd, "Second")]
+    for period, value in ((MAY, 3), (MAY + 1, None)):
+        definitions.set_comparator(document, one, odd, period - 12, value, odd)
+        definitions.set_comparator(document, one, "Peer", period, 0.125)
+    cells = [
+        measures.Cell(MAY + n, place, kind)
+        for n in (0, 1)
+        for place in (None, unit)
+        for kind in (None, *kinds)
+    ]
+    measures.enter(document, one, [measures.Entry(cell, 7, 11.5) for cell in cells], date(2026, 6, 1))
+    first = measures.measures(document, one)[cells[0]].id
+    measures.enter(document, one, [measures.Entry(cells[0], 8, 11.5, odd)], date(2026, 7, 1))
+    measures.enter(document, one, [measures.Entry(cells[0], 0, None)])
+    measures.annotate(document, [first], provisional=True, footnote=odd, published=odd)
+    words = definitions.add_kpi(document, "Rating", "words", frequency="year", objectives=goals[1:])
+    measures.enter(document, words, [measures.Entry(measures.Cell(MAY - 4), words=odd)])
+    definitions.add_kpi(document, "Nothing yet", "time", frequency="wave")
+
+
 def dump(document):
     """Every record of every table of the user's, and the pictures."""
     tables = (
         "service", "unit", "person", "plan", "plan_level", "section", "block", "objective", "initiative",
         "sub_item", "lead", "partner", "serves", "picture", "status_word", "status_update", "milestone",
         "approved_entry", "amendment_note", "meeting_report", "meeting_standing", "kept_file",
+        "kpi", "kpi_objective", "category", "measure", "restatement", "comparator",
     )  # fmt: skip
     return {
         table: [tuple(row) for row in document.rows(f'SELECT * FROM "{table}" ORDER BY 1')]

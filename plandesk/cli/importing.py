@@ -95,6 +95,7 @@ def _import_json(arguments: argparse.Namespace) -> int:
         (seen.initiatives, ngettext("{n} initiative", "{n} initiatives", seen.initiatives)),
         (seen.new_people, ngettext("{n} new person", "{n} new people", seen.new_people)),
         (seen.new_units, ngettext("{n} new unit", "{n} new units", seen.new_units)),
+        (seen.new_kpis, ngettext("{n} new KPI", "{n} new KPIs", seen.new_kpis)),
         (seen.new_pictures, ngettext("{n} new picture", "{n} new pictures", seen.new_pictures)),
     ):
         if number:

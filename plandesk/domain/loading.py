@@ -17,6 +17,7 @@ from plandesk.file.document import Document
 TABLES = (
     *("unit", "person", "plan", "section", "block", "objective", "initiative"),
     *("status_word", "status_update", "milestone", "meeting_report"),
+    *("kpi", "category"),
 )
 
 

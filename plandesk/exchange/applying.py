@@ -14,6 +14,7 @@ from plandesk.domain.sections import add_block, add_section
 from plandesk.domain.service import add_picture, change_service
 from plandesk.domain.year_loading import keep_file, load_row, new_uid
 from plandesk.exchange.importing import Preview
+from plandesk.exchange.kpi_applying import apply_kpis
 from plandesk.exchange.records import (
     InitiativeRecord,
     ObjectiveRecord,
@@ -34,7 +35,7 @@ def apply(document: Document, seen: Preview, step_name: str | None = None) -> li
     plans = seen.contents.plans
     name = step_name or ngettext("Import plan", "Import {n} plans", len(plans)).format(n=len(plans))
     if not plans and not step_name:
-        name = _("Import people")
+        name = _("Import KPIs") if seen.new_kpis else _("Import people")
     with document.step(name):
         return _Applying(document, seen).everything()
 
@@ -68,6 +69,7 @@ class _Applying:
             carries = self._known["initiative", leaf.carries] if leaf.carries is not None else None
             served = [self._known["objective", uid] for uid in leaf.serves]
             link(self._document, initiative_id, carries, served)
+        apply_kpis(self._document, contents.kpis, self._known)
         return ids
 
     def _uid(self, uid: str | None) -> dict[str, Any]:

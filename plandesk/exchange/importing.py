@@ -1,7 +1,7 @@
 """Taking records into a document: first what would happen, then all of it as one step, or nothing.
 
-What the document has already is never made twice: people and units are found again by uid, number or name,
-and a plan that is there is refused, unless a copy is asked for.
+What the document has already is never made twice: people, units and KPIs are found again by uid, number or
+name, and a plan that is there is refused, unless a copy is asked for.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.loading import TABLES, uids
 from plandesk.domain.people import Person, Unit, people, units
 from plandesk.domain.service import is_blank, picture, service
 from plandesk.domain.year_loading import has_kept_file
 from plandesk.errors import ImportRefused
+from plandesk.exchange.kpi_applying import match_kpis
 from plandesk.exchange.records import (
     Contents,
     PersonRecord,
@@ -39,6 +41,7 @@ class Preview:
     new_units: int
     new_people: int
     new_pictures: int
+    new_kpis: int
 
     @property
     def initiatives(self) -> int:
@@ -71,11 +74,12 @@ def preview(
     }
     new_units = _match_units(contents.units, None, units(document), known)
     new_people = _match_people(contents.people, people(document), known)
+    new_kpis = match_kpis(contents.kpis, kpis(document), known)
     if as_copy:
         contents = replace(contents, plans=tuple(_named_copy(one, present["plan"]) for one in contents.plans))
     new_pictures = sum(1 for one in contents.pictures if picture(document, one.sha256) is None)
     takes_service = contents.service is not None and is_blank(service(document))
-    return Preview(contents, as_copy, takes_service, known, new_units, new_people, new_pictures)
+    return Preview(contents, as_copy, takes_service, known, new_units, new_people, new_pictures, new_kpis)
 
 
 def _titled(contents: Contents, title: str) -> PlanRecord:

@@ -14,6 +14,7 @@ from plandesk.i18n import _
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 LARGEST_NUMBER = 1_000_000
+LARGEST_FIGURE = 1e15
 
 
 def refuse(place: str, wanted: str, value: Any = ...) -> NoReturn:
@@ -117,6 +118,16 @@ class Place:
         if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found <= most:
             refuse(self.at(name), _("a whole number from 0 to {n}").format(n=most), found)
         return found
+
+    def figure_or_none(self, name: str) -> float | None:
+        """A number of a size that a figure can have, or None."""
+        found = self._left.pop(name, None)
+        if found is None:
+            return None
+        is_number = isinstance(found, int | float) and not isinstance(found, bool)
+        if not is_number or not abs(found) < LARGEST_FIGURE:
+            refuse(self.at(name), _("a number below {n}").format(n="10¹⁵"), found)
+        return float(found)
 
     def day(self, name: str) -> date:
         """A day that must be there."""

@@ -23,14 +23,15 @@ class Imported:
     initiatives: int
     new_units: int
     new_people: int
+    new_kpis: int
     took_service: bool
 
 
 def export_json(document: Document, plan_id: int | None = None) -> bytes:
     """Everything in a document as JSON, UTF-8; the same content gives the same bytes.
 
-    With `plan_id` only that plan, with the service and the people, units and
-    pictures it needs, and without its links to other plans. Raises NotThere.
+    With `plan_id` only that plan, with the service and the people, units,
+    pictures and KPIs it needs, and without its links to other plans. Raises NotThere.
     """
     contents = contents_of(document)
     if plan_id is not None:
@@ -49,8 +50,8 @@ def import_json(
 ) -> Imported:
     """Take an export in as one step; with `plan_title` only the plan of that title.
 
-    The service is taken where the document has none yet; people and units that
-    are there already are used as they are. A plan that is there already is
+    The service is taken where the document has none yet; people, units and KPIs
+    that are there already are used as they are. A plan that is there already is
     refused, or with `as_copy` comes in beside it with new uids. Raises
     ImportRefused with the place and what was expected; the document then is as
     it was.
@@ -63,5 +64,6 @@ def import_json(
         seen.initiatives,
         seen.new_units,
         seen.new_people,
+        seen.new_kpis,
         seen.takes_service,
     )

@@ -14,6 +14,7 @@ from plandesk.domain.plans import COVERS, KINDS, NUMBERINGS, PAPERS, STATES, Lev
 from plandesk.domain.sections import KINDS as SECTION_KINDS
 from plandesk.domain.service import COLOUR
 from plandesk.errors import ImportRefused, InvalidValue
+from plandesk.exchange import json_kpi_reading
 from plandesk.exchange import json_year_reading as year
 from plandesk.exchange.json_places import Place, refuse, shown
 from plandesk.exchange.json_writing import FORMAT, VERSION
@@ -132,6 +133,7 @@ class _Reading:
             tuple(self._person(one) for one in top.records("people")),
             tuple(self._plan(one) for one in top.records("plans")),
             tuple(year.file(self, one) for one in top.records("files")),
+            tuple(json_kpi_reading.kpi(self, one) for one in top.records("kpis")),
             tuple(self._references),
         )
         top.finish()

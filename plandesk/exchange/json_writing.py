@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from plandesk.domain.plans import Plan, plans
 from plandesk.domain.sections import blocks, sections
 from plandesk.domain.service import picture, service
 from plandesk.domain.year_loading import kept_file
+from plandesk.exchange.json_kpi_writing import kpi_records, kpis_text
 from plandesk.exchange.json_year_writing import Year
 from plandesk.exchange.records import (
     BlockRecord,
@@ -34,14 +36,16 @@ from plandesk.exchange.records import (
 from plandesk.exchange.year_records import FileRecord
 from plandesk.file.document import Document
 
-FORMAT, VERSION = "plandesk", 2
+FORMAT, VERSION = "plandesk", 3
 
 
 def to_json(contents: Contents) -> bytes:
-    """UTF-8 text with two spaces a level and one newline at the end."""
-    data = {"format": FORMAT, "version": VERSION, **_plain(contents)}
-    del data["references"]
-    return (json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+    """UTF-8 text with two spaces a level, a figure on each line, and one newline at the end."""
+    plain = _plain(replace(contents, kpis=(), references=()))
+    del plain["kpis"], plain["references"]
+    data = {"format": FORMAT, "version": VERSION, **plain}
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
+    return f'{text[:-2]},\n  "kpis": {kpis_text(contents.kpis)}\n}}\n'.encode()
 
 
 def contents_of(document: Document) -> Contents:
@@ -64,13 +68,17 @@ def contents_of(document: Document) -> Contents:
     )
     links = _Links(document)
     records = tuple(_plan(document, one, links) for one in plans(document))
+    tree = _units(every_unit, None)
+    order = {uid: place for place, uid in enumerate(_in_order(tree))}
+    units_in_order = dict(sorted(unit_uids.items(), key=lambda one: order[one[1]]))
     return Contents(
         record,
         _pictures(document, record, records),
-        _units(every_unit, None),
+        tree,
         persons,
         records,
         _files(document, records),
+        kpi_records(document, links.objective, units_in_order),
     )
 
 
@@ -125,6 +133,12 @@ def _units(every: list[Unit], parent_id: int | None) -> tuple[UnitRecord, ...]:
         for one in every
         if one.parent_id == parent_id
     )
+
+
+def _in_order(records: tuple[UnitRecord, ...]) -> Iterator[str | None]:
+    for one in records:
+        yield one.uid
+        yield from _in_order(one.units)
 
 
 def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:

@@ -12,6 +12,7 @@ from datetime import date
 
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level
+from plandesk.exchange.kpi_records import KpiRecord, tied_to
 from plandesk.exchange.year_records import (
     AmendmentRecord,
     ApprovedRecord,
@@ -207,11 +208,12 @@ class Contents:
     people: tuple[PersonRecord, ...]
     plans: tuple[PlanRecord, ...]
     files: tuple[FileRecord, ...] = ()
+    kpis: tuple[KpiRecord, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
 def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
-    """One plan with the service, and with the people, units and pictures that it needs.
+    """One plan with the service, and with the people, units, pictures and KPIs that it needs.
 
     Its links to other plans are left out; the title of the plan it implements stays.
     """
@@ -231,7 +233,9 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
     )
     leads = {lead for one in plan.every_initiative() for lead in one.leads}
     people = tuple(one for one in contents.people if LeadRecord(one.uid, None) in leads and one.uid)
+    kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}))
     units = {lead.unit for lead in leads} | {one.unit for one in people}
+    units |= {series.unit for one in kpis for series in one.series}
     pictures = {plan.cover_picture, *(one.picture for one in plan.sections)}
     if contents.service:
         pictures.add(contents.service.logo)
@@ -244,6 +248,7 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
         people,
         (plan,),
         tuple(one for one in contents.files if one.sha256 in files),
+        kpis,
         tuple(one for one in contents.references if one.uid in needed),
     )
 

@@ -14,6 +14,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
 KINDS = ("count", "rate", "value", "time", "rating", "words")
+COUNTED = ("count", "rate", "time")  # kinds whose figures are never below 0
 FREQUENCIES = ("month", "quarter", "year", "wave")  # wave: a survey, at the month in which it was held
 ORIGINS = (
     "own",
@@ -148,6 +149,8 @@ def change_kpi(document: Document, kpi_id: int, **fields: Any) -> None:
     _check(fields)
     if fields.get("frequency", old.frequency) != old.frequency:
         _check_periods(document, old, fields["frequency"])
+    if fields.get("kind", old.kind) in COUNTED and old.kind not in COUNTED:
+        _check_signs(document, old)
     if fields.get("kind", old.kind) != old.kind and "rate" in (fields["kind"], old.kind):
         fields.setdefault("scale", 100.0 if fields["kind"] == "rate" else 1.0)
     with document.step(_("Change KPI")):
@@ -325,6 +328,20 @@ def _check_periods(document: Document, of_kpi: Kpi, frequency: str) -> None:
             ngettext(
                 "{n} figure was entered for a period that would no longer be there. Nothing was changed.",
                 "{n} figures were entered for periods that would no longer be there. Nothing was changed.",
+                many,
+            ).format(n=many)
+        )
+
+
+def _check_signs(document: Document, of_kpi: Kpi) -> None:
+    many = document.value(
+        "SELECT count(*) FROM measure WHERE kpi_id = ? AND (numerator < 0 OR denominator < 0)", (of_kpi.id,)
+    )
+    if many:
+        raise InvalidValue(
+            ngettext(
+                "{n} figure is below 0, and what is counted never is. Nothing was changed.",
+                "{n} figures are below 0, and what is counted never is. Nothing was changed.",
                 many,
             ).format(n=many)
         )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from plandesk.domain.columns import stored
-from plandesk.domain.kpis.definitions import Kpi, kpi
+from plandesk.domain.kpis.definitions import COUNTED, Kpi, kpi
 from plandesk.domain.kpis.figures import Amount, pooled
 from plandesk.domain.kpis.periods import aligned
 from plandesk.errors import InvalidValue
@@ -310,7 +310,7 @@ def _check(of_kpi: Kpi, entries: Sequence[Entry]) -> None:
         if one.cell.period != aligned(one.cell.period, of_kpi.frequency):
             raise InvalidValue(_("This is no period of the KPI. Nothing was changed."))
         for value in (one.numerator, one.denominator):
-            if value is not None and value < 0 and of_kpi.kind in ("count", "rate", "time"):
+            if value is not None and value < 0 and of_kpi.kind in COUNTED:
                 raise InvalidValue(_("A count cannot be below 0. Nothing was changed."))
             if value is not None and not abs(value) < 1e15:
                 raise InvalidValue(_("This number is too large. Nothing was changed."))
