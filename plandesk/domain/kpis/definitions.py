@@ -202,6 +202,25 @@ def add_category(document: Document, kpi_id: int, name: str, position: int | Non
         return document.insert("category", kpi_id=kpi_id, position=place, name=name.strip())
 
 
+def add_categories(
+    document: Document, kpi_id: int, names: Sequence[str], position: int | None = None
+) -> list[int]:
+    """Add several categories in one step, those that are there already and empty names left out.
+
+    The ids of the new ones come back.
+    """
+    taken = {one.name.casefold() for one in categories(document, kpi_id)}
+    added: list[int] = []
+    many = ngettext("Add category", "Add {n} categories", len(names)).format(n=len(names))
+    with document.step(many):
+        for name in names:
+            if name.strip() and name.strip().casefold() not in taken:
+                taken.add(name.strip().casefold())
+                place = None if position is None else position + len(added)
+                added.append(add_category(document, kpi_id, name, place))
+    return added
+
+
 def rename_category(document: Document, category_id: int, name: str) -> None:
     """Give a category another name; raises InvalidValue for no or a taken name."""
     owner = document.value("SELECT kpi_id FROM category WHERE id = ?", (category_id,))

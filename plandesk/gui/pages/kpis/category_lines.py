@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import (
     Category,
     Kpi,
+    add_categories,
     add_category,
     categories,
     delete_category,
@@ -38,7 +41,9 @@ class CategoryLines(RecordLines):
             self.show_records(kpi.id, categories(document, kpi.id))
 
     def make_line(self) -> RecordLine:
-        return CategoryLine(self._session)
+        line = CategoryLine(self._session)
+        line.name.lines_pasted.connect(lambda names: self.add_all(line, names))
+        return line
 
     def add(self, after: int | None = None) -> None:
         document, kpi_id = self._session.document, self.kpi_id
@@ -49,6 +54,26 @@ class CategoryLines(RecordLines):
         place = next((one.position + 1 for one in there if one.id == after), None)
         name = _free_name({one.name.casefold() for one in there})
         self.focus_line(self._session.act(lambda: add_category(document, kpi_id, name, place)))
+
+    def add_all(self, line: RecordLine, names: list[str]) -> None:
+        """Add the lines of a pasted list, in place of a category just added, else below it."""
+        document, kpi_id = self._session.document, self.kpi_id
+        if document is None or kpi_id is None or self._session.read_only:
+            return
+        there = next(one for one in categories(document, kpi_id) if one.id == line.record_id)
+        wanted = [name.split("\t")[0].strip() for name in names]
+        new = there.name.startswith(_("New category")) and line.fields[0].selectedText() == there.name
+
+        def carry_out() -> list[int]:
+            with document.step(_("Paste categories")):
+                added = add_categories(document, kpi_id, wanted, there.position + 1)
+                if new and added:
+                    delete_category(document, there.id)
+                return added
+
+        added = self._session.act(carry_out)
+        if added:
+            self.focus_line(added[-1])
 
     def move(self, line: RecordLine, step: int) -> None:
         document, place = self._session.document, self.in_order().index(line) + step
@@ -61,12 +86,33 @@ class CategoryLines(RecordLines):
             self._session.act(lambda: delete_category(document, line.record_id))
 
 
+class NameLine(LineField):
+    """A line of one name. A list that is pasted becomes several."""
+
+    lines_pasted = Signal(list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def paste(self) -> None:
+        """Paste; several lines are told instead, as `lines_pasted`."""
+        lines = QGuiApplication.clipboard().text().strip().splitlines()
+        if len(lines) > 1 and not self.isReadOnly():
+            self.lines_pasted.emit(lines)
+        else:
+            super().paste()
+
+
 class CategoryLine(RecordLine):
     """The name of one category."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, _("Delete the category with its figures"), parent)
-        self.name = self.add_field(LineField())
+        self.name = NameLine()
+        self.add_field(self.name)
         self.name.setAccessibleName(_("Category"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, change_kpi
@@ -36,7 +36,13 @@ TABLES = ("kpi", "kpi_objective", "objective", "plan", "category", "comparator")
 
 
 class DefinitionPane(QScrollArea):
-    """What the KPI measures, where it comes from, what it is to reach, what it is told by."""
+    """What the KPI measures, where it comes from, what it is to reach, what it is told by.
+
+    Esc asks to go back to the list, Ctrl+Up and Ctrl+Down for the KPI above or below.
+    """
+
+    back_requested = Signal()
+    beside_requested = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +79,10 @@ class DefinitionPane(QScrollArea):
             column_of.setContentsMargins(0, 0, 0, 0)
             column_of.addWidget(getattr(self, name))
         self._lay_out()
+        for keys, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.beside_requested.emit(step))
 
     def show_kpi(self, kpi: Kpi | None) -> None:
         """Edit a KPI from now on; None shows nothing."""
@@ -112,6 +122,12 @@ class DefinitionPane(QScrollArea):
         """Put the cursor into the name, all of it selected."""
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.name.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

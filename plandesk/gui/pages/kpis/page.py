@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from plandesk.domain.kpis.definitions import Kpi, add_kpi, delete_kpis, duplicate_kpi, kpis, move_kpi
 from plandesk.domain.kpis.measures import Cell
 from plandesk.domain.kpis.preflight import FigureFinding
+from plandesk.file.changes import ChangeSet
 from plandesk.gui import page
 from plandesk.gui.models.kpi_list_model import KpiListModel
 from plandesk.gui.page import Page
@@ -26,9 +27,6 @@ from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.split import WIDE, Split
 from plandesk.i18n import _, ngettext
 
-if TYPE_CHECKING:
-    from plandesk.file.changes import ChangeSet
-
 FIGURES, DEFINITION = "figures", "definition"
 
 
@@ -42,7 +40,7 @@ class KpisPage(Page):
     ) -> None:
         super().__init__(session, prompts, tasks, parent)
         self.kpi: Kpi | None = None
-        self._following = False
+        self._following = self._stale = False
         self.model = KpiListModel(session, self)
         self.pane = KpiListPane(self.model)
         self.list = self.pane.list
@@ -69,6 +67,9 @@ class KpisPage(Page):
         return _("Search KPIs")
 
     def shown(self) -> None:
+        if self._stale:
+            self._stale = False
+            self._follow(ChangeSet("", reload=True))
         self._refresh()
 
     def panes(self) -> list[QWidget]:
@@ -153,6 +154,14 @@ class KpisPage(Page):
         self.head.show_tab(FIGURES)
         self.figures.show_cell(cell)
 
+    def go(self, step: int) -> None:
+        """Take the KPI above (-1) or below (1) in the list."""
+        self.session.flush()
+        ids = self.model.ids()
+        place = ids.index(self.kpi.id) + step if self.kpi is not None and self.kpi.id in ids else -1
+        if 0 <= place < len(ids):
+            self._choose(ids[place])
+
     def move(self, step: int) -> None:
         """Move the KPI in hand up (-1) or down (1) among those under the same goal."""
         document, beside = self.session.document, self._beside(step)
@@ -223,6 +232,8 @@ class KpisPage(Page):
         self.list.menu_requested.connect(self._show_menu)
         self.head.choice.chosen.connect(self._choose)
         self.head.tab_chosen.connect(self._show_tab)
+        self.definition.back_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.definition.beside_requested.connect(self.go)
         self.definition.objectives.goal_requested.connect(
             lambda goal: self.record_requested.emit("plan", "objective", goal)
         )
@@ -233,6 +244,9 @@ class KpisPage(Page):
     # ---- within
 
     def _follow(self, changes: ChangeSet) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
         kept = self.kpi.id if self.kpi is not None else None
         row = self.model.row_of(kept)
         self._following = True

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain.branches import add_objective
@@ -180,6 +181,54 @@ def test_categories_are_lines(qtbot, make_page, session, three):
     assert [one.name for one in categories(session.document, three[0])] == ["Assault"]
     page.show_record("kpi", three[1])
     assert lines.lines == {}
+
+
+def test_a_pasted_list_becomes_categories(qtbot, make_page, session, three):
+    page = make_page()
+    lines = page.definition.categories
+    lines.add_button.click()
+    QGuiApplication.clipboard().setText("Assault\t12\nTheft\t4\n\nassault\nFraud")
+    qtbot.keyClick(lines.in_order()[0].name, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    found = [one.name for one in categories(session.document, three[0])]
+    assert found == ["Assault", "Theft", "Fraud"] == [line.name.text() for line in lines.in_order()]
+    session.undo()
+    assert [one.name for one in categories(session.document, three[0])] == ["New category"]
+    QGuiApplication.clipboard().setText("Robbery")
+    lines.in_order()[0].name.selectAll()
+    lines.in_order()[0].name.paste()
+    lines.in_order()[0].name.leave()
+    assert [one.name for one in categories(session.document, three[0])] == ["Robbery"]
+
+
+def test_keys_lead_from_kpi_to_kpi_and_back_to_the_list(qtbot, make_page, session, three):
+    page = make_page()
+    page.head.show_tab("definition")
+    page.definition.form.owner.setFocus()
+    qtbot.keyClick(page.definition.form.owner, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert page.kpi.id == three[1]
+    qtbot.keyClick(page.definition.form.owner, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    page.go(-1)
+    assert page.kpi.id == three[0]
+    qtbot.keyClick(page.definition.form.owner, Qt.Key.Key_Escape)
+    assert page.list.hasFocus()
+
+
+def test_what_changed_behind_its_back_is_read_when_the_page_comes_to_the_front(window, plan_path):
+    window.session.open(plan_path)
+    document = window.session.document
+    one = add_kpi(document, "Stops")
+    page = window.show_page("kpis")
+    window.show_page("plan")
+    change_kpi(document, one, name="Traffic stops")
+    enter(document, one, [Entry(Cell(month_number(2023, 1)), 5)])
+    window.show_page("kpis")
+    assert page.model.rows[-1].words == "Traffic stops" == page.head.title.text()
+    assert page.definition.form.name.text() == "Traffic stops" and page.model.rows[-1].figure == "5"
+    window.show_page("plan")
+    for _time in range(3):
+        window.session.undo()
+    window.show_page("kpis")
+    assert page.kpi is None and page.whole.currentIndex() == 1
 
 
 def test_other_services_are_lines_with_their_period_and_value(qtbot, make_page, session, three):
