@@ -96,7 +96,8 @@ def run(arguments: argparse.Namespace) -> int:
     meeting = _meeting(arguments.keep_for) if arguments.keep_for.strip() else None
     with opened(arguments.file, read_only=meeting is None) as document:
         plan = chosen_plan(document, arguments.plan, "annual")
-        with _as_of(document, plan.id, quarter) as told:
+        # The status report itself tells a closed quarter as the plan stood then.
+        with _as_of(document, plan.id, quarter if arguments.kind != "status-report" else None) as told:
             finish = make(told, plan.id, quarter, arguments)
         if meeting is not None:
             pdf = finish()

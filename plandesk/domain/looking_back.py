@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan, plan
+from plandesk.file import history
 from plandesk.file.as_of import DocumentAsOf, document_as_of
 from plandesk.file.document import Document
 
 AS_IT_IS = "9999-12-31T00:00:00+00:00"
 UPDATES, WORDS = "status_update", "status_word"
+KEPT, KEPT_FIGURES = "meeting_report", "meeting_standing"
+AS_KNOWN_NOW = (KEPT, KEPT_FIGURES, "amendment_note")  # what was said later of what had happened by then
 
 
 def closing(of: Plan, quarter: Quarter) -> str:
@@ -20,15 +25,44 @@ def closing(of: Plan, quarter: Quarter) -> str:
     return (midnight.astimezone() - timedelta(milliseconds=1)).astimezone(UTC).isoformat()
 
 
+def is_closed(document: Document, plan_id: int, quarter: Quarter) -> bool:
+    """Whether the updates of a quarter are closed, so that there is a past of it; raises NotThere."""
+    return closing(plan(document, plan_id), quarter) < history.now()
+
+
+@contextmanager
+def as_told(document: Document, plan_id: int, quarter: Quarter | None) -> Iterator[Document]:
+    """What a report about a quarter is made of, in the window and on the command line alike.
+
+    Of a quarter whose updates are closed that is `as_of_quarter`, also where `document` itself is the
+    past of another quarter; while the quarter runs, or for none, it is the document. Raises NotThere,
+    and what `document_as_of` does.
+    """
+    if quarter is None:
+        yield document
+        return
+    live = document.live if isinstance(document, DocumentAsOf) else document
+    moment = closing(plan(live, plan_id), quarter)
+    if moment >= history.now() or (isinstance(document, DocumentAsOf) and document.moment == moment):
+        yield document
+        return
+    past = as_of_quarter(live, plan_id, quarter)
+    try:
+        yield past
+    finally:
+        past.close()
+
+
 def as_of_quarter(document: Document, plan_id: int, quarter: Quarter) -> DocumentAsOf:
     """The document as it stood at the close of a quarter's updates; close it after use.
 
     Wording, structure and due times are those of that moment; a plan that was entered into the
     file later is as it is now. The updates are those of the quarter and the ones before, as they
-    are known now; later ones are left out. Raises NotThere, and what `document_as_of` does.
+    are known now, and so are the reasons of amendments and the reports kept of these quarters;
+    later ones are left out. Raises NotThere, and what `document_as_of` does.
     """
     moment = closing(plan(document, plan_id), quarter)
-    past = document_as_of(document, moment)
+    past = document_as_of(document, moment, AS_KNOWN_NOW)
     try:
         if not _has_initiatives(past, plan_id) and _has_initiatives(document, plan_id):
             past.close()
@@ -38,6 +72,28 @@ def as_of_quarter(document: Document, plan_id: int, quarter: Quarter) -> Documen
         past.close()
         raise
     return past
+
+
+def is_closed(document: Document, plan_id: int, quarter: Quarter) -> bool:
+    """Whether the updates of a quarter are closed, so that there is a past to look at; raises NotThere."""
+    return closing(plan(document, plan_id), quarter) < history.now()
+
+
+@contextmanager
+def telling_of(document: Document, plan_id: int, quarter: Quarter) -> Iterator[Document]:
+    """The document that a quarter is told from, for window and command line alike.
+
+    That is the document as it stood at the close of the quarter's updates; while they are open, or where
+    it is one of the past already, it is the document itself. Raises NotThere.
+    """
+    if isinstance(document, DocumentAsOf) or not is_closed(document, plan_id, quarter):
+        yield document
+        return
+    past = as_of_quarter(document, plan_id, quarter)
+    try:
+        yield past
+    finally:
+        past.close()
 
 
 def entered_later(past: DocumentAsOf) -> bool:
@@ -74,6 +130,12 @@ def _tell_as_known_now(past: DocumentAsOf, present: Document, quarter: Quarter) 
             *((f"INSERT OR REPLACE INTO {UPDATES} VALUES ({_marks(told)})", told) for _any in told[:1]),
             (f"DELETE FROM {UPDATES} WHERE initiative_id NOT IN (SELECT id FROM initiative)", [()]),
             ("DROP TABLE alive", [()]),
+            (
+                f"DELETE FROM {KEPT} WHERE plan_id NOT IN (SELECT id FROM plan)"
+                " OR CASE period WHEN '' THEN at > ? ELSE period > ? END",
+                [(past.moment, quarter.stored)],
+            ),
+            (f"DELETE FROM {KEPT_FIGURES} WHERE report_id NOT IN (SELECT id FROM {KEPT})", [()]),
         )
     )
 

@@ -93,14 +93,12 @@ class LookingBack(QObject):
 
     def _closed(self) -> bool:
         """Whether the updates of the quarter in hand are closed, so that there is a past to look at."""
-        from plandesk.domain.looking_back import closing
-        from plandesk.domain.plans import plan
-        from plandesk.file import history
+        from plandesk.domain.looking_back import is_closed
 
         session = self._session
         if session.document is None or session.plan_id is None or session.quarter is None:
             return False
-        return closing(plan(session.document, session.plan_id), session.quarter) < history.now()
+        return is_closed(session.document, session.plan_id, session.quarter)
 
     def _name(self) -> None:
         quarter = self._session.quarter

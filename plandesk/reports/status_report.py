@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plandesk.domain import initiatives, outline, progress, statuses
+from plandesk.domain import initiatives, outline, plans, progress, statuses
+from plandesk.domain.looking_back import telling_of
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.domain.progress import Standing
@@ -18,6 +19,7 @@ from plandesk.reports.outline_data import LevelName
 from plandesk.reports.status_report_changes import change_lines, restated
 from plandesk.reports.status_report_data import (
     NO_UPDATE,
+    Restated,
     StatusGroup,
     StatusName,
     StatusReport,
@@ -50,17 +52,19 @@ class StatusReportOptions:
 def collect(document: Document, options: StatusReportOptions) -> StatusReport:
     """Read everything the report prints from a document; raises NotThere when the plan is gone.
 
-    The public edition leaves out what is internal, also in the figures: goals with all below them, and
+    A quarter whose updates are closed is told as the plan stood then (see `looking_back.telling_of`). The
+    public edition leaves out what is internal, also in the figures: goals with all below them, and
     initiatives.
     """
-    tree = outline.outline(document, options.plan_id)
-    plan = tree.plan
-    quarter = options.quarter or progress.default_quarter(plan, datetime.date.today())
-    language = options.language or plan.language or service(document).language
-    with speaking(language):
-        imprint = _imprint(document, quarter, options, plan)
+    own = plans.plan(document, options.plan_id)
+    quarter = options.quarter or progress.default_quarter(own, datetime.date.today())
+    language = options.language or own.language or service(document).language
+    with speaking(language), telling_of(document, own.id, quarter) as told:
+        tree = outline.outline(told, own.id)
+        imprint = _imprint(told, quarter, options, tree.plan)
         assert imprint.date is not None
-        return _Reading(document, tree, quarter, options, imprint.date).report(imprint)
+        since = restated(document, own.id, quarter, options.edition == "public")
+        return _Reading(told, tree, quarter, options, imprint.date).report(imprint, since)
 
 
 def layout(data: StatusReport) -> bytes:
@@ -125,8 +129,8 @@ class _Reading:
         found = progress.standings(self.document, self.tree, quarter, public_only=not self.everything)
         return tuple(one for one in found if one.objective_id in self.shown)
 
-    def report(self, imprint: Imprint) -> StatusReport:
-        """The report's data, in the language that is spoken."""
+    def report(self, imprint: Imprint, since: Restated | None) -> StatusReport:
+        """The report's data, in the language that is spoken; `since` is what was restated since a meeting."""
         plan = self.tree.plan
         return StatusReport(
             imprint=imprint,
@@ -146,7 +150,7 @@ class _Reading:
                 )
             ),
             changes=change_lines(self.document, self.tree, self.standings, not self.everything),
-            restated=restated(self.document, plan.id, self.quarter, not self.everything),
+            restated=since,
             state=plan.state,
             unchanged_since=(
                 quarter_text(self.quarter.previous, self.quarter.year) if self.options.only_changed else ""

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
 from plandesk.domain import initiatives, plans, updates
@@ -176,3 +177,40 @@ def test_a_plan_entered_later_says_so(qtbot, opened):
     session.set_quarter(Q1)
     opened.menus.actions["past"].trigger()
     assert "the plan was entered later" in opened.banner.words.text()
+
+
+def test_what_belongs_to_today_is_shut_while_looking_back(opened):
+    from plandesk.gui.actions import OF_TODAY
+
+    act = opened.menus.actions
+    before = {name for name in OF_TODAY if act[name].isEnabled()}
+    assert {"import", "status words", "approve plan"} <= before
+    act["past"].trigger()
+    assert [name for name in sorted(OF_TODAY) if act[name].isEnabled()] == []
+    opened.session.look_now()
+    assert {name for name in OF_TODAY if act[name].isEnabled()} == before
+
+
+@pytest.mark.parametrize(
+    ("quarter", "wording"), [(Q1, "Initiative 1 of listen bicycle"), (Q2, "Reworded in June")]
+)
+def test_the_status_report_of_a_quarter_is_the_same_from_everywhere(
+    opened, small, tmp_path, quarter, wording
+):
+    """From the window today, from the window looking back, and from the command line: the same bytes."""
+    from plandesk.cli.main import main
+
+    def printed():
+        opened.show_report("status-report")
+        return opened.page.making.printed.pdf
+
+    opened.session.set_quarter(quarter)
+    today = printed()
+    opened.menus.actions["past"].trigger()
+    assert opened.session.past is not None
+    past = printed()
+    opened.session.abandon()
+    out = tmp_path / "report.pdf"
+    assert main(["report", str(small[0]), "status-report", "--as-of", quarter.stored, "-o", str(out)]) == 0
+    assert out.read_bytes() == today == past
+    assert wording in " ".join(" ".join(page.extract_text() for page in PdfReader(out).pages).split())
