@@ -49,7 +49,8 @@ def usual(of_kpi: Kpi, figures: tuple[int, int] | None, today: date) -> Years:
 
 
 def holding(choices: list[Years], year: int, shown: object) -> Years | None:
-    """The choice that holds a year: the one shown if it does."""
+    """The choice that holds a year: the one shown if it does, else that with the year in its middle."""
     if isinstance(shown, Years) and shown.first <= year <= shown.last:
         return shown
-    return next((one for one in reversed(choices) if one.first <= year <= one.last), None)
+    able = [one for one in choices if one.first <= year <= one.last]
+    return min(able, key=lambda one: abs(one.first + one.last - 2 * year), default=None)
