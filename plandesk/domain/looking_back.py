@@ -74,28 +74,6 @@ def as_of_quarter(document: Document, plan_id: int, quarter: Quarter) -> Documen
     return past
 
 
-def is_closed(document: Document, plan_id: int, quarter: Quarter) -> bool:
-    """Whether the updates of a quarter are closed, so that there is a past to look at; raises NotThere."""
-    return closing(plan(document, plan_id), quarter) < history.now()
-
-
-@contextmanager
-def telling_of(document: Document, plan_id: int, quarter: Quarter) -> Iterator[Document]:
-    """The document that a quarter is told from, for window and command line alike.
-
-    That is the document as it stood at the close of the quarter's updates; while they are open, or where
-    it is one of the past already, it is the document itself. Raises NotThere.
-    """
-    if isinstance(document, DocumentAsOf) or not is_closed(document, plan_id, quarter):
-        yield document
-        return
-    past = as_of_quarter(document, plan_id, quarter)
-    try:
-        yield past
-    finally:
-        past.close()
-
-
 def entered_later(past: DocumentAsOf) -> bool:
     """Whether what `as_of_quarter` gave back is worded as it is now, the plan having been entered later."""
     return past.moment.startswith("9999")

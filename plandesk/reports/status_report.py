@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plandesk.domain import initiatives, outline, plans, progress, statuses
-from plandesk.domain.looking_back import telling_of
+from plandesk.domain.looking_back import as_told
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.domain.progress import Standing
@@ -52,18 +52,18 @@ class StatusReportOptions:
 def collect(document: Document, options: StatusReportOptions) -> StatusReport:
     """Read everything the report prints from a document; raises NotThere when the plan is gone.
 
-    A quarter whose updates are closed is told as the plan stood then (see `looking_back.telling_of`). The
+    A quarter whose updates are closed is told as the plan stood then (see `looking_back.as_told`). The
     public edition leaves out what is internal, also in the figures: goals with all below them, and
     initiatives.
     """
     own = plans.plan(document, options.plan_id)
     quarter = options.quarter or progress.default_quarter(own, datetime.date.today())
     language = options.language or own.language or service(document).language
-    with speaking(language), telling_of(document, own.id, quarter) as told:
+    with speaking(language), as_told(document, own.id, quarter) as told:
         tree = outline.outline(told, own.id)
         imprint = _imprint(told, quarter, options, tree.plan)
         assert imprint.date is not None
-        since = restated(document, own.id, quarter, options.edition == "public")
+        since = restated(told, own.id, quarter, options.edition == "public")
         return _Reading(told, tree, quarter, options, imprint.date).report(imprint, since)
 
 
