@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from plandesk.domain.history_words import field_name, table_name, value_words
+from plandesk.domain.kpis import history_words as kpi_words
 from plandesk.errors import NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -67,7 +68,7 @@ PARTS = {
 HIDDEN = {
     "position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id",
     "completed_end", "new_due_end", "report_id", "node", "node_uid", "parent_uid", "depth", "subject_uid",
-    "initiative_uid", "sha256", "approved_at", "at", "who",
+    "initiative_uid", "sha256", "approved_at", "at", "who", "kpi_id", "measure_id",
 }  # fmt: skip
 
 # Copies of what stands elsewhere: named by the step that made them, not listed one by one.
@@ -180,7 +181,7 @@ def _record(document: Document, row: Any) -> RecordChange:
     before: dict[str, Any] = json.loads(row["before"] or "{}")
     after: dict[str, Any] = json.loads(row["after"] or "{}")
     fields = tuple(
-        FieldChange(field_name(name), was, now, name)
+        FieldChange(field_name(name, row["tbl"]), was, now, name)
         for name in dict.fromkeys((*before, *after))
         if name not in HIDDEN
         for was, now in [
@@ -189,7 +190,7 @@ def _record(document: Document, row: Any) -> RecordChange:
         if was or now
     )
     title = (
-        _title({**before, **after})
+        (_title({**before, **after}) if row["tbl"] not in kpi_words.OWNED else "")
         or _owner_title(document, row, {**before, **after})
         or _present_title(document, row["tbl"], row["row_id"])
     )
@@ -205,7 +206,9 @@ def _title(values: dict[str, Any]) -> str:
 
 
 def _owner_title(document: Document, row: Any, values: dict[str, Any]) -> str:
-    """Of an update or a reason: the text of what it is about."""
+    """Of an update, a reason or a figure: what it is about."""
+    if row["tbl"] in kpi_words.OWNED:
+        return kpi_words.title(document, row["tbl"], row["row_uid"], values)
     if row["tbl"] == "status_update":
         one = values.get("initiative_id") or document.value(
             "SELECT initiative_id FROM status_update WHERE uid = ?", (row["row_uid"],)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from plandesk.domain.kpis import history_words as kpi_words
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
-YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional", "published"}
+YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional"}
 DUES = {"due", "completed", "new_due", "period"}
 PICTURES = {"picture", "logo", "cover_picture"}
 # Columns that hold the id of another record, and where its name stands.
@@ -55,8 +56,10 @@ def table_name(table: str) -> str:
     }.get(table, table)
 
 
-def field_name(field: str) -> str:
+def field_name(field: str, table: str = "") -> str:
     """A column in the user's words."""
+    if field == "period" and table in kpi_words.OWNED:
+        return _("Period")
     return {
         "name": _("Name"), "short_name": _("Short name"), "governing_body": _("Governing body"),
         "mission": _("Mission"), "vision": _("Vision"), "service_values": _("Values"),
@@ -104,6 +107,8 @@ def value_words(document: Document, column: str, value: Any) -> str:
     if column in PICTURES:
         name = document.value("SELECT name FROM picture WHERE sha256 = ?", (value,))
         return str(name or _("a picture"))
+    if words := kpi_words.value_words(column, value):
+        return words
     if column in DUES:
         try:
             return Due.from_stored(str(value)).text()

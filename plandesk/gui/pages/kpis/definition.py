@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from plandesk.domain.kpis import choice_words
 from plandesk.domain.kpis.definitions import Kpi, change_kpi
 from plandesk.domain.kpis.grid import own_decimals
 from plandesk.domain.kpis.numbers import read_number, show_number
@@ -55,13 +56,13 @@ class DefinitionPane(QScrollArea):
         self.form.grid.setHorizontalSpacing(px(12))
         self.form.grid.setVerticalSpacing(px(12))
         self._lists = {
-            "kind": choices.kinds(),
-            "frequency": choices.frequencies(),
-            "scale": choices.scales(),
-            "decimals": choices.decimals(),
-            "direction": choices.directions(),
-            "origin": choices.origins(),
-            "target_kind": choices.target_kinds(),
+            "kind": choice_words.kinds(),
+            "frequency": choice_words.frequencies(),
+            "scale": choice_words.scales(),
+            "decimals": choice_words.decimals(),
+            "direction": choice_words.directions(),
+            "origin": choice_words.origins(),
+            "target_kind": choice_words.target_kinds(),
         }
         for column, offered in self._lists.items():
             field = getattr(self.form, column)
