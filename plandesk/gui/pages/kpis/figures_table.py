@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from plandesk.gui.delegates.row import RowDelegate
+from plandesk.gui.icons import set_icon
 from plandesk.gui.models import spreadsheet_text
 from plandesk.gui.models.figures_model import PART, TOTAL, YEAR_ENDS, FiguresModel
 from plandesk.gui.pages.kpis.figure_cells import FigureDelegate
@@ -122,6 +123,31 @@ class FiguresTable(QTableView):
             self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index = self.indexAt(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+        if self.chosen():
+            self.make_menu().popup(event.globalPos())
+
+    def make_menu(self) -> QMenu:
+        """What can be done with the selected cells."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        writable = bool(self._model.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
+        for words, icon, slot, changes in (
+            (_("Cut"), "cut", self.cut, True),
+            (_("Copy"), "copy", self.copy, False),
+            (_("Paste"), "paste", self.paste, True),
+            (_("Fill down"), "down", self.fill_down, True),
+            (_("Clear"), "trash", self.clear_cells, True),
+        ):
+            action = menu.addAction(words, slot)
+            set_icon(action, icon)
+            action.setEnabled(writable or not changes)
+        return menu
 
     # ---- within
 

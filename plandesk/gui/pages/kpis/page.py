@@ -19,11 +19,10 @@ from plandesk.gui.pages.kpis.definition import DefinitionPane
 from plandesk.gui.pages.kpis.figures import FiguresPane
 from plandesk.gui.pages.kpis.head import KpiHead
 from plandesk.gui.pages.kpis.kpi_list import KpiListPane
+from plandesk.gui.pages.kpis.nothing_yet import NothingYet
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
-from plandesk.gui.widgets.empty_state import EmptyState
-from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.split import WIDE, Split
 from plandesk.i18n import _, ngettext
 
@@ -184,18 +183,8 @@ class KpisPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.stack, 1)
         self.split = Split(middle, None, self.pane, side_width=232)
-        self.empty = EmptyState(
-            _("No KPIs yet"),
-            _("A KPI measures a goal: what is counted, where the figures come from, what is to be reached."),
-            _("Define the first KPI"),
-            _("Then its figures are typed or pasted from a spreadsheet."),
-        )
-        nothing = QWidget()
-        column = QVBoxLayout(nothing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(PageHead(_("KPIs")))
-        column.addWidget(self.empty, 1)
+        nothing = NothingYet()
+        self.empty = nothing.empty
         self.whole = QStackedWidget()
         self.whole.addWidget(self.split)
         self.whole.addWidget(nothing)

@@ -172,6 +172,21 @@ def test_filling_down_from_the_first_row_or_from_above(make_page, pane, session,
     assert list(figures(session, stops).values()) == [3, 5]
 
 
+def test_the_menu_of_the_cells_does_what_it_says(pane, session, stops):
+    table = pane.table
+    QGuiApplication.clipboard().setText("3")
+    menu = table.make_menu()
+    act = {action.text(): action for action in menu.actions()}
+    assert list(act) == ["Cut", "Copy", "Paste", "Fill down", "Clear"]
+    act["Paste"].trigger()
+    assert list(figures(session, stops).values()) == [3]
+    table.step(1)
+    act["Fill down"].trigger()
+    assert list(figures(session, stops).values()) == [3, 3]
+    act["Clear"].trigger()
+    assert list(figures(session, stops).values()) == [3]
+
+
 def test_notes_hold_for_every_selected_figure(qtbot, pane, session, stops):
     table, row = pane.table, january(pane.table)
     QGuiApplication.clipboard().setText("3\n5")
