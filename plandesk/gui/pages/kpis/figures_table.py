@@ -126,9 +126,9 @@ class FiguresTable(QTableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         index = self.indexAt(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid():
-            if not self.selectionModel().isSelected(index):
-                self.setCurrentIndex(index)
+        pointed = event.reason() == QContextMenuEvent.Reason.Mouse and index.isValid()
+        if pointed and not self.selectionModel().isSelected(index):
+            self.setCurrentIndex(index)
         if self.chosen():
             self.make_menu().popup(event.globalPos())
 
