@@ -2,12 +2,17 @@
 
 import json
 import re
+from datetime import date
 
 import jsonschema
 import pytest
 
 from plandesk.domain import amendments, meetings, progress
 from plandesk.domain.initiatives import initiatives_of_plan
+from plandesk.domain.kpis.definitions import KINDS, categories, kpis
+from plandesk.domain.kpis.latest import latest_figures
+from plandesk.domain.kpis.measures import Cell, measures, restatements
+from plandesk.domain.kpis.preflight import findings
 from plandesk.domain.outline import outline
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import plans
@@ -66,6 +71,33 @@ def test_the_sample_is_in_the_middle_of_its_year(sample):
     assert {kind for one in changed for kind in one.kinds} == {"added", "dropped", "reworded", "re-dated"}
     [kept] = meetings.kept_reports(sample, annual.id)
     assert {one.number for one in meetings.restated(sample, kept.id)} == {"1.3.1"}
+
+
+def test_the_sample_has_kpis_of_every_kind_tied_to_goals(sample):
+    every = kpis(sample)
+    assert {one.kind for one in every} == set(KINDS)
+    assert {one.target_kind for one in every} == {"at_least", "at_most", "change", "rank", "words"}
+    annual = outline(sample, plans(sample)[0].id).objectives
+    assert all(set(one.objectives) & set(annual) for one in every)
+    assert all(one.definition and one.source and one.owner for one in every)
+    found = [figure for one in every for figure in measures(sample, one.id).values()]
+    assert {one.provisional for one in found} == {True, False}
+    assert sum(1 for one in found if one.published and one.footnote) == 2
+    assert sum(1 for one in found if restatements(sample, one.id)) == 6
+    told = findings(sample, date(2026, 11, 24))
+    assert {one.kind for one in told} == {"sum", "small base"}
+    latest = {one.kpi.name: one.text() for one in latest_figures(sample)}
+    assert latest["Property crime cleared"] == "24%" and latest["Time to reach an emergency"] == "6:48"
+
+
+def test_two_kpis_that_count_the_same_incidents_agree(sample):
+    rate, count = kpis(sample)[:2]
+    [theft] = [one.id for one in categories(sample, rate.id) if one.name == count.name]
+    counted = measures(sample, count.id)
+    assert len(counted) == 4 * 34
+    for cell, one in measures(sample, rate.id).items():
+        if cell.category_id == theft:
+            assert counted[Cell(cell.period, cell.unit_id)].amount.numerator == one.amount.denominator
 
 
 def test_the_sample_reaches_nobody_real():
