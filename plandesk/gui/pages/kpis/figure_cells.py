@@ -51,12 +51,13 @@ class FigureDelegate(RowDelegate):
         weight = QFont.Weight.DemiBold if index.data(TOTAL) else QFont.Weight.Normal
         words = str(index.data() or "")
         ink = table.secondary if index.data(PROVISIONAL) else table.text
-        if index.data(APART) is not None:
-            words, ink = f"≠ {words}", table.late
         if not words:
             words, ink, weight = str(index.data(SUM) or ""), table.faint, QFont.Weight.Normal
             words = f"({words})" if words else ""
         used = self.paint_words(painter, room, words, ink, weight=weight, alignment=right, figures=True)
+        if index.data(APART) is not None:
+            before = room.adjusted(0, 0, -used - px(4), 0)
+            used += px(4) + self.paint_words(painter, before, "≠", table.late, alignment=right)
         if marks := str(index.data(MARKS) or ""):
             above = room.adjusted(0, px(2), -used - px(4), -px(10))
             self.paint_words(painter, above, marks, table.secondary, 10, alignment=right)

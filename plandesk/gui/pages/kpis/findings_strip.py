@@ -54,11 +54,12 @@ class FindingsStrip(Panel):
         self.hide()
 
     def show_kpi(self, kpi_id: int | None) -> None:
-        """Look over another KPI's figures, soon."""
+        """Look over a KPI's figures: another one's now, those of the same one in a pause of the typing."""
         if kpi_id != self._kpi_id:
             self._kpi_id = kpi_id
-            self._take([])
-        self._timer.start()
+            self.read()
+        else:
+            self._timer.start()
 
     def read(self) -> None:
         """Look over the figures now."""
