@@ -99,7 +99,10 @@ class CarryingModel(QAbstractTableModel):
         return self._chosen[row]
 
     def set_due(self, rows: Iterable[int], words: str) -> bool:
-        """Give rows a new due time in words; False and `refused` where they are none. Ticks them, too."""
+        """Give rows a new due time in words; False and `refused` where they are none.
+
+        Among ticked rows it is only for those; where none of the rows is ticked, they are ticked, too.
+        """
         try:
             due = Due.parse(words.strip(), self._year) if words.strip() else Due()
         except UserError as error:
@@ -107,7 +110,8 @@ class CarryingModel(QAbstractTableModel):
             self._told()
             return False
         self.refused = ""
-        for row in rows:
+        wanted = list(rows)
+        for row in [one for one in wanted if self._chosen[one]] or wanted:
             self._new_due[row] = due
             if due.stored:
                 self._chosen[row] = True
