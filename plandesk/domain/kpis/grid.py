@@ -17,6 +17,7 @@ from plandesk.domain.kpis.measures import (
     last_restatements,
     measures,
     outermost,
+    units_with_figures,
 )
 from plandesk.domain.kpis.numbers import read_number, show_number
 from plandesk.domain.kpis.targets import shown_value
@@ -26,6 +27,7 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
+UNITS, USED, CATEGORIES = BY = ("units", "used", "categories")  # used: the units that have figures
 PARTS = ("numerator", "denominator", "words")
 
 
@@ -58,7 +60,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The figures of a KPI for entry. `by` is units or categories, `of` what they are for.
+    """The figures of a KPI for entry. `by` is one of BY, `of` what they are for.
 
     By units `of` is the category (None: all together), by categories the unit (None: the whole service).
     The first column, or pair of columns, is the total as entered.
@@ -121,7 +123,7 @@ class Grid:
         period = self.periods[row]
         places = {(one.unit_id, one.category_id) for one in self.columns[len(self._parts()) :]}
         found = {place: one for place in places if (one := self.cells.get(Cell(period, *place))) is not None}
-        if self.by == "units":
+        if self.by != CATEGORIES:
             outer = outermost(self.parents, {unit for unit, _category in found})
             found = {place: one for place, one in found.items() if place[0] in outer}
         return pooled(one.amount for one in found.values())
@@ -187,8 +189,10 @@ def grid(document: Document, kpi_id: int, by: str, of: int | None, first: int, l
     begin = periods.aligned(first, of_kpi.frequency)
     found = measures(document, kpi_id, begin, last)
     of_service = units(document)
-    if by == "units":
-        places = [(None, of, _("Whole service")), *((one.id, of, one.name) for one in of_service)]
+    if by != CATEGORIES:
+        used = units_with_figures(document, kpi_id) if by == USED else None
+        across = [one for one in of_service if used is None or one.id in used]
+        places = [(None, of, _("Whole service")), *((one.id, of, one.name) for one in across)]
     else:
         kinds = categories(document, kpi_id)
         places = [(of, None, _("All together")), *((of, one.id, one.name) for one in kinds)]

@@ -128,6 +128,14 @@ def last_restatements(document: Document, kpi_id: int, first: int, last: int) ->
     return {row["measure_id"]: _restatement(row) for row in rows}
 
 
+def units_with_figures(document: Document, kpi_id: int) -> set[int]:
+    """The units that a KPI has figures of."""
+    rows = document.rows(
+        "SELECT DISTINCT unit_id FROM measure WHERE kpi_id = ? AND unit_id IS NOT NULL", (kpi_id,)
+    )
+    return {row[0] for row in rows}
+
+
 def amounts_by_unit(
     document: Document, kpi_id: int, first: int, last: int, category_id: int | None = None
 ) -> dict[int | None, dict[int, Amount]]:

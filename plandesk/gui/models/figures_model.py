@@ -151,7 +151,7 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(self.grid.columns[section].words)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return self._alignment(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -161,7 +161,7 @@ class FiguresModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.grid.text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return self._alignment(column)
         if role == APART:
             return self._apart(row, column)
         if role == PROVISIONAL:
@@ -236,6 +236,12 @@ class FiguresModel(QAbstractTableModel):
             return ""
         marks = ("p" if found.provisional else "") + ("r" if self.grid.was(row, column) else "")
         return marks + ("n" if found.footnote or found.published else "")
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Figures stand at the right, words at the left."""
+        assert self.grid is not None
+        words = self.grid.columns[column].part == "words"
+        return Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
 
     def _year_ends(self, row: int) -> bool:
         assert self.grid is not None

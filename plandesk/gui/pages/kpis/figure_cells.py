@@ -26,7 +26,7 @@ class FigureLine(CellLine):
     def __init__(self, parent: QWidget, index: Index) -> None:
         super().__init__(parent)
         self.cell = QPersistentModelIndex(index)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.AlignmentFlag.AlignVCenter)
 
 
 class FigureDelegate(RowDelegate):
@@ -48,18 +48,19 @@ class FigureDelegate(RowDelegate):
     ) -> None:
         room = option.rect.adjusted(px(8), 0, -px(12), -1)
         right = Qt.AlignmentFlag.AlignRight
+        side = index.data(Qt.ItemDataRole.TextAlignmentRole)
         weight = QFont.Weight.DemiBold if index.data(TOTAL) else QFont.Weight.Normal
         words = str(index.data() or "")
         ink = table.secondary if index.data(PROVISIONAL) else table.text
         if not words:
             words, ink, weight = str(index.data(SUM) or ""), table.faint, QFont.Weight.Normal
             words = f"({words})" if words else ""
-        used = self.paint_words(painter, room, words, ink, weight=weight, alignment=right, figures=True)
+        used = self.paint_words(painter, room, words, ink, weight=weight, alignment=side, figures=True)
         if index.data(APART) is not None:
             before = room.adjusted(0, 0, -used - px(4), 0)
             used += px(4) + self.paint_words(painter, before, "≠", table.late, alignment=right)
         if marks := str(index.data(MARKS) or ""):
-            above = room.adjusted(0, px(2), -used - px(4), -px(10))
+            above = room.adjusted(0, px(2), -used - px(4) if side == right else 0, -px(10))
             self.paint_words(painter, above, marks, table.secondary, 10, alignment=right)
 
     def paint_edges(

@@ -10,8 +10,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, categories
+from plandesk.domain.kpis.grid import CATEGORIES, UNITS, USED
 from plandesk.domain.kpis.latest import period_span
-from plandesk.domain.kpis.measures import Cell
+from plandesk.domain.kpis.measures import Cell, units_with_figures
 from plandesk.domain.kpis.periods import aligned, last_complete
 from plandesk.domain.people import units
 from plandesk.gui.models.figures_model import FiguresModel
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from plandesk.file.changes import ChangeSet
     from plandesk.gui.session import Session
 
-UNITS, CATEGORIES = "units", "categories"
 TABLES = ("kpi", "category", "unit", "measure", "restatement")
 
 
@@ -49,14 +49,13 @@ class FiguresPane(QScrollArea):
         self.table.setMinimumHeight(px(176))
         self.notes = FigureNotes(session)
         self.findings = FindingsStrip(session)
-        self.by = Choice([(UNITS, _("By unit")), (CATEGORIES, _("By category"))])
+        self.by = Choice()
         self.by.setAccessibleName(_("What stands across"))
-        self.by.set_value(UNITS)
         self.of = Choice()
         self.of.setAccessibleName(_("For"))
         self.years = Choice()
         self.years.setAccessibleName(_("Years"))
-        for choice, width in ((self.years, 152), (self.by, 140), (self.of, 220)):
+        for choice, width in ((self.years, 152), (self.by, 168), (self.of, 220)):
             choice.setFixedWidth(px(width))
         self.legend = Words(
             _("p provisional · r restated · n with a note · ≠ total differs from its parts"), 12, role="faint"
@@ -91,6 +90,8 @@ class FiguresPane(QScrollArea):
         self._kpi = kpi
         self.findings.show_kpi(kpi.id if kpi is not None and self.isVisible() else None)
         self._offer_years(another)
+        if another:
+            self.by.set_value(None)
         self._offer()
         if another or changed:
             self._show()
@@ -104,12 +105,10 @@ class FiguresPane(QScrollArea):
         if wanted is None or self._kpi is None:
             return
         self.years.set_value(wanted)
-        across = CATEGORIES if cell.category_id is not None and cell.unit_id is None else UNITS
-        if cell.unit_id is None and cell.category_id is None:
-            across = str(self.by.value())
+        across = self._across(cell)
         self.by.set_value(across)
         self._offer()
-        self.of.set_value(cell.category_id if across == UNITS else cell.unit_id)
+        self.of.set_value(cell.unit_id if across == CATEGORIES else cell.category_id)
         self._show()
         found = self.model.grid
         period = aligned(cell.period, self._kpi.frequency)
@@ -162,19 +161,36 @@ class FiguresPane(QScrollArea):
         self.years.set_choices([(one, one.words) for one in self._choices])
         self.years.set_value(shown)
 
+    def _across(self, cell: Cell) -> str:
+        """What has to stand across for a cell to be shown: what does now, if it can."""
+        document, now = self._session.document, str(self.by.value())
+        if document is None or self._kpi is None or (cell.unit_id is None and cell.category_id is None):
+            return now
+        if cell.unit_id is None:
+            return CATEGORIES
+        used = cell.unit_id in units_with_figures(document, self._kpi.id)
+        return now if now == UNITS or (now == USED and used) else UNITS
+
     def _offer(self) -> None:
-        """The units or categories that the table can be for."""
+        """What can stand across, and the units or categories that the table can be for."""
         document = self._session.document
         if document is None or self._kpi is None:
             return
-        kinds = categories(document, self._kpi.id)
-        self.by.setVisible(bool(kinds))
-        if not kinds:
-            self.by.set_value(UNITS)
-        if self.by.value() == UNITS:
-            choices = [(None, _("All categories together")), *((one.id, one.name) for one in kinds)]
+        kinds, of_service = categories(document, self._kpi.id), units(document)
+        ways: list[tuple[object, str]] = [(UNITS, _("Whole service"))]
+        if of_service:
+            ways = [(USED, _("Units with figures")), (UNITS, _("All units"))]
+        if kinds:
+            ways.append((CATEGORIES, _("By category")))
+        self.by.set_choices(ways)
+        if not self.by.offers(self.by.value()):
+            any_figure = bool(period_span(document, self._kpi.id))
+            self.by.set_value(USED if any_figure and of_service else UNITS)
+        self.by.setVisible(len(ways) > 1)
+        if self.by.value() == CATEGORIES:
+            choices = [(None, _("Whole service")), *((one.id, one.name) for one in of_service)]
         else:
-            choices = [(None, _("Whole service")), *((one.id, one.name) for one in units(document))]
+            choices = [(None, _("All categories together")), *((one.id, one.name) for one in kinds)]
         self.of.set_choices(choices)
         if not self.of.offers(self.of.value()):
             self.of.set_value(None)

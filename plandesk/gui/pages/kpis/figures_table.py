@@ -15,7 +15,7 @@ from plandesk.gui.tokens import font, px, tokens
 from plandesk.gui.widgets.refusal import Refusal
 from plandesk.i18n import _
 
-NARROWEST, WIDEST = 88, 168
+NARROWEST, WIDEST, FOR_WORDS = 88, 168, 264
 
 
 class FiguresTable(QTableView):
@@ -197,6 +197,9 @@ class _Head(QHeaderView):
             )
         ]
         width = min(max(max(lines) + around, px(NARROWEST)), px(WIDEST))
+        side = model.headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
+        if side == Qt.AlignmentFlag.AlignLeft:
+            width = px(FOR_WORDS)
         return QSize(width, px(44 if two else 32))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -220,13 +223,14 @@ class _Head(QHeaderView):
         total = bool(model.headerData(section, self.orientation(), TOTAL))
         name = str(model.headerData(section, self.orientation()) or "")
         part = str(model.headerData(section, self.orientation(), PART) or "")
-        room, right = rect.adjusted(px(6), 0, -px(12), -1), Qt.AlignmentFlag.AlignRight
+        room = rect.adjusted(px(8), 0, -px(12), -1)
+        side = model.headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
         weight = QFont.Weight.DemiBold if total else QFont.Weight.Medium
         above = room.adjusted(0, px(4), 0, -room.height() // 2) if part else room
-        RowDelegate.paint_words(painter, above, name, table.text, 12, weight, right)
+        RowDelegate.paint_words(painter, above, name, table.text, 12, weight, side)
         if part:
             below = room.adjusted(0, room.height() // 2, 0, -px(4))
-            RowDelegate.paint_words(painter, below, part, table.secondary, 12, alignment=right)
+            RowDelegate.paint_words(painter, below, part, table.secondary, 12, alignment=side)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.line)
         if total and not model.headerData(section + 1, self.orientation(), TOTAL):
             painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), table.line)

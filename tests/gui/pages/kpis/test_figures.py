@@ -30,8 +30,14 @@ def pane(make_page, session, stops):
     enter(session.document, stops, [Entry(Cell(month_number(2023, 12)), 99)])
     page = make_page()
     page.head.show_tab("figures")
+    across(page.figures, "units")
     page.show_cell(stops, Cell(JANUARY))
     return page.figures
+
+
+def across(pane, what):
+    pane.by.set_value(what)
+    pane.by.chosen.emit(what)
 
 
 def figures(session, one):
@@ -238,12 +244,11 @@ def test_a_final_figure_that_is_changed_says_what_it_was(qtbot, pane, session, s
 
 
 def test_units_and_categories_and_years_are_chosen(pane, session, stops):
-    assert pane.by.isHidden() and pane.of.isHidden()
+    assert pane.of.isHidden() and not pane.by.offers("categories")
     theft = add_category(session.document, stops, "Theft")
     unit = units(session.document)[0].id
-    assert not pane.by.isHidden() and not pane.of.isHidden()
-    pane.by.set_value("categories")
-    pane.by.chosen.emit("categories")
+    assert not pane.of.isHidden()
+    across(pane, "categories")
     assert [column.category_id for column in pane.model.grid.columns] == [None, theft]
     pane.show_cell(Cell(JANUARY - 60, unit, theft))
     assert (pane.by.value(), pane.of.value()) == ("units", theft)
@@ -253,6 +258,39 @@ def test_units_and_categories_and_years_are_chosen(pane, session, stops):
     pane.show_cell(Cell(JANUARY, None, theft))
     assert pane.by.value() == "categories" and pane.of.value() is None
     assert pane.years.value().first <= 2023 <= pane.years.value().last
+
+
+def test_units_without_figures_are_left_out_until_they_are_wanted(make_page, session, stops):
+    document = session.document
+    page = make_page()
+    page.head.show_tab("figures")
+    pane = page.figures
+    assert pane.by.value() == "units" and len(pane.model.grid.columns) == 4
+    _first, second, third = (one.id for one in units(document))
+    enter(document, stops, [Entry(Cell(JANUARY, second), 4)])
+    audits = add_kpi(document, "Audits")
+    page.show_record("kpi", audits)
+    assert pane.by.value() == "units"
+    page.show_record("kpi", stops)
+    assert pane.by.value() == "used"
+    assert [column.unit_id for column in pane.model.grid.columns] == [None, second]
+    pane.show_cell(Cell(JANUARY, second))
+    assert pane.by.value() == "used"
+    pane.show_cell(Cell(JANUARY, third))
+    assert pane.by.value() == "units" and pane.table.currentIndex().column() == 3
+
+
+def test_words_stand_at_the_left_and_have_room(qtbot, make_page, session):
+    one = add_kpi(session.document, "Audit", "words", frequency="year")
+    page = make_page()
+    page.head.show_tab("figures")
+    table = page.figures.table
+    table.setCurrentIndex(table.model().index(0, 0))
+    type_in(qtbot, table, "Met in full")
+    (found,) = measures(session.document, one).values()
+    assert found.words == "Met in full" and table.columnWidth(0) > 200
+    index = table.model().index(0, 0)
+    assert index.data(Qt.ItemDataRole.TextAlignmentRole) == Qt.AlignmentFlag.AlignLeft
 
 
 def test_another_kind_or_frequency_is_another_grid(pane, session, stops):
