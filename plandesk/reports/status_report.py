@@ -27,7 +27,7 @@ from plandesk.reports.status_report_data import (
 )
 from plandesk.reports.status_report_words import header_title
 from plandesk.reports.uncollected import uncollected
-from plandesk.reports.wording import due_text, quarter_text, speaking
+from plandesk.reports.wording import quarter_text, short_due_text, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +188,10 @@ class _Reading:
             number=one.number,
             text=one.text,
             status=self.places[one.status.id] if one.status else NO_UPDATE,
-            completed=due_text(one.completed, year),
+            completed=short_due_text(one.completed, year),
             timing="not_due" if self._can_be_in_time(one) else one.timing,
-            due=due_text(one.due, year),
-            new_date=due_text(one.new_due if one.new_due.stored else one.earlier_new_due, year),
+            due=short_due_text(one.due, year),
+            new_date=short_due_text(one.new_due if one.new_due.stored else one.earlier_new_due, year),
             percent=one.percent,
             reason=one.reason.strip() or one.earlier_reason.strip(),
             reason_told=quarter_text(one.earlier_told, year) if one.earlier_told else "",

@@ -12,7 +12,7 @@ from plandesk.domain.progress import Standing
 from plandesk.errors import NotThere
 from plandesk.file.document import Document
 from plandesk.reports.status_report_data import ChangeLine, Restated, RestatedLine
-from plandesk.reports.wording import _, date_text, due_text
+from plandesk.reports.wording import _, date_text, short_due_text
 
 
 def change_lines(
@@ -90,8 +90,8 @@ def _line(one: Amendment, kinds: list[str], year: int, public_only: bool) -> Cha
 def _words(kind: str, one: Amendment, year: int, public_only: bool) -> str:
     if kind == amendments.REDATED:
         return _("due {due}, was {before}").format(
-            due=due_text(one.due_after, year) or _("at no set time"),
-            before=due_text(one.due_before, year) or _("at no set time"),
+            due=short_due_text(one.due_after, year) or _("at no set time"),
+            before=short_due_text(one.due_before, year) or _("at no set time"),
         )
     if kind == amendments.MOVED and not public_only:  # where it stood may be internal
         return _("moved from {place}").format(place=one.place_before)

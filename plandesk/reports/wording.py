@@ -63,6 +63,17 @@ def due_text(due: Due, year: int) -> str:
     return date_text(datetime.date.fromisoformat(due.stored)) if kind == "date" else due.stored
 
 
+def short_due_text(due: Due, year: int) -> str:
+    """Return `due_text` with the months in three letters, for columns: "30 Sep 2026"."""
+    kind = due.kind
+    if kind not in ("month", "date"):
+        return due_text(due, year)
+    month = _short_month(int(due.stored[5:7]))
+    if kind == "month":
+        return _("{month} {year}").format(month=month, year=due.stored[:4])
+    return _("{day} {month} {year}").format(day=int(due.stored[8:]), month=month, year=due.stored[:4])
+
+
 def _quarters(due: Due, year: int) -> str:
     years = {one for one, _quarter in due.quarters}
     numbers = [quarter for _year, quarter in due.quarters]
@@ -97,6 +108,13 @@ def _month(number: int) -> str:
     return (
         _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
         _("August"), _("September"), _("October"), _("November"), _("December"),
+    )[number - 1]  # fmt: skip
+
+
+def _short_month(number: int) -> str:
+    return (
+        _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"),
+        _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
     )[number - 1]  # fmt: skip
 
 
