@@ -79,7 +79,7 @@ class _Lists:
             )
             for one in self.data.late
         ]
-        further = [(_("Was due"), 57.0), (_("New date"), 66.0), (_("Reason"), 135.0)]
+        further = [(_("Was due"), 60.0), (_("New date"), 66.0), (_("Reason"), 132.0)]
         remark = _("Earliest due quarter first.") if len(entries) > 1 else ""
         return self._list(words.late_title(self.data), _FIRST, entries, further, remark)
 
@@ -92,7 +92,7 @@ class _Lists:
             )
             for one in self.data.missing
         ]
-        further = [(_("Due"), 57.0), (_("Last update"), 63.0), (_("Lead"), 138.0)]
+        further = [(_("Due"), 60.0), (_("Last update"), 63.0), (_("Lead"), 135.0)]
         return self._list(words.no_update(), "missing", entries, further)
 
     def changes(self) -> SummaryList:
