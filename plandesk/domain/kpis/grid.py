@@ -121,12 +121,17 @@ class Grid:
         A unit that is part of another one with a figure is not counted beside it.
         """
         period = self.periods[row]
-        places = {(one.unit_id, one.category_id) for one in self.columns[len(self._parts()) :]}
-        found = {place: one for place in places if (one := self.cells.get(Cell(period, *place))) is not None}
+        found: dict[tuple[int | None, int | None], Amount] = {}
+        for one in self.columns[len(self._parts()) :]:
+            cell = Cell(period, one.unit_id, one.category_id)
+            if (entered := self.cells.get(cell)) is not None:
+                found[one.unit_id, one.category_id] = entered.amount
+            elif (summed := self.sums.get(cell)) is not None:
+                found[one.unit_id, one.category_id] = summed
         if self.by != CATEGORIES:
             outer = outermost(self.parents, {unit for unit, _category in found})
             found = {place: one for place, one in found.items() if place[0] in outer}
-        return pooled(one.amount for one in found.values())
+        return pooled(found.values())
 
     def apart(self, row: int, column: int = -1) -> float | None:
         """How much the entered total has more than the parts; None where it fits or nothing can be told.

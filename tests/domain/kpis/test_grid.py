@@ -138,6 +138,8 @@ def test_categories_and_units_add_up_where_nothing_was_entered(document, stops):
     assert [by_unit.sum_text(0, column) for column in range(3)] == ["17", "9", ""]
     whole = shown(document, stops, "categories")
     assert [whole.sum_text(0, column) for column in range(3)] == ["17", "12", "3"]
+    paste(document, stops, 0, 0, "19")
+    assert shown(document, stops).apart(0) == 2 == shown(document, stops, "categories").apart(0) - 2
     paste(document, stops, 1, 1, "4\t5", "categories")
     assert shown(document, stops, "categories").sum_text(1, 0) == "9"
     assert theft and fraud and shown(document, stops, "units", theft).sum_text(0, 0) == "12"

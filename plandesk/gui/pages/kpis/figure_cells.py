@@ -49,7 +49,7 @@ class FigureDelegate(RowDelegate):
         room = option.rect.adjusted(px(8), 0, -px(12), -1)
         right = Qt.AlignmentFlag.AlignRight
         side = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        weight = QFont.Weight.DemiBold if index.data(TOTAL) else QFont.Weight.Normal
+        weight = QFont.Weight.DemiBold if index.data(TOTAL) and side == right else QFont.Weight.Normal
         words = str(index.data() or "")
         ink = table.secondary if index.data(PROVISIONAL) else table.text
         if not words:

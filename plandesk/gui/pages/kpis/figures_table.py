@@ -15,7 +15,7 @@ from plandesk.gui.tokens import font, px, tokens
 from plandesk.gui.widgets.refusal import Refusal
 from plandesk.i18n import _
 
-NARROWEST, WIDEST, FOR_WORDS = 88, 168, 264
+NARROWEST, WIDEST, FOR_WORDS = 88, 176, 360
 
 
 class FiguresTable(QTableView):
@@ -184,7 +184,7 @@ class _Head(QHeaderView):
         self.setHighlightSections(False)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        model, around = self.model(), px(20)
+        model, around = self.model(), px(24)
         if self.orientation() == Qt.Orientation.Vertical:
             words = str(model.headerData(section, self.orientation()) or "")
             return QSize(QFontMetrics(font(13)).horizontalAdvance(words) + px(40), px(32))

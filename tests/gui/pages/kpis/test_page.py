@@ -312,3 +312,19 @@ def test_the_window_comes_back_to_the_kpi_and_the_tab(qtbot, window, plan_path):
     window.commands.close()
     window.commands.open_path(plan_path)
     assert (window.page.name, window.page.kpi.id, window.page.head.tab) == ("kpis", one, "figures")
+
+
+def test_typed_text_survives_a_program_that_is_killed(qtbot, make_page, session, three):
+    enter(session.document, three[0], [Entry(Cell(month_number(2023, 1)), 5)])
+    page = make_page()
+    page.show_cell(three[0], Cell(month_number(2023, 1)))
+    fields = (page.definition.form.source, page.figures.notes.footnote)
+    for field, text in zip(fields, ("Traffic unit", "Late entries"), strict=True):
+        field.setFocus()
+        qtbot.keyClicks(field, text)
+    path = session.document.path
+    session.abandon()
+    session.open(path)
+    assert kpi(session.document, three[0]).source == "Traffic unit"
+    (figure,) = measures(session.document, three[0]).values()
+    assert figure.footnote == "Late entries"
