@@ -138,7 +138,7 @@ class FiguresPane(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.legend.setVisible(self.width() >= px(900))
+        self.legend.setVisible(self.width() >= px(990))
 
     # ---- within
 
