@@ -111,9 +111,10 @@ class Grid:
         if shown == self._text(found, part):
             return ""
         day = datetime.fromisoformat(old.at).astimezone().date()
-        return _("was {figure} until {day}").format(
-            figure=shown or _("empty"), day=Due(day.isoformat()).text()
+        words = (
+            _("was {figure} until {day}, because: {reason}") if old.reason else _("was {figure} until {day}")
         )
+        return words.format(figure=shown or _("empty"), day=Due(day.isoformat()).text(), reason=old.reason)
 
     def together(self, row: int) -> Amount:
         """What the parts of a row add up to, the entered total left out.

@@ -67,6 +67,8 @@ class Restatement:
     reason: str
     who: str
     at: str
+    id: int = 0
+    uid: str = ""
 
 
 def measures(
@@ -115,6 +117,12 @@ def restatements(document: Document, measure_id: int) -> tuple[Restatement, ...]
         "SELECT * FROM restatement WHERE measure_id = ? ORDER BY at DESC, id DESC", (measure_id,)
     )
     return tuple(_restatement(row) for row in rows)
+
+
+def explain_restatement(document: Document, restatement_id: int, reason: str) -> None:
+    """Say why a figure was changed after it had been reported."""
+    with document.step(_("Reason for a restated figure")):
+        document.update("restatement", restatement_id, reason=reason.strip())
 
 
 def last_restatements(document: Document, kpi_id: int, first: int, last: int) -> dict[int, Restatement]:
@@ -332,6 +340,8 @@ def _restatement(row: Any) -> Restatement:
         row["reason"],
         row["who"],
         row["at"],
+        row["id"],
+        row["uid"],
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from plandesk.domain.kpis.measures import Measure, annotate
+from plandesk.domain.kpis.measures import Measure, Restatement, annotate, explain_restatement
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
 from plandesk.gui.fields import Place
@@ -36,10 +36,12 @@ class FigureNotes(Panel):
         self.says = Elided("", 13, role="secondary")
         self.provisional = QCheckBox(_("Provisional"))
         self.as_of, self.published, self.footnote = LineField(), LineField(), LineField()
+        self.reason = LineField()
         self.fields = {
             "as_of": Labelled(_("As of"), self.as_of),
             "published": Labelled(_("Published as"), self.published),
             "footnote": Labelled(_("Note"), self.footnote),
+            "reason": Labelled(_("Restated because"), self.reason),
         }
         self.provisional.clicked.connect(lambda on: self._act(provisional=bool(on)))
         self._grid = QGridLayout()
@@ -58,13 +60,19 @@ class FigureNotes(Panel):
         bottom = Qt.AlignmentFlag.AlignTop
         for place, name in enumerate(self.fields):
             self._grid.addWidget(self.fields[name], 0, place, bottom)
-        self._grid.addWidget(self.provisional, 0, 3, Qt.AlignmentFlag.AlignBottom)
-        for place, stretch in enumerate((3, 3, 8, 0)):
+        self.fields["reason"].hide()
+        self._grid.addWidget(self.provisional, 0, 4, Qt.AlignmentFlag.AlignBottom)
+        for place, stretch in enumerate((3, 3, 5, 4, 0)):
             self._grid.setColumnStretch(place, stretch)
         self.provisional.setMinimumHeight(px(32))
 
-    def show_figures(self, place: str, says: str, found: Sequence[Measure]) -> None:
-        """Edit the notes of some figures from now on; `place` and `says` are words about the cells."""
+    def show_figures(
+        self, place: str, says: str, found: Sequence[Measure], before: Restatement | None = None
+    ) -> None:
+        """Edit the notes of some figures from now on; `place` and `says` are words about the cells.
+
+        `before` is what a single figure was before it was restated.
+        """
         another = [one.id for one in found] != [one.id for one in self._shown]
         self._shown = tuple(found)
         self.place.setText(place)
@@ -82,6 +90,21 @@ class FigureNotes(Panel):
         able = bool(found) and not self._session.read_only
         for field in (self.provisional, *self.fields.values()):
             field.setEnabled(able)
+        self._show_reason(before)
+
+    def _show_reason(self, before: Restatement | None) -> None:
+        document = self._session.document
+        if before is None or document is None:
+            self._session.fields.flush(self.reason)
+            self.fields["reason"].hide()
+            return
+        self.fields["reason"].show()
+        self._session.fields.load(
+            self.reason,
+            Place("restatement", before.uid, "reason"),
+            before.reason,
+            lambda text: explain_restatement(document, before.id, text),
+        )
 
     def _load(self, column: str, texts: set[str]) -> None:
         field, found = getattr(self, column), self._shown

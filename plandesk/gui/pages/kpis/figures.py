@@ -254,5 +254,6 @@ class FiguresPane(QScrollArea):
             says = self.model.words(row, column)
         else:
             place, says = figures_words(len(cells), len(measures)), ""
-        self.notes.show_figures(place, says, tuple(measures.values()))
+        before = found.before.get(next(iter(measures))) if len(measures) == 1 else None
+        self.notes.show_figures(place, says, tuple(measures.values()), before)
         self.selection_changed.emit()

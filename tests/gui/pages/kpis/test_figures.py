@@ -241,6 +241,16 @@ def test_a_final_figure_that_is_changed_says_what_it_was(qtbot, pane, session, s
     assert pane.notes.says.text().startswith("415; was 412 until ")
     (one,) = (one for one in measures(session.document, stops).values() if one.cell.period == JANUARY)
     assert [old.amount.numerator for old in restatements(session.document, one.id)] == [412]
+    reason = pane.notes.reason
+    assert reason.isVisible()
+    reason.setFocus()
+    qtbot.keyClicks(reason, "late entries")
+    reason.leave()
+    assert pane.notes.says.text().endswith(", because: late entries")
+    pane.table.step(1)
+    assert not reason.isVisible()
+    session.undo()
+    assert restatements(session.document, one.id)[0].reason == ""
 
 
 def test_units_and_categories_and_years_are_chosen(pane, session, stops):
