@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from typing import Any
 
 from plandesk.cli.documents import file_argument, opened, plain
 from plandesk.domain import preflight
+from plandesk.domain.kpis.definitions import kpis
+from plandesk.domain.kpis.look_over import look_over_figures
 from plandesk.domain.plans import plans
 from plandesk.errors import DamagedFile
 from plandesk.file import check
@@ -38,7 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
             if not of_file:
                 print(_("The file and its history are in order."))
             for plan in plans(document):
-                _look_over(preflight.look_over(document, plan.id), plan.title)
+                title = _("Plan “{title}”").format(title=plain(plan.title))
+                _look_over(preflight.look_over(document, plan.id), title)
+            if kpis(document):
+                _look_over(look_over_figures(document, date.today()), _("KPIs"))
     if damaged:
         raise DamagedFile(
             _(
@@ -50,15 +56,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _look_over(found: list[preflight.Finding], title: str) -> None:
     if not found:
-        print(_("Plan “{title}”: nothing to fix.").format(title=plain(title)))
+        print(_("{title}: nothing to fix.").format(title=title))
         return
     print(
-        ngettext("Plan “{title}”: one finding", "Plan “{title}”: {n} findings", len(found)).format(
-            title=plain(title), n=len(found)
+        ngettext("{title}: one finding", "{title}: {n} findings", len(found)).format(
+            title=title, n=len(found)
         )
     )
     words = {preflight.Weight.FIX: _("to fix"), preflight.Weight.LOOK: _("to look at")}
     for one in found:
         name = plain(one.name)
         short = name if len(name) <= 70 else name[:69] + "…"
-        print(f"  {words[one.weight]}: {short or '–'}: {one.sentence}")
+        of_kpi = one.kind in ("kpi", "measure")  # whose sentences name it
+        print(f"  {words[one.weight]}: {'' if of_kpi else (short or '–') + ': '}{plain(one.sentence)}")

@@ -1,33 +1,25 @@
-"""plandesk show FILE [plans|initiatives|sections|people|history] [--plan TITLE] [--json]"""
+"""plandesk show FILE [plans|initiatives|sections|people|kpis|history] [--plan TITLE] [--kpi NAME] [--json]"""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from plandesk.cli.documents import chosen_plan, file_argument, opened, plain, plan_argument
+from plandesk.cli.table import Table
 from plandesk.domain.history_view import steps
 from plandesk.domain.initiatives import initiatives_of_plan
 from plandesk.domain.outline import outline
 from plandesk.domain.people import people, units
 from plandesk.domain.plans import plans
 from plandesk.domain.sections import kind_name, sections
+from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
 WIDEST = 60  # characters of a column, the last one excepted
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows to show: `fields` name them in JSON, `heads` on the console."""
-
-    fields: tuple[str, ...]
-    heads: tuple[str, ...]
-    rows: Sequence[tuple[Any, ...]]
 
 
 def add(commands: Any) -> None:
@@ -45,6 +37,9 @@ def add(commands: Any) -> None:
         help=_("one of {names}; plans if left out").format(names=", ".join(_TABLES)),
     )
     plan_argument(parser, _("the plan whose initiatives or sections to show, by its title"))
+    parser.add_argument(
+        "--kpi", metavar="NAME", help=_("kpis: the figures of the KPI of this name, instead of all KPIs")
+    )
     parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     parser.set_defaults(run=run)
 
@@ -52,7 +47,10 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the rows."""
     with opened(arguments.file, read_only=True) as document:
-        table = _TABLES[arguments.what](document, arguments.plan)
+        if arguments.kpi is not None:
+            table = _figures(document, arguments)
+        else:
+            table = _TABLES[arguments.what](document, arguments.plan)
     if arguments.json:
         rows = [dict(zip(table.fields, row, strict=True)) for row in table.rows]
         # Pure ASCII, so that it is the same on every console.
@@ -145,6 +143,20 @@ def _people(document: Document, _plan: str | None) -> Table:
     )
 
 
+def _kpis(document: Document, _plan: str | None) -> Table:
+    from plandesk.cli.show_kpis import kpis_table
+
+    return kpis_table(document)
+
+
+def _figures(document: Document, arguments: argparse.Namespace) -> Table:
+    from plandesk.cli.show_kpis import figures_table
+
+    if arguments.what != "kpis":
+        raise InvalidValue(_("--kpi goes with kpis: plandesk show FILE kpis --kpi NAME."))
+    return figures_table(document, arguments.kpi)
+
+
 def _history(document: Document, _plan: str | None) -> Table:
     return Table(
         ("at", "who", "what", "state", "name"),
@@ -161,5 +173,6 @@ _TABLES: dict[str, Callable[[Document, str | None], Table]] = {
     "initiatives": _initiatives,
     "sections": _sections,
     "people": _people,
+    "kpis": _kpis,
     "history": _history,
 }

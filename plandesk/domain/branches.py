@@ -213,6 +213,7 @@ def copy_all(document: Document, plan_id: int, new_plan_id: int) -> None:
             public=row["public"],
         )
     from plandesk.domain.initiatives import add_initiative
+    from plandesk.domain.kpis.loading import tie_copies
     from plandesk.domain.milestones import copy_milestones
 
     for objective_id, found in initiatives_of_plan(document, plan_id).items():
@@ -224,6 +225,7 @@ def copy_all(document: Document, plan_id: int, new_plan_id: int) -> None:
                 document, target, one.text, **{name: getattr(one, name) for name in names}
             )
             copy_milestones(document, one.id, new_id)
+    tie_copies(document, {old: new for old, new in new_ids.items() if old is not None and new is not None})
 
 
 def _table(kind: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 
 from plandesk.domain import branches, sections, statuses
 from plandesk.domain.initiatives import Initiative, add_initiative, initiatives_of_plan
+from plandesk.domain.kpis.loading import tie_copies
 from plandesk.domain.outline import Outline, outline
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan, add_plan, plan
@@ -113,8 +114,8 @@ def carry_forward(document: Document, plan_id: int, wanted: Carrying) -> int:
     """Make the next plan from a plan, in one step; its id comes back.
 
     Levels, status words, sections and goals are copied, and the chosen initiatives with leads, partners,
-    sub-items and links. Results, notes and updates stay behind. Each carried initiative knows the one it
-    came from. Raises InvalidValue for an empty title or a period that ends before it starts, NotThere.
+    sub-items and links. The KPIs of a goal measure its copy, too. Results, notes and updates stay behind.
+    Each carried initiative knows the one it came from. Raises InvalidValue for an empty title or a period that ends before it starts, NotThere.
     """
     if not wanted.title.strip():
         raise InvalidValue(_("The new plan needs a title. Nothing was changed."))
@@ -198,6 +199,7 @@ def _carry_tree(document: Document, old: Outline, new_id: int, wanted: Carrying)
         for leaf in leaves.get(one.id, ()):
             if leaf.id in new_due:
                 _carry_one(document, leaf, new_ids[one.id], new_due[leaf.id])
+    tie_copies(document, {old: new for old, new in new_ids.items() if old is not None})
 
 
 def _carry_one(document: Document, leaf: Initiative, objective_id: int, due: Due) -> None:

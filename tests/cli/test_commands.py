@@ -273,3 +273,48 @@ def test_a_report_can_be_kept_for_a_meeting(command, sample, tmp_path):
     assert meetings.kept_pdf(document, kept.id) == out.read_bytes()
     assert kept.pages > 1
     document.close()
+
+
+def test_show_the_kpis_and_the_figures_of_one(command, sample):
+    shown = command("show", sample, "kpis")
+    assert shown.code == 0 and "Time to reach an emergency" in shown.out
+    rows = {one["kpi"]: one for one in json.loads(command("show", sample, "kpis", "--json").out)}
+    assert rows["Thefts from vehicles"] == {
+        "kpi": "Thefts from vehicles",
+        "period": "12 months to October 2026",
+        "value": "842",
+        "before": "955",
+        "target": "reduce by 20% from 959",
+        "state": "Target not reached",
+        "source": "Records management system of the service",
+        "objectives": [
+            "Fewer break-ins and thefts from vehicles",
+            "Prevent the crimes that worry people most",
+        ],
+    }
+    assert rows["Crime Severity Index"]["state"] == "Target reached"
+    assert rows["Crime Severity Index"]["period"] == "2025"
+    figures = json.loads(command("show", sample, "kpis", "--kpi", "property crime cleared", "--json").out)
+    assert len(figures) == 34 * 17
+    [told] = [one for one in figures if one["published"]]
+    assert told["period"] == "December 2025" and told["unit"] == "" and told["value"].endswith("%")
+    console = command("show", sample, "kpis", "--kpi", "Time to reach an emergency").out
+    assert "October 2026    Hillside Division" in console and "8:00" in console
+
+
+def test_show_the_figures_of_no_kpi(command, sample):
+    missing = command("show", sample, "kpis", "--kpi", "Nothing")
+    assert (
+        missing.code == 1 and "There is no KPI “Nothing”; there is “Property crime cleared”," in missing.err
+    )
+    astray = command("show", sample, "people", "--kpi", "Nothing")
+    assert astray.code == 1 and "--kpi goes with kpis" in astray.err
+
+
+def test_check_tells_what_does_not_fit_in_the_figures(command, sample):
+    said = command("check", sample).out
+    assert "KPIs: " in said
+    assert (
+        "  to look at: “Thefts from vehicles” in 2024: the units add up to 945, "
+        "the whole service is 959 (14 apart)." in said
+    )

@@ -47,6 +47,11 @@ def latest_figures(document: Document, tree: Outline | None = None) -> tuple[Lat
     return tuple(sorted(found, key=lambda one: places.get(one.objective or 0, len(places))))
 
 
+def latest_figure(document: Document, one: Kpi) -> LatestFigure:
+    """What one KPI shows last, of no plan."""
+    return _latest(document, one, None, last_period(document, one.id))
+
+
 def kpis_of_measures(document: Document, measure_ids: Sequence[int]) -> set[int]:
     """The KPIs that some figures are of."""
     found: set[int] = set()

@@ -5,7 +5,7 @@ Where the user defines a KPI or enters figures, use `definitions` and `measures`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plandesk.domain import ordering
@@ -41,6 +41,13 @@ def load_part(document: Document, table: str, **columns: Any) -> int:
     if table not in PARTS:
         raise ValueError(table)
     return document.insert(table, **stored(columns))
+
+
+def tie_copies(document: Document, copies: Mapping[int, int]) -> None:
+    """Let KPIs measure the copies of the objectives that they measure; `copies` are ids by old ids."""
+    for row in document.rows("SELECT kpi_id, objective_id FROM kpi_objective ORDER BY kpi_id, position"):
+        if row["objective_id"] in copies:
+            tie(document, row["kpi_id"], [copies[row["objective_id"]]])
 
 
 def tie(document: Document, kpi_id: int, objectives: Sequence[int]) -> None:

@@ -1,0 +1,54 @@
+"""The figures in the list of what to fix and what to look at before publication."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from plandesk.domain.kpis.definitions import Kpi, kpis
+from plandesk.domain.kpis.measures import Cell
+from plandesk.domain.kpis.preflight import FigureFinding, findings
+from plandesk.domain.preflight import Finding, Weight
+from plandesk.file.document import Document
+
+
+def look_over_figures(document: Document, today: date, plan_id: int | None = None) -> list[Finding]:
+    """Everything worth a look in the figures, of the KPIs of one plan's goals or of all.
+
+    `kind` is "measure" with the id of the figure that the sentence is about, or "kpi" where there is none.
+    """
+    found = []
+    for one in kpis(document):
+        if plan_id is None or _measures_plan(document, one, plan_id):
+            found += [_finding(document, one, each) for each in findings(document, today, one.id)]
+    return found
+
+
+def cell_of_measure(document: Document, measure_id: int) -> tuple[int, Cell] | None:
+    """The KPI and the place of a figure; None where it is gone."""
+    row = document.row("SELECT kpi_id, period, unit_id, category_id FROM measure WHERE id = ?", (measure_id,))
+    return None if row is None else (row[0], Cell(row[1], row[2], row[3]))
+
+
+def _finding(document: Document, one: Kpi, found: FigureFinding) -> Finding:
+    weight = Weight.FIX if found.cell is None and found.kind != "source" else Weight.LOOK
+    measure_id = None if found.cell is None else _measure_at(document, one.id, found.cell)
+    if measure_id is None:
+        return Finding(weight, "kpi", one.id, one.name, found.sentence)
+    return Finding(weight, "measure", measure_id, one.name, found.sentence)
+
+
+def _measure_at(document: Document, kpi_id: int, cell: Cell) -> int | None:
+    found: int | None = document.value(
+        "SELECT id FROM measure WHERE kpi_id = ? AND period = ? AND unit_id IS ? AND category_id IS ?",
+        (kpi_id, cell.period, cell.unit_id, cell.category_id),
+    )
+    return found
+
+
+def _measures_plan(document: Document, one: Kpi, plan_id: int) -> bool:
+    marks = ", ".join("?" * len(one.objectives))
+    return bool(
+        document.value(
+            f"SELECT 1 FROM objective WHERE plan_id = ? AND id IN ({marks})", (plan_id, *one.objectives)
+        )
+    )
