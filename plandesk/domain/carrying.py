@@ -115,7 +115,8 @@ def carry_forward(document: Document, plan_id: int, wanted: Carrying) -> int:
 
     Levels, status words, sections and goals are copied, and the chosen initiatives with leads, partners,
     sub-items and links. The KPIs of a goal measure its copy, too. Results, notes and updates stay behind.
-    Each carried initiative knows the one it came from. Raises InvalidValue for an empty title or a period that ends before it starts, NotThere.
+    Each carried initiative knows the one it came from. Raises InvalidValue for an empty title or a period
+    that ends before it starts, NotThere.
     """
     if not wanted.title.strip():
         raise InvalidValue(_("The new plan needs a title. Nothing was changed."))
