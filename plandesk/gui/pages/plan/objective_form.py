@@ -9,13 +9,14 @@ from plandesk.domain.outline import Objective
 from plandesk.domain.plans import Plan
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_objective import Ui_ObjectiveForm
+from plandesk.gui.pages.plan.goal_kpis import GoalKpis
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.labels import dress_form
 from plandesk.i18n import _
 
 
 class ObjectiveForm(QWidget):
-    """Title, text below it, and whether it is printed for the public."""
+    """Title, text below it, whether it is printed for the public, and the KPIs that measure it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +27,8 @@ class ObjectiveForm(QWidget):
         dress_form(self)
         self.form.body.setPlaceholderText(_("Printed below the title, if there is any"))
         self.form.public_edition.clicked.connect(self._publish)
+        self.kpis = GoalKpis(session)
+        self.form.grid.addWidget(self.kpis, self.form.grid.rowCount(), 0, 1, 2)
 
     def show_record(self, objective: Objective, plan: Plan) -> None:
         """Edit an objective from now on."""
@@ -43,6 +46,7 @@ class ObjectiveForm(QWidget):
             )
         self.form.public_edition.setChecked(objective.public)
         self.form.public_edition.setEnabled(not self._session.read_only)
+        self.kpis.show_objective(one)
 
     def _publish(self, public: bool) -> None:
         document, one = self._session.document, self._id

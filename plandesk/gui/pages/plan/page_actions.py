@@ -52,6 +52,7 @@ class PlanActions(QObject):
         self.collapse_all = add(
             "view", _("Close all branches"), self._collapse_all, "Ctrl+Shift+-", "collapse"
         )
+        page.record.kpi_requested.connect(lambda kpi: page.record_requested.emit("kpis", "kpi", kpi))
         self.whole_text = add("view", _("Show whole text"), lambda: None)
         self.whole_text.setCheckable(True)
         self.whole_text.toggled.connect(page.outline.tree.set_whole_text)

@@ -32,6 +32,7 @@ class RecordPane(FormPane):
     """One form at a time, built when it is needed first; its head says which record it is."""
 
     service_requested = Signal()
+    kpi_requested = Signal(int)
 
     def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(_("Form"), parent)
@@ -42,7 +43,9 @@ class RecordPane(FormPane):
         """The form of a goal."""
         from plandesk.gui.pages.plan.objective_form import ObjectiveForm
 
-        return self._added(ObjectiveForm(self._session))
+        made = self._added(ObjectiveForm(self._session))
+        made.kpis.kpi_requested.connect(self.kpi_requested)
+        return made
 
     @cached_property
     def initiative_form(self) -> InitiativeForm:
