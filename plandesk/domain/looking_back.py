@@ -35,10 +35,10 @@ def as_told(document: Document, plan_id: int, quarter: Quarter | None) -> Iterat
     """What a report about a quarter is made of, in the window and on the command line alike.
 
     Of a quarter whose updates are closed that is `as_of_quarter`, also where `document` itself is the
-    past of another quarter; while the quarter runs, or for none, it is the document. Raises NotThere,
-    and what `document_as_of` does.
+    past of another quarter; while the quarter runs, for none, or within a step (whose changes have no
+    past yet) it is the document. Raises NotThere, and what `document_as_of` does.
     """
-    if quarter is None:
+    if quarter is None or document.connection.in_transaction:
         yield document
         return
     live = document.live if isinstance(document, DocumentAsOf) else document

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from plandesk.domain.columns import stored, whole_text
-from plandesk.domain.outline import Outline, outline
+from plandesk.domain.looking_back import as_told
+from plandesk.domain.outline import outline
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.progress import Standing, standings
 from plandesk.errors import DamagedFile, InvalidValue, NotThere
@@ -109,7 +110,9 @@ def keep_report(document: Document, plan_id: int, meeting: Meeting, paper: Paper
         raise InvalidValue(_("The meeting needs a name, for example “Police Commission”. Nothing was kept."))
     if not paper.pdf.startswith(b"%PDF-"):
         raise InvalidValue(_("This is not a PDF document, so nothing was kept."))
-    tree = outline(document, plan_id)
+    figures: list[Told] = []
+    if paper.quarter is not None:
+        figures = _told_now(document, plan_id, paper.quarter, paper.edition)
     sha256 = _sha256(paper.pdf)
     day = day_words(meeting.day) if meeting.day is not None else meeting.name.strip()
     with document.step(_("Keep for the meeting of {day}").format(day=day)):
@@ -132,11 +135,8 @@ def keep_report(document: Document, plan_id: int, meeting: Meeting, paper: Paper
         report_id = document.insert(
             "meeting_report", plan_id=plan_id, at=history.now(), sha256=sha256, pages=paper.pages, **columns
         )
-        if paper.quarter is not None:
-            for position, one in enumerate(_told_now(document, tree, paper.quarter, paper.edition)):
-                document.insert(
-                    "meeting_standing", report_id=report_id, position=position, **_columns_of(one)
-                )
+        for position, one in enumerate(figures):
+            document.insert("meeting_standing", report_id=report_id, position=position, **_columns_of(one))
     return report_id
 
 
@@ -259,13 +259,12 @@ def figure_name(field: str) -> str:
 
 def _compared(document: Document, found: MeetingReport, public_only: bool) -> tuple[Restated, ...]:
     assert found.quarter is not None
-    tree = outline(document, found.plan_id)
     edition = "public" if public_only else found.edition
-    now = {one.initiative_uid: one for one in _told_now(document, tree, found.quarter, edition)}
+    now = {one.initiative_uid: one for one in _told_now(document, found.plan_id, found.quarter, edition)}
     then = {one.initiative_uid: one for one in _told_then(document, found.id)}
     if public_only:
-        hidden = {one.initiative_uid for one in _told_now(document, tree, found.quarter, "in-camera")}
-        hidden -= now.keys()
+        everything = _told_now(document, found.plan_id, found.quarter, "in-camera")
+        hidden = {one.initiative_uid for one in everything} - now.keys()
         # Of one that has left the plan only what was public then may be said in public.
         then = {uid: one for uid, one in then.items() if uid not in hidden and (uid in now or found.public)}
     changes: list[Restated] = []
@@ -284,15 +283,17 @@ def _compared(document: Document, found: MeetingReport, public_only: bool) -> tu
     return tuple(changes)
 
 
-def _told_now(document: Document, tree: Outline, quarter: Quarter, edition: str) -> list[Told]:
-    """What a report of that edition would tell of each initiative now."""
+def _told_now(document: Document, plan_id: int, quarter: Quarter, edition: str) -> list[Told]:
+    """What a report of that edition, made now, would tell of each initiative."""
     public = edition == "public"
-    hidden = {one for one in tree.order if public and not all(above.public for above in tree.trail(one))}
-    return [
-        _told(one)
-        for one in standings(document, tree, quarter, public_only=public)
-        if one.objective_id not in hidden
-    ]
+    with as_told(document, plan_id, quarter) as told:
+        tree = outline(told, plan_id)
+        hidden = {one for one in tree.order if public and not all(above.public for above in tree.trail(one))}
+        return [
+            _told(one)
+            for one in standings(told, tree, quarter, public_only=public)
+            if one.objective_id not in hidden
+        ]
 
 
 def _told(one: Standing) -> Told:

@@ -11,7 +11,7 @@ from plandesk.domain.branches import Node, delete_nodes
 from plandesk.domain.meetings import Meeting, Paper
 from plandesk.domain.periods import Due
 from plandesk.errors import DamagedFile, InvalidValue
-from plandesk.file import check
+from plandesk.file import check, history
 from plandesk.file.document import Document
 from tests.domain import reporting_year
 from tests.domain.reporting_year import Q2, Q3
@@ -42,6 +42,19 @@ def test_a_kept_report_has_its_pdf_and_its_figures(document, year):
         ("4", "Dropped", "annually", ""),
     ]
     assert meetings.restated(document, one) == ()
+
+
+def test_a_report_of_a_closed_quarter_is_kept_with_the_figures_that_it_prints(document, monkeypatch):
+    monkeypatch.setattr(history, "now", lambda: "2026-01-05T12:00:00.000+00:00")
+    year = reporting_year.fill(document)
+    monkeypatch.setattr(history, "now", lambda: "2026-09-01T12:00:00.000+00:00")  # Q2 closed on 14 July
+    initiatives.change_initiative(document, year.leaves[2], text="Light the streets", due=Due("2026-Q2"))
+    one = meetings.keep_report(document, year.plan, BOARD, PAPER)
+    told = document.row("SELECT text, due FROM meeting_standing WHERE number = '3'")
+    assert tuple(told) == ("Light the park", "2026-Q4")
+    assert meetings.restated(document, one) == ()
+    updates.set_updates(document, [year.leaves[2]], Q2, status_id=year.words["in_progress"])
+    assert [(it.field, it.after) for it in meetings.restated(document, one)] == [("status", "In progress")]
 
 
 def test_it_survives_closing_undo_and_redo(document, year):

@@ -214,3 +214,20 @@ def test_the_status_report_of_a_quarter_is_the_same_from_everywhere(
     assert main(["report", str(small[0]), "status-report", "--as-of", quarter.stored, "-o", str(out)]) == 0
     assert out.read_bytes() == today == past
     assert wording in " ".join(" ".join(page.extract_text() for page in PdfReader(out).pages).split())
+
+
+def test_the_status_report_of_a_running_quarter_is_the_same_from_everywhere(opened, small, tmp_path):
+    """While its updates are open there is no past of it: window and command line tell what is known now."""
+    from plandesk.cli.main import main
+
+    quarter = Quarter(2024, 3)
+    opened.session.set_quarter(quarter)
+    opened.show_report("status-report")
+    initiatives.change_initiative(opened.session.document, small[1].initiatives[1], text="Reworded today")
+    opened.page.making.now()
+    shown = opened.page.making.printed.pdf
+    opened.session.abandon()
+    out = tmp_path / "report.pdf"
+    assert main(["report", str(small[0]), "status-report", "--as-of", quarter.stored, "-o", str(out)]) == 0
+    assert out.read_bytes() == shown
+    assert "Reworded today" in " ".join(page.extract_text() for page in PdfReader(out).pages)
