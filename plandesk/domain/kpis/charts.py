@@ -115,8 +115,7 @@ def by_month(
     heights = [one.value for one in columns] + ([] if is_rate else [one.value for one in shown_lines])
     legend: tuple[Legend, ...] = ()
     if is_rate:
-        top, bottom = part_names(of_kpi)
-        legend = (Legend("part", top), Legend("rest", _("Rest of {whole}").format(whole=bottom)))
+        legend = (Legend("part", part_names(of_kpi)[0]), Legend("rest", _("Others")))
     return Columns(
         title={"month": _("By month"), "quarter": _("By quarter")}.get(of_kpi.frequency, _("12 months")),
         legend=legend,
@@ -149,13 +148,15 @@ def over_years(
     of_kpi = board.kpi
     strands = []
     others = 0
+    shown_years = _shown_years(board)
     for line in board.years:
         if all(year.value is None for year in line.years):
             continue
         called = line.name if line.unit_id is not None else whole
         main = line.unit_id == unit_id
         points = tuple(
-            _year_point(of_kpi, called, line.unit_id, category_id, one, language) for one in line.years
+            _year_point(of_kpi, called, line.unit_id, category_id, one, language)
+            for one in (line.years[at] for at in shown_years)
         )
         ending = next((one.figure for one in reversed(points) if one.value is not None), "")
         strands.append(Strand(called, "main" if main else STYLES[others % len(STYLES)], points, ending))
@@ -168,7 +169,7 @@ def over_years(
     scale = scale_over(
         reach, lambda value: tick_words(of_kpi, value, language), from_zero=of_kpi.kind == "count"
     )
-    years = tuple(str(one.year) for one in board.years[0].years) if board.years else ()
+    years = tuple(str(board.years[0].years[at].year) for at in shown_years) if board.years else ()
     caption = _trend(strands)
     if reach and not scale.from_zero:
         caption = f"{caption} {_('The lines do not start at 0.')}".strip()
@@ -297,13 +298,23 @@ def _year_point(
     of_kpi: Kpi, called: str, unit_id: int | None, category_id: int | None, year: YearFigure, language: str
 ) -> Point:
     shown = show_value(of_kpi, year.value, language)
-    part = year.value is not None and not year.window.complete
+    part = year.value is not None and not year.window.complete and of_kpi.frequency != "wave"
     note = _("{n} of {all} months").format(n=year.window.months, all=year.window.wanted) if part else ""
     words = _("{name}, {year}: {value}").format(name=called, year=year.year, value=shown or _("no figure"))
     if part:
         words = _("{words} ({note})").format(words=words, note=note)
     period = aligned(year.year * 12 + 11, of_kpi.frequency)
     return Point(str(year.year), note, year.value, shown, words, part, Cell(period, unit_id, category_id))
+
+
+def _shown_years(board: Dashboard) -> list[int]:
+    """The places of the years from the first with a figure on; of a survey those with a wave."""
+    known = sorted(
+        {at for line in board.years for at, year in enumerate(line.years) if year.value is not None}
+    )
+    if not known or board.kpi.frequency == "wave":
+        return known
+    return list(range(known[0], len(board.years[0].years)))
 
 
 def _trend(strands: Sequence[Strand]) -> str:

@@ -118,7 +118,7 @@ def dashboard(
         kpi=of_kpi,
         first=last - length + 1,
         last=last,
-        current=compare(of_kpi, chosen, last, length),
+        current=compare(of_kpi, chosen, last, length, _back_to_the_wave_before(of_kpi, chosen, last)),
         year_to_date=compare(of_kpi, chosen, last, last % YEAR + 1),
         rolling=compare(of_kpi, chosen, last, YEAR, YEAR),
         average=figures.twelve_month_average(chosen, last, of_kpi.months),
@@ -147,6 +147,14 @@ def compare(of_kpi: Kpi, series: Series, last: int, length: int, before: int | N
     now = figures.window(series, last, length, step, additive)
     then = figures.window(series, last - back, length, step, additive)
     return comparison(of_kpi, now, then)
+
+
+def _back_to_the_wave_before(of_kpi: Kpi, series: Series, last: int) -> int | None:
+    """How many months before the last wave of a survey the one before it was held; None for the usual."""
+    if of_kpi.frequency != "wave":
+        return None
+    before = [period for period, amount in series.items() if period < last and amount.known]
+    return last - max(before) if before else None
 
 
 def comparison(of_kpi: Kpi, now: Window, then: Window) -> Comparison:

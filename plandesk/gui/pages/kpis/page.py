@@ -9,12 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, add_kpi, delete_kpis, duplicate_kpi, kpis, move_kpi
+from plandesk.domain.kpis.look_over import cell_of_measure
 from plandesk.domain.kpis.measures import Cell
 from plandesk.domain.kpis.preflight import FigureFinding
 from plandesk.file.changes import ChangeSet
 from plandesk.gui import page
 from plandesk.gui.models.kpi_list_model import KpiListModel
 from plandesk.gui.page import Page
+from plandesk.gui.pages.kpis.dashboard import KpiDashboard
 from plandesk.gui.pages.kpis.definition import DefinitionPane
 from plandesk.gui.pages.kpis.figures import FiguresPane
 from plandesk.gui.pages.kpis.head import KpiHead
@@ -26,7 +28,7 @@ from plandesk.gui.tasks import Tasks
 from plandesk.gui.widgets.split import WIDE, Split
 from plandesk.i18n import _, ngettext
 
-FIGURES, DEFINITION = "figures", "definition"
+DASHBOARD, FIGURES, DEFINITION = "dashboard", "figures", "definition"
 
 
 class KpisPage(Page):
@@ -45,8 +47,15 @@ class KpisPage(Page):
         self.list = self.pane.list
         self.definition = DefinitionPane(session)
         self.figures = FiguresPane(session)
-        self.tabs: dict[str, QWidget] = {FIGURES: self.figures, DEFINITION: self.definition}
-        self.head = KpiHead([(FIGURES, _("Figures")), (DEFINITION, _("Definition"))])
+        self.dashboard = KpiDashboard(session)
+        self.tabs: dict[str, QWidget] = {
+            DASHBOARD: self.dashboard,
+            FIGURES: self.figures,
+            DEFINITION: self.definition,
+        }
+        self.head = KpiHead(
+            [(DASHBOARD, _("Dashboard")), (FIGURES, _("Figures")), (DEFINITION, _("Definition"))]
+        )
         self._lay_out()
         self._add_actions()
         self._wire()
@@ -58,6 +67,10 @@ class KpisPage(Page):
         if kind == "kpi":
             self._take_search("")
             self._choose(record_id)
+        elif kind == "measure" and self.session.document is not None:
+            found = cell_of_measure(self.session.document, record_id)
+            if found is not None:
+                self.show_cell(*found)
 
     def focus_search(self, text: str) -> None:
         self._take_search(text)
@@ -72,8 +85,8 @@ class KpisPage(Page):
         self._refresh()
 
     def panes(self) -> list[QWidget]:
-        middle = self.figures.table if self.head.tab == FIGURES else self.definition.form.name
-        return [self.list, self.head.tabs, middle]
+        middle = {FIGURES: self.figures.table, DASHBOARD: self.dashboard.stretch}
+        return [self.list, self.head.tabs, middle.get(self.head.tab, self.definition.form.name)]
 
     def state(self) -> dict[str, Any]:
         return {"widths": self.split.widths(), "tab": self.head.tab}
@@ -227,6 +240,7 @@ class KpisPage(Page):
             lambda goal: self.record_requested.emit("plan", "objective", goal)
         )
         self.figures.findings.chosen.connect(self._show_finding)
+        self.dashboard.figure_requested.connect(self._show_figure)
         self.figures.selection_changed.connect(self.edits_changed)
         self.split.mode_changed.connect(lambda mode: self.head.show_choice(mode != WIDE))
 
@@ -249,6 +263,7 @@ class KpisPage(Page):
             self._choose(kept)
         self.definition.follow(changes, self.kpi)
         self.figures.follow(changes, self.kpi)
+        self.dashboard.follow(changes, self.kpi)
         self._refresh()
 
     def _read(self) -> None:
@@ -294,7 +309,12 @@ class KpisPage(Page):
     def _show(self) -> None:
         self.definition.show_kpi(self.kpi)
         self.figures.show_kpi(self.kpi)
+        self.dashboard.show_kpi(self.kpi)
         self._refresh()
+
+    def _show_figure(self, cell: Cell) -> None:
+        self.head.show_tab(FIGURES)
+        self.figures.show_cell(cell)
 
     def _show_finding(self, finding: FigureFinding) -> None:
         """Go to the cell of a finding, or to the definition where it is about that."""

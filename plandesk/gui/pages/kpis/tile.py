@@ -1,0 +1,124 @@
+"""A tile of the dashboard: a stretch of time with its large figures, as one painted widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from plandesk.domain.kpis.tiles import DOWN, UP, Tile, TileFigure
+from plandesk.gui.tokens import Tokens, font, px, tokens
+from plandesk.gui.widgets.labels import plain_tip
+
+HEIGHT, NOTE = 118, 18
+CENTRE = Qt.AlignmentFlag.AlignVCenter
+
+
+class TileView(QWidget):
+    """What it shows is read out as one sentence."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tile: Tile | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_tile(self, tile: Tile) -> None:
+        """Show another tile."""
+        if tile != self._tile:
+            self._tile = tile
+            self.setAccessibleName(tile.sentence)
+            self.setToolTip(plain_tip(tile.sentence))
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        more = NOTE if self._tile is not None and self._tile.note else 0
+        return QSize(px(260), px(HEIGHT + more))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(180), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._tile is None:
+            return
+        table, painter = tokens(self.palette()), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.rect().adjusted(px(24), px(14), -px(12), 0)
+        used = _words(painter, QRect(room.left(), room.top(), room.width(), px(20)), self._tile.title,
+                      table, 13, QFont.Weight.DemiBold)  # fmt: skip
+        beside = QRect(room.left() + used + px(10), room.top(), room.width() - used - px(10), px(20))
+        _words(painter, beside, self._tile.period, table, 12, quiet=True)
+        across = room.width() // max(1, len(self._tile.figures))
+        for place, figure in enumerate(self._tile.figures):
+            _paint_figure(
+                painter,
+                QRect(room.left() + place * across, room.top() + px(24), across - px(12), px(80)),
+                figure,
+                table,
+                first=place == 0,
+            )
+        if self._tile.note:
+            foot = QRect(room.left(), self.height() - px(NOTE + 8), room.width(), px(NOTE))
+            _words(painter, foot, self._tile.note, table, 12, quiet=True)
+        if self.hasFocus():
+            painter.setPen(table.accent)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self.rect().adjusted(px(12), px(6), -px(4), -px(4)), px(4), px(4))
+
+
+def paint_trend(painter: QPainter, left: float, middle: float, trend: str, table: Tokens) -> int:
+    """A small triangle up or down, or a bar for what stays the same; the width it takes comes back."""
+    half = px(4)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(table.text)
+    if trend in (UP, DOWN):
+        tip = middle - half if trend == UP else middle + half
+        base = middle + half if trend == UP else middle - half
+        corners = (QPointF(left, base), QPointF(left + 2 * half, base), QPointF(left + half, tip))
+        painter.drawPolygon(QPolygonF(corners))
+    elif trend:
+        painter.drawRect(round(left), round(middle - 1), 2 * half, px(2))
+    return 2 * half + px(6) if trend else 0
+
+
+def _paint_figure(painter: QPainter, room: QRect, one: TileFigure, table: Tokens, first: bool) -> None:
+    weight = QFont.Weight.DemiBold if first else QFont.Weight.Normal
+    size = 26.0
+    wide = QFontMetrics(font(size, weight, True)).horizontalAdvance(one.value)
+    if wide > room.width():
+        size = 16.0
+    line = QRect(room.left(), room.top(), room.width(), px(36))
+    used = _words(painter, line, one.value, table, size, weight)
+    _words(
+        painter,
+        QRect(room.left() + used + px(6), room.top() + px(7), room.width() - used - px(6), px(26)),
+        one.unit,
+        table,
+        12,
+        quiet=True,
+    )
+    second = QRect(room.left(), room.top() + px(38), room.width(), px(18))
+    left = second.left() + paint_trend(painter, second.left(), second.center().y() + 1, one.trend, table)
+    line = QRect(left, second.top(), second.right() - left, second.height())
+    used = _words(painter, line, one.change, table, 12, QFont.Weight.Medium)
+    gap = px(6) if used else 0
+    _words(painter, line.adjusted(used + gap, 0, 0, 0), one.before, table, 12, quiet=True)
+    third = QRect(room.left(), second.bottom() + 1, room.width(), px(18))
+    _words(painter, third, one.remark, table, 12, quiet=True)
+
+
+def _words(
+    painter: QPainter,
+    room: QRect,
+    words: str,
+    table: Tokens,
+    size: float,
+    weight: QFont.Weight = QFont.Weight.Normal,
+    quiet: bool = False,
+) -> int:
+    painter.setFont(font(size, weight, True))
+    painter.setPen(table.secondary if quiet else table.text)
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    painter.drawText(room, int(CENTRE | Qt.TextFlag.TextSingleLine), shown)
+    return painter.fontMetrics().horizontalAdvance(shown)

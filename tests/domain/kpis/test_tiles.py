@@ -1,0 +1,94 @@
+"""What the tiles and the tables of a dashboard say."""
+
+import pytest
+
+from plandesk.domain.kpis import comparison_table, definitions, tiles
+from plandesk.domain.kpis.dashboard import dashboard
+from plandesk.domain.kpis.figures import month_number
+from plandesk.domain.kpis.measures import Cell, Entry, enter
+from plandesk.domain.kpis.stretches import stretches
+from plandesk.file.document import Document
+from tests.domain.kpis import halton
+
+
+@pytest.fixture
+def document(tmp_path):
+    made = Document.create(tmp_path / "figures.plandesk", who="A. Planner")
+    yield made
+    made.close()
+
+
+def test_the_figures_of_the_reference(document):
+    rate = halton.add_clearance(document)
+    board = dashboard(document, rate, halton.DECEMBER)
+    chosen, year = tiles.tiles(board)
+    assert (chosen.title, chosen.period, year.title) == ("Chosen period", "2023", "12 months")
+    first, second = chosen.figures
+    assert (first.value, first.trend, first.change, first.before) == ("42%", "down", "−5%", "from 44%")
+    assert first.remark == "−2.1 points"
+    assert (second.value, second.unit, second.change) == ("6,999", "Occurrences", "+3%")
+    assert second.remark == "within normal variation"
+    assert [one.value for one in year.figures] == ["42%", "583"]
+
+
+def test_the_table_has_what_is_in_no_unit_and_the_whole(document):
+    rate = halton.add_clearance(document)
+    board = dashboard(document, rate, halton.DECEMBER)
+    table = comparison_table.by_unit(board, board.current, "Region")
+    assert table.heads[1] == "Occurrences" and table.heads[4:6] == ("Cleared", "Rate")
+    names = [row.cells[0].words for row in table.rows]
+    assert names == ["District 1", "District 2", "District 3", "In no unit", "Region"]
+    assert [row.cells[1].words for row in table.rows] == ["2,007", "2,518", "2,437", "37", "6,999"]
+    assert table.rows[0].cells[5].words == "49%" and table.rows[0].cells[6].words == "55%"
+    assert table.rows[3].cells[-1].words == "fewer than 50 cases" and table.rows[3].link is None
+    assert table.rows[-1].strong and table.rows[0].link.unit_id is not None
+
+
+def test_what_is_missing_is_said_and_not_compared(document):
+    count = definitions.add_kpi(document, "Traffic stops")
+    months = [month_number(2023, month) for month in range(1, 13)]
+    enter(document, count, [Entry(Cell(month), 10) for month in months])
+    enter(document, count, [Entry(Cell(month - 12), 10) for month in months[:6]])
+    board = dashboard(document, count, months[-1])
+    (only, *_rest) = tiles.tiles(board)
+    assert only.figures[0].value == "120" and only.figures[0].change == ""
+    assert only.note == "figures for 12 of 12 months, before 6 of 12"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ((2023, 1), (2023, 12), "2023"),
+        ((2022, 1), (2023, 12), "2022 to 2023"),
+        ((2023, 5), (2023, 5), "May 2023"),
+        ((2023, 1), (2023, 5), "January to May 2023"),
+        ((2022, 6), (2023, 5), "June 2022 to May 2023"),
+    ],
+)
+def test_stretches_are_named_as_people_do(first, last, said):
+    assert tiles.stretch_words(month_number(*first), month_number(*last)) == said
+
+
+def test_what_can_be_asked_for(document):
+    count = definitions.add_kpi(document, "Traffic stops")
+    assert stretches(document, definitions.kpi(document, count)) == ()
+    enter(document, count, [Entry(Cell(month_number(2022, 3)), 5), Entry(Cell(month_number(2023, 5)), 5)])
+    words = [one.words for one in stretches(document, definitions.kpi(document, count))]
+    assert words == ["12 months to May 2023", "January to May 2023", "May 2023", "2022"]
+    yearly = definitions.add_kpi(document, "Index", "value", frequency="year")
+    enter(document, yearly, [Entry(Cell(month_number(2022, 1)), 61.5)])
+    assert [one.words for one in stretches(document, definitions.kpi(document, yearly))] == ["2022"]
+
+
+def test_a_change_too_small_to_print_is_no_rise(document):
+    assert tiles.trend(0.0001) == "same" and tiles.trend(-0.2) == "down" and tiles.trend(None) == ""
+
+
+def test_a_target_says_whether_it_is_reached(document):
+    one = definitions.add_kpi(document, "Stops", target_kind="at_most", target=100.0)
+    of_kpi = definitions.kpi(document, one)
+    assert tiles.target_state(of_kpi, 90.0).verdict == "reached"
+    assert tiles.target_state(of_kpi, 110.0).met is False
+    assert tiles.target_state(of_kpi, None).verdict == "cannot be told"
+    plain = definitions.kpi(document, definitions.add_kpi(document, "No target"))
+    assert tiles.target_state(plain, 1.0) is None
