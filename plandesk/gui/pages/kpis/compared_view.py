@@ -147,6 +147,7 @@ class ComparedView(QTableView):
         head = _Heads(self)
         self.setHorizontalHeader(head)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setFixedHeight(px(HEAD))
         head.setHighlightSections(False)
