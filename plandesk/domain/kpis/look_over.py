@@ -9,17 +9,28 @@ from plandesk.domain.kpis.measures import Cell
 from plandesk.domain.kpis.preflight import FigureFinding, findings
 from plandesk.domain.preflight import Finding, Weight
 from plandesk.file.document import Document
+from plandesk.i18n import _
 
 
-def look_over_figures(document: Document, today: date, plan_id: int | None = None) -> list[Finding]:
+def look_over_figures(
+    document: Document, today: date, plan_id: int | None = None, at_most: int | None = None
+) -> list[Finding]:
     """Everything worth a look in the figures, of the KPIs of one plan's goals or of all.
 
     `kind` is "measure" with the id of the figure that the sentence is about, or "kpi" where there is none.
+    KPIs with more than `at_most` figures, which would take long, lead to where each is looked over by itself.
     """
     found = []
     for one in kpis(document):
-        if plan_id is None or _measures_plan(document, one, plan_id):
-            found += [_finding(document, one, each) for each in findings(document, today, one.id)]
+        if plan_id is not None and not _measures_plan(document, one, plan_id):
+            continue
+        many = document.value("SELECT count(*) FROM measure WHERE kpi_id = ?", (one.id,))
+        if at_most is not None and many > at_most:
+            sentence = _("It has many figures; what does not fit is told below them on the KPIs page.")
+            found.append(Finding(Weight.LOOK, "kpi", one.id, one.name, sentence))
+            continue
+        at_most = None if at_most is None else at_most - many
+        found += [_finding(document, one, each) for each in findings(document, today, one.id)]
     return found
 
 

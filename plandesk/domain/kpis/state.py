@@ -33,7 +33,7 @@ class KpiState:
         if not self.target:
             return _("No target")
         if self.met is None:
-            return _("Target cannot be told in numbers")
+            return _("Judged in words") if self.kpi.target_kind == "words" else _("Cannot be told yet")
         return _("Target reached") if self.met else _("Target not reached")
 
 

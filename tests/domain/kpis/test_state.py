@@ -39,7 +39,7 @@ def test_a_rate_of_twelve_months_against_its_target(document):
     change_kpi(document, one, target=40.0)
     assert told(document, one).verdict == "Target reached"
     change_kpi(document, one, target_kind="words", target_reason="as good as can be")
-    assert told(document, one).verdict == "Target cannot be told in numbers"
+    assert told(document, one).verdict == "Judged in words"
 
 
 def test_a_rank_is_held_against_the_others_of_the_last_year_with_any(document):
@@ -47,7 +47,7 @@ def test_a_rank_is_held_against_the_others_of_the_last_year_with_any(document):
         document, "Index", "value", frequency="year", direction="down", target_kind="rank", target=1
     )
     enter(document, one, [Entry(Cell(month_number(2023, 1)), 60)])
-    assert told(document, one).met is None
+    assert (told(document, one).met, told(document, one).verdict) == (None, "Cannot be told yet")
     set_comparator(document, one, "Peel", month_number(2022, 1), 70)
     set_comparator(document, one, "Peel", month_number(2024, 1), 10)
     assert told(document, one).met is True and told(document, one).period == "2023"
@@ -85,6 +85,9 @@ def test_findings_lead_to_the_figure_or_to_the_definition(document, plan):
     every = look_over_figures(document, TODAY)
     assert {each.name for each in every} == {"Clearance rate", "Not of the plan"}
     assert cell_of_measure(document, 10**6) is None
+    [many, *_others] = look_over_figures(document, TODAY, at_most=50)
+    assert (many.kind, many.id) == ("kpi", one) and "It has many figures" in many.sentence
+    assert look_over_figures(document, TODAY, at_most=1000) == every
 
 
 @pytest.mark.parametrize("way", ["duplicate", "carry"])

@@ -63,7 +63,8 @@ class KpiLine(QWidget):
         self.link.setAccessibleName(_("Show {name}").format(name=name))
         self.link.clicked.connect(lambda _checked=False: self.requested.emit(state.kpi.id))
         self.name = Elided(name, 13)
-        self.value = Words(state.value or "–", 16, QFont.Weight.DemiBold, wrap=state.kpi.kind == "words")
+        in_words = state.kpi.kind == "words"
+        self.value = Words(state.value or "–", 13 if in_words else 16, QFont.Weight.DemiBold, wrap=in_words)
         self.period = Words(state.period, 12, role="secondary", wrap=True)
         self.target = Words("", 12, role="secondary", wrap=True)
         self.verdict = Verdict(state)
@@ -97,7 +98,8 @@ class Verdict(QWidget):
         self.setFixedHeight(px(CHIP + 6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        room = QRect(px(6), 0, self.width() - px(6), self.height())
+        left = px(6) if self.look.ground else 0  # the ground begins to the left of the symbol
+        room = QRect(left, 0, self.width() - left, self.height())
         paint_status(QPainter(self), room, self.look, tokens(self.palette()))
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from plandesk.domain import preflight, status_preflight
+from plandesk.domain.kpis.look_over import look_over_figures
 from plandesk.domain.preflight import Finding
 from plandesk.file.document import Document
 from plandesk.gui.pages.reports.amendment_options import AmendmentListPane
@@ -16,6 +17,8 @@ from plandesk.gui.pages.reports.annual_options import AnnualPlanPane
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.status_options import StatusReportPane
 from plandesk.i18n import _
+
+MOST_FIGURES = 10_000  # looked over in a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def kinds() -> tuple[ReportKind, ...]:
             _("Save the annual plan"),
             "plandesk.reports.annual_plan",
             AnnualPlanPane,
-            lambda document, plan_id, _options: preflight.look_over(document, plan_id),
+            _look_over_plan,
             "plan",
         ),
         ReportKind(
@@ -71,6 +74,13 @@ def kinds() -> tuple[ReportKind, ...]:
             "plan",
         ),
     )
+
+
+def _look_over_plan(document: Document, plan_id: int, _options: ReportOptions) -> list[Finding]:
+    return [
+        *preflight.look_over(document, plan_id),
+        *look_over_figures(document, date.today(), plan_id, MOST_FIGURES),
+    ]
 
 
 def _look_over_wording(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:

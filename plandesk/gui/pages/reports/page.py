@@ -366,6 +366,8 @@ class ReportsPage(Page):
     def _show_finding(self, one: Finding) -> None:
         if one.kind == "service":
             self.record_requested.emit("service", one.kind, one.id)
+        elif one.kind in ("kpi", "measure"):
+            self.record_requested.emit("kpis", one.kind, one.id)
         else:
             page = self._kind.record_page if one.kind == "initiative" else "plan"
             self.record_requested.emit(page, one.kind, one.id)

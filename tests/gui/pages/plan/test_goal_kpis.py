@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 
 from plandesk.domain.kpis.definitions import add_kpi, change_kpi, delete_kpis
 from plandesk.domain.kpis.figures import month_number
-from plandesk.domain.kpis.measures import Cell, Entry, enter
+from plandesk.domain.kpis.measures import Cell, Entry, enter, measures
 
 JUNE = month_number(2024, 6)
 
@@ -79,3 +79,14 @@ def test_a_change_elsewhere_leaves_the_cursor_on_the_link(hands, kpi):
     add_kpi(hands.document, "Elsewhere")
     assert hands.record.objective_form.kpis.lines == [line]
     assert hands.window.focusWidget() is line.link
+
+
+def test_a_finding_leads_to_its_figure(hands, kpi):
+    [figure] = [one.id for one in measures(hands.document, kpi).values()]
+    hands.window.show_record("kpis", "measure", figure)
+    shown = hands.window.page
+    assert shown.name == "kpis" and shown.kpi.id == kpi and shown.head.tab == "figures"
+    table = shown.figures.table
+    assert table.model().grid.cell(table.currentIndex().row(), table.currentIndex().column()) == Cell(JUNE)
+    hands.window.show_record("kpis", "measure", 10**6)
+    assert shown.kpi.id == kpi

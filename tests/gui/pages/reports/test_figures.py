@@ -1,0 +1,34 @@
+"""What does not fit in the figures, in the checklist of the annual plan, with the way to the figure."""
+
+from PySide6.QtCore import Qt
+
+from plandesk.domain.kpis.definitions import add_kpi
+from plandesk.domain.kpis.figures import month_number
+from plandesk.domain.kpis.measures import Cell, Entry, enter, measures
+from plandesk.gui.pages.reports import kinds
+from plandesk.gui.widgets.buttons import LinkButton
+
+
+def test_the_checklist_leads_to_the_figure(qtbot, small, page):
+    document = page.session.document
+    goal, unit = small[1].goals[0], small[1].units[0]
+    one = add_kpi(document, "Stops", objectives=(goal,), source="Dispatch")
+    add_kpi(document, "Of no plan")
+    first = month_number(2024, 1)
+    with qtbot.waitSignal(page.making.made, timeout=10_000):
+        enter(document, one, [Entry(Cell(first), 9), Entry(Cell(first, unit), 7)])
+    [told] = [group for group in page.checklist.groups() if "the units add up to 7" in group.sentence.text()]
+    assert not any("Of no plan" in group.sentence.text() for group in page.checklist.groups())
+    with qtbot.waitSignal(page.record_requested) as asked:
+        qtbot.mouseClick(told.findChild(LinkButton), Qt.MouseButton.LeftButton)
+    assert asked.args == ["kpis", "measure", measures(document, one)[Cell(first)].id]
+
+
+def test_very_many_figures_are_left_to_the_page_of_the_kpi(small, page, monkeypatch):
+    monkeypatch.setattr(kinds, "MOST_FIGURES", 0)
+    document = page.session.document
+    one = add_kpi(document, "Stops", objectives=(small[1].goals[0],))
+    enter(document, one, [Entry(Cell(month_number(2024, 1)), 9)])
+    annual = kinds.kinds()[0]
+    [told] = [each for each in annual.look_over(document, small[1].plan, page.options) if each.kind == "kpi"]
+    assert "It has many figures" in told.sentence and told.id == one
