@@ -15,6 +15,7 @@ from plandesk.domain.kpis.latest import period_span
 from plandesk.domain.kpis.measures import Cell, units_with_figures
 from plandesk.domain.kpis.periods import aligned, last_complete
 from plandesk.domain.people import units
+from plandesk.file.changes import ChangeSet
 from plandesk.gui.models.figures_model import FiguresModel
 from plandesk.gui.pages.kpis.figure_notes import FigureNotes, figures_words
 from plandesk.gui.pages.kpis.figures_table import FiguresTable
@@ -28,7 +29,6 @@ from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
-    from plandesk.file.changes import ChangeSet
     from plandesk.gui.session import Session
 
 TABLES = ("kpi", "category", "unit", "measure", "restatement")
@@ -43,6 +43,8 @@ class FiguresPane(QScrollArea):
         super().__init__(parent)
         self._session = session
         self._kpi: Kpi | None = None
+        self._wished: Kpi | None = None  # to be shown when the tab is
+        self._stale = False
         self._choices: list[Years] = []
         self.model = FiguresModel(session, self)
         self.table = FiguresTable(self.model)
@@ -84,11 +86,16 @@ class FiguresPane(QScrollArea):
         self.table.chosen_changed.connect(self._say)
 
     def show_kpi(self, kpi: Kpi | None) -> None:
-        """Show a KPI's figures; those of another one where its next figure belongs."""
+        """Show a KPI's figures, once they can be seen; those of another one where its next figure belongs."""
+        self._wished = kpi
+        if self.isVisible():
+            self._take(kpi)
+
+    def _take(self, kpi: Kpi | None) -> None:
         another = kpi is None or self._kpi is None or kpi.id != self._kpi.id
         changed = kpi != self._kpi
         self._kpi = kpi
-        self.findings.show_kpi(kpi.id if kpi is not None and self.isVisible() else None)
+        self.findings.show_kpi(kpi.id if kpi is not None else None)
         self._offer_years(another)
         if another:
             self.by.set_value(None)
@@ -100,6 +107,7 @@ class FiguresPane(QScrollArea):
 
     def show_cell(self, cell: Cell) -> None:
         """Go to the place of a figure, whether there is one or not."""
+        self._catch_up()
         year = cell.period // 12
         wanted = holding(self._choices, year, self.years.value())
         if wanted is None or self._kpi is None:
@@ -125,16 +133,33 @@ class FiguresPane(QScrollArea):
         """Read again what a step changed; `kpi` is the one in hand as it is now."""
         if not changes.touches(*TABLES):
             return
+        self._wished = kpi
+        if not self.isVisible():
+            self._stale = True
+            return
         if kpi != self._kpi or changes.touches("unit", "category"):
-            self.show_kpi(kpi)
+            self._take(kpi)
+        else:
+            self._offer_years(False)
         self.model.follow(changes)
         self._say()
-        if self.isVisible() and kpi is not None:
+        if kpi is not None:
             self.findings.show_kpi(kpi.id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.findings.show_kpi(self._kpi.id if self._kpi is not None else None)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read what was put off."""
+        if self._wished != self._kpi or self._stale:
+            self._take(self._wished)
+        if self._stale:
+            self._stale = False
+            self._offer_years(False)
+            self._offer()
+            self.model.follow(ChangeSet("", reload=True))
+            self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,10 +179,10 @@ class FiguresPane(QScrollArea):
         span, today = period_span(document, self._kpi.id), date.today()
         self._choices = offered(self._kpi, span, today)
         shown = self.years.value()
-        if another or shown not in self._choices:
+        if another or not isinstance(shown, Years):
             shown = usual(self._kpi, span, today)
-            if shown not in self._choices:
-                self._choices.append(shown)
+        if shown not in self._choices:
+            self._choices.append(shown)
         self.years.set_choices([(one, one.words) for one in self._choices])
         self.years.set_value(shown)
 

@@ -400,3 +400,29 @@ def test_other_years_keep_the_period_in_hand(pane):
         shown = pane.model.grid.periods
         assert shown[pane.table.currentIndex().row()] == min(shown, key=lambda one, now=now: abs(one - now))
         now = shown[pane.table.currentIndex().row()]
+
+
+def test_a_hidden_tab_reads_when_it_is_shown(make_page, session, stops):
+    page = make_page()
+    page.head.show_tab("definition")
+    pane = page.figures
+    enter(session.document, stops, [Entry(Cell(month_number(2009, 12)), 7)])
+    other = add_kpi(session.document, "Notices", "rate")
+    page.show_record("kpi", other)
+    assert pane.model.grid is None
+    page.head.show_tab("figures")
+    assert pane.model.grid.kpi.id == other
+    page.head.show_tab("definition")
+    page.show_record("kpi", stops)
+    enter(session.document, stops, [Entry(Cell(month_number(2010, 1)), 8)])
+    page.head.show_tab("figures")
+    assert pane.model.grid.kpi.id == stops and pane.years.value().first <= 2010 <= pane.years.value().last
+    page.head.show_tab("definition")
+    enter(
+        session.document,
+        stops,
+        [Entry(Cell(month_number(2010, 1)), 9), Entry(Cell(month_number(2020, 1)), 1)],
+    )
+    page.head.show_tab("figures")
+    shown = [pane.model.index(row, 0).data() for row in range(pane.model.rowCount())]
+    assert "9" in shown and pane.years.offers(Years(2009, 2020))
