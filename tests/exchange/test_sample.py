@@ -87,7 +87,7 @@ def test_the_sample_has_kpis_of_every_kind_tied_to_goals(sample):
     told = findings(sample, date(2026, 11, 24))
     assert {one.kind for one in told} == {"sum", "small base"}
     latest = {one.kpi.name: one.text() for one in latest_figures(sample)}
-    assert latest["Property crime cleared"] == "24%" and latest["Time to reach an emergency"] == "6:48"
+    assert latest["Property crime cleared"] == "24.4%" and latest["Time to reach an emergency"] == "6:48"
 
 
 def test_two_kpis_that_count_the_same_incidents_agree(sample):

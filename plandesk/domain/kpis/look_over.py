@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi, kpis
 from plandesk.domain.kpis.measures import Cell
 from plandesk.domain.kpis.preflight import FigureFinding, findings
@@ -43,9 +44,10 @@ def cell_of_measure(document: Document, measure_id: int) -> tuple[int, Cell] | N
 def _finding(document: Document, one: Kpi, found: FigureFinding) -> Finding:
     weight = Weight.FIX if found.cell is None and found.kind != "source" else Weight.LOOK
     measure_id = None if found.cell is None else _measure_at(document, one.id, found.cell)
-    if measure_id is None:
+    if found.cell is None or measure_id is None:
         return Finding(weight, "kpi", one.id, one.name, found.sentence)
-    return Finding(weight, "measure", measure_id, one.name, found.sentence)
+    name = _("{kpi}, {period}").format(kpi=one.name, period=periods.name(found.cell.period, one.frequency))
+    return Finding(weight, "measure", measure_id, name, found.sentence)
 
 
 def _measure_at(document: Document, kpi_id: int, cell: Cell) -> int | None:
