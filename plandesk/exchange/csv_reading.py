@@ -13,7 +13,7 @@ from plandesk.exchange import sheet_limits as limits
 from plandesk.exchange.csv_encoding import encoding_of
 from plandesk.exchange.formula_guard import freed
 from plandesk.exchange.sheet import Sheet
-from plandesk.exchange.sheet_shaping import RawRow, last_filled, shape
+from plandesk.exchange.sheet_shaping import RawRow, Shaping, last_filled, shape
 from plandesk.i18n import _, ngettext
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -23,7 +23,7 @@ _END = "\x1eend of the table\x1e"  # put after the last line: a field that is st
 _SAMPLE_LINES, _SAMPLE_TEXT = 200, 200_000
 
 
-def read_csv(data: bytes, name: str) -> Sheet:
+def read_csv(data: bytes, name: str, shaping: Shaping = shape) -> Sheet:
     """The table in a text file's bytes; every cell is a text, or None where it is empty.
 
     Raises ImportRefused where the bytes are no table: binary, without an end of a
@@ -39,7 +39,7 @@ def read_csv(data: bytes, name: str) -> Sheet:
     separator = said.group(1) if said else _separator(sample)
     reading = _Reading(name, separator, encoding.lines(data), skip=1 if said else 0)
     rows = list(reading.rows())
-    found = shape(name, rows, [*notes, *reading.notes()])
+    found = shaping(name, rows, [*notes, *reading.notes()])
     if found is None:
         raise ImportRefused(_("The file is empty. Nothing was imported."))
     return found

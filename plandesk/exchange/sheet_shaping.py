@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +20,9 @@ class RawRow:
 
     line: int
     cells: tuple[Cell | CellError, ...]
+
+
+Shaping = Callable[[str, Sequence[RawRow], Sequence[str]], Sheet | None]  # see `shape`
 
 
 def shape(name: str, raw: Sequence[RawRow], notes: Sequence[str]) -> Sheet | None:
@@ -64,7 +67,7 @@ def shape(name: str, raw: Sequence[RawRow], notes: Sequence[str]) -> Sheet | Non
     if width * len(below) > limits.MOST_CELLS:
         raise limits.too_many_cells(name)
     rows = tuple(SheetRow(one.line, one.cells + (None,) * (width - len(one.cells))) for one in below)
-    return _without_empty_columns(Sheet(name, header + ("",) * (width - len(header)), rows, tuple(told)))
+    return without_empty_columns(Sheet(name, header + ("",) * (width - len(header)), rows, tuple(told)))
 
 
 def last_filled(cells: Sequence[Cell | CellError]) -> int:
@@ -107,7 +110,7 @@ def _column_name(cell: Cell | CellError) -> str:
     return " ".join(str(cell).split())
 
 
-def _without_empty_columns(sheet: Sheet) -> Sheet:
+def without_empty_columns(sheet: Sheet) -> Sheet:
     """Leave out columns that have neither a name nor a value."""
     kept = [
         n

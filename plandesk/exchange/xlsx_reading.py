@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from plandesk.errors import ImportRefused
 from plandesk.exchange import sheet_limits as limits
 from plandesk.exchange.sheet import Sheet
+from plandesk.exchange.sheet_shaping import Shaping, shape
 from plandesk.exchange.xlsx_package import Attributes, Package, damaged
 from plandesk.exchange.xlsx_values import Shown, shown_as, unescaped
 from plandesk.exchange.xlsx_worksheet import Amount, Worksheet
@@ -24,13 +25,13 @@ class _Entry:
     hidden: bool
 
 
-def read_xlsx(data: bytes) -> tuple[Sheet, ...]:
+def read_xlsx(data: bytes, shaping: Shaping = shape) -> tuple[Sheet, ...]:
     """The filled worksheets of a workbook in their order, those that are hidden left out and told.
 
     Raises ImportRefused where the bytes are no workbook that can be read, TooMuch
     where it is larger than PlanDesk reads.
     """
-    return _Workbook(Package(data)).sheets()
+    return _Workbook(Package(data)).sheets(shaping)
 
 
 class _Workbook:
@@ -58,7 +59,7 @@ class _Workbook:
             if len(self._entries) > limits.MOST_SHEETS:
                 raise limits.too_many_sheets()
 
-    def sheets(self) -> tuple[Sheet, ...]:
+    def sheets(self, shaping: Shaping) -> tuple[Sheet, ...]:
         """Read all that is not hidden."""
         amount = Amount()
         texts, styles = self._texts(amount), self._styles()
@@ -66,7 +67,7 @@ class _Workbook:
         for entry in self._entries:
             if not entry.hidden:
                 sheet = Worksheet(entry.name, texts, styles, self._from_1904, amount)
-                found.append(sheet.read(self._package, entry.part))
+                found.append(sheet.read(self._package, entry.part, shaping))
         filled = [one for one in found if one is not None]
         hidden = [one.name for one in self._entries if one.hidden]
         if not filled:

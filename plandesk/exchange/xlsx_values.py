@@ -11,7 +11,8 @@ from plandesk.exchange.sheet import Cell, CellError
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _DAY_FORMATS = frozenset((14, 15, 16, 17, 22, *range(27, 32), *range(34, 37), *range(50, 59)))
-_TIME_FORMATS = frozenset((18, 19, 20, 21, 32, 33, 45, 46, 47))
+_TIME_FORMATS = frozenset((18, 20, 32, 33))
+_LONG_TIME_FORMATS = frozenset((19, 21, 45, 46, 47))
 _PERCENT_FORMATS = frozenset((9, 10))
 _LAST_DAY = 2_958_465  # 9999-12-31
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})\Z")
@@ -23,6 +24,7 @@ class Shown(Enum):
     NUMBER = "number"
     DAY = "day"
     TIME = "time"
+    LONG_TIME = "long time"  # with seconds
     PERCENT = "percent"
 
 
@@ -33,13 +35,17 @@ def shown_as(format_id: int, code: str | None) -> Shown:
             return Shown.DAY
         if format_id in _TIME_FORMATS:
             return Shown.TIME
+        if format_id in _LONG_TIME_FORMATS:
+            return Shown.LONG_TIME
         return Shown.PERCENT if format_id in _PERCENT_FORMATS else Shown.NUMBER
     plain = _LITERAL.sub("", code.split(";")[0]).lower().replace("general", "")
     if "%" in plain:
         return Shown.PERCENT
     if "y" in plain or "d" in plain or ("m" in plain and not re.search("[hs]", plain)):
         return Shown.DAY
-    return Shown.TIME if re.search("[hms]", plain) else Shown.NUMBER
+    if "s" in plain:
+        return Shown.LONG_TIME
+    return Shown.TIME if re.search("[hm]", plain) else Shown.NUMBER
 
 
 def number(text: str, shown: Shown, from_1904: bool) -> Cell | CellError:
@@ -63,9 +69,10 @@ def _moment(value: float, shown: Shown, from_1904: bool) -> Cell:
     if value < 0 or value >= _LAST_DAY + 1:
         return None
     seconds = round((value % 1) * 86_400)
-    if shown is Shown.TIME and value < 1:
+    if shown in (Shown.TIME, Shown.LONG_TIME) and value < 1:
         minutes = seconds // 60
-        return f"{minutes // 60:02}:{minutes % 60:02}"
+        text = f"{minutes // 60:02}:{minutes % 60:02}"
+        return f"{text}:{seconds % 60:02}" if shown is Shown.LONG_TIME else text
     if from_1904:
         start = date(1904, 1, 1)
     else:  # the spreadsheet's calendar has a 29 February 1900

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from plandesk.exchange import sheet_limits as limits
 from plandesk.exchange.sheet import Cell, CellError, Sheet
-from plandesk.exchange.sheet_shaping import RawRow, last_filled, shape
+from plandesk.exchange.sheet_shaping import RawRow, Shaping, last_filled, shape
 from plandesk.exchange.xlsx_package import Attributes, Package, damaged
 from plandesk.exchange.xlsx_values import (
     Shown,
@@ -68,7 +68,7 @@ class Worksheet:
         self._row_hidden = False
         self._hidden_columns: list[int] = []
 
-    def read(self, package: Package, part: str) -> Sheet | None:
+    def read(self, package: Package, part: str, shaping: Shaping = shape) -> Sheet | None:
         """The table, or None where the worksheet is empty; raises ImportRefused, TooMuch."""
         if not package.read(part, self._start, self._end, self._text):
             raise damaged()
@@ -78,7 +78,7 @@ class Worksheet:
             for line, cells in sorted(self._rows.items())
             if (filled := last_filled(cells))
         ]
-        return shape(self._name, raw, self._notes(merged))
+        return shaping(self._name, raw, self._notes(merged))
 
     # ---- the elements
 

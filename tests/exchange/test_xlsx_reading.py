@@ -57,7 +57,7 @@ def test_texts_numbers_days_and_truths(saved):
     assert values(sheet) == [
         (1, "Walk", date(2024, 6, 30)),
         (1.5, "=text", datetime(2024, 6, 30, 9, 30)),
-        (True, "é\nü", "09:05"),
+        (True, "é\nü", "09:05:00"),
     ]
     assert [row.line for row in sheet.rows] == [2, 3, 4]
     assert [type(cell) for cell in sheet.rows[0].cells] == [int, str, date]
@@ -93,7 +93,7 @@ def test_the_days_around_the_one_that_never_was(serial, day):
         ("yyyy-mm-dd", Shown.DAY), ("[$-409]d\\-mmm\\-yy;@", Shown.DAY), ('"Q"0', Shown.NUMBER),
         ("mmm yyyy", Shown.DAY), ("h:mm AM/PM", Shown.TIME), ("[h]:mm", Shown.TIME), ("0.00%", Shown.PERCENT),
         ("General", Shown.NUMBER), ("#,##0.00 [Red]", Shown.NUMBER), ('0 "days"', Shown.NUMBER),
-        ("@", Shown.NUMBER),
+        ("@", Shown.NUMBER), ("mm:ss", Shown.LONG_TIME), ("h:mm:ss", Shown.LONG_TIME),
         ("[Black]#,##0;[Red]-#,##0", Shown.NUMBER), ("dddd, mmmm dd, yyyy", Shown.DAY),
     ],
 )  # fmt: skip
