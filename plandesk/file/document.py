@@ -253,15 +253,16 @@ class Document:
             for row in self.rows("SELECT tbl, row_uid, col, text FROM draft ORDER BY at")
         ]
 
-    def recover_drafts(self, otherwise: Callable[[Document, Draft], None] | None = None) -> int:
-        """Save every draft into its field as one step; how many there were comes back.
+    def recover_drafts(self, otherwise: Callable[[Document, Draft], bool | None] | None = None) -> int:
+        """Save every draft into its field as one step; how many were taken comes back.
 
-        `otherwise` gets those that name no column, within the step.
+        `otherwise` gets those that name no column, within the step; one that it gives True for stays.
         """
         found = self.drafts()
         if not found:
             return 0
         known = triggers.tracked(self._connection)
+        taken = 0
         with self.step(_("Recover typed text")):
             for draft in found:
                 # Names out of a file go into a statement only if the file's tables have them.
@@ -270,10 +271,14 @@ class Document:
                         f'UPDATE "{draft.table}" SET "{draft.column}" = ? WHERE uid = ?',
                         (draft.text, draft.uid),
                     )
-                elif otherwise is not None:
-                    otherwise(self, draft)
-            self.execute("DELETE FROM draft")
-        return len(found)
+                elif otherwise is not None and otherwise(self, draft):
+                    continue
+                taken += 1
+                self.execute(
+                    "DELETE FROM draft WHERE tbl = ? AND row_uid = ? AND col = ?",
+                    (draft.table, draft.uid, draft.column),
+                )
+        return taken
 
     # ---- what other programs do
 

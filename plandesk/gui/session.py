@@ -249,7 +249,7 @@ class Session(QObject):
             )
         self._let_go()
         self.document = opened
-        recovered = 0 if opened.read_only else self._recover(opened)
+        recovered = "" if opened.read_only else self._recover(opened)
         self._stop_listening = opened.listen(self._heard)
         self.plan_id = self._first_plan()
         self.quarter = self.usual_quarter()
@@ -257,18 +257,23 @@ class Session(QObject):
         self.plan_changed.emit(self.plan_id)
         self.quarter_changed.emit(self.quarter)
         if recovered:
-            self.noticed.emit(_("Text typed before the program ended was recovered. Undo takes it back."))
+            self.noticed.emit(recovered)
 
-    def _recover(self, opened: Document) -> int:
+    def _recover(self, opened: Document) -> str:
+        """Save what was typed before the program ended; what is to be said about it comes back."""
         if not opened.drafts():
-            return 0
+            return ""
         from plandesk.domain import amendments, update_drafts
 
-        def otherwise(document: Document, draft: Draft) -> None:
-            update_drafts.recover(document, draft)
+        def otherwise(document: Document, draft: Draft) -> bool:
+            stays = update_drafts.recover(document, draft)
             amendments.recover_reason(document, draft)
+            return stays
 
-        return opened.recover_drafts(otherwise)
+        said = []
+        if opened.recover_drafts(otherwise):
+            said.append(_("Text typed before the program ended was recovered. Undo takes it back."))
+        return " ".join(filter(None, [*said, update_drafts.waiting_words(opened)]))
 
     def _let_go(self) -> None:
         if self.document is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
 
 from plandesk.domain import progress, update_drafts, updates
 from plandesk.domain.periods import Due, Quarter, month_names
+from plandesk.domain.update_drafts import Waiting
 from plandesk.errors import ReasonRequired, UserError
 from plandesk.gui.delegates.quarter_row import QuarterRowDelegate
 from plandesk.gui.fields import Place, SavedInPauses
@@ -30,16 +31,19 @@ if TYPE_CHECKING:
     from plandesk.domain.plans import Plan
     from plandesk.domain.statuses import StatusWord
     from plandesk.domain.updates import Update
+    from plandesk.file.document import Document
     from plandesk.gui.session import Session
 
 ROWS_SHOWN = 4
 
 
 class Pending(NamedTuple):
-    """A status that waits for its reason; it is saved with it."""
+    """A status that waits for its reason; it is saved with it, and kept as a draft until then."""
 
+    document: Document
     initiative_id: int
     quarter: Quarter
+    uid: str  # of the initiative
     status_id: int
     new_due: Due | None = None
 
@@ -88,6 +92,8 @@ class UpdatesForm(QWidget):
         self._told = updates.updates_of(document, initiative.id)
         if other or self._quarter not in progress.quarters_of(plan):
             self._quarter = self._session.quarter
+        if other:
+            self._take_up()
         self._show()
 
     def show_quarter(self, quarter: Quarter | None) -> None:
@@ -95,6 +101,7 @@ class UpdatesForm(QWidget):
         if quarter is not None and quarter != self._quarter and self._initiative is not None:
             self._leave()
             self._quarter = quarter
+            self._take_up()
             self._show()
 
     @property
@@ -288,18 +295,20 @@ class UpdatesForm(QWidget):
         if initiative is None or quarter is None:
             return
         word = next((one for one in self._words if one.id == status_id), None)
-        if word is not None and word.reason_required and not self.reason.text().strip():
-            self._pending = Pending(initiative.id, quarter, word.id)
+        document = self._session.document
+        asks = word is not None and word.reason_required and not self.reason.text().strip()
+        if asks and word is not None and document is not None:
+            self._wait(Pending(document, initiative.id, quarter, initiative.uid, word.id))
             self._show_fields()
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._pending = None
+        self._wait(None)
         self._change(status_id=status_id)
 
     def _choose_new_due(self, stored: str) -> None:
         pending, due = self._pending_here(), Due.from_stored(stored)
         if pending is not None:
-            self._pending = pending._replace(new_due=due)
+            self._wait(pending._replace(new_due=due))
         else:
             self._change(new_due=due)
 
@@ -313,7 +322,7 @@ class UpdatesForm(QWidget):
         document, pending = self._session.document, self._pending
         assert document is not None
         fields: dict[str, Any] = {"reason": text}
-        if pending is not None and pending[:2] == (initiative_id, quarter) and text.strip():
+        if pending is not None and pending[:3] == (document, initiative_id, quarter) and text.strip():
             fields["status_id"] = pending.status_id
             if pending.new_due is not None:
                 fields["new_due"] = pending.new_due
@@ -325,13 +334,43 @@ class UpdatesForm(QWidget):
             if isinstance(error, ReasonRequired):
                 self.of_reason.set_fault(error.sentence)
             raise
+        if pending is not None and self._pending is None:
+            self._drop_draft(pending)
 
     def _pending_here(self) -> Pending | None:
-        pending, initiative = self._pending, self._initiative
-        here = pending is not None and initiative is not None
-        if here and pending[:2] == (initiative.id, self._quarter):  # type: ignore[index,union-attr]
-            return pending
-        return None
+        pending, one = self._pending, self._initiative
+        here = (self._session.document, one.id if one is not None else 0, self._quarter)
+        return pending if pending is not None and pending[:3] == here else None
+
+    def _take_up(self) -> None:
+        """A status that waited for its reason when the program ended waits on."""
+        document, one, quarter = self._session.document, self._initiative, self._quarter
+        if document is None or one is None or quarter is None or document.read_only:
+            return
+        waits = update_drafts.waiting(document, one.uid, quarter)
+        if waits is not None and any(word.id == waits.status_id for word in self._words):
+            new_due = waits.new_due if waits.new_due.stored else None
+            self._pending = Pending(document, one.id, quarter, one.uid, waits.status_id, new_due)
+
+    def _wait(self, pending: Pending | None) -> None:
+        """Let a status wait for its reason, or wait no more; the draft survives the end of the program."""
+        before, self._pending = self._pending, pending
+        if pending is None:
+            self._drop_draft(before)
+            return
+        waits = Waiting(pending.status_id, pending.new_due or Due())
+        try:
+            update_drafts.keep_waiting(pending.document, pending.uid, pending.quarter, waits)
+        except UserError as error:
+            self._session.save_failed.emit(error)
+
+    def _drop_draft(self, pending: Pending | None) -> None:
+        if pending is None or pending.document is not self._session.document:
+            return
+        try:
+            update_drafts.drop_waiting(pending.document, pending.uid, pending.quarter)
+        except UserError as error:
+            self._session.save_failed.emit(error)
 
     def _leave(self) -> None:
         """Save what was typed before other fields are shown; a status without its reason is not saved."""
@@ -342,8 +381,11 @@ class UpdatesForm(QWidget):
         for due in (self.completed, self.new_due):
             if due.lineEdit().hasFocus():
                 due.leave()
-        pending, self._pending = self._pending, None
-        if pending is not None:
+        pending = self._pending
+        if pending is not None and pending.document is not self._session.document:
+            self._pending = None  # it waits in its own file
+        elif pending is not None:
+            self._wait(None)
             word = next((one.word for one in self._words if one.id == pending.status_id), "")
             self._session.noticed.emit(_("“{word}” was not saved: it asks for a reason.").format(word=word))
 

@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from plandesk.domain import milestones, updates
+from plandesk.domain import initiatives, milestones, update_drafts, updates
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.statuses import status_words
 from plandesk.errors import UserError
+from plandesk.file.document import Draft
 from plandesk.gui.models.quarter_rows import ROW
+from plandesk.gui.pages.initiatives import InitiativesPage
 from plandesk.gui.session import Session
 
 Q1, Q3, Q4 = Quarter(2024, 1), Quarter(2024, 3), Quarter(2024, 4)
@@ -168,6 +170,70 @@ def test_words_typed_into_an_update_survive_a_kill(qtbot, page, plan, form, tmp_
     again.close()
 
 
+def killed(page, tmp_path):
+    """A new session on the file as a killed program leaves it behind: nothing is saved any more."""
+    page.session.fields.forget()
+    page.session.disconnect(page)
+    page.session.close()
+    again = Session("A. Planner")
+    again.said = []
+    again.noticed.connect(again.said.append)
+    again.open(tmp_path / "plan.plandesk")
+    return again
+
+
+def test_a_status_without_its_reason_waits_on_after_a_kill(qtbot, page, plan, form, tmp_path, words):
+    pick(form.status, "Delayed")
+    form.new_due.setEditText("2025 Q2")
+    form.new_due.leave()
+    before = page.session.document.undo_name
+    again = killed(page, tmp_path)
+    text = initiatives.initiative(again.document, plan.initiatives[0]).text
+    assert again.said == [f"The status of “{text}” still waits for its reason."]
+    assert updates.updates_of(again.document, plan.initiatives[0]) == {}
+    assert again.undo_name == before
+    other = InitiativesPage(again, page.prompts, page.tasks)
+    qtbot.addWidget(other)
+    other.show()
+    other.table.select([plan.initiatives[0]])
+    form = other.form.updates
+    assert form.status.currentText() == "Delayed" and form.new_due.value() == "2025-Q2"
+    assert not form.hint.isHidden()
+    type_into(qtbot, form.reason, "The supplier is late")
+    form.reason.leave()
+    update = updates.updates_of(again.document, plan.initiatives[0])[Q4]
+    assert (update.status_id, update.reason, update.new_due) == (
+        *(words["Delayed"], "The supplier is late", Due("2025-Q2")),
+    )
+    assert again.document.drafts() == []
+    again.close()
+
+
+def test_a_status_is_saved_after_a_kill_with_the_reason_typed_for_it(
+    qtbot, page, plan, form, tmp_path, words
+):
+    page.activateWindow()
+    pick(form.status, "Delayed")
+    type_into(qtbot, form.reason, "The supplier")
+    page.session.fields.keep_drafts()
+    again = killed(page, tmp_path)
+    update = updates.updates_of(again.document, plan.initiatives[0])[Q4]
+    assert (update.status_id, update.reason) == (words["Delayed"], "The supplier")
+    assert again.document.drafts() == [] and again.undo_name == "Recover typed text"
+    again.close()
+
+
+def test_a_waiting_status_is_forgotten_with_its_word_or_by_another_choice(page, plan, form, session):
+    document = session.document
+    pick(form.status, "Delayed")
+    assert [one.column for one in document.drafts()] == ["2024-Q4 status"]
+    pick(form.status, "In progress")
+    assert document.drafts() == []
+    document.keep_draft(Draft("status_update", form._initiative.uid, "2024-Q4 status", "9999"))
+    document.keep_draft(Draft("status_update", form._initiative.uid, "2024-Q4 status x", "9999"))
+    assert document.recover_drafts(update_drafts.recover) == 2 and document.drafts() == []
+
+
 def test_a_typed_text_goes_to_the_update_it_was_typed_for(qtbot, page, plan, form):
     type_into(qtbot, form.narrative, "Of the fourth quarter")
     page.session.set_quarter(Q1)
@@ -221,9 +287,6 @@ def test_milestones_are_added_moved_done_and_removed_by_keyboard(qtbot, page, pl
 
 
 def test_a_draft_of_an_initiative_that_has_gone_does_no_harm(session, plan):
-    from plandesk.domain import update_drafts
-    from plandesk.file.document import Draft
-
     document = session.document
     for draft in (
         Draft("status_update", "no-such-uid", "2024-Q1 reason", "Words"),
