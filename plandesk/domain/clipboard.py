@@ -10,6 +10,7 @@ from typing import Any
 from plandesk.domain import level_words
 from plandesk.domain.branches import Node, add_objective, outermost
 from plandesk.domain.initiatives import Initiative, Lead, add_initiative, initiatives, lead_names
+from plandesk.domain.kpis.loading import tie_known, tied_kpis
 from plandesk.domain.milestones import add_milestone, milestones
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due
@@ -39,13 +40,14 @@ class CopiedInitiative:
 
 @dataclass(frozen=True, slots=True)
 class CopiedObjective:
-    """An objective with all below it."""
+    """An objective with all below it; `kpis` are uids of what measures it."""
 
     title: str
     body: str = ""
     public: bool = True
     initiatives: tuple[CopiedInitiative, ...] = ()
     children: tuple[CopiedObjective, ...] = ()
+    kpis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def paste_branch(
 ) -> list[Node]:
     """Put a copied branch under an objective (None: the top); the new outermost nodes come back.
 
-    Leads are found by name and made where this file has none. Raises
+    Leads are found by name and made where this file has none; KPIs that this
+    file has measure the new goals, too. Raises
     InvalidValue for initiatives without an objective to take them.
     """
     if parent_id is None and branch.initiatives:
@@ -176,6 +179,7 @@ def _copy_objective(document: Document, objective_id: int) -> CopiedObjective:
         bool(row["public"]),
         tuple(_copy_initiative(document, one) for one in own),
         tuple(_copy_objective(document, child["id"]) for child in children),
+        tied_kpis(document, objective_id),
     )
 
 
@@ -206,6 +210,7 @@ def _paste_objective(
     new_id = add_objective(
         document, plan_id, parent_id, one.title, position, body=one.body, public=one.public
     )
+    tie_known(document, one.kpis, new_id)
     for leaf in one.initiatives:
         _paste_initiative(document, leads, new_id, leaf, None)
     for child in one.children:
@@ -258,6 +263,7 @@ def _objective(data: dict[str, Any]) -> CopiedObjective:
         bool(data["public"]),
         tuple(_initiative(one) for one in data["initiatives"]),
         tuple(_objective(one) for one in data["children"]),
+        tuple(map(_text, data.get("kpis", ()))),
     )
 
 

@@ -50,6 +50,24 @@ def tie_copies(document: Document, copies: Mapping[int, int]) -> None:
             tie(document, row["kpi_id"], [copies[row["objective_id"]]])
 
 
+def tied_kpis(document: Document, objective_id: int) -> tuple[str, ...]:
+    """The uids of the KPIs that measure an objective, in their order."""
+    rows = document.rows(
+        "SELECT k.uid FROM kpi_objective t JOIN kpi k ON k.id = t.kpi_id"
+        " WHERE t.objective_id = ? ORDER BY k.position, k.id",
+        (objective_id,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def tie_known(document: Document, uids: Sequence[str], objective_id: int) -> None:
+    """Let KPIs measure an objective, those of the uids that are in this file."""
+    for uid in uids:
+        kpi_id = document.value("SELECT id FROM kpi WHERE uid = ?", (uid,))
+        if kpi_id is not None:
+            tie(document, kpi_id, [objective_id])
+
+
 def tie(document: Document, kpi_id: int, objectives: Sequence[int]) -> None:
     """Tie a KPI to further objectives; those that it measures already stay as they are."""
     rows = document.rows("SELECT objective_id FROM kpi_objective WHERE kpi_id = ?", (kpi_id,))

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from plandesk.domain import carrying
-from plandesk.domain.branches import add_objective
-from plandesk.domain.kpis.definitions import add_kpi, change_kpi, kpi, set_comparator
+from plandesk.domain.branches import Node, add_objective, delete_nodes
+from plandesk.domain.clipboard import Branch, copy_branch, duplicate_nodes, paste_branch
+from plandesk.domain.kpis.definitions import add_kpi, change_kpi, delete_kpis, kpi, set_comparator
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.latest import latest_figure
 from plandesk.domain.kpis.look_over import cell_of_measure, look_over_figures
@@ -106,6 +107,24 @@ def test_a_copied_goal_is_measured_by_the_same_kpis(document, plan, way):
     assert kpi(document, second).objectives == ()
     document.undo()
     assert kpi(document, first).objectives == (goal, area)
+
+
+def test_a_goal_that_is_cut_and_pasted_keeps_its_kpis(document, plan):
+    area = add_objective(document, plan, None, "Area")
+    goal = add_objective(document, plan, area, "Goal")
+    first = add_kpi(document, "First", objectives=(goal, area))
+    branch = Branch.from_json(copy_branch(document, [Node("objective", area)]).to_json())
+    delete_nodes(document, [Node("objective", area)])
+    assert kpi(document, first).objectives == ()
+    [new] = paste_branch(document, plan, None, branch)
+    titles = {one.id: one.title for one in outline(document, plan).objectives.values()}
+    assert [titles[one] for one in kpi(document, first).objectives] == ["Area", "Goal"]
+    [twin] = duplicate_nodes(document, [new])
+    assert len(kpi(document, first).objectives) == 4 and twin.id in kpi(document, first).objectives
+    document.undo()
+    document.undo()
+    delete_kpis(document, [first])
+    assert paste_branch(document, plan, None, branch)
 
 
 def test_goals_that_are_not_carried_take_no_kpi_along(document, plan):
