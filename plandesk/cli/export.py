@@ -1,4 +1,4 @@
-"""plandesk export FILE -o OUT [--plan TITLE] [--quarter QUARTER]"""
+"""plandesk export FILE -o OUT [--plan TITLE] [--quarter QUARTER] [--figures [--kpi NAME]]"""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ def add(commands: Any) -> None:
     """Add this command to the command line."""
     parser = commands.add_parser(
         "export",
-        help=_("write everything as .json, or plans as .xlsx or .csv tables"),
+        help=_("write everything as .json, or plans or figures as .xlsx or .csv tables"),
         description=_(
             "Write everything in a plan file as .json, without loss, or its plans as tables: "
-            ".xlsx with a sheet for each, .csv with one."
+            ".xlsx with a sheet for each, .csv with one. With --figures it is the figures of the KPIs, "
+            "a row for each."
         ),
     )
     file_argument(parser)
@@ -32,6 +33,10 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--quarter", metavar="QUARTER", help=_("the quarter whose status a table tells, e.g. 2023-Q4")
     )
+    parser.add_argument(
+        "--figures", action="store_true", help=_("the figures of the KPIs as an .xlsx or .csv table")
+    )
+    parser.add_argument("--kpi", metavar="NAME", help=_("only the figures of this KPI (with --figures)"))
     parser.set_defaults(run=run)
 
 
@@ -41,11 +46,40 @@ def run(arguments: argparse.Namespace) -> int:
     from plandesk.file.writing import write_bytes
 
     suffix = arguments.out.suffix.lower()
+    figures = arguments.figures or arguments.kpi is not None
+    if figures and (suffix not in TABLES or arguments.plan or arguments.quarter):
+        raise InvalidValue(
+            _(
+                "Figures are written as .xlsx or .csv, and belong to no plan or quarter. "
+                "Nothing was written; a .json export holds them anyway."
+            )
+        )
     out = checked_target(arguments.out, arguments.file, suffix if suffix in TABLES else ".json")
     with opened(arguments.file, read_only=True) as document:
-        data = _table(document, arguments, suffix) if suffix in TABLES else _json(document, arguments)
+        if figures:
+            data = _figures(document, arguments.kpi, suffix)
+        else:
+            data = _table(document, arguments, suffix) if suffix in TABLES else _json(document, arguments)
     write_bytes(out, data)
     return 0
+
+
+def _figures(document: Document, kpi: str | None, suffix: str) -> bytes:
+    from plandesk.exchange.figures_known import read_names
+    from plandesk.exchange.figures_sheet import figures_bytes
+
+    if kpi is None:
+        return figures_bytes(document, suffix)
+    known = read_names(document)
+    found = known.kpi(kpi)
+    if not found:
+        names = ", ".join(f"“{one.name}”" for one in known.kpis) or _("no KPI")
+        raise InvalidValue(
+            _("There is no KPI “{name}”; there is {names}. Nothing was written.").format(
+                name=kpi, names=names
+            )
+        )
+    return figures_bytes(document, suffix, [one.id for one in found])
 
 
 def _json(document: Document, arguments: argparse.Namespace) -> bytes:

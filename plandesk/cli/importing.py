@@ -1,4 +1,4 @@
-"""plandesk import FILE SOURCE [--plan TITLE] [--map FIELD=COLUMN …] [--quarter QUARTER] [--sheet NAME] …"""
+"""plandesk import FILE SOURCE [--figures] [--plan TITLE] [--map FIELD=COLUMN …] [--sheet NAME] …"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from plandesk.cli import importing_table
+from plandesk.cli import importing_figures, importing_table
 from plandesk.cli.documents import file_argument, opened, plain, plan_argument
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _, ngettext
@@ -16,10 +16,10 @@ def add(commands: Any) -> None:
     """Add this command to the command line."""
     parser = commands.add_parser(
         "import",
-        help=_("take plans in from a .json export, or initiatives and their status from a table"),
+        help=_("take plans in from a .json export, or initiatives, status or figures from a table"),
         description=_(
-            "Take plans in from a .json export, or initiatives and their status from a .csv or .xlsx table, "
-            "as one step that can be undone."
+            "Take plans in from a .json export, or from a .csv or .xlsx table initiatives and their status, "
+            "or with --figures the figures of KPIs, as one step that can be undone."
         ),
     )
     file_argument(parser)
@@ -40,6 +40,18 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--quarter", metavar="QUARTER", help=_("the quarter that a table tells the status of, e.g. 2023-Q4")
     )
+    parser.add_argument(
+        "--figures", action="store_true", help=_("the table holds figures of KPIs, and no initiatives")
+    )
+    parser.add_argument(
+        "--kpi", metavar="NAME", help=_("the KPI that all figures of the table are of (with --figures)")
+    )
+    parser.add_argument("--unit", metavar="NAME", help=_("the unit that all figures are of (with --figures)"))
+    parser.add_argument(
+        "--period",
+        metavar="PERIOD",
+        help=_("the period of all figures, or the year of months without one, e.g. 2023 (with --figures)"),
+    )
     parser.add_argument("--sheet", metavar="NAME", help=_("the worksheet to import"))
     parser.add_argument(
         "--copy", action="store_true", help=_("import a plan that is there already as a second one")
@@ -53,8 +65,12 @@ def run(arguments: argparse.Namespace) -> int:
     from plandesk.exchange.sheet_reading import TEXTS, WORKBOOKS
 
     suffix = arguments.source.suffix.lower()
+    figures = arguments.figures or arguments.kpi
+    _check(arguments, bool(figures), suffix == ".json")
     if suffix == ".json":
         return _import_json(arguments)
+    if figures and suffix in (*TEXTS, *WORKBOOKS):
+        return importing_figures.run(arguments)
     if suffix in (*TEXTS, *WORKBOOKS):
         return importing_table.run(arguments)
     raise ImportRefused(
@@ -63,6 +79,36 @@ def run(arguments: argparse.Namespace) -> int:
             "Nothing was imported."
         ).format(name=arguments.source.name)
     )
+
+
+def _check(arguments: argparse.Namespace, figures: bool, json: bool) -> None:
+    """Refuse options that mean nothing for what is imported."""
+    wrong = [
+        option
+        for option, value, fits in (
+            ("--figures", figures, not json),
+            ("--unit", arguments.unit, figures and not json),
+            ("--period", arguments.period, figures and not json),
+            ("--plan", arguments.plan, not figures),
+            ("--quarter", arguments.quarter, not figures),
+            ("--copy", arguments.copy, not figures),
+        )
+        if value and not fits
+    ]
+    if wrong and json:
+        raise ImportRefused(
+            _("{option} is for tables; a .json export needs none. Nothing was imported.").format(
+                option=wrong[0]
+            )
+        )
+    if wrong and figures:
+        raise ImportRefused(
+            _("{option} is not for figures. Nothing was imported; leave it out.").format(option=wrong[0])
+        )
+    if wrong:
+        raise ImportRefused(
+            _("{option} is for figures. Nothing was imported; give --figures, too.").format(option=wrong[0])
+        )
 
 
 def _import_json(arguments: argparse.Namespace) -> int:

@@ -138,7 +138,9 @@ class _Judging:
         found: list[list[Said]] = []
         for one in said:
             if one.kpi_id is None or one.place is None:
-                if one.fault:
+                if one.fault and found and _alike(found[-1][-1], one):
+                    found[-1].append(one)
+                elif one.fault:
                     found.append([one])
                 continue
             key = (one.kpi_id, one.place)
@@ -172,7 +174,8 @@ class _Judging:
     def _row(self, group: Sequence[Said]) -> FigureRow:
         first = group[0]
         if first.kpi_id is None or first.place is None:
-            return FigureRow(first.line, "refused", first.text, first.called, why=first.fault)
+            said = ", ".join(dict.fromkeys(one.text for one in group))
+            return FigureRow(first.line, "refused", said, first.called, why=first.fault)
         kpi, place = self._kpis[first.kpi_id], first.place
         text = self._place_words(kpi, place)
         fault = next((one.fault for one in group if one.fault), "") or self._twice(group)
@@ -264,6 +267,11 @@ class _Judging:
         if place.category_id is not None:
             words.append(self._kinds[place.category_id])
         return ", ".join(words)
+
+
+def _alike(one: Said, other: Said) -> bool:
+    """Whether two cells of a row, the parts of a rate for example, cannot be taken for one reason."""
+    return (one.line, one.called, one.fault) == (other.line, other.called, other.fault)
 
 
 def _with(entry: Entry, one: Said) -> Entry:
