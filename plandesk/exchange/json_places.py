@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any, NoReturn
 
 from plandesk.domain.columns import whole_text
+from plandesk.domain.kpis.definitions import LARGEST
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 LARGEST_NUMBER = 1_000_000
-LARGEST_FIGURE = 1e15
 
 
 def refuse(place: str, wanted: str, value: Any = ...) -> NoReturn:
@@ -125,7 +125,7 @@ class Place:
         if found is None:
             return None
         is_number = isinstance(found, int | float) and not isinstance(found, bool)
-        if not is_number or not abs(found) < LARGEST_FIGURE:
+        if not is_number or not abs(found) < LARGEST:
             refuse(self.at(name), _("a number below {n}").format(n="10¹⁵"), found)
         return float(found)
 

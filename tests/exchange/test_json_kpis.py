@@ -5,7 +5,15 @@ import json
 import jsonschema
 import pytest
 
-from plandesk.domain.kpis.definitions import add_kpi, categories, change_kpi, comparators, kpi, kpis
+from plandesk.domain.kpis.definitions import (
+    add_kpi,
+    categories,
+    change_kpi,
+    comparators,
+    kpi,
+    kpis,
+    set_comparator,
+)
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures, restatements
 from plandesk.domain.outline import outline
 from plandesk.domain.people import add_unit, units
@@ -193,6 +201,44 @@ def test_what_was_once_below_zero_is_no_count(new_document):
     target = new_document()
     import_json(target, export_json(document))
     assert export_json(target) == export_json(document)
+
+
+@pytest.mark.parametrize("value", [0.1 + 0.2, 1e-9, -0.0, 5e-324, 999_999_999_999_999.9, 123_456_789_012_345])
+def test_every_number_comes_back_as_it_was(new_document, value):
+    source, target = new_document(), new_document()
+    one = add_kpi(source, "Value", "value", baseline=value, target_kind="band", target=-value)
+    enter(source, one, [Entry(Cell(MAY), value)])
+    set_comparator(source, one, "Peel", MAY, value)
+    data = export_json(source)
+    import_json(target, data)
+    [came] = kpis(target)
+    [figure] = measures(target, came.id).values()
+    assert came.baseline == figure.amount.numerator == comparators(target, came.id)[0].value == value
+    assert export_json(target) == data
+
+
+@pytest.mark.parametrize("value", [1e15, float("inf"), float("nan"), -1e300])
+def test_what_no_file_takes_is_not_kept(new_document, value):
+    document = new_document()
+    one = add_kpi(document, "Value", "value")
+    for change in (
+        lambda: change_kpi(document, one, target=value),
+        lambda: enter(document, one, [Entry(Cell(MAY), value)]),
+        lambda: set_comparator(document, one, "Peel", MAY, value),
+    ):
+        with pytest.raises(InvalidValue, match="too large"):
+            change()
+    assert kpi(document, one).target is None and not measures(document, one)
+
+
+def test_another_service_is_the_same_with_a_space_before_it(new_document):
+    document = new_document()
+    one = add_kpi(document, "Value", "value")
+    set_comparator(document, one, "Peel", MAY, 1)
+    set_comparator(document, one, " Peel ", MAY, 2)
+    assert [each.value for each in comparators(document, one)] == [2]
+    set_comparator(document, one, "Peel ", MAY, None)
+    assert comparators(document, one) == ()
 
 
 def test_notes_and_other_services_come_back(new_document):

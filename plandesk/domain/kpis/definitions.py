@@ -15,6 +15,7 @@ from plandesk.i18n import _, ngettext
 
 KINDS = ("count", "rate", "value", "time", "rating", "words")
 COUNTED = ("count", "rate", "time")  # kinds whose figures are never below 0
+LARGEST = 1e15  # what figures stay below
 FREQUENCIES = ("month", "quarter", "year", "wave")  # wave: a survey, at the month in which it was held
 ORIGINS = (
     "own",
@@ -257,7 +258,9 @@ def comparators(document: Document, kpi_id: int, period: int | None = None) -> t
 def set_comparator(
     document: Document, kpi_id: int, name: str, period: int, value: float | None, source: str = ""
 ) -> None:
-    """Enter the value of another service for a period; None takes it away."""
+    """Enter the value of another service for a period; None takes it away. Raises InvalidValue."""
+    name = name.strip()
+    check_size(value)
     there = document.row(
         "SELECT id FROM comparator WHERE kpi_id = ? AND name = ? AND period = ?", (kpi_id, name, period)
     )
@@ -272,7 +275,7 @@ def set_comparator(
                 "comparator",
                 kpi_id=kpi_id,
                 position=place,
-                name=name.strip(),
+                name=name,
                 period=period,
                 value=value,
                 source=source,
@@ -319,6 +322,12 @@ def delete_comparator(document: Document, comparator_id: int) -> None:
     with document.step(_("Delete comparison")):
         document.delete("comparator", [comparator_id])
         ordering.close_gaps(document, "comparator", {"kpi_id": owner})
+
+
+def check_size(value: float | None) -> None:
+    """Raise InvalidValue for a number that no figure has."""
+    if value is not None and not abs(value) < LARGEST:
+        raise InvalidValue(_("This number is too large. Nothing was changed."))
 
 
 def _link(document: Document, kpi_id: int, objectives: Sequence[int]) -> None:
@@ -378,5 +387,7 @@ def _check(fields: dict[str, Any]) -> None:
             raise InvalidValue(
                 _("“{text}” is not one of: {allowed}.").format(text=fields[name], allowed=", ".join(allowed))
             )
+    for name in ("scale", "baseline", "target", "target_high"):
+        check_size(fields.get(name))
     if not 0 <= fields.get("decimals", 0) <= 4:
         raise InvalidValue(_("A figure has 0 to 4 decimals. Nothing was changed."))

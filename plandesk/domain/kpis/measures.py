@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from plandesk.domain.columns import stored
-from plandesk.domain.kpis.definitions import COUNTED, Kpi, kpi
+from plandesk.domain.kpis.definitions import COUNTED, Kpi, check_size, kpi
 from plandesk.domain.kpis.figures import Amount, pooled
 from plandesk.domain.kpis.periods import aligned
 from plandesk.errors import InvalidValue
@@ -328,8 +328,7 @@ def _check(of_kpi: Kpi, entries: Sequence[Entry]) -> None:
         for value in (one.numerator, one.denominator):
             if value is not None and value < 0 and of_kpi.kind in COUNTED:
                 raise InvalidValue(_("A count cannot be below 0. Nothing was changed."))
-            if value is not None and not abs(value) < 1e15:
-                raise InvalidValue(_("This number is too large. Nothing was changed."))
+            check_size(value)
 
 
 def _restatement(row: Any) -> Restatement:
