@@ -56,6 +56,11 @@ class KpiListModel(QAbstractListModel):
         self._search = words.casefold().strip()
         self.read()
 
+    @property
+    def searched(self) -> str:
+        """The words that the KPIs shown have in their name."""
+        return self._search
+
     def row_of(self, kpi_id: int | None) -> int:
         """The row of a KPI; -1 where it is not shown."""
         return next((row for row, one in enumerate(self.rows) if one.id and one.id == kpi_id), -1)

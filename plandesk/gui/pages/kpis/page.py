@@ -65,7 +65,7 @@ class KpisPage(Page):
 
     def show_record(self, kind: str, record_id: int) -> None:
         if kind == "kpi":
-            self._take_search("")
+            self._drop_search()
             self._choose(record_id)
         elif kind == "measure" and self.session.document is not None:
             found = cell_of_measure(self.session.document, record_id)
@@ -125,8 +125,7 @@ class KpisPage(Page):
         document = self.session.document
         if document is None:
             return
-        self._take_search("")
-        self.search_dropped.emit()
+        self._drop_search()
         added = self.session.act(lambda: add_kpi(document, _("New KPI")))
         if added is not None:
             self._choose(added)
@@ -363,6 +362,11 @@ class KpisPage(Page):
         row = self.model.row_of(self.kpi.id if self.kpi is not None else None) + step
         there = self.kpi is not None and 0 <= row < len(self.model.rows)
         return (self.model.rows[row].id or None) if there else None
+
+    def _drop_search(self) -> None:
+        if self.model.searched:
+            self._take_search("")
+            self.search_dropped.emit()
 
     def _take_search(self, text: str) -> None:
         kept = self.kpi.id if self.kpi is not None else None

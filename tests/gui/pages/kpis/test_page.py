@@ -154,7 +154,7 @@ def test_typed_text_goes_to_the_kpi_it_was_typed_for(qtbot, make_page, session, 
     assert kpi(session.document, three[0]).owner == "Traffic" and field.text() == ""
 
 
-def test_searching_narrows_the_list(make_page, session, three):
+def test_searching_narrows_the_list(qtbot, make_page, session, three):
     page = make_page()
     page.focus_search("notic")
     assert page.model.ids() == [three[1]] and page.kpi.id == three[1]
@@ -162,6 +162,10 @@ def test_searching_narrows_the_list(make_page, session, three):
     assert not page.pane.nothing.isHidden() and page.kpi.id == three[1]
     page.focus_search("")
     assert len(page.model.ids()) == 3 and page.kpi.id == three[1] == page.list.kpi_id()
+    page.focus_search("notic")
+    with qtbot.waitSignal(page.search_dropped):
+        page.show_record("kpi", three[2])
+    assert len(page.model.ids()) == 3 and page.kpi.id == three[2] == page.list.kpi_id()
 
 
 def test_categories_are_lines(qtbot, make_page, session, three):

@@ -11,6 +11,7 @@ from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, measures
 from plandesk.domain.people import add_unit
 from plandesk.domain.plans import add_plan
+from plandesk.gui.pages.kpis.tile import TileView
 from tests.domain.kpis.halton import BEFORE, NOW, spread
 
 DISTRICTS = [name for name in NOW if name]
@@ -92,6 +93,16 @@ def test_from_an_empty_file_to_figures_that_a_commission_can_trust(qtbot, window
     notes = page.figures.notes
     write(qtbot, notes.footnote, "37 in no district")
     assert measures(document, one.id)[Cell(month_number(2023, 1))].footnote == "37 in no district"
+
+    # The page that she shows: the year, the one before, the change, and how far chance goes.
+    page.head.show_tab("dashboard")
+    said = " ".join(
+        tile.accessibleName() for tile in page.dashboard.findChildren(TileView) if tile.isVisible()
+    )
+    for words in ("42%", "6,999", "6,783", "3%", "583"):
+        assert words in said, words
+    page.dashboard.figure_requested.emit(Cell(month_number(2023, 7)))
+    assert page.head.tab == "figures" and page.figures.notes.place.text().startswith("July 2023, Whole")
 
     # A slip of the hand is refused at its cell, and one undo takes the paste back.
     QGuiApplication.clipboard().setText("12\tabout 20")
