@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
 
-KINDS = ("annual-plan", "status-report", "amendment-list")
+KINDS = ("annual-plan", "status-report", "amendment-list", "kpi-report")
 EDITIONS = ("public", "in-camera")
 
 
@@ -34,7 +34,7 @@ def add(commands: Any) -> None:
         "kind",
         metavar="KIND",
         choices=KINDS,
-        help=_("which report: annual-plan, status-report or amendment-list"),
+        help=_("which report: annual-plan, status-report, amendment-list or kpi-report"),
     )
     parser.add_argument(
         "-o", "--out", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
@@ -71,6 +71,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--until", metavar="DATE", default="", help=_("amendment list: changes up to that day")
     )
+    parser.add_argument("--table-only", action="store_true", help=_("KPI report: only the table of all KPIs"))
     parser.add_argument(
         "--keep-for",
         metavar="MEETING",
@@ -91,13 +92,15 @@ def run(arguments: argparse.Namespace) -> int:
         "annual-plan": _annual_plan,
         "status-report": _status_report,
         "amendment-list": _amendment_list,
+        "kpi-report": _kpi_report,
     }
     make = makers[arguments.kind]
     meeting = _meeting(arguments.keep_for) if arguments.keep_for.strip() else None
     with opened(arguments.file, read_only=meeting is None) as document:
         plan = chosen_plan(document, arguments.plan, "annual")
-        # The status report itself tells a closed quarter as the plan stood then.
-        with _as_of(document, plan.id, quarter if arguments.kind != "status-report" else None) as told:
+        # These two look back themselves: at the plan as it stood then, at the figures of that time.
+        itself = arguments.kind in ("status-report", "kpi-report")
+        with _as_of(document, plan.id, None if itself else quarter) as told:
             finish = make(told, plan.id, quarter, arguments)
         if meeting is not None:
             pdf = finish()
@@ -143,6 +146,7 @@ def _keep(
         "annual-plan": plan.title,
         "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
         "amendment-list": _("Changes to the plan"),
+        "kpi-report": _("KPI report"),
     }[arguments.kind]
     paper = meetings.Paper(arguments.kind, arguments.edition, quarter, title, pdf, page_count(pdf))
     meetings.keep_report(document, plan.id, meeting, paper)
@@ -194,6 +198,22 @@ def _amendment_list(
     return lambda: amendment_list.layout(data)
 
 
+def _kpi_report(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import kpi_report
+
+    options = kpi_report.KpiReportOptions(
+        plan_id,
+        quarter,
+        edition=arguments.edition,
+        pages=not arguments.table_only,
+        language=arguments.lang,
+    )
+    data = kpi_report.collect(document, options)
+    return lambda: kpi_report.layout(data)
+
+
 def _end_of(day: str) -> Moment | None:
     from plandesk.domain import moments
 
@@ -226,6 +246,7 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
                           "--leads": arguments.leads},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
+        "kpi-report": {"--table-only": arguments.table_only},
     }  # fmt: skip
     others = [options for kind, options in own.items() if kind != arguments.kind]
     given_there = ((option, given) for options in others for option, given in options.items())

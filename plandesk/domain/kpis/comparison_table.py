@@ -80,9 +80,9 @@ def _named(found: Sequence[UnitFigures]) -> list[UnitFigures]:
 def _heads(of_kpi: Kpi, first: str) -> tuple[str, ...]:
     if of_kpi.kind == "rate":
         top, bottom = part_names(of_kpi)
-        return (first, bottom, _("Previous"), _("Change"), top, _("Rate"), _("Previous"), _("Change"),
+        return (first, bottom, _("Before"), _("Change"), top, _("Rate"), _("Before"), _("Change"),
                 _("Points"), _("Note"))  # fmt: skip
-    return first, of_kpi.unit_of_count or _("Now"), _("Previous"), _("Change"), _("Note")
+    return first, of_kpi.unit_of_count or _("Now"), _("Before"), _("Change"), _("Note")
 
 
 def _cells(of_kpi: Kpi, called: str, found: Comparison, language: str) -> tuple[ComparedCell, ...]:

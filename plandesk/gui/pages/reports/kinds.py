@@ -14,6 +14,7 @@ from plandesk.domain.preflight import Finding
 from plandesk.file.document import Document
 from plandesk.gui.pages.reports.amendment_options import AmendmentListPane
 from plandesk.gui.pages.reports.annual_options import AnnualPlanPane
+from plandesk.gui.pages.reports.kpi_options import KpiReportPane
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.status_options import StatusReportPane
 from plandesk.i18n import _
@@ -73,7 +74,20 @@ def kinds() -> tuple[ReportKind, ...]:
             _look_over_wording,
             "plan",
         ),
+        ReportKind(
+            "kpi-report",
+            _("KPI report"),
+            _("Save the KPI report"),
+            "plandesk.reports.kpi_report",
+            KpiReportPane,
+            _look_over_figures,
+            "kpis",
+        ),
     )
+
+
+def _look_over_figures(document: Document, plan_id: int, _options: ReportOptions) -> list[Finding]:
+    return look_over_figures(document, date.today(), at_most=MOST_FIGURES)
 
 
 def _look_over_plan(document: Document, plan_id: int, _options: ReportOptions) -> list[Finding]:

@@ -1,0 +1,45 @@
+"""What can be chosen about the KPI report."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from plandesk.domain.plans import Plan
+from plandesk.gui.forms.ui_report_options import Ui_ReportOptionsForm
+from plandesk.gui.pages.reports.options import ReportOptions, day_words
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.reports.kpi_report import KpiReportOptions
+
+
+class KpiReportPane(ReportOptions):
+    """Edition, a page for each KPI or the table alone, paper, language and date."""
+
+    def build(self) -> None:
+        self.form = form = Ui_ReportOptionsForm()
+        form.setupUi(self)
+        self.take_common(form)
+        form.resultsLabel.setText(_("Contents"))
+        form.results.setAccessibleName(_("Contents"))
+        form.results.set_choices([(True, _("A page for each KPI")), (False, _("The table of all KPIs"))])
+        form.results.set_value(True)
+        form.day.hide()
+        form.dayLabel.hide()
+        self.choices["pages"] = form.results
+
+    def usual_day(self, plan: Plan) -> str:
+        return _("As of {day}").format(day=day_words(date.today()))
+
+    def options(self, plan_id: int) -> KpiReportOptions:
+        """The choices for the report of a plan."""
+        from plandesk.reports.kpi_report import KpiReportOptions
+
+        return KpiReportOptions(
+            plan_id,
+            edition=self.edition,
+            pages=bool(self.form.results.value()),
+            paper=self.paper(),
+            language=self.language(),
+        )

@@ -1,0 +1,224 @@
+"""The charts of KPIs on paper, from the descriptions that the window draws too: vectors with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plandesk.charts import Columns, Point, Reference, Scale, Strand, Strands, apart
+from plandesk.reports import fonts
+from plandesk.reports.chart_pen import Pen, Place, width_of
+from plandesk.reports.parts import Part
+from plandesk.reports.structure import Element
+from plandesk.reports.style import Sheet
+from plandesk.reports.tagged import TaggedCanvas
+
+_AXIS = 34.0
+_PANEL, _BETWEEN, _LABELS, _LEGEND = 78.0, 24.0, 16.0, 18.0
+_STRANDS = 130.0
+_DOT = 2.0
+
+
+class _Chart(Part):
+    """One figure: `element` has the sentence; what is drawn belongs to it."""
+
+    def __init__(self, sheet: Sheet, element: Element) -> None:
+        self.sheet = sheet
+        self.element = element
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        with canvas.element(self.element):
+            self.paint(Pen(canvas, self.sheet.colours), x, y, width)
+        high = canvas.height
+        self.element.bbox = (x, high - y - self.height(width), x + width, high - y)
+
+    def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
+        """Draw the chart."""
+        raise NotImplementedError
+
+    def grid(self, pen: Pen, x: float, y: float, width: float, high: float, scale: Scale) -> None:
+        """The lines across with their figures at the left; (x, y) is the panel's top left corner."""
+        colours, style = self.sheet.colours, self.sheet.note
+        for tick in scale.ticks:
+            level = y + high * (1 - scale.height_of(tick.value))
+            pen.level(x, level, width, colours.muted if tick.value == scale.low else colours.rule)
+            pen.words(tick.text, x - 6, level + 3, style, "right")
+
+    def levels(
+        self, pen: Pen, x: float, y: float, width: float, high: float, of: Sequence[Reference], scale: Scale
+    ) -> None:
+        """Target and comparators as broken lines with their words above the right end."""
+        colours = self.sheet.colours
+        places = [y + high * (1 - scale.height_of(one.value)) for one in of]
+        words = apart([place - 3 for place in places], 10.0, y + 6, y + high)
+        for one, level, baseline in zip(of, places, words, strict=True):
+            target = one.role == "target"
+            colour = colours.ink if target else colours.muted
+            pen.line([(x, level), (x + width, level)], colour, 0.8, "dash" if target else "dot")
+            pen.words(one.label, x + width, baseline, self.sheet.note.coloured(colour), "right")
+
+
+class ColumnsFigure(_Chart):
+    """Columns over months with the line of a rate in a panel above."""
+
+    def __init__(self, chart: Columns, sheet: Sheet, element: Element) -> None:
+        super().__init__(sheet, element)
+        self.chart = chart
+
+    def height(self, width: float) -> float:
+        both = self.chart.scale is not None and self.chart.line_scale is not None
+        return _LEGEND + _PANEL + _LABELS + (_PANEL + _BETWEEN if both else 0.0)
+
+    def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
+        chart, left, wide = self.chart, x + _AXIS, width - _AXIS
+        self._legend(pen, left, y + 9)
+        top = y + _LEGEND
+        month = wide / max(1, len(chart.columns))
+        if chart.line_scale is not None:
+            self.grid(pen, left, top, wide, _PANEL, chart.line_scale)
+            self.levels(pen, left, top, wide, _PANEL, chart.references, chart.line_scale)
+            self._line(pen, left, top, month, chart.line_scale)
+            top += _PANEL + _BETWEEN
+        if chart.scale is not None:
+            self.grid(pen, left, top, wide, _PANEL, chart.scale)
+            self._columns(pen, left, top, month, chart.scale)
+            if chart.line_scale is None:
+                self.levels(pen, left, top, wide, _PANEL, chart.references, chart.scale)
+            top += _PANEL + _BETWEEN
+        for place, one in enumerate(chart.columns):
+            middle = left + (place + 0.5) * month
+            pen.words(one.label, middle, top - _BETWEEN + 12, self.sheet.note, "middle")
+
+    def _legend(self, pen: Pen, x: float, baseline: float) -> None:
+        colours, style = self.sheet.colours, self.sheet.note
+        if self.chart.line_name:
+            pen.line([(x, baseline - 3), (x + 12, baseline - 3)], colours.accent, 1.6)
+            x += 16 + pen.words(self.chart.line_name, x + 16, baseline, style) + 14
+        for one in self.chart.legend:
+            fill, edge = self._ink(one.role)
+            pen.bar(x, baseline - 7, 8, 8, fill, edge)
+            x += 12 + pen.words(one.label, x + 12, baseline, style) + 14
+
+    def _ink(self, role: str) -> tuple[str, str]:
+        colours = self.sheet.colours
+        return (colours.tint2, colours.muted) if role in ("rest", "before") else (colours.brand, "")
+
+    def _columns(self, pen: Pen, x: float, y: float, month: float, scale: Scale) -> None:
+        wide = month * 0.62
+        for place, one in enumerate(self.chart.columns):
+            left, sum_below = x + place * month + (month - wide) / 2, 0.0
+            for value, role in one.parts:
+                low = y + _PANEL * (1 - scale.height_of(sum_below))
+                sum_below += value
+                high = y + _PANEL * (1 - scale.height_of(sum_below))
+                if low - high > 0.01:
+                    pen.bar(left, high, wide, low - high, *self._ink(role))
+
+    def _line(self, pen: Pen, x: float, y: float, month: float, scale: Scale) -> None:
+        spots: list[Place | None] = [
+            None
+            if one.value is None
+            else (x + (place + 0.5) * month, y + _PANEL * (1 - scale.height_of(one.value)))
+            for place, one in enumerate(self.chart.points)
+        ]
+        _strand(pen, spots, self.chart.points, self.sheet.colours.accent, 1.6, "main")
+        style = self.sheet.note.cut_as(fonts.SEMIBOLD).coloured(self.sheet.colours.accent_text)
+        for spot, one in zip(spots, self.chart.points, strict=True):
+            if spot is not None and one.figure:
+                pen.words(one.figure, spot[0], spot[1] - 5, style, "middle")
+
+
+class StrandsFigure(_Chart):
+    """Several lines over years, each named at its end."""
+
+    def __init__(self, chart: Strands, sheet: Sheet, element: Element) -> None:
+        super().__init__(sheet, element)
+        self.chart = chart
+
+    def height(self, width: float) -> float:
+        return 8.0 + _STRANDS + _LABELS
+
+    def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
+        chart, sheet = self.chart, self.sheet
+        ends = self._ends()
+        side: float = max(
+            (width_of(words, sheet.note.cut_as(fonts.SEMIBOLD)) for _v, words, _s in ends), default=0.0
+        )
+        side = min(side + 12, width * 0.45)
+        left, top, wide = x + _AXIS, y + 8.0, width - _AXIS - side
+        self.grid(pen, left, top, wide, _STRANDS, chart.scale)
+        for one in chart.references:
+            level = top + _STRANDS * (1 - chart.scale.height_of(one.value))
+            style = "dash" if one.role == "target" else "dot"
+            pen.line([(left, level), (left + wide, level)], sheet.colours.ink, 0.8, style)
+        step = (wide - 20) / max(1, len(chart.labels) - 1)
+        for place, label in enumerate(chart.labels):
+            pen.words(label, left + 10 + place * step, top + _STRANDS + 12, sheet.note, "middle")
+        for strand in sorted(chart.strands, key=lambda one: one.style == "main"):
+            spots: list[Place | None] = [
+                None
+                if one.value is None
+                else (left + 10 + place * step, top + _STRANDS * (1 - chart.scale.height_of(one.value)))
+                for place, one in enumerate(strand.points)
+            ]
+            main = strand.style == "main"
+            colour = sheet.colours.accent if main else sheet.colours.brand
+            _strand(pen, spots, strand.points, colour, 1.8 if main else 0.9, strand.style)
+        levels = [top + _STRANDS * (1 - chart.scale.height_of(value)) for value, _w, _s in ends]
+        for (_value, words, of), middle in zip(ends, apart(levels, 11.0, top, top + _STRANDS), strict=True):
+            style_of = sheet.note
+            if of is not None and of.style == "main":
+                style_of = style_of.cut_as(fonts.SEMIBOLD).coloured(sheet.colours.accent_text)
+            pen.words(words, left + wide + 8, middle + 3, style_of)
+
+    def _ends(self) -> list[tuple[float, str, Strand | None]]:
+        found: list[tuple[float, str, Strand | None]] = []
+        for one in self.chart.strands:
+            last = one.last
+            if last is not None and last.value is not None:
+                found.append((last.value, f"{one.name} {one.end}".strip(), one))
+        return found + [(one.value, one.label, None) for one in self.chart.references]
+
+
+class Sparkline(_Chart):
+    """The last periods as a small line, its last point marked."""
+
+    def __init__(self, values: Sequence[float | None], sheet: Sheet, element: Element) -> None:
+        super().__init__(sheet, element)
+        self.values = tuple(values)
+
+    def height(self, width: float) -> float:
+        return 12.0
+
+    def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
+        known = [one for one in self.values if one is not None]
+        low, high = min(known), max(known)
+        step = (width - 6) / max(1, len(self.values) - 1)
+        spots: list[Place | None] = [
+            None
+            if one is None
+            else (x + 2 + place * step, y + 10 - (8 * (one - low) / (high - low) if high > low else 4))
+            for place, one in enumerate(self.values)
+        ]
+        _runs(pen, spots, self.sheet.colours.brand, 0.9, "plain")
+        last = next(spot for spot in reversed(spots) if spot is not None)
+        pen.dot(last, 1.6, self.sheet.colours.accent)
+
+
+def _strand(
+    pen: Pen, spots: Sequence[Place | None], points: Sequence[Point], colour: str, wide: float, style: str
+) -> None:
+    _runs(pen, spots, colour, wide, style)
+    for spot, point in zip(spots, points, strict=True):
+        if spot is not None:
+            pen.dot(spot, _DOT, colour, point.open)
+
+
+def _runs(pen: Pen, spots: Sequence[Place | None], colour: str, wide: float, style: str) -> None:
+    """The line through spots; a gap is not bridged."""
+    run: list[Place] = []
+    for spot in (*spots, None):
+        if spot is not None:
+            run.append(spot)
+        else:
+            pen.line(run, colour, wide, style)
+            run = []

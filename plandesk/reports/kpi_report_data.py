@@ -1,0 +1,74 @@
+"""What the KPI report prints, as plain data: no document, no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plandesk.charts import Columns, Strands
+from plandesk.domain.kpis.comparison_table import ComparedTable
+from plandesk.domain.kpis.tiles import TileFigure
+from plandesk.reports.imprint import Imprint
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """One KPI in the table of all. `status` is the role of a symbol ("done", "late") or empty.
+
+    `words` are what a source says in words, where there is no figure.
+    """
+
+    name: str
+    target: str
+    now: str
+    before: str
+    change: str
+    trend: str
+    status: str
+    verdict: str
+    period: str
+    values: tuple[float | None, ...] = ()
+    values_words: str = ""
+    note: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiGroup:
+    """The KPIs of one top objective; an empty title for those of none."""
+
+    title: str
+    rows: tuple[KpiRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiPage:
+    """One KPI on a page of its own. `about` are names with what they say, `notes` sentences below."""
+
+    group: str
+    name: str
+    period: str
+    figures: tuple[TileFigure, ...]
+    remark: tuple[str, str]
+    columns: Columns | None
+    strands: Strands | None
+    units: ComparedTable | None
+    categories: ComparedTable | None
+    about: tuple[tuple[str, str], ...]
+    words: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KpiReport:
+    """Everything the KPI report prints."""
+
+    imprint: Imprint
+    title: str
+    groups: tuple[KpiGroup, ...]
+    pages: tuple[KpiPage, ...]
+    explained: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        """How many KPIs there are."""
+        return sum(len(group.rows) for group in self.groups)

@@ -1,0 +1,312 @@
+"""The KPI report laid out: the table of all, then a page for each KPI with its charts and its definition."""
+
+from __future__ import annotations
+
+from plandesk.domain.kpis.comparison_table import ComparedTable
+from plandesk.domain.kpis.tiles import DOWN, UP, TileFigure
+from plandesk.reports import fonts
+from plandesk.reports.chart_drawing import ColumnsFigure, Sparkline, StrandsFigure
+from plandesk.reports.chart_pen import Pen
+from plandesk.reports.kpi_report_data import KpiGroup, KpiPage, KpiReport, KpiRow
+from plandesk.reports.pages import Flow
+from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
+from plandesk.reports.row_table import Bookmark, Headed, RowTable, TableColumn, columns
+from plandesk.reports.status_shapes import Marked
+from plandesk.reports.structure import Element
+from plandesk.reports.style import BODY, BODY_X, FRAME, HEAVY, LABEL, TITLE_TOP, Sheet
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import _, inner, ngettext
+
+_LONG_TITLE = 46
+_TARGET, _NOW, _CHANGE, _STATUS, _TREND = 84.0, 50.0, 58.0, 78.0, 60.0
+
+
+def pdf(data: KpiReport) -> bytes:
+    """Return the report as a tagged PDF."""
+    flow = Flow(data.imprint)
+    _Pages(data, flow).add()
+    return flow.drawn(_("{plan}: {report}").format(plan=data.title, report=inner(data.imprint.title)))
+
+
+class Trended(Part):
+    """Text with a small triangle up or down before it, as decoration: the sign says the same."""
+
+    def __init__(self, trend: str, body: Text, sheet: Sheet, right: bool = False) -> None:
+        self.trend = trend
+        self.body = body
+        self.sheet = sheet
+        self.right = right
+
+    def height(self, width: float) -> float:
+        return self.body.height(width - 11)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        lead = 11.0 if self.trend in (UP, DOWN) else 0.0
+        shift = 0.0
+        if self.right and self.body.lines(width - 11):
+            shift = width - lead - self.body.lines(width - 11)[0].width
+        if lead:
+            with canvas.decoration():
+                middle = y + self.body.style.baseline - 0.33 * self.body.style.size
+                Pen(canvas, self.sheet.colours).triangle(
+                    x + shift, middle, self.trend == UP, self.sheet.colours.brand
+                )
+        self.body.draw(canvas, x + shift + lead, y, width - shift - lead + 1)
+
+
+class _Pages:
+    """Puts the report into a flow."""
+
+    def __init__(self, data: KpiReport, flow: Flow) -> None:
+        self.data = data
+        self.flow = flow
+        self.sheet = flow.sheet
+
+    def add(self) -> None:
+        """Lay out the whole report."""
+        data, flow, sheet = self.data, self.flow, self.sheet
+        sect = flow.root.add("Sect")
+        flow.page(_("All KPIs"), top=TITLE_TOP)
+        style = sheet.page_title if len(data.title) <= _LONG_TITLE else sheet.long_title
+        heading = Stack().add(Bookmark(_("All KPIs"), "all"))
+        heading.add(Text(data.title, style, sect.add("H1")))
+        many = ngettext("{n} key performance indicator", "{n} key performance indicators", data.total)
+        heading.add(Text(many.format(n=data.total), sheet.statement, sect.add("P")))
+        flow.add(heading)
+        if data.total:
+            flow.add(self._table(sect), 18.0)
+        for place, said in enumerate(data.explained if data.total else ()):
+            flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
+        for place, page in enumerate(data.pages):
+            _KpiPages(page, flow, place).add()
+
+    def _table(self, sect: Element) -> RowTable:
+        sheet = self.sheet
+        name = FRAME - _TARGET - 2 * _NOW - _CHANGE - _STATUS - _TREND
+        laid = columns(name, _TARGET, _NOW, _NOW, _CHANGE, _STATUS, _TREND)
+        laid = [TableColumn(one.x, one.width, right=place in (2, 3, 4)) for place, one in enumerate(laid)]
+        heads = [_("KPI"), _("Target"), _("Now"), _("Before"), _("Change"), _("Status"), _("12 months")]
+
+        def left_over(left: int, page: int) -> str:
+            return ngettext("{n} more on page {number}", "{n} more from page {number} on", left).format(
+                n=left, number=page
+            )
+
+        table = RowTable(
+            laid, [[Span(head)] for head in heads], sheet, sect.add("Table"), left_over=left_over
+        )
+        for group in self.data.groups:
+            self._group(table, group)
+            for row in group.rows:
+                self._row(table, row)
+        return table
+
+    def _group(self, table: RowTable, group: KpiGroup) -> None:
+        if len(self.data.groups) < 2 and not group.title:
+            return
+        title = group.title or _("Of no goal of this plan")
+        row = table.element.add("TR")
+        again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], self.sheet.block_title, None)
+        table.group(Text(title, self.sheet.block_title, row.column_head(7)), again)
+
+    def _row(self, table: RowTable, one: KpiRow) -> None:
+        sheet, line = self.sheet, table.element.add("TR")
+        style, strong = sheet.table, sheet.table.cut_as(fonts.SEMIBOLD)
+        head = line.row_head()
+        named = Stack().add(Text(one.name, style, head.add("P")))
+        below = one.note or one.period
+        if below:
+            named.add(Text(below, sheet.note, head.add("P")))
+        if one.words:
+            named.add(Text(one.words, sheet.label, head.add("P")), 1.5)
+        target = Text(one.target or "–", style if one.target else sheet.label, line.cell())
+        figures = [
+            Text(text or "–", cut, line.cell(), bind=False, right=True)
+            for text, cut in ((one.now, strong), (one.before, style))
+        ]
+        cells: list[Part] = [named, target, *figures]
+        cells.append(
+            Trended(one.trend, Text(one.change or "–", style, line.cell(), bind=False), sheet, right=True)
+        )
+        status = line.cell()
+        if one.status:
+            cells.append(Marked(one.status, Text(one.verdict, style, status), sheet))
+        else:
+            cells.append(Text("–", sheet.label, status))
+        trend = line.cell()
+        if one.values:
+            cells.append(Sparkline(one.values, sheet, trend.add("Figure", alt=one.values_words)))
+        else:
+            cells.append(Text("–", sheet.label, trend))
+        table.row(*cells)
+
+
+class _KpiPages:
+    """One KPI on a page of its own, and more where it needs them."""
+
+    def __init__(self, page: KpiPage, flow: Flow, place: int) -> None:
+        self.page = page
+        self.flow = flow
+        self.place = place
+        self.sheet = flow.sheet
+        self.sect = flow.root.add("Sect")
+
+    def add(self) -> None:
+        """Lay out the KPI."""
+        page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
+        flow.page(page.group or _("KPIs"), top=TITLE_TOP)
+        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}"))
+        if page.group:
+            heading.add(Text(page.group, sheet.name.coloured(sheet.colours.accent_text), sect.add("P")))
+        style = sheet.page_title if len(page.name) <= _LONG_TITLE else sheet.long_title
+        heading.add(Text(page.name, style, sect.add("H1")))
+        flow.add(heading)
+        if page.figures:
+            self._figures_and_chart()
+        for period, words in page.words:
+            flow.add(Text(period, sheet.name, sect.add("H2")), 12.0)
+            flow.add(Text(words, sheet.body, sect.add("P")), 3.0)
+        if page.remark[0]:
+            self._remark(*page.remark)
+        if page.strands is not None and page.columns is not None:
+            figure = sect.add("Figure", alt=page.strands.sentence)
+            self._titled(page.strands.title, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
+        for title, table in ((_("By unit"), page.units), (_("By category"), page.categories)):
+            if table is not None:
+                self._compared(title, table, f"kpi{self.place}{title}")
+        self._months()
+        self._about()
+        for number, said in enumerate(page.notes):
+            flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if number else 12.0)
+
+    def _figures_and_chart(self) -> None:
+        page, sheet = self.page, self.sheet
+        side = Stack()
+        for number, one in enumerate(page.figures):
+            self._figure(side, one, first=number == 0)
+        chart: Part = Part()
+        caption = ""
+        if page.columns is not None:
+            chart = ColumnsFigure(page.columns, sheet, self.sect.add("Figure", alt=page.columns.sentence))
+            caption = page.columns.caption
+        elif page.strands is not None:
+            chart = StrandsFigure(page.strands, sheet, self.sect.add("Figure", alt=page.strands.sentence))
+            caption = page.strands.caption
+        right = Stack().add(chart)
+        if caption:
+            right.add(Text(caption, sheet.note, self.sect.add("P")), 4.0)
+        self.flow.add(Columns([Column(0.0, LABEL, side), Column(BODY_X, BODY, right)]), 15.0)
+
+    def _figure(self, side: Stack, one: TileFigure, first: bool) -> None:
+        sheet, sect = self.sheet, self.sect
+        side.add(
+            Text(one.value, sheet.large_figure if first else sheet.figure, sect.add("P")),
+            0.0 if first else 15.0,
+        )
+        label = self.page.period if first else one.unit
+        side.add(Text(label, sheet.name, sect.add("P")))
+        if one.change:
+            spans = [Span(one.change, fonts.SEMIBOLD), Span(f" {one.before}")]
+            side.add(Trended(one.trend, Text(spans, sheet.table, sect.add("P")), sheet), 4.0)
+        elif one.before:
+            side.add(Text(one.before, sheet.label, sect.add("P")), 4.0)
+        if one.remark:
+            side.add(Text(one.remark, sheet.label, sect.add("P")))
+
+    def _remark(self, title: str, sentence: str) -> None:
+        sheet, sect = self.sheet, self.sect
+        self.flow.add(Rule(HEAVY, sheet.colours.brand), 18.0)
+        left = Text(title, sheet.block_title, sect.add("H2"))
+        right = Text(sentence, sheet.body, sect.add("P"))
+        self.flow.add(Columns([Column(0.0, LABEL, left), Column(BODY_X, BODY, right)]), 6.0)
+
+    def _titled(self, title: str, part: Part, caption: str) -> None:
+        sheet, sect = self.sheet, self.sect
+        stack = Stack().add(Text(title, sheet.block_title, sect.add("H2"))).add(part, 4.0)
+        if caption:
+            stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
+        if self.flow.room < stack.height(FRAME) + 18:
+            self.flow.overleaf()
+        self.flow.add(stack, 18.0)
+
+    def _compared(self, title: str, of: ComparedTable, key: str) -> None:
+        """Units or categories; of a rate without its parts and points, which the table of figures has."""
+        sheet, sect = self.sheet, self.sect
+        last = len(of.heads) - 1
+        skipped = {4, 8} if last > 4 else set()
+        shown = [place for place in range(len(of.heads)) if place not in skipped]
+        first, base, note = 100.0, 66.0, 96.0
+        each = (FRAME - first - base - note) / (len(shown) - 3)
+        given = {0: first, 1: base, last: note}
+        laid = [
+            TableColumn(one.x, one.width, right=0 < shown[at] < last)
+            for at, one in enumerate(columns(*(given.get(place, each) for place in shown)))
+        ]
+        heading = Stack().add(Text(title, sheet.block_title, sect.add("H2")))
+        again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
+        table = RowTable(laid, [[Span(of.heads[place])] for place in shown], sheet, sect.add("Table"))
+        for row in of.rows:
+            line = table.element.add("TR")
+            style = sheet.table.cut_as(fonts.SEMIBOLD) if row.strong else sheet.table
+            cells: list[Part] = []
+            for place in shown:
+                cell = row.cells[place]
+                element = line.cell() if place else line.row_head()
+                right = 0 < place < last
+                text = Text(
+                    cell.words, sheet.note if place == last else style, element, bind=False, right=right
+                )
+                if cell.trend:
+                    text = Text(cell.words, style, element, bind=False)
+                    cells.append(Trended(cell.trend, text, sheet, right=True))
+                else:
+                    cells.append(text)
+            table.row(*cells)
+        self.flow.add(Headed(heading, again, 6.0, table), 21.0)
+
+    def _months(self) -> None:
+        """The figures of the chart as a table, for those who read and those who hear."""
+        chart = self.page.columns
+        if chart is None:
+            chart = self.page.strands  # type: ignore[assignment]
+        if chart is None or not chart.table.rows:
+            return
+        sheet, sect = self.sheet, self.sect
+        heads = chart.table.head
+        first = 96.0
+        each = (FRAME - first) / max(1, len(heads) - 1)
+        laid = [
+            TableColumn(one.x, one.width, right=at > 0)
+            for at, one in enumerate(columns(first, *([each] * (len(heads) - 1))))
+        ]
+        title = _("The figures")
+        heading = Stack().add(Text(title, sheet.block_title, sect.add("H2")))
+        again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
+        table = RowTable(laid, [[Span(head)] for head in heads], sheet, sect.add("Table"))
+        for row in chart.table.rows:
+            line = table.element.add("TR")
+            table.row(
+                *(
+                    Text(
+                        words or "–",
+                        sheet.table,
+                        line.cell() if at else line.row_head(),
+                        bind=False,
+                        right=at > 0,
+                    )
+                    for at, words in enumerate(row)
+                )
+            )
+        self.flow.add(Headed(heading, again, 6.0, table), 21.0)
+
+    def _about(self) -> None:
+        sheet, sect = self.sheet, self.sect
+        title = _("About this measure")
+        heading = Stack().add(Text(title, sheet.block_title, sect.add("H2")))
+        again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
+        table = RowTable(columns(LABEL, FRAME - LABEL), [], sheet, sect.add("Table"))
+        for label, text in self.page.about:
+            line = table.element.add("TR")
+            table.row(Text(label, sheet.label, line.row_head()), Text(text, sheet.table, line.cell()))
+        self.flow.add(Headed(heading, again, 6.0, table), 21.0)

@@ -1,0 +1,161 @@
+"""The KPI report: collected from real figures, laid out, and read back by other libraries."""
+
+import datetime
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from plandesk.domain.branches import add_objective, change_objective
+from plandesk.domain.kpis import definitions
+from plandesk.domain.kpis.figures import month_number
+from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
+from plandesk.domain.periods import Quarter
+from plandesk.domain.plans import add_plan
+from plandesk.file.document import Document
+from plandesk.reports.kpi_report import KpiReportOptions, collect, layout
+from tests.domain.kpis import halton
+from tests.reports.reading import failures, page_texts, squeezed, structure
+
+DATE = datetime.date(2024, 1, 10)
+
+
+class Made:
+    """A plan with two goals, the clearance rate of the reference under the first."""
+
+    def __init__(self, document):
+        self.document = document
+        self.plan = add_plan(document, "Annual Plan 2024", "annual", date(2024, 1, 1), date(2024, 12, 31))
+        self.goal = add_objective(document, self.plan, None, "Clearances")
+        self.other = add_objective(document, self.plan, None, "Roads")
+        self.rate = halton.add_clearance(document)
+        definitions.change_kpi(
+            document, self.rate, objectives=(self.goal,), target_kind="at_least", target=45.0,
+            definition="Share of incidents cleared <b>by charge</b> or otherwise",
+        )  # fmt: skip
+
+    def report(self, **options):
+        options.setdefault("date", DATE)
+        return collect(self.document, KpiReportOptions(self.plan, **options))
+
+
+@pytest.fixture
+def made(tmp_path):
+    document = Document.create(tmp_path / "figures.plandesk", who="A. Planner")
+    yield Made(document)
+    document.close()
+
+
+def text(pdf):
+    return squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
+
+
+def test_the_table_of_all_has_the_figures_of_the_reference(made):
+    (group,) = made.report().groups
+    (row,) = group.rows
+    assert group.title == "1 Clearances"
+    assert (row.name, row.target, row.now, row.before) == ("Clearance rate", "at least 45%", "42%", "44%")
+    assert (row.change, row.trend, row.status, row.verdict) == ("−5%", "down", "late", "not reached")
+    assert row.period == "2023" and len(row.values) == 12
+
+
+def test_the_page_explains_what_a_calculator_would_ask(made):
+    (page,) = made.report().pages
+    assert [one.value for one in page.figures] == ["42%", "6,999"]
+    assert page.remark[0] == "Occurrences: within normal variation"
+    assert [row.cells[1].words for row in page.units.rows] == ["2,007", "2,518", "2,437", "37", "6,999"]
+    assert "37 are in none of them" in page.notes[-1]
+    about = dict(page.about)
+    assert (about["Numerator"], about["Denominator"]) == ("Cleared", "Occurrences")
+    assert about["Source"] == "Records management system"
+
+
+def test_the_pdf_is_tagged_and_has_every_figure(made):
+    pdf = layout(made.report())
+    assert failures(pdf) == []
+    read = structure(pdf)
+    assert [node.text().strip() for node in read.all("H1")] == ["Annual Plan 2024", "Clearance rate"]
+    alts = [node.alt for node in read.all("Figure")]
+    assert len(alts) == 3 and all(alts)
+    tables = read.all("Table")
+    assert len(tables) == 4  # all KPIs, by unit, the figures, about
+    said = text(pdf)
+    for words in (
+        "6,999",
+        "2,437",
+        "within normal variation",
+        "37 are in none",
+        "relative",
+        "<b>by charge</b>",
+    ):
+        assert squeezed(words) in said, words
+    months = next(one for one in tables if "January 2023" in one.text())
+    assert len(months.all("TR")) == 13
+
+
+def test_charts_are_vectors(made):
+    pdf = layout(made.report())
+    assert all(not page.images for page in PdfReader(BytesIO(pdf)).pages)
+    assert any("42%" in one for one in page_texts(pdf))
+
+
+def test_the_same_data_give_the_same_bytes(made):
+    assert layout(made.report()) == layout(made.report())
+
+
+def test_up_to_a_quarter_later_figures_are_left_out(made):
+    (row,) = made.report(quarter=Quarter(2022, 4)).groups[0].rows
+    assert (row.now, row.period, row.before) == ("44%", "2022", "")
+    assert "6,999" not in text(layout(made.report(quarter=Quarter(2022, 4))))
+
+
+def test_the_public_edition_leaves_out_what_measures_internal_goals_only(made):
+    change_objective(made.document, made.goal, public=False)
+    assert made.report().total == 0
+    assert made.report(edition="in-camera").total == 1
+    definitions.change_kpi(made.document, made.rate, objectives=(made.goal, made.other))
+    (group,) = made.report().groups
+    assert group.title == "2 Roads"
+    assert "Clearances" not in text(layout(made.report()))
+
+
+def test_only_the_table(made):
+    data = made.report(pages=False)
+    assert data.pages == () and len(PdfReader(BytesIO(layout(data))).pages) == 1
+
+
+def test_words_waves_and_no_figures(made):
+    document = made.document
+    audit = definitions.add_kpi(document, "Audit", "words", frequency="year")
+    enter(document, audit, [Entry(Cell(month_number(2023, 1)), words="Meets the standard")])
+    survey = definitions.add_kpi(document, "Trust", "rate", frequency="wave")
+    enter(
+        document,
+        survey,
+        [Entry(Cell(month_number(2021, 5)), 500, 800), Entry(Cell(month_number(2023, 5)), 600, 800)],
+    )
+    definitions.add_kpi(document, "Town halls held")
+    data = made.report()
+    rows = {row.name: row for group in data.groups for row in group.rows}
+    assert rows["Audit"].words == "Meets the standard" and rows["Town halls held"].note == "No figures yet"
+    assert (rows["Trust"].now, rows["Trust"].before, rows["Trust"].change) == ("75%", "63%", "+20%")
+    pdf = layout(data)
+    assert failures(pdf) == [] and squeezed("Meets the standard") in text(pdf)
+
+
+def test_what_was_published_otherwise_and_what_is_provisional_is_said(made):
+    cell = Cell(month_number(2023, 12))
+    figure = measures(made.document, made.rate)[cell]
+    annotate(made.document, [figure.id], published="41.9%", provisional=True)
+    data = made.report()
+    assert any("published as 41.9%" in note for note in data.pages[0].notes)
+    assert "Some figures are provisional and may change." in data.explained
+
+
+def test_a_plan_without_kpis(tmp_path):
+    document = Document.create(tmp_path / "none.plandesk", who="A. Planner")
+    plan = add_plan(document, "Plan", "annual", date(2024, 1, 1), date(2024, 12, 31))
+    pdf = layout(collect(document, KpiReportOptions(plan, date=DATE)))
+    document.close()
+    assert squeezed("0 key performance indicators") in text(pdf) and failures(pdf) == []
