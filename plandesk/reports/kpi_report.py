@@ -9,11 +9,12 @@ from plandesk.domain import outline
 from plandesk.domain.kpis import charts, comparison_table, tiles
 from plandesk.domain.kpis.chart_words import gap_words
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
-from plandesk.domain.kpis.definitions import Comparator, Kpi, comparators, kpis
+from plandesk.domain.kpis.definitions import Kpi, comparators, kpis
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Measure, measures
 from plandesk.domain.kpis.numbers import show_number
 from plandesk.domain.kpis.periods import MONTHS, aligned, last_month, name
+from plandesk.domain.kpis.state import latest_comparators
 from plandesk.domain.kpis.targets import show_value, shown_value, target_words
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Quarter
@@ -170,7 +171,7 @@ class _Reading:
                 words=told.words if told is not None else "",
             )  # fmt: skip
         now = board.current
-        state = tiles.target_state(one, now.value, self._others(one, board.last), self.language)
+        state = tiles.target_state(one, now.value, latest_comparators(comparators(self.document, one.id), board.last), self.language)
         values = tuple(shown_value(one, amount) for _period, amount, _before in board.months)
         known = [value for value in values if value is not None]
         return KpiRow(
@@ -196,9 +197,6 @@ class _Reading:
             else "",
             note=gap_words(now),
         )
-
-    def _others(self, one: Kpi, last: int) -> tuple[Comparator, ...]:
-        return tuple(other for other in comparators(self.document, one.id) if other.period <= last)
 
     # ---- a page for each
 

@@ -14,6 +14,7 @@ from plandesk.domain.kpis.dashboard import Dashboard, dashboard
 from plandesk.domain.kpis.definitions import Kpi, categories, comparators
 from plandesk.domain.kpis.measures import Cell, measures, units_with_figures
 from plandesk.domain.kpis.periods import aligned, last_complete, name
+from plandesk.domain.kpis.state import latest_comparators
 from plandesk.domain.kpis.stretches import Stretch, stretches
 from plandesk.domain.people import units
 from plandesk.gui.pages.kpis.chart_block import ChartBlock
@@ -231,9 +232,8 @@ class KpiDashboard(QScrollArea):
                 view.show_tile(found[place])
         for place, rule in enumerate(self._rules, 1):
             rule.setVisible(place < len(found))
-        others = comparators(document, board.kpi.id)
-        latest = tuple(one for one in others if one.period <= board.last)
-        state = tiles.target_state(board.kpi, board.current.value, latest)
+        others = latest_comparators(comparators(document, board.kpi.id), board.last)
+        state = tiles.target_state(board.kpi, board.current.value, others)
         if state is None:
             self.target.setText("")
             return

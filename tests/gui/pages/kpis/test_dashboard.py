@@ -151,3 +151,15 @@ def test_a_survey_is_compared_with_the_wave_before(page, session):
     assert "75%, up, +20%" in page.dashboard.tiles[0].accessibleName()
     assert list(page.dashboard.years.chart.chart().labels) == ["2022", "2024"]
     assert not page.dashboard.months.isVisible()
+
+
+def test_a_rank_is_among_the_services_of_the_same_year(page, session):
+    document = session.document
+    index = definitions.add_kpi(
+        document, "Index", "value", frequency="year", target_kind="rank", target=1, direction="down"
+    )
+    enter(document, index, [Entry(Cell(2022 * 12), 60.0), Entry(Cell(2023 * 12), 50.0)])
+    for year, value in ((2022, 45.0), (2023, 55.0)):
+        definitions.set_comparator(document, index, "Elsewhere", year * 12, value)
+    page.show_record("kpi", index)
+    assert page.dashboard.target.text().endswith(": reached")
