@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, categories
@@ -35,9 +35,13 @@ TABLES = ("kpi", "category", "unit", "measure", "restatement")
 
 
 class FiguresPane(QScrollArea):
-    """Shows the figures of one KPI. In a window too low for it all it scrolls as a whole."""
+    """Shows the figures of one KPI. In a window too low for it all it scrolls as a whole.
+
+    Esc leads from the notes to the table, and from there back to the list.
+    """
 
     selection_changed = Signal()
+    back_requested = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,6 +149,14 @@ class FiguresPane(QScrollArea):
         self._say()
         if kpi is not None:
             self.findings.show_kpi(kpi.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.table.hasFocus():
+            self.back_requested.emit()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

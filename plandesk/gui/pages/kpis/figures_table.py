@@ -115,7 +115,9 @@ class FiguresTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key == Qt.Key.Key_Escape and self.refusal.sentence:
+        if key == Qt.Key.Key_Escape:
+            if not self.refusal.sentence:
+                event.ignore()  # the page goes back to its list; the table itself would begin to edit
             self.refusal.hide()
         elif key == Qt.Key.Key_Backspace:
             self.clear_cells()

@@ -101,6 +101,16 @@ def test_keys_move_without_typing(qtbot, pane):
         assert (table.currentIndex().row(), table.currentIndex().column()) == there
 
 
+def test_esc_leads_from_the_notes_to_the_table_and_to_the_list(qtbot, pane):
+    QGuiApplication.clipboard().setText("3")
+    pane.table.paste()
+    pane.notes.footnote.setFocus()
+    qtbot.keyClick(pane.notes.footnote, Key.Key_Escape)
+    assert pane.table.hasFocus()
+    qtbot.keyClick(pane.table, Key.Key_Escape)
+    assert pane.window().list.hasFocus()
+
+
 def test_what_is_no_figure_is_refused_at_the_cell(qtbot, pane, session, stops):
     table = pane.table
     qtbot.keyClick(table, "a")
