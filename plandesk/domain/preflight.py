@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -28,7 +28,8 @@ class Finding:
     """One thing to fix or to look at.
 
     `kind` and `id` name the record: "service" (id 1), "plan", "section",
-    "objective" or "initiative"; `name` is how the reader knows it.
+    "objective" or "initiative"; `name` is how the reader knows it. `check` is what was looked at, where a
+    kind of record is looked at for several things.
     """
 
     weight: Weight
@@ -36,6 +37,27 @@ class Finding:
     id: int
     name: str
     sentence: str
+    check: str = ""
+
+
+def passed(found: Iterable[Finding], checks: Mapping[str, str]) -> tuple[str, ...]:
+    """The sentences of those checks that found nothing; they are keyed by `Finding.check`, or its kind."""
+    told = {one.check or one.kind for one in found}
+    return tuple(sentence for check, sentence in checks.items() if check not in told)
+
+
+def plan_checks() -> dict[str, str]:
+    """What `look_over` looks at, in sentences that hold where it finds nothing."""
+    return {
+        "service": _("The service has its name and logo."),
+        "plan": _("The plan has its title, its cover and a place for the goals."),
+        "section": _("Every section has its text."),
+        "objective": _("Every heading has a title and something planned for it."),
+        "text": _("Every initiative has a text."),
+        "lead": _("Somebody in the service leads every initiative."),
+        "due": _("Every initiative is due within the time of the plan."),
+        "hidden": _("Nothing public stands below something internal."),
+    }
 
 
 def look_over(document: Document, plan_id: int) -> list[Finding]:
@@ -124,23 +146,25 @@ def _tree(document: Document, tree: Outline) -> Iterator[Finding]:
         hidden = any(not above.public for above in tree.trail(one.id))
         for place, leaf in enumerate(leaves.get(one.id, ())):
             number = tree.initiative_number(one.id, place)
-            for weight, sentence in _leaf(leaf, tree.plan, gone, hidden):
-                yield Finding(weight, "initiative", leaf.id, f"{number} {leaf.text}".strip(), sentence)
+            for check, weight, sentence in _leaf(leaf, tree.plan, gone, hidden):
+                name = f"{number} {leaf.text}".strip()
+                yield Finding(weight, "initiative", leaf.id, name, sentence, check)
 
 
-def _leaf(leaf: Initiative, plan: Plan, gone: set[int], hidden: bool) -> Iterator[tuple[Weight, str]]:
+def _leaf(leaf: Initiative, plan: Plan, gone: set[int], hidden: bool) -> Iterator[tuple[str, Weight, str]]:
     if not leaf.text.strip():
-        yield Weight.FIX, _("It has no text.")
+        yield "text", Weight.FIX, _("It has no text.")
     if not leaf.leads:
-        yield Weight.LOOK, _("Nobody leads it.")
+        yield "lead", Weight.LOOK, _("Nobody leads it.")
     for lead in leaf.leads:
         if lead.person_id in gone:
-            yield Weight.LOOK, _("{name}, who leads it, has left the service.").format(name=lead.name)
+            yield "lead", Weight.LOOK, _("{name}, who leads it, has left the service.").format(name=lead.name)
     if leaf.due.kind == "none":
-        yield Weight.LOOK, _("It is not said when it is due.")
+        yield "due", Weight.LOOK, _("It is not said when it is due.")
     end = leaf.due.end
     if end is not None and not plan.starts <= end <= plan.ends:
-        yield Weight.LOOK, _("It is due outside the time of the plan ({due}).").format(due=leaf.due.text())
+        sentence = _("It is due outside the time of the plan ({due}).").format(due=leaf.due.text())
+        yield "due", Weight.LOOK, sentence
     if hidden and leaf.public:
         sentence = _("It is public, but what stands above it is internal: the public edition leaves it out.")
-        yield Weight.LOOK, sentence
+        yield "hidden", Weight.LOOK, sentence

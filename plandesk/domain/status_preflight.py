@@ -28,10 +28,27 @@ def look_over_status(
     for one in standings(document, tree, quarter, public_only):
         if one.objective_id in shown:
             found += [
-                Finding(weight, "initiative", one.initiative_id, f"{one.number} {one.text}".strip(), said)
-                for weight, said in _of_standing(one, quarter, over)
+                Finding(weight, "initiative", one.initiative_id, f"{one.number} {one.text}".strip(), said, of)
+                for of, weight, said in _of_standing(one, quarter, over)
             ]
     return [*found, *_reworded(document, tree, shown if public_only else None)]
+
+
+def status_checks() -> dict[str, str]:
+    """What `look_over_status` looks at, in sentences that hold where it finds nothing."""
+    return {
+        "plan": _("The plan is approved, and how it read then is kept."),
+        "update": _("Every initiative has its update."),
+        "reason": _("Every reason that a status asks for is given."),
+        "date": _("Whatever is late has a new date that is still to come."),
+        "over": _("Whatever was due is told to be done, dropped or late."),
+        "wording": _("Every change since the approval has its reason."),
+    }
+
+
+def wording_checks() -> dict[str, str]:
+    """What `look_over_wording` looks at, in sentences that hold where it finds nothing."""
+    return {check: words for check, words in status_checks().items() if check in ("plan", "wording")}
 
 
 def look_over_wording(document: Document, plan_id: int, public_only: bool = False) -> list[Finding]:
@@ -50,19 +67,21 @@ def _plan(document: Document, tree: Outline) -> Iterator[Finding]:
         yield Finding(Weight.LOOK, "plan", plan.id, plan.title, sentence)
 
 
-def _of_standing(one: Standing, quarter: Quarter, over: Quarter) -> Iterator[tuple[Weight, str]]:
+def _of_standing(one: Standing, quarter: Quarter, over: Quarter) -> Iterator[tuple[str, Weight, str]]:
     if one.status is None:
-        yield Weight.FIX, _("No update was received for {quarter}.").format(quarter=quarter.text())
+        yield "update", Weight.FIX, _("No update was received for {quarter}.").format(quarter=quarter.text())
         return
     if one.status.reason_required and not one.reason.strip():
-        yield Weight.FIX, _("“{status}” asks for a reason, and none is given.").format(status=one.status.word)
+        sentence = _("“{status}” asks for a reason, and none is given.").format(status=one.status.word)
+        yield "reason", Weight.FIX, sentence
     if one.status.counts_as == "late":
         if not one.new_due.stored:
-            yield Weight.FIX, _("It is late without a new date.")
+            yield "date", Weight.FIX, _("It is late without a new date.")
         elif one.new_due.end is not None and one.new_due.end <= quarter.last:
-            yield Weight.LOOK, _("Its new date has passed, too.")
+            yield "date", Weight.LOOK, _("Its new date has passed, too.")
     elif not one.status.final and one.timing == "open" and (one.due.due_quarter or over) <= over:
-        yield Weight.LOOK, _("Its due quarter is over, and it is told to be neither done nor late.")
+        sentence = _("Its due quarter is over, and it is told to be neither done nor late.")
+        yield "over", Weight.LOOK, sentence
 
 
 def _reworded(document: Document, tree: Outline, shown: set[int] | None) -> Iterator[Finding]:
@@ -94,4 +113,5 @@ def _reworded(document: Document, tree: Outline, shown: set[int] | None) -> Iter
         else:
             continue
         number = tree.initiative_number(row["objective_id"], row["position"])
-        yield Finding(Weight.LOOK, "initiative", row["id"], f"{number} {row['text']}".strip(), sentence)
+        name = f"{number} {row['text']}".strip()
+        yield Finding(Weight.LOOK, "initiative", row["id"], name, sentence, "wording")

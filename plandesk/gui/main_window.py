@@ -25,6 +25,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
+from plandesk.gui.way_back import WayBack
 from plandesk.gui.widgets.frame_bar import FrameBar
 from plandesk.gui.widgets.past_banner import PastBanner
 from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
@@ -72,13 +73,9 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.bar)
         items = [
             SidebarItem(
-                entry.name,
-                entry.title,
-                entry.icon,
-                entry.group,
-                native_keys(act[f"page {entry.name}"].shortcut()),
+                one.name, one.title, one.icon, one.group, native_keys(act[f"page {one.name}"].shortcut())
             )
-            for entry in self.entries
+            for one in self.entries
         ]
         self.sidebar = Sidebar(items)
         self.stack = _PageStack()
@@ -96,6 +93,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
+        self.way_back = WayBack(self.stack, self.show_page)
+        column.addWidget(self.way_back)
         column.addWidget(self.middle, 1)
         self.setCentralWidget(whole)
         self.looking_back = LookingBack(self.session, self.prompts, act["past"], self.banner, self)
@@ -205,6 +204,7 @@ class MainWindow(QMainWindow):
         made.notice.connect(lambda words: self._notice(made, words))
         made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
         made.record_requested.connect(self.show_record)
+        made.record_requested.connect(lambda *_of: self.way_back.offer(made))
         made.list_requested.connect(self.show_list)
         made.report_requested.connect(self.show_report)
         made.command_requested.connect(lambda command: self.menus.actions[command].trigger())

@@ -27,6 +27,7 @@ class Page(QWidget):
     """
 
     name = ""  # as in the table of pages, for remembering the state
+    leaving_words = ""  # what a jump from here to a record is about, where a way back is offered
 
     notice = Signal(str)  # the right side of the status bar: "107 of 107 shown, 1 selected"
     record_shown = Signal(str, int)  # kind and id of the record in the form, restored at the next start

@@ -6,23 +6,28 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from plandesk.domain import initiatives, outline, plans, sections
+from plandesk.domain import carrying, initiatives, outline, plans, sections
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
+from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.outline_data import Activity, Branch, LevelName
-from plandesk.reports.wording import _, speaking
+from plandesk.reports.wording import _, carried_text, speaking
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualPlanOptions:
-    """What the user chose: None takes what the plan says. The edition is "public" or "in-camera"."""
+    """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
+
+    `kpis`: "" without, "table" with how progress is measured, "pages" with a page for each KPI as well.
+    """
 
     plan_id: int
     edition: str = "public"
     with_results: bool = False
+    kpis: str = ""
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
@@ -58,6 +63,7 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             statements=Statements(of.mission, of.vision, of.values),
             contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
             with_results=options.with_results,
+            kpis=_kpis(document, options) if options.kpis else None,
         )
 
 
@@ -67,6 +73,23 @@ def layout(data: AnnualPlan) -> bytes:
 
     with speaking(data.imprint.language):
         return pdf(data)
+
+
+def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
+    """The KPIs of the plan's goals and of none, in the same edition."""
+    from plandesk.reports import kpi_report
+
+    return kpi_report.collect(
+        document,
+        kpi_report.KpiReportOptions(
+            options.plan_id,
+            edition=options.edition,
+            pages=options.kpis == "pages",
+            paper=options.paper,
+            language=options.language,
+            date=options.date,
+        ),
+    )
 
 
 def _printed_title(plan: Plan, options: AnnualPlanOptions) -> str:
@@ -95,6 +118,7 @@ def _sections(document: Document, options: AnnualPlanOptions) -> tuple[PlanSecti
 def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions) -> tuple[Branch, ...]:
     by_objective = initiatives.initiatives_of_plan(document, options.plan_id)
     everything = options.edition != "public"
+    carried = carrying.carried_in_plan(document, options.plan_id)
 
     def branch(objective_id: int) -> Branch:
         one = tree.objectives[objective_id]
@@ -103,7 +127,13 @@ def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions
             number=one.number,
             body=one.body,
             activities=tuple(
-                Activity(item.text, tree.initiative_number(objective_id, place), item.sub_items, item.results)
+                Activity(
+                    item.text,
+                    tree.initiative_number(objective_id, place),
+                    item.sub_items,
+                    item.results,
+                    carried_text(carried.get(item.id, ())),
+                )
                 for place, item in enumerate(by_objective.get(objective_id, []))
                 if item.public or everything
             ),

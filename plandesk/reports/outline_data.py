@@ -21,6 +21,7 @@ class Activity:
     number: str = ""
     sub_items: tuple[str, ...] = ()
     results: str = ""
+    carried: str = ""  # where it was before: "was no. 46 in 2023"
 
 
 @dataclass(frozen=True, slots=True)

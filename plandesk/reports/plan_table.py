@@ -222,10 +222,12 @@ class PlanTable(Part):
     def _activity(self, activity: Activity, row: Element, indent: float) -> _Row:
         cell, results = row.cell(), row.cell()
         number = cell.add("P") if indent else None
-        plain = cell.add("P") if indent or activity.sub_items else cell
+        plain = cell.add("P") if indent or activity.sub_items or activity.carried else cell
         content: Part = Text(activity.text, self.sheet.table, plain)
         if activity.sub_items:
             content = self._with_sub_items(content, activity, cell)
+        if activity.carried:
+            content = Stack([(0.0, content)]).add(Text(activity.carried, self.sheet.note, cell.add("P")), 2.0)
         if indent:
             colour, marker = self.sheet.colours.accent_text, activity.number or " "
             content = Item(content, self.sheet.table, colour, marker, number, indent, repeat=True)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plandesk.domain import initiatives, outline, plans, progress, statuses
+from plandesk.domain import carrying, initiatives, outline, plans, progress, statuses
 from plandesk.domain.looking_back import as_told
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
@@ -27,7 +27,7 @@ from plandesk.reports.status_report_data import (
 )
 from plandesk.reports.status_report_words import header_title
 from plandesk.reports.uncollected import uncollected
-from plandesk.reports.wording import quarter_text, short_due_text, speaking
+from plandesk.reports.wording import carried_text, quarter_text, short_due_text, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class _Reading:
             for some in initiatives.initiatives_of_plan(document, tree.plan.id).values()
             for one in some
         }
+        self.carried = carrying.carried_in_plan(document, tree.plan.id)
         self.over = progress.last_over(quarter, date)
         self.shown = {
             one for one in tree.order if self.everything or all(above.public for above in tree.trail(one))
@@ -199,6 +200,7 @@ class _Reading:
             leads=one.leads,
             last_told=quarter_text(one.last_told, year) if one.last_told else "",
             sub_items=self.sub_items.get(one.initiative_id, ()),
+            carried=carried_text(self.carried.get(one.initiative_id, ())),
         )
 
     def _place(self, one: Standing) -> int:

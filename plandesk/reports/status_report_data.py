@@ -45,6 +45,7 @@ class StatusRow:
     leads: str = ""
     last_told: str = ""
     sub_items: tuple[str, ...] = ()
+    carried: str = ""  # where it was before: "was no. 46 in 2023"
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ class StatusReportPages:
         data, sheet = self.data, self.sheet
         narrative = one.narrative if data.narrative else ""
         leads = one.leads if data.leads else ""
-        plain = not (narrative or leads or one.sub_items)
+        plain = not (narrative or leads or one.sub_items or one.carried)
         text = Text(one.text, sheet.table, cell if plain else cell.add("P"))
         if plain:
             return text
@@ -182,6 +182,8 @@ class StatusReportPages:
             for index, item in enumerate(one.sub_items):
                 entry = Text(item, sheet.table, entries.add("LI").add("LBody"))
                 stack.add(Item(entry, sheet.table, sheet.colours.accent), 1.5 if index else 3.0)
+        if one.carried:
+            stack.add(Text(one.carried, sheet.note, cell.add("P")), 1.5)
         if narrative:
             stack.add(Text(narrative, sheet.label, cell.add("P")), 3.0)
         if leads:

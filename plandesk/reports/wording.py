@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from plandesk.domain.carrying import CarriedFrom
 from plandesk.domain.periods import Due, Quarter
 from plandesk.i18n import SOURCE_LANGUAGE, words
 
@@ -61,6 +62,19 @@ def due_text(due: Due, year: int) -> str:
         month = _month(int(due.stored[5:]))
         return _("{month} {year}").format(month=month, year=due.stored[:4])
     return date_text(datetime.date.fromisoformat(due.stored)) if kind == "date" else due.stored
+
+
+def carried_text(places: Sequence[CarriedFrom]) -> str:
+    """Where an initiative was before, the latest place first: "was no. 46 in 2023"; empty for a new one."""
+    if not places:
+        return ""
+    last = places[0]
+    said = _("was no. {number} in {period}") if last.number else _("carried forward from {period}")
+    words = said.format(number=last.number, period=last.period)
+    if len(places) > 1:
+        times = ngettext("carried forward once", "carried forward {n} times", len(places))
+        return f"{words}, {times.format(n=len(places))}"
+    return words
 
 
 def short_due_text(due: Due, year: int) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandesk.domain import meetings, plans
 from plandesk.domain.meetings import MeetingReport, Paper, meeting_words
+from plandesk.domain.preflight import Finding
 from plandesk.domain.service import service
 from plandesk.errors import UserError
 from plandesk.file.document import Document
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from plandesk.gui.pages.reports.options import ReportOptions
 
 KEPT = "kept"
+TOLD = 3  # sentences of the checklist in a question
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class ReportActs:
 
     def __init__(self, page: Page, making: Making, collect: Callable[[], Wanted | None]) -> None:
         self._page, self._making, self._collect = page, making, collect
+        self._accepted: frozenset[Finding] = frozenset()  # saved all the same
 
     def save(self, saving: str) -> None:
         """Ask for a place and write the report there, as the file is now; `saving` heads the question."""
@@ -67,6 +70,25 @@ class ReportActs:
         path = page.prompts.ask_save_file(saving, file_name(wanted), _("PDF documents (*.pdf)"), ".pdf")
         if path is not None:
             self._write(wanted, path)
+
+    def may_be_saved(self, to_fix: Sequence[Finding]) -> bool:
+        """Ask before pages with something to fix are saved; what was answered once is not asked again."""
+        if self._accepted.issuperset(to_fix):
+            return True
+        sentences = list(dict.fromkeys(one.sentence for one in to_fix))
+        details = "\n".join(f"• {one}" for one in sentences[:TOLD])
+        if len(sentences) > TOLD:
+            rest = len(sentences) - TOLD
+            details += "\n" + ngettext("and one more", "and {n} more", rest).format(n=rest)
+        asked = ngettext(
+            "There is one thing to fix before this goes to the public. Save it all the same?",
+            "There are {n} things to fix before this goes to the public. Save it all the same?",
+            len(to_fix),
+        ).format(n=len(to_fix))
+        if not self._page.prompts.confirm(asked, _("Save PDF"), details, risky=True):
+            return False
+        self._accepted |= frozenset(to_fix)
+        return True
 
     def print(self) -> None:
         """Ask which printer and print the report, as the file is now."""

@@ -25,7 +25,7 @@ class Checklist(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found: tuple[Finding, ...] | None = None
+        self._shown: tuple[tuple[Finding, ...], tuple[str, ...]] | None = None
         self.title = Words(_("Before publication"), 14, QFont.Weight.DemiBold)
         self.summary = Words("", 12, role="secondary", wrap=True)
         head = QVBoxLayout()
@@ -43,11 +43,11 @@ class Checklist(QWidget):
         self._column.addLayout(self._parts)
         self._column.addStretch(1)
 
-    def show_findings(self, found: Sequence[Finding]) -> None:
-        """Show these findings."""
-        if self._found == tuple(found):
+    def show_findings(self, found: Sequence[Finding], passed: Sequence[str] = ()) -> None:
+        """Show these findings, and below them the sentences about what was found to be in order."""
+        if self._shown == (tuple(found), tuple(passed)):
             return
-        self._found = tuple(found)
+        self._shown = tuple(found), tuple(passed)
         _clear(self._parts)
         counts = {weight: sum(one.weight is weight for one in found) for weight in Weight}
         self.summary.setText(_summary(counts[Weight.FIX], counts[Weight.LOOK]))
@@ -63,11 +63,31 @@ class Checklist(QWidget):
                     group.show_requested.connect(self.show_requested)
                     self._parts.addWidget(group)
                     self._parts.addWidget(Line())
+        if passed:
+            self._parts.addWidget(_Heading(_("Passed"), len(passed)))
+            for sentence in passed:
+                self._parts.addWidget(PassedCheck(sentence))
         self.updateGeometry()
 
     def groups(self) -> list[FindingGroup]:
         """The sentences that are shown, in order."""
         return self.findChildren(FindingGroup)
+
+
+class PassedCheck(QWidget):
+    """One sentence about what is in order, with its mark."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = Words(sentence, 13, role="secondary", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(52), px(6), px(20), px(6))
+        column.addWidget(self.sentence)
+        self.setAccessibleName(_("Passed: {sentence}").format(sentence=sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        place = QRectF(px(24), px(7), px(16), px(16))
+        icons.paint(QPainter(self), place, "check", tokens(self.palette()).completed)
 
 
 class FindingGroup(QWidget):

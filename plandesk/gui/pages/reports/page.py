@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStacke
 
 from plandesk.domain import meetings
 from plandesk.domain.meetings import MeetingReport, meeting_words
+from plandesk.domain.preflight import Weight
 from plandesk.errors import UserError
 from plandesk.gui.page import Page
 from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
@@ -20,6 +21,7 @@ from plandesk.gui.pages.reports.kinds import ReportKind, kinds
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.page_tasks import PageTasks
+from plandesk.gui.pages.reports.passed import passed
 from plandesk.gui.pages.reports.preview import Preview
 from plandesk.gui.pages.reports.report_list import ReportList
 from plandesk.gui.prompts import Prompts
@@ -209,7 +211,8 @@ class ReportsPage(Page):
 
     def save_pdf(self) -> None:
         """Ask for a place and write the report there, as the file is now."""
-        self.acts.save(_("Save the kept PDF") if self._kept is not None else self._kind.saving)
+        if self.acts.may_be_saved(self._to_fix()):
+            self.acts.save(_("Save the kept PDF") if self._kept is not None else self._kind.saving)
 
     def print_report(self) -> None:
         """Ask which printer and print the report, as the file is now."""
@@ -361,9 +364,23 @@ class ReportsPage(Page):
                 found = self._kind.look_over(document, plan_id, self.options)
             except UserError:
                 return  # said where the pages are
-            self.checklist.show_findings(found)
+            self.checklist.show_findings(found, passed(self._kind.name, found))
+
+    def _to_fix(self) -> list[Finding]:
+        """What stands in the way of publishing the pages in front; nothing does of a draft."""
+        plan, document = self._plan(), self.session.document
+        if document is None or plan is None or self._kept is not None or not self.session.flush():
+            return []
+        if plan.state == "draft" or self.options.edition != "public":
+            return []
+        try:
+            found = self._kind.look_over(document, plan.id, self.options)
+        except UserError:
+            return []  # said where the pages are
+        return [one for one in found if one.weight is Weight.FIX]
 
     def _show_finding(self, one: Finding) -> None:
+        self.leaving_words = one.sentence
         if one.kind == "service":
             self.record_requested.emit("service", one.kind, one.id)
         elif one.kind in ("kpi", "measure"):

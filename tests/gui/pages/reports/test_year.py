@@ -8,10 +8,11 @@ from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QPushButton
 
-from plandesk.domain import approval, meetings, updates
+from plandesk.domain import approval, carrying, initiatives, meetings, plans, updates
 from plandesk.domain.periods import Quarter
 from plandesk.file.document import Document
 from plandesk.gui.pages.reports import ReportsPage
+from plandesk.gui.pages.reports.checklist import PassedCheck
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.buttons import LinkButton
 from tests.domain import reporting_year
@@ -87,6 +88,93 @@ def test_the_checklist_leads_to_the_record(qtbot, on_year):
     with qtbot.waitSignal(page.record_requested) as asked:
         qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
     assert asked.args == ["initiatives", "initiative", year.leaves[2]]
+
+
+def test_what_is_in_order_is_listed_as_passed(qtbot, on_year):
+    page, year = on_year
+    assert page.checklist.summary.text() == "1 to fix, 0 to look at"
+    said = [one.sentence.text() for one in page.checklist.findChildren(PassedCheck)]
+    assert said == [
+        "The plan is approved, and how it read then is kept.",
+        "Every reason that a status asks for is given.",
+        "Whatever is late has a new date that is still to come.",
+        "Whatever was due is told to be done, dropped or late.",
+        "Every change since the approval has its reason.",
+    ]
+    with qtbot.waitSignal(page.making.made, timeout=10_000):
+        updates.set_updates(page.session.document, year.leaves[2:3], Q2, status_id=year.words["in_progress"])
+    said = [one.sentence.text() for one in page.checklist.findChildren(PassedCheck)]
+    assert "Every initiative has its update." in said and page.checklist.groups() == []
+
+
+def test_saving_a_public_edition_with_things_to_fix_asks_once(on_year, dialogs, tmp_path):
+    page, year = on_year
+    asked = []
+
+    def answer(button):
+        def act(box):
+            asked.append((box.text(), box.informativeText()))
+            box.findChild(QPushButton, "confirm").click() if button else box.reject()
+
+        dialogs.answer(act)
+
+    answer(False)
+    page.save_pdf()
+    assert list(tmp_path.glob("*.pdf")) == []
+    answer(True)
+    dialogs.choose(tmp_path / "a.pdf")
+    page.save_pdf()
+    dialogs.choose(tmp_path / "b.pdf")
+    page.save_pdf()
+    assert (tmp_path / "a.pdf").exists() and (tmp_path / "b.pdf").exists()
+    sentence = "There is one thing to fix before this goes to the public. Save it all the same?"
+    assert asked == [(sentence, "• No update was received for Q2 2026.")] * 2
+
+
+@pytest.mark.parametrize("reason", ["draft", "in-camera"])
+def test_drafts_and_confidential_editions_are_saved_without_a_question(on_year, dialogs, tmp_path, reason):
+    page, year = on_year
+    if reason == "draft":
+        plans.change_plan(page.session.document, year.plan, state="draft")
+    else:
+        page.options.choices["edition"].set_value("in-camera")
+    dialogs.choose(tmp_path / "a.pdf")
+    page.save_pdf()
+    assert (tmp_path / "a.pdf").exists()
+
+
+def test_the_pages_tell_where_a_carried_initiative_was(qtbot, on_year):
+    page, year = on_year
+    document = page.session.document
+    due = initiatives.initiative(document, year.leaves[2]).due
+    wanted = carrying.Carrying(
+        "Plan 2027", date(2027, 1, 1), date(2027, 12, 31), (carrying.CarriedInitiative(year.leaves[2], due),)
+    )
+    new = carrying.carry_forward(document, year.plan, wanted)
+    page.session.set_plan(new)
+    page.making.now()
+    assert "was no. 3 in 2026" in words_of(page)
+    page.show_kind("annual-plan")
+    assert "was no. 3 in 2026" in words_of(page)
+
+
+def test_the_window_offers_the_way_back_from_a_finding(qtbot, window, year_path):
+    window.session.open(year_path[0])
+    window.session.set_quarter(Q2)
+    window.show_report("status-report")
+    back = window.way_back
+    assert back.isHidden()
+    page = window.page
+    show = page.checklist.groups()[0].findChild(LinkButton)
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert window.page.name == "initiatives" and back.isVisible()
+    assert back.words.text() == "No update was received for Q2 2026."
+    assert back.button.text() == "Back to Reports"
+    qtbot.mouseClick(back.button, Qt.MouseButton.LeftButton)
+    assert window.page is page and back.isHidden()
+    qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
+    window.show_page("people")
+    assert back.isHidden()
 
 
 def test_a_kept_report_stays_as_it_was_while_the_plan_goes_on(qtbot, on_year, dialogs, tmp_path):
