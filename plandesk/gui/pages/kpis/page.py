@@ -233,7 +233,8 @@ class KpisPage(Page):
         self.list.menu_requested.connect(self._show_menu)
         self.head.choice.chosen.connect(self._choose)
         self.head.tab_chosen.connect(self._show_tab)
-        self.definition.back_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        for tab in (self.definition, self.figures):
+            tab.back_requested.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.definition.beside_requested.connect(self.go)
         self.definition.objectives.goal_requested.connect(
             lambda goal: self.record_requested.emit("plan", "objective", goal)
