@@ -56,6 +56,12 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--results", action="store_true", help=_("annual plan: with results, at year end"))
     parser.add_argument(
+        "--kpis",
+        choices=("table", "pages"),
+        default="",
+        help=_("annual plan: with the KPIs as a table at the end, or with a page for each as well"),
+    )
+    parser.add_argument(
         "--only-changed", action="store_true", help=_("status report: only what changed since last quarter")
     )
     parser.add_argument(
@@ -158,7 +164,11 @@ def _annual_plan(
     from plandesk.reports import annual_plan
 
     options = annual_plan.AnnualPlanOptions(
-        plan_id, edition=arguments.edition, with_results=arguments.results, language=arguments.lang
+        plan_id,
+        edition=arguments.edition,
+        with_results=arguments.results,
+        kpis=arguments.kpis,
+        language=arguments.lang,
     )
     data = annual_plan.collect(document, options)
     return lambda: annual_plan.layout(data)
@@ -242,7 +252,7 @@ def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterato
 def _refuse_unfit(arguments: argparse.Namespace) -> None:
     """Raise InvalidValue for an option that the report does not have."""
     own = {
-        "annual-plan": {"--results": arguments.results},
+        "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
                           "--leads": arguments.leads},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},

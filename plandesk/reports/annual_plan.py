@@ -12,17 +12,22 @@ from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
+from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.outline_data import Activity, Branch, LevelName
 from plandesk.reports.wording import _, carried_text, speaking
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualPlanOptions:
-    """What the user chose: None takes what the plan says. The edition is "public" or "in-camera"."""
+    """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
+
+    `kpis`: "" without, "table" with how progress is measured, "pages" with a page for each KPI as well.
+    """
 
     plan_id: int
     edition: str = "public"
     with_results: bool = False
+    kpis: str = ""
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
@@ -58,6 +63,7 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             statements=Statements(of.mission, of.vision, of.values),
             contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
             with_results=options.with_results,
+            kpis=_kpis(document, options) if options.kpis else None,
         )
 
 
@@ -67,6 +73,23 @@ def layout(data: AnnualPlan) -> bytes:
 
     with speaking(data.imprint.language):
         return pdf(data)
+
+
+def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
+    """The KPIs of the plan's goals and of none, in the same edition."""
+    from plandesk.reports import kpi_report
+
+    return kpi_report.collect(
+        document,
+        kpi_report.KpiReportOptions(
+            options.plan_id,
+            edition=options.edition,
+            pages=options.kpis == "pages",
+            paper=options.paper,
+            language=options.language,
+            date=options.date,
+        ),
+    )
 
 
 def _printed_title(plan: Plan, options: AnnualPlanOptions) -> str:

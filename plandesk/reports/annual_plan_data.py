@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plandesk.reports.imprint import Imprint
+from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.outline_data import Branch, LevelName
 from plandesk.reports.pictures import Picture
 
@@ -69,3 +70,4 @@ class AnnualPlan:
     statements: Statements = Statements()
     contact: Contact = Contact()
     with_results: bool = False
+    kpis: KpiReport | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandesk.reports import kpi_evaluation
 from plandesk.reports.annual_plan_data import AnnualPlan, PlanSection
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
@@ -47,11 +48,17 @@ class AnnualPlanPages:
         if self.data.parts and not any(section.kind == "outline" for _key, section in printed):
             last = len(printed) - 1 if printed and printed[-1][1].kind == "contact" else len(printed)
             printed.insert(last, ("outline", PlanSection("outline", "")))
+        kpis = self.data.kpis
+        if kpis is not None and kpis.total:
+            last = len(printed) - 1 if printed and printed[-1][1].kind == "contact" else len(printed)
+            printed.insert(last, ("kpis", PlanSection("kpis", kpi_evaluation.title())))
         self._cover()
         self._contents(printed)
         for key, section in printed:
             if section.kind == "outline":
                 self._outline(section)
+            elif section.kind == "kpis" and kpis is not None:
+                kpi_evaluation.add(kpis, self.flow, key)
             else:
                 self.sections.add(section, key)
         return self.flow.drawn(self.data.imprint.title)

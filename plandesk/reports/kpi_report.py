@@ -169,9 +169,12 @@ class _Reading:
                 name(found.last, one.frequency) if found.last is not None else "",
                 note="" if found.last is not None else _("No figures yet"),
                 words=told.words if told is not None else "",
+                source=_in_line(one.source),
+                baseline=self._baseline(one),
             )  # fmt: skip
         now = board.current
-        state = tiles.target_state(one, now.value, latest_comparators(comparators(self.document, one.id), board.last), self.language)
+        others = latest_comparators(comparators(self.document, one.id), board.last)
+        state = tiles.target_state(one, now.value, others, self.language)
         values = tuple(shown_value(one, amount) for _period, amount, _before in board.months)
         known = [value for value in values if value is not None]
         return KpiRow(
@@ -196,6 +199,8 @@ class _Reading:
             if len(known) > 2
             else "",
             note=gap_words(now),
+            source=_in_line(one.source),
+            baseline=self._baseline(one),
         )
 
     # ---- a page for each
@@ -339,3 +344,7 @@ def _origin(one: Kpi) -> str:
         "published": _("as published by the source"),
         "estimate": _("an estimate of this service"),
     }.get(one.origin, _("counted by this service"))
+
+
+def _in_line(text: str) -> str:
+    return " ".join(text.split())

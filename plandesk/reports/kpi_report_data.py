@@ -30,6 +30,8 @@ class KpiRow:
     values_words: str = ""
     note: str = ""
     words: str = ""
+    source: str = ""
+    baseline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class _Pages:
         for place, said in enumerate(data.explained if data.total else ()):
             flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
         for place, page in enumerate(data.pages):
-            _KpiPages(page, flow, place).add()
+            KpiPages(page, flow, place).add()
 
     def _table(self, sect: Element) -> RowTable:
         sheet = self.sheet
@@ -142,10 +142,15 @@ class _Pages:
         table.row(*cells)
 
 
-class _KpiPages:
-    """One KPI on a page of its own, and more where it needs them."""
+class KpiPages:
+    """One KPI on a page of its own, and more where it needs them.
 
-    def __init__(self, page: KpiPage, flow: Flow, place: int) -> None:
+    `level` is that of its bookmark; within a plan its name is a heading of the second rank.
+    """
+
+    def __init__(self, page: KpiPage, flow: Flow, place: int, level: int = 0) -> None:
+        self.level = level
+        self.below = "H2" if not level else "H3"
         self.page = page
         self.flow = flow
         self.place = place
@@ -156,16 +161,16 @@ class _KpiPages:
         """Lay out the KPI."""
         page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
         flow.page(page.group or _("KPIs"), top=TITLE_TOP)
-        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}"))
+        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.level))
         if page.group:
             heading.add(Text(page.group, sheet.name.coloured(sheet.colours.accent_text), sect.add("P")))
         style = sheet.page_title if len(page.name) <= _LONG_TITLE else sheet.long_title
-        heading.add(Text(page.name, style, sect.add("H1")))
+        heading.add(Text(page.name, style, sect.add("H1" if not self.level else "H2")))
         flow.add(heading)
         if page.figures:
             self._figures_and_chart()
         for period, words in page.words:
-            flow.add(Text(period, sheet.name, sect.add("H2")), 12.0)
+            flow.add(Text(period, sheet.name, sect.add(self.below)), 12.0)
             flow.add(Text(words, sheet.body, sect.add("P")), 3.0)
         if page.remark[0]:
             self._remark(*page.remark)
@@ -217,13 +222,13 @@ class _KpiPages:
     def _remark(self, title: str, sentence: str) -> None:
         sheet, sect = self.sheet, self.sect
         self.flow.add(Rule(HEAVY, sheet.colours.brand), 18.0)
-        left = Text(title, sheet.block_title, sect.add("H2"))
+        left = Text(title, sheet.block_title, sect.add(self.below))
         right = Text(sentence, sheet.body, sect.add("P"))
         self.flow.add(Columns([Column(0.0, LABEL, left), Column(BODY_X, BODY, right)]), 6.0)
 
     def _titled(self, title: str, part: Part, caption: str) -> None:
         sheet, sect = self.sheet, self.sect
-        stack = Stack().add(Text(title, sheet.block_title, sect.add("H2"))).add(part, 4.0)
+        stack = Stack().add(Text(title, sheet.block_title, sect.add(self.below))).add(part, 4.0)
         if caption:
             stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
         if self.flow.room < stack.height(FRAME) + 18:
@@ -243,7 +248,7 @@ class _KpiPages:
             TableColumn(one.x, one.width, right=0 < shown[at] < last)
             for at, one in enumerate(columns(*(given.get(place, each) for place in shown)))
         ]
-        heading = Stack().add(Text(title, sheet.block_title, sect.add("H2")))
+        heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
         table = RowTable(laid, [[Span(of.heads[place])] for place in shown], sheet, sect.add("Table"))
         for row in of.rows:
@@ -281,7 +286,7 @@ class _KpiPages:
             for at, one in enumerate(columns(first, *([each] * (len(heads) - 1))))
         ]
         title = _("The figures")
-        heading = Stack().add(Text(title, sheet.block_title, sect.add("H2")))
+        heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
         table = RowTable(laid, [[Span(head)] for head in heads], sheet, sect.add("Table"))
         for row in chart.table.rows:
@@ -303,7 +308,7 @@ class _KpiPages:
     def _about(self) -> None:
         sheet, sect = self.sheet, self.sect
         title = _("About this measure")
-        heading = Stack().add(Text(title, sheet.block_title, sect.add("H2")))
+        heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
         table = RowTable(columns(LABEL, FRAME - LABEL), [], sheet, sect.add("Table"))
         for label, text in self.page.about:

@@ -159,3 +159,27 @@ def test_a_plan_without_kpis(tmp_path):
     pdf = layout(collect(document, KpiReportOptions(plan, date=DATE)))
     document.close()
     assert squeezed("0 key performance indicators") in text(pdf) and failures(pdf) == []
+
+
+def test_the_kpis_stand_in_a_plan_as_how_progress_is_measured(made):
+    from plandesk.reports import annual_plan
+
+    def printed(**options):
+        data = annual_plan.collect(
+            made.document, annual_plan.AnnualPlanOptions(made.plan, date=DATE, **options)
+        )
+        return annual_plan.layout(data)
+
+    assert "Howprogressismeasured" not in text(printed())
+    table = printed(kpis="table")
+    assert failures(table) == []
+    read = next(one for one in structure(table).all("Table") if "Records management system" in one.text())
+    (row,) = [line for line in read.all("TR") if "Clearance rate" in line.text()]
+    assert [cell.text().strip() for cell in row.all("TH", "TD")] == [
+        "Clearance rate", "Records management system", "–", "at least 45%", "42% (2023)",
+    ]  # fmt: skip
+    assert "1 Clearances" in read.text()
+    pages = printed(kpis="pages")
+    assert failures(pages) == [] and "37areinnone" in text(pages) and "37areinnone" not in text(table)
+    change_objective(made.document, made.goal, public=False)
+    assert "Clearancerate" not in text(printed(kpis="pages"))

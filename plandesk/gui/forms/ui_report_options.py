@@ -62,6 +62,23 @@ class Ui_ReportOptionsForm(object):
 
         self.column.addLayout(self.resultsColumn)
 
+        self.kpisColumn = QVBoxLayout()
+        self.kpisColumn.setSpacing(4)
+        self.kpisColumn.setObjectName(u"kpisColumn")
+        self.kpisLabel = QLabel(ReportOptionsForm)
+        self.kpisLabel.setObjectName(u"kpisLabel")
+        self.kpisLabel.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.kpisColumn.addWidget(self.kpisLabel)
+
+        self.kpis = Choice(ReportOptionsForm)
+        self.kpis.setObjectName(u"kpis")
+
+        self.kpisColumn.addWidget(self.kpis)
+
+
+        self.column.addLayout(self.kpisColumn)
+
         self.paperColumn = QVBoxLayout()
         self.paperColumn.setSpacing(4)
         self.paperColumn.setObjectName(u"paperColumn")
@@ -120,6 +137,7 @@ class Ui_ReportOptionsForm(object):
 #if QT_CONFIG(shortcut)
         self.editionLabel.setBuddy(self.edition)
         self.resultsLabel.setBuddy(self.results)
+        self.kpisLabel.setBuddy(self.kpis)
         self.paperLabel.setBuddy(self.paper)
         self.report_languageLabel.setBuddy(self.report_language)
         self.dayLabel.setBuddy(self.day)
@@ -142,6 +160,10 @@ class Ui_ReportOptionsForm(object):
         self.resultsLabel.setText(_(u"Results"))
 #if QT_CONFIG(accessibility)
         self.results.setAccessibleName(_(u"Results"))
+#endif // QT_CONFIG(accessibility)
+        self.kpisLabel.setText(_(u"KPIs"))
+#if QT_CONFIG(accessibility)
+        self.kpis.setAccessibleName(_(u"KPIs"))
 #endif // QT_CONFIG(accessibility)
         self.paperLabel.setText(_(u"Paper"))
 #if QT_CONFIG(accessibility)

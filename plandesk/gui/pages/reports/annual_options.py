@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class AnnualPlanPane(ReportOptions):
-    """Edition, with results or without, paper, language and date."""
+    """Edition, with results or without, with KPIs or without, paper, language and date."""
 
     def build(self) -> None:
         self.form = Ui_ReportOptionsForm()
@@ -21,7 +21,11 @@ class AnnualPlanPane(ReportOptions):
         self.take_common(self.form)
         self.form.results.set_choices([(False, _("Plan, without results")), (True, _("Year-end results"))])
         self.form.results.set_value(False)
-        self.choices["results"] = self.form.results
+        self.form.kpis.set_choices(
+            [("", _("None")), ("table", _("Table at the end")), ("pages", _("Table and a page for each"))]
+        )
+        self.form.kpis.set_value("")
+        self.choices |= {"results": self.form.results, "kpis": self.form.kpis}
 
     def options(self, plan_id: int) -> AnnualPlanOptions:
         """The choices for the report of a plan."""
@@ -31,6 +35,7 @@ class AnnualPlanPane(ReportOptions):
             plan_id,
             edition=self.edition,
             with_results=bool(self.form.results.value()),
+            kpis=str(self.form.kpis.value()),
             paper=self.paper(),
             language=self.language(),
             date=self.day(),

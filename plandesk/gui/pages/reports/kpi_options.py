@@ -25,6 +25,8 @@ class KpiReportPane(ReportOptions):
         form.results.setAccessibleName(_("Contents"))
         form.results.set_choices([(True, _("A page for each KPI")), (False, _("The table of all KPIs"))])
         form.results.set_value(True)
+        form.kpis.hide()
+        form.kpisLabel.hide()
         form.day.hide()
         form.dayLabel.hide()
         self.choices["pages"] = form.results
