@@ -131,8 +131,16 @@ def she_prints_and_keeps_the_report(qtbot, window, out, dialogs):
     choose(window, "status report")
     page = window.page
     assert page.head.count.text() == "Status report, Q4 2023"
+    asked = []
+
+    def save_all_the_same(box):
+        asked.append(box.text())
+        box.findChild(QPushButton, "confirm").click()
+
+    dialogs.answer(save_all_the_same)
     dialogs.choose(out)
     qtbot.mouseClick(page.save_button, LEFT)
+    assert "things to fix before this goes to the public" in asked[0]
     assert out.read_bytes() == page.making.printed.pdf
 
     def for_the_meeting(dialog):
