@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandesk.domain import carrying, initiatives, outline, plans, sections
 from plandesk.domain.plans import Plan
@@ -76,10 +76,10 @@ def layout(data: AnnualPlan) -> bytes:
 
 
 def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
-    """The KPIs of the plan's goals and of none, in the same edition."""
+    """The KPIs of the plan's goals, in the same edition."""
     from plandesk.reports import kpi_report
 
-    return kpi_report.collect(
+    every = kpi_report.collect(
         document,
         kpi_report.KpiReportOptions(
             options.plan_id,
@@ -89,6 +89,11 @@ def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
             language=options.language,
             date=options.date,
         ),
+    )
+    return replace(
+        every,
+        groups=tuple(group for group in every.groups if group.title),
+        pages=tuple(page for page in every.pages if page.group),
     )
 
 

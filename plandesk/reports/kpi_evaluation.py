@@ -28,7 +28,7 @@ def add(data: KpiReport, flow: Flow, key: str) -> None:
     flow.bookmark(title(), key)
     flow.add(Text(title(), sheet.page_title, sect.add("H2")))
     flow.add(_table(data, flow, sect), 24.0)
-    for place, said in enumerate(data.explained):
+    for place, said in enumerate(data.explained[:1] if not data.pages else data.explained):
         flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
     for place, page in enumerate(data.pages):
         KpiPages(page, flow, place, level=1).add()
@@ -46,7 +46,7 @@ def _table(data: KpiReport, flow: Flow, sect: Element) -> RowTable:
     )
     strong = sheet.table.cut_as(fonts.SEMIBOLD)
     for group in data.groups:
-        heading = group.title or _("Of no goal of this plan")
+        heading = group.title
         line = table.element.add("TR")
         again = Text([Span(heading), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
         table.group(Text(heading, sheet.block_title, line.column_head(5)), again)

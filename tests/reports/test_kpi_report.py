@@ -179,7 +179,9 @@ def test_the_kpis_stand_in_a_plan_as_how_progress_is_measured(made):
         "Clearance rate", "Records management system", "–", "at least 45%", "42% (2023)",
     ]  # fmt: skip
     assert "1 Clearances" in read.text()
+    definitions.add_kpi(made.document, "Measures nothing of the plan")
     pages = printed(kpis="pages")
+    assert "Measuresnothing" not in text(pages)
     assert failures(pages) == [] and "37areinnone" in text(pages) and "37areinnone" not in text(table)
     change_objective(made.document, made.goal, public=False)
     assert "Clearancerate" not in text(printed(kpis="pages"))
