@@ -8,6 +8,7 @@ from typing import Any
 
 from plandesk.cli import importing_figures, importing_table
 from plandesk.cli.documents import file_argument, opened, plain, plan_argument
+from plandesk.domain.plans import KINDS
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _, ngettext
 
@@ -39,6 +40,17 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--quarter", metavar="QUARTER", help=_("the quarter that a table tells the status of, e.g. 2023-Q4")
+    )
+    parser.add_argument(
+        "--kind",
+        choices=KINDS,
+        help=_("the kind of the plan that a table makes: annual where nothing is said"),
+    )
+    parser.add_argument(
+        "--starts", metavar="DATE", help=_("the first day of the plan that a table makes, e.g. 2024-04-01")
+    )
+    parser.add_argument(
+        "--ends", metavar="DATE", help=_("its last day; where nothing is said, as usual for its kind")
     )
     parser.add_argument(
         "--figures", action="store_true", help=_("the table holds figures of KPIs, and no initiatives")
@@ -91,6 +103,9 @@ def _check(arguments: argparse.Namespace, figures: bool, json: bool) -> None:
             ("--period", arguments.period, figures and not json),
             ("--plan", arguments.plan, not figures),
             ("--quarter", arguments.quarter, not figures),
+            ("--kind", arguments.kind, not (figures or json)),
+            ("--starts", arguments.starts, not (figures or json)),
+            ("--ends", arguments.ends, not (figures or json)),
             ("--copy", arguments.copy, not figures),
         )
         if value and not fits

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plandesk.cli.documents import chosen_plan, opened, plain
 from plandesk.domain.periods import Quarter
-from plandesk.domain.plans import Plan, plans
+from plandesk.domain.plans import Plan, plans, usual_end
 from plandesk.errors import ImportRefused
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     asked = Quarter.parse(arguments.quarter) if arguments.quarter else None
     with opened(arguments.file, read_only=arguments.dry_run) as document:
         plan = _plan(document, arguments)
+        if plan is not None:
+            _refuse_for_old_plan(arguments)
         mapping = _mapping(sheet, plan, arguments)
         quarter = _quarter(sheet, mapping, plan, asked, arguments)
         target = plan.id if plan is not None else _new_plan(arguments, quarter)
@@ -92,17 +94,51 @@ def _quarter(
 
 def _new_plan(arguments: argparse.Namespace, quarter: Quarter | None) -> NewPlan:
     from plandesk.exchange.table_preview import NewPlan
-    from plandesk.exchange.table_target import first_and_last_day, guessed_year
+    from plandesk.exchange.table_target import guessed_year
 
-    year = guessed_year(quarter, arguments.plan, arguments.source.stem)
-    if year is None:
+    kind = arguments.kind or "annual"
+    starts = _day(arguments.starts, "--starts")
+    if starts is None:
+        year = guessed_year(quarter, arguments.plan, arguments.source.stem)
+        if year is None:
+            raise ImportRefused(
+                _(
+                    "Nothing says which year the new plan “{title}” is for. "
+                    "Nothing was imported; give --starts, for example 2024-01-01."
+                ).format(title=arguments.plan)
+            )
+        starts = date(year, 1, 1)
+    ends = _day(arguments.ends, "--ends") or usual_end(kind, starts)
+    if ends < starts:
         raise ImportRefused(
-            _(
-                "Nothing says which year the new plan “{title}” is for. "
-                "Nothing was imported; give --quarter, for example 2023-Q4."
-            ).format(title=arguments.plan)
+            _("The plan would end on {ends}, before it starts. Nothing was imported.").format(ends=ends)
         )
-    return NewPlan(arguments.plan.strip(), "annual", *first_and_last_day(year))
+    return NewPlan(arguments.plan.strip(), kind, starts, ends)
+
+
+def _day(text: str | None, option: str) -> date | None:
+    """The day that an option names; raises ImportRefused."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise ImportRefused(
+            _("“{text}” is not a day for {option}; write it as 2024-04-01. Nothing was imported.").format(
+                text=text, option=option
+            )
+        ) from error
+
+
+def _refuse_for_old_plan(arguments: argparse.Namespace) -> None:
+    for option, value in (
+        ("--kind", arguments.kind), ("--starts", arguments.starts), ("--ends", arguments.ends),
+    ):  # fmt: skip
+        if value:
+            raise ImportRefused(
+                _("{option} is for a new plan, and the table goes into one of the file. "
+                  "Nothing was imported; leave it out, or give --copy.").format(option=option)
+            )  # fmt: skip
 
 
 def _tell(seen: Preview, plan: Plan | None, dry: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from plandesk.domain import ordering
@@ -14,6 +14,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 
 KINDS = ("annual", "strategic", "action", "district")
+USUAL_YEARS = {"annual": 1, "strategic": 4, "action": 3, "district": 1}
 STATES = ("draft", "approved", "published", "closed")
 NUMBERINGS = ("dotted", "through", "letter", "none")
 PAPERS = ("letter", "a4")
@@ -82,6 +83,13 @@ class Plan:
     def objective_level(self, depth: int) -> Level:
         """The level of objectives at a depth, 0 at the top."""
         return self.levels[min(depth, len(self.levels) - 2)]
+
+
+def usual_end(kind: str, starts: date) -> date:
+    """The last day of a plan of a kind that starts on a day, where nothing else is said."""
+    year = starts.year + USUAL_YEARS[kind]
+    leap_day = (starts.month, starts.day) == (2, 29)
+    return (date(year, 3, 1) if leap_day else starts.replace(year=year)) - timedelta(days=1)
 
 
 def default_levels(kind: str) -> tuple[Level, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from plandesk.domain.periods import Quarter
 from plandesk.errors import ImportRefused
@@ -72,8 +71,3 @@ def looks_like_plan(sheet: Sheet) -> bool:
     """Whether the columns of a sheet are those of a plan."""
     fields = set(propose_for(sheet).fields) - {""}
     return bool(sheet.rows) and "initiative" in fields and len(fields) > 1
-
-
-def first_and_last_day(year: int) -> tuple[date, date]:
-    """The days a plan of a calendar year starts and ends."""
-    return date(year, 1, 1), date(year, 12, 31)

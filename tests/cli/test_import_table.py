@@ -1,5 +1,7 @@
 """plandesk import of a table: the reference as it is, columns by hand, and what is asked for."""
 
+from datetime import date
+
 import pytest
 
 from plandesk.domain.plans import plans
@@ -65,7 +67,7 @@ def test_it_asks_for_what_nobody_says(command, empty, table):
     refused(
         command("import", empty, table, "--plan", "Ours"),
         "which year the new plan “Ours” is for",
-        "--quarter",
+        "--starts",
     )
     refused(command("import", empty, table, "--plan", "Ours", "--quarter", "Q2"), "“Q2” is not a quarter")
     refused(
@@ -74,6 +76,20 @@ def test_it_asks_for_what_nobody_says(command, empty, table):
     document = Document.open(empty)
     assert plans(document) == [] and document.undo_name is None
     document.close()
+
+
+def test_a_new_plan_of_another_kind_and_period(command, empty, table):
+    words = ("import", empty, table, "--plan", "Ours", "--map", "lead=Whose", "--quarter", "2025-Q2")
+    given = (*words, "--kind", "strategic", "--starts", "2024-04-01")
+    refused(command(*given, "--ends", "2024-03-31"), "before it starts")
+    refused(command(*words, "--starts", "April"), "“April” is not a day for --starts")
+    assert command(*given).code == 0
+    document = Document.open(empty)
+    [made] = plans(document)
+    document.close()
+    assert (made.kind, made.starts, made.ends) == ("strategic", date(2024, 4, 1), date(2028, 3, 31))
+    refused(command("import", empty, table, "--kind", "action"), "--kind is for a new plan")
+    assert command(*given, "--copy", "--ends", "2027-03-31").code == 0
 
 
 def test_what_is_for_tables_is_not_for_json(command, sample, tmp_path):

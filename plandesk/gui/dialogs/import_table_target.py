@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.periods import Quarter, quarters_between
-from plandesk.domain.plans import Plan
+from plandesk.domain.plans import KINDS, Plan, usual_end
 from plandesk.domain.progress import default_quarter, quarters_of
 from plandesk.exchange.table_preview import NewPlan
-from plandesk.exchange.table_target import first_and_last_day
+from plandesk.gui.dialogs.plan_kinds import kind_words, usual_title
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import Labelled
@@ -23,7 +23,10 @@ NEW = None  # the choice of a new plan
 
 
 class TargetForm(QWidget):
-    """`changed` comes when the plan, its year or the quarter is another one; `titled` with the title."""
+    """`changed` comes when the plan, its kind, period or the quarter is another one; `titled` with the title.
+
+    The last day of a new plan and its title follow its kind and its first day until they are her own.
+    """
 
     changed = Signal()
     titled = Signal()
@@ -34,26 +37,32 @@ class TargetForm(QWidget):
         self._own_title = False
         self.plan = Choice([*((plan.id, plan.title) for plan in plans), (NEW, _("A new plan"))])
         self.title = LineField()
-        self.year = QSpinBox()
-        self.year.setRange(2000, 2100)
-        self.year.setMinimumHeight(px(32))
+        words = kind_words()
+        self.kind = Choice([(kind, words[kind]) for kind in KINDS])
+        self.kind.set_value("annual")
+        self.starts, self.ends = _day_field(), _day_field()
         self.quarter = Choice()
         self.title_label = Labelled(_("Title of the new plan"), self.title)
-        self.year_label = Labelled(_("Year"), self.year)
+        self.kind_label = Labelled(_("Kind"), self.kind)
+        self.starts_label = Labelled(_("First day"), self.starts)
+        self.ends_label = Labelled(_("Last day"), self.ends)
         self.quarter_label = Labelled(_("Status is told for"), self.quarter)
-        self.year_label.setFixedWidth(px(104))
         row = QHBoxLayout()
         row.setSpacing(px(12))
-        row.addWidget(self.year_label)
-        row.addWidget(self.quarter_label, 1)
+        row.addWidget(self.starts_label, 1)
+        row.addWidget(self.ends_label, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(Labelled(_("Import into"), self.plan))
-        column.addWidget(self.title_label)
+        column.addWidget(self.kind_label)
         column.addLayout(row)
+        column.addWidget(self.title_label)
+        column.addWidget(self.quarter_label)
         self.plan.chosen.connect(lambda _plan: self._take_plan())
-        self.year.valueChanged.connect(lambda _year: self._take_year())
+        self.kind.chosen.connect(lambda _kind: self._take_start())
+        self.starts.dateChanged.connect(lambda _day: self._take_start())
+        self.ends.dateChanged.connect(lambda _day: self._take_period())
         self.quarter.chosen.connect(lambda _quarter: self.changed.emit())
         self.title.typed.connect(lambda _text: self._take_title())
 
@@ -65,9 +74,9 @@ class TargetForm(QWidget):
             if guessed is None or plan.starts <= guessed.last <= plan.ends
         ]
         self.plan.set_value(fitting[0] if fitting else NEW)
-        self.year.blockSignals(True)
-        self.year.setValue(year)
-        self.year.blockSignals(False)
+        with QSignalBlocker(self.starts):
+            self.starts.setDate(QDate(year, 1, 1))
+        self._propose_end()
         self._propose_title()
         self._offer_quarters(guessed)
         self._show_parts()
@@ -87,7 +96,7 @@ class TargetForm(QWidget):
         """What `table_preview.compare` takes."""
         if self.existing is not None:
             return self.existing.id
-        return NewPlan(self.title.text().strip(), "annual", *first_and_last_day(self.year.value()))
+        return NewPlan(self.title.text().strip(), str(self.kind.value()), *self._period())
 
     def told_quarter(self) -> Quarter | None:
         """The reporting quarter that is chosen."""
@@ -103,7 +112,11 @@ class TargetForm(QWidget):
         self._show_parts()
         self.changed.emit()
 
-    def _take_year(self) -> None:
+    def _take_start(self) -> None:
+        self._propose_end()
+        self._take_period()
+
+    def _take_period(self) -> None:
         self._propose_title()
         self._offer_quarters(self.told_quarter())
         self.changed.emit()
@@ -114,20 +127,42 @@ class TargetForm(QWidget):
 
     def _propose_title(self) -> None:
         if not self._own_title:
-            self.title.set_text(_("Annual Policing Plan {period}").format(period=self.year.value()))
+            self.title.set_text(usual_title(str(self.kind.value()), *self._period()))
+
+    def _propose_end(self) -> None:
+        starts, _ends = self._period()
+        with QSignalBlocker(self.ends):
+            self.ends.setMinimumDate(QDate(starts))
+            self.ends.setDate(QDate(usual_end(str(self.kind.value()), starts)))
+
+    def _period(self) -> tuple[date, date]:
+        return _day(self.starts.date()), _day(self.ends.date())
 
     def _show_parts(self) -> None:
-        self.title_label.setVisible(self.is_new)
-        self.year_label.setVisible(self.is_new)
+        for part in (self.title_label, self.kind_label, self.starts_label, self.ends_label):
+            part.setVisible(self.is_new)
 
     def _offer_quarters(self, wanted: Quarter | None) -> None:
         plan = self.existing
         if plan is not None:
             quarters, usual = quarters_of(plan), default_quarter(plan, date.today())
         else:
-            quarters = quarters_between(*first_and_last_day(self.year.value()))
+            quarters = quarters_between(*self._period())
             usual = min(max(Quarter.of(date.today()).previous, quarters[0]), quarters[-1])
         self.quarter.set_choices([(one.stored, one.text()) for one in quarters])
         if wanted is not None and wanted not in quarters:
             wanted = next((one for one in quarters if one.number == wanted.number), None)
         self.quarter.set_value((wanted or usual).stored)
+
+
+def _day_field() -> QDateEdit:
+    made = QDateEdit()
+    made.setDateRange(QDate(2000, 1, 1), QDate(2100, 12, 31))
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("d MMM yyyy")
+    made.setMinimumHeight(px(32))
+    return made
+
+
+def _day(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

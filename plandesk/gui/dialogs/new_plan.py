@@ -8,14 +8,13 @@ from PySide6.QtCore import QDate
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from plandesk.domain.plans import KINDS, Plan, add_plan, plans
+from plandesk.domain.plans import KINDS, Plan, add_plan, plans, usual_end
+from plandesk.gui.dialogs.plan_kinds import kind_words, usual_title
 from plandesk.gui.forms.ui_new_plan import Ui_NewPlanForm
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.labels import dress_form
 from plandesk.i18n import _
-
-YEARS = {"annual": 1, "district": 1, "strategic": 4, "action": 3}
 
 
 def ask_new_plan(session: Session, parent: QWidget) -> int | None:
@@ -46,12 +45,7 @@ class NewPlanDialog(QDialog):
         fault = self.form.fault.palette()
         self.form.fault.setPalette(fault)
         self.form.fault.setForegroundRole(QPalette.ColorRole.Link)
-        words = {
-            "annual": _("Annual plan"),
-            "strategic": _("Strategic plan"),
-            "action": _("Action plan"),
-            "district": _("District plan"),
-        }
+        words = kind_words()
         self.form.kind.set_choices([(kind, words[kind]) for kind in KINDS])
         self.form.kind.set_value("annual")
         self.form.parent_plan.set_choices([(None, _("None")), *((one.id, one.title) for one in others)])
@@ -86,18 +80,12 @@ class NewPlanDialog(QDialog):
     def _propose(self) -> None:
         kind = str(self.form.kind.value())
         first = date.today().year + (1 if date.today().month > 6 else 0)
-        last = first + YEARS[kind] - 1
-        self.form.starts.setDate(QDate(first, 1, 1))
-        self.form.ends.setDate(QDate(last, 12, 31))
+        starts = date(first, 1, 1)
+        ends = usual_end(kind, starts)
+        self.form.starts.setDate(QDate(starts))
+        self.form.ends.setDate(QDate(ends))
         if not self._titled:
-            words = {
-                "annual": _("Annual Policing Plan {period}"),
-                "strategic": _("Strategic Plan {period}"),
-                "action": _("Action Plan {period}"),
-                "district": _("District Plan {period}"),
-            }[kind]
-            period = str(first) if first == last else f"{first}–{last}"
-            self.form.title.set_text(words.format(period=period))
+            self.form.title.set_text(usual_title(kind, starts, ends))
         self._check()
 
     def _keep_title(self, _text: str) -> None:

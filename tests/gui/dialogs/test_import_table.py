@@ -1,10 +1,11 @@
 """Importing a table through the real dialog: columns, target, live preview, and the one step."""
 
 import csv
+from datetime import date
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -143,12 +144,28 @@ def test_a_new_plan_gets_title_year_and_levels(qtbot, dialog, session):
     assert dialog.said.text() == "The new plan needs a title." and not dialog.go.isEnabled()
     qtbot.keyClicks(dialog.target.title, "Our plan")
     assert dialog.go.isEnabled()
-    dialog.target.year.setValue(2023)
+    dialog.target.starts.setDate(QDate(2023, 1, 1))
     assert dialog.target.title.text() == " Our plan"  # her own
     assert dialog.target.quarter.currentText() == "Q3 2023"
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     made = plans.plan(session.document, dialog.plan_id)
     assert (made.title, made.year, made.levels[0].name) == ("Our plan", 2023, "Goal")
+
+
+def test_a_new_plan_has_the_kind_and_the_period_that_are_chosen(qtbot, dialog, session):
+    target = dialog.target
+    choose(target.plan, "A new plan")
+    assert target.kind.currentText() == "Annual plan" and target.ends.date() == QDate(2024, 12, 31)
+    choose(target.kind, "Strategic plan")
+    assert target.title.text() == "Strategic Plan 2024–2027"
+    target.starts.setDate(QDate(2024, 4, 1))
+    assert target.ends.date() == QDate(2028, 3, 31)
+    target.ends.setDate(QDate(2027, 3, 31))
+    assert target.title.text() == "Strategic Plan 2024–2027"
+    assert target.quarter.itemText(0) == "Q2 2024" and target.quarter.itemText(11) == "Q1 2027"
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    made = plans.plan(session.document, dialog.plan_id)
+    assert (made.kind, made.starts, made.ends) == ("strategic", date(2024, 4, 1), date(2027, 3, 31))
 
 
 def test_chips_filter_the_rows(qtbot, dialog):
