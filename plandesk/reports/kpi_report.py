@@ -101,6 +101,9 @@ class _Reading:
             groups=tuple(KpiGroup(title, tuple(rows)) for title, rows in groups.items()),
             pages=tuple(self._page(one) for one in found) if self.options.pages else (),
             explained=self._explained(found),
+            definitions=()
+            if self.options.pages
+            else tuple((one.kpi.name, self._about(one)) for one in found),
         )
 
     def _imprint(self) -> Imprint:
@@ -182,8 +185,8 @@ class _Reading:
             target=target,
             now=show_value(one, now.value, self.language),
             before=show_value(one, now.value_before, self.language),
-            change=tiles.change_words(now.change, self.language),
-            trend=tiles.trend(now.change),
+            change="" if tiles.few_cases(now) else tiles.change_words(now.change, self.language),
+            trend="" if tiles.few_cases(now) else tiles.trend(now.change),
             status={True: "done", False: "late"}.get(state.met, "")
             if state and state.met is not None
             else "",
@@ -198,7 +201,7 @@ class _Reading:
             )
             if len(known) > 2
             else "",
-            note=gap_words(now),
+            note=gap_words(now) or (tiles.variation_words(now) if tiles.few_cases(now) else ""),
             source=_in_line(one.source),
             baseline=self._baseline(one),
         )

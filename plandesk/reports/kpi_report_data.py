@@ -62,13 +62,14 @@ class KpiPage:
 
 @dataclass(frozen=True, slots=True)
 class KpiReport:
-    """Everything the KPI report prints."""
+    """Everything the KPI report prints; `definitions` are the appendix where KPIs have no pages."""
 
     imprint: Imprint
     title: str
     groups: tuple[KpiGroup, ...]
     pages: tuple[KpiPage, ...]
     explained: tuple[str, ...]
+    definitions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
 
     @property
     def total(self) -> int:

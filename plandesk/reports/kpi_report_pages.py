@@ -80,6 +80,19 @@ class _Pages:
             flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
         for place, page in enumerate(data.pages):
             KpiPages(page, flow, place).add()
+        if data.definitions:
+            self._definitions()
+
+    def _definitions(self) -> None:
+        """The appendix: what each KPI means and where its figures come from."""
+        flow, sheet, sect = self.flow, self.sheet, self.flow.root.add("Sect")
+        title = _("Definitions")
+        flow.page(title, top=TITLE_TOP)
+        heading = Stack().add(Bookmark(title, "definitions"))
+        heading.add(Text(title, sheet.page_title, sect.add("H1")))
+        flow.add(heading)
+        for name, about in self.data.definitions:
+            flow.add(definition_table(name, about, sheet, sect, "H2"), 21.0)
 
     def _table(self, sect: Element) -> RowTable:
         sheet = self.sheet
@@ -306,12 +319,18 @@ class KpiPages:
         self.flow.add(Headed(heading, again, 6.0, table), 21.0)
 
     def _about(self) -> None:
-        sheet, sect = self.sheet, self.sect
-        title = _("About this measure")
-        heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
-        again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-        table = RowTable(columns(LABEL, FRAME - LABEL), [], sheet, sect.add("Table"))
-        for label, text in self.page.about:
-            line = table.element.add("TR")
-            table.row(Text(label, sheet.label, line.row_head()), Text(text, sheet.table, line.cell()))
-        self.flow.add(Headed(heading, again, 6.0, table), 21.0)
+        about = definition_table(_("About this measure"), self.page.about, self.sheet, self.sect, self.below)
+        self.flow.add(about, 21.0)
+
+
+def definition_table(
+    title: str, about: tuple[tuple[str, str], ...], sheet: Sheet, sect: Element, rank: str
+) -> Headed:
+    """What a KPI means: names at the left, what they say beside them."""
+    heading = Stack().add(Text(title, sheet.block_title, sect.add(rank)))
+    again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
+    table = RowTable(columns(LABEL, FRAME - LABEL), [], sheet, sect.add("Table"))
+    for label, text in about:
+        line = table.element.add("TR")
+        table.row(Text(label, sheet.label, line.row_head()), Text(text, sheet.table, line.cell()))
+    return Headed(heading, again, 6.0, table)

@@ -122,7 +122,11 @@ def test_the_public_edition_leaves_out_what_measures_internal_goals_only(made):
 
 def test_only_the_table(made):
     data = made.report(pages=False)
-    assert data.pages == () and len(PdfReader(BytesIO(layout(data))).pages) == 1
+    pdf = layout(data)
+    assert data.pages == () and failures(pdf) == []
+    read = structure(pdf)
+    assert [node.text().strip() for node in read.all("H1")] == ["Annual Plan 2024", "Definitions"]
+    assert "Occurrences" in read.all("Table")[-1].text() and len(read.all("Figure")) == 1
 
 
 def test_words_waves_and_no_figures(made):

@@ -13,7 +13,7 @@ from plandesk.domain.kpis.measures import Cell
 from plandesk.domain.kpis.numbers import show_number
 from plandesk.domain.kpis.periods import aligned
 from plandesk.domain.kpis.targets import show_value
-from plandesk.domain.kpis.tiles import change_words, points_words, trend, variation_words
+from plandesk.domain.kpis.tiles import change_words, few_cases, points_words, trend, variation_words
 from plandesk.i18n import _
 
 
@@ -87,7 +87,8 @@ def _heads(of_kpi: Kpi, first: str) -> tuple[str, ...]:
 
 def _cells(of_kpi: Kpi, called: str, found: Comparison, language: str) -> tuple[ComparedCell, ...]:
     value, before = (show_value(of_kpi, one, language) or "–" for one in (found.value, found.value_before))
-    shown = ComparedCell(change_words(found.change, language) or "–", trend(found.change))
+    few = few_cases(found)
+    shown = _change(found.change, few, language)
     note = ComparedCell(_note(found), figure=False, quiet=True)
     name = ComparedCell(called, figure=False)
     if of_kpi.kind != "rate":
@@ -96,20 +97,27 @@ def _cells(of_kpi: Kpi, called: str, found: Comparison, language: str) -> tuple[
         name,
         ComparedCell(show_number(found.base, language=language) or "–"),
         ComparedCell(show_number(found.base_before, language=language) or "–", quiet=True),
-        ComparedCell(change_words(found.base_change, language) or "–", trend(found.base_change)),
+        _change(found.base_change, few, language),
         ComparedCell(show_number(found.now.amount.numerator, language=language) or "–"),
         ComparedCell(value),
         ComparedCell(before, quiet=True),
         shown,
-        ComparedCell(points_words(found.points, language).rsplit(" ", 1)[0] or "–"),
+        ComparedCell("–" if few else points_words(found.points, language).rsplit(" ", 1)[0] or "–"),
         note,
     )
+
+
+def _change(fraction: float | None, few: bool, language: str) -> ComparedCell:
+    """A change in percent; few cases have none, the note says whether it is more than chance gives."""
+    if few:
+        return ComparedCell("–")
+    return ComparedCell(change_words(fraction, language) or "–", trend(fraction))
 
 
 def _note(found: Comparison) -> str:
     gaps = gap_words(found)
     if gaps:
         return gaps
-    if found.small_base:
-        return _("fewer than {n} cases").format(n=SMALL_BASE)
+    if few_cases(found):
+        return ", ".join(filter(None, (_("fewer than {n}").format(n=SMALL_BASE), variation_words(found))))
     return variation_words(found)

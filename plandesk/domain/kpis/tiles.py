@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plandesk.domain.kpis.chart_words import gap_words, part_names
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard
 from plandesk.domain.kpis.definitions import Comparator, Kpi
+from plandesk.domain.kpis.figures import SMALL_BASE
 from plandesk.domain.kpis.numbers import show_number, show_percent
 from plandesk.domain.kpis.periods import name
 from plandesk.domain.kpis.targets import met, show_value, target_words
@@ -19,8 +20,8 @@ UP, DOWN, SAME = "up", "down", "same"
 class TileFigure:
     """One large figure. `trend` is UP, DOWN, SAME or "" (not compared), `before` "from 6,783".
 
-    The percent change is relative and computed on unrounded values. `remark` is the difference in points, or
-    whether it is more than normal variation.
+    The percent change is relative and computed on unrounded values; few cases have none. `remark` is the
+    difference in points, or whether it is more than normal variation.
     """
 
     value: str
@@ -137,6 +138,12 @@ def points_words(points: float | None, language: str = "en") -> str:
     return _("{sign}{n} points").format(sign=sign, n=shown)
 
 
+def few_cases(found: Comparison) -> bool:
+    """Whether a comparison rests on so few cases that a percentage would mislead."""
+    known = [one for one in (found.base, found.base_before) if one is not None]
+    return bool(known) and min(known) < SMALL_BASE
+
+
 def variation_words(found: Comparison) -> str:
     """Whether the count of a comparison differs by more than chance gives."""
     if found.beyond_variation is None:
@@ -153,21 +160,26 @@ def trend(fraction: float | None) -> str:
 
 
 def _figures(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure, ...]:
+    """The figure, and of a rate its cases; of few cases the verdict stands in place of the percentage."""
+    few, is_rate = few_cases(found), of_kpi.kind == "rate"
+    remark = points_words(found.points, language) if is_rate else variation_words(found)
+    if few and is_rate:
+        remark = _("fewer than {n} cases").format(n=SMALL_BASE)
     value = TileFigure(
         show_value(of_kpi, found.value, language) or "–",
-        "" if of_kpi.kind == "rate" else of_kpi.unit_of_count,
-        trend(found.change),
-        change_words(found.change, language),
+        "" if is_rate else of_kpi.unit_of_count,
+        "" if few else trend(found.change),
+        "" if few else change_words(found.change, language),
         _from(show_value(of_kpi, found.value_before, language)),
-        points_words(found.points, language) if of_kpi.kind == "rate" else variation_words(found),
+        remark,
     )
-    if of_kpi.kind != "rate":
+    if not is_rate:
         return (value,)
     base = TileFigure(
         show_number(found.base, language=language) or "–",
         part_names(of_kpi)[1],
-        trend(found.base_change),
-        change_words(found.base_change, language),
+        "" if few else trend(found.base_change),
+        "" if few else change_words(found.base_change, language),
         _from(show_number(found.base_before, language=language)),
         variation_words(found),
     )
@@ -184,8 +196,8 @@ def _rolling(board: Dashboard, language: str) -> tuple[TileFigure, ...]:
     average = TileFigure(
         show_number(board.rolling.base / 12, language=language),
         _("a month"),
-        trend(board.rolling.base_change),
-        change_words(board.rolling.base_change, language),
+        "" if few_cases(board.rolling) else trend(board.rolling.base_change),
+        "" if few_cases(board.rolling) else change_words(board.rolling.base_change, language),
         _from(show_number(earlier / 12, language=language) if earlier is not None else ""),
         variation_words(board.rolling),
     )

@@ -40,7 +40,9 @@ def test_the_table_has_what_is_in_no_unit_and_the_whole(document):
     assert names == ["District 1", "District 2", "District 3", "In no unit", "Region"]
     assert [row.cells[1].words for row in table.rows] == ["2,007", "2,518", "2,437", "37", "6,999"]
     assert table.rows[0].cells[5].words == "49%" and table.rows[0].cells[6].words == "55%"
-    assert table.rows[3].cells[-1].words == "fewer than 50 cases" and table.rows[3].link is None
+    rest = table.rows[3]
+    assert rest.cells[-1].words == "fewer than 50, within normal variation" and rest.link is None
+    assert [rest.cells[place].words for place in (3, 7, 8)] == ["–"] * 3  # no percentage of so few
     assert table.rows[-1].strong and table.rows[0].link.unit_id is not None
 
 
@@ -92,3 +94,16 @@ def test_a_target_says_whether_it_is_reached(document):
     assert tiles.target_state(of_kpi, None).verdict == "cannot be told"
     plain = definitions.kpi(document, definitions.add_kpi(document, "No target"))
     assert tiles.target_state(plain, 1.0) is None
+
+
+def test_of_few_cases_the_verdict_stands_in_place_of_the_percentage(document):
+    count = definitions.add_kpi(document, "Homicides")
+    for year, many in ((2022, 2), (2023, 4)):
+        enter(
+            document,
+            count,
+            [Entry(Cell(month_number(year, month)), many / 2 if month < 3 else 0) for month in range(1, 13)],
+        )
+    (figure,) = tiles.tiles(dashboard(document, count, month_number(2023, 12)))[0].figures
+    assert (figure.value, figure.change, figure.trend) == ("4", "", "")
+    assert (figure.before, figure.remark) == ("from 2", "within normal variation")

@@ -47,11 +47,10 @@ def offers(document: Document, step: HistoryStep, changes: Sequence[RecordChange
         if change.op == "delete" and change.uid in gone:
             found.append(Offer(change, step.id))
         if change.op == "update":
-            found += [
-                Offer(change, step.id, field)
-                for field in change.fields
-                if restoring.can_bring_back(change.table, field.column)
-            ]
+            fields = [one for one in change.fields if restoring.can_bring_back(change.table, one.column)]
+            if len(fields) > 1:
+                found.append(Offer(change, step.id))
+            found += [Offer(change, step.id, one) for one in fields]
     return found[:MOST]
 
 

@@ -316,6 +316,17 @@ def test_a_single_value_is_brought_back_as_one_step(page, session, small):
     assert initiatives.initiative(session.document, small[1].initiatives[0]).due == Due("2024-Q4")
 
 
+def test_a_whole_record_is_brought_back_as_it_was(page, session, small):
+    one = small[1].initiatives[0]
+    initiatives.change_initiative(session.document, one, text="After", due=Due("2024-Q4"), public=False)
+    page.view.setCurrentIndex(page.model.index(0))
+    entry(page, ", as it was").trigger()
+    found = initiatives.initiative(session.document, one)
+    assert (found.text, found.due, found.public) == ("Initiative 1 of listen bicycle", Due("2024-Q1"), True)
+    session.undo()
+    assert initiatives.initiative(session.document, one).text == "After"
+
+
 def test_later_work_is_not_taken_back_without_asking(page, session, small, dialogs):
     change(session, small, 0, "Second wording")
     change(session, small, 0, "Third wording")
