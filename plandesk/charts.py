@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 # What a part stands for; colour, hatch and edge follow from it. "plain" has no meaning of its own.
-# "part" and "rest" make up a whole; "before" is what "part" is compared with.
+# "part" and "rest" make up a whole.
 ROLES = (
     *("done", "done_late", "in_progress", "late", "not_started", "dropped", "no_update", "plain"),
-    *("part", "rest", "before"),
+    *("part", "rest"),
 )
 
 
@@ -237,35 +237,7 @@ class Strands:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One category or unit: now and before, each with its figure. `strong` is the whole of the others."""
-
-    name: str
-    now: float | None
-    before: float | None
-    figure: str
-    figure_before: str
-    words: str
-    link: Hashable = None
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PairedBars:
-    """Two bars for each category or unit, from 0. The legend says what "part" and "before" are."""
-
-    title: str
-    legend: tuple[Legend, ...]
-    pairs: tuple[Pair, ...]
-    scale: Scale
-    references: tuple[Reference, ...]
-    caption: str
-    sentence: str
-    table: Table
-
-
-Chart = StackedBars | Line | Columns | Strands | PairedBars
+Chart = StackedBars | Line | Columns | Strands
 
 STYLES = ("plain", "dash", "dot")  # of the lines beside the main one, in turn
 

@@ -100,7 +100,7 @@ class ColumnsFigure(_Chart):
 
     def _ink(self, role: str) -> tuple[str, str]:
         colours = self.sheet.colours
-        return (colours.tint2, colours.muted) if role in ("rest", "before") else (colours.brand, "")
+        return (colours.tint2, colours.muted) if role == "rest" else (colours.brand, "")
 
     def _columns(self, pen: Pen, x: float, y: float, month: float, scale: Scale) -> None:
         wide = month * 0.62

@@ -18,27 +18,6 @@ def part_names(of_kpi: Kpi) -> tuple[str, str]:
     return of_kpi.numerator_name or _("Numerator"), of_kpi.denominator_name or _("Denominator")
 
 
-def period_words(board: Dashboard) -> tuple[str, str]:
-    """The stretch of the dashboard and the one before: "2023" and "2022" or "July 2022 to June 2023"."""
-    months = board.current.now.wanted
-    back = max(12, -(-months // 12) * 12)
-    return (_stretch(board.last, months), _stretch(board.last - back, months))
-
-
-def _stretch(last: int, months: int) -> str:
-    first = last - months + 1
-    if first % 12 == 0 and last % 12 == 11:
-        years = (first // 12, last // 12)
-        return (
-            str(years[0])
-            if years[0] == years[1]
-            else _("{first} to {last}").format(first=years[0], last=years[1])
-        )
-    if months == 1:
-        return name(last, "month")
-    return _("{first} to {last}").format(first=name(first, "month"), last=name(last, "month"))
-
-
 def gap_words(found: Comparison) -> str:
     """How many months have no figure, "" where none is missing."""
     missing = found.now.wanted - found.now.months, found.before.wanted - found.before.months

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from plandesk.charts import (
     STYLES,
     Column,
     Columns,
     Legend,
-    Pair,
-    PairedBars,
     Point,
     Reference,
     Strand,
@@ -19,15 +17,13 @@ from plandesk.charts import (
     scale_over,
 )
 from plandesk.domain.kpis.chart_words import (
-    gap_words,
     month_words,
     months_caption,
     part_names,
-    period_words,
     short_period,
     tick_words,
 )
-from plandesk.domain.kpis.dashboard import Dashboard, UnitFigures, YearFigure
+from plandesk.domain.kpis.dashboard import Dashboard, YearFigure
 from plandesk.domain.kpis.definitions import Comparator, Kpi
 from plandesk.domain.kpis.figures import Amount
 from plandesk.domain.kpis.measures import Cell
@@ -195,92 +191,6 @@ def over_years(
                 for at, year in enumerate(years)
             ),
         ),
-    )
-
-
-def by_unit(
-    board: Dashboard,
-    whole: str,
-    lines: Sequence[Reference] = (),
-    category_id: int | None = None,
-    language: str = "en",
-) -> PairedBars:
-    """The units of the service now and before."""
-    return _paired(
-        board,
-        _("By unit"),
-        board.units,
-        lines,
-        lambda one: Cell(aligned(board.last, board.kpi.frequency), one.id, category_id),
-        language,
-        _("Unit"),
-    )
-
-
-def by_category(
-    board: Dashboard, lines: Sequence[Reference] = (), unit_id: int | None = None, language: str = "en"
-) -> PairedBars:
-    """The categories now and before."""
-    return _paired(
-        board,
-        _("By category"),
-        board.categories,
-        lines,
-        lambda one: Cell(aligned(board.last, board.kpi.frequency), unit_id, one.id),
-        language,
-        _("Category"),
-    )
-
-
-def _paired(
-    board: Dashboard,
-    title: str,
-    of: Sequence[UnitFigures],
-    lines: Sequence[Reference],
-    link: Callable[[UnitFigures], Cell],
-    language: str,
-    head: str,
-) -> PairedBars:
-    of_kpi, (now, before) = board.kpi, period_words(board)
-    pairs = []
-    for one in of:
-        found = one.compared
-        shown, earlier = (show_value(of_kpi, value, language) for value in (found.value, found.value_before))
-        words = _("{name}: {value}, {before} before").format(
-            name=one.name, value=shown or _("not known"), before=earlier or _("not known")
-        )
-        if of_kpi.kind == "rate":
-            words = _("{words}; {part} of {whole}").format(
-                words=words,
-                part=show_number(found.now.amount.numerator, language=language),
-                whole=show_number(found.now.amount.denominator, language=language),
-            )
-        if not found.now.complete or not found.before.complete:
-            words = _("{words}; {gaps}").format(words=words, gaps=gap_words(found))
-        pairs.append(Pair(one.name, found.value, found.value_before, shown, earlier, words, link(one)))
-    shown_lines = tuple(lines) if of_kpi.kind != "count" else ()
-    reach = [v for p in pairs for v in (p.now, p.before) if v is not None] + [
-        one.value for one in shown_lines
-    ]
-    known = [one for one in pairs if one.now is not None]
-    caption = ""
-    if len(known) > 1:
-        high, low = max(known, key=lambda p: p.now or 0.0), min(known, key=lambda p: p.now or 0.0)
-        if high.now != low.now:
-            caption = _("Highest {high}, {high_value}; lowest {low}, {low_value}.").format(
-                high=high.name, high_value=high.figure, low=low.name, low_value=low.figure
-            )
-    return PairedBars(
-        title=title,
-        legend=(Legend("part", now), Legend("before", before)),
-        pairs=tuple(pairs),
-        scale=scale_over(reach, lambda value: tick_words(of_kpi, value, language)),
-        references=shown_lines,
-        caption=caption,
-        sentence=_("{name}, {title}. {caption}")
-        .format(name=of_kpi.name, title=title.lower(), caption=caption)
-        .strip(),
-        table=Table((head, now, before), tuple((p.name, p.figure, p.figure_before) for p in pairs)),
     )
 
 

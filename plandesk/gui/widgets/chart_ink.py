@@ -34,7 +34,6 @@ def ink(role: str, table: Tokens) -> Ink:
         "not_started": Ink(table.chart_waiting, table.text, edge=edge),
         "dropped": Ink(table.chart_dropped, table.text if edge else table.on_chart, edge=edge),
         "part": Ink(table.chart_progress, table.on_chart, edge=edge),
-        "before": Ink(table.base, table.text, edge=edge or table.accent),
         "rest": Ink(table.chart_waiting, table.text, None if edge else table.edge, edge),
         "no_update": Ink(table.base, table.missing, edge=table.missing, dashed=True),
     }

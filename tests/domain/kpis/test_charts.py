@@ -6,7 +6,6 @@ from plandesk.charts import Column, apart, scale_over
 from plandesk.domain.kpis import charts
 from plandesk.domain.kpis.dashboard import dashboard
 from plandesk.domain.kpis.definitions import (
-    add_category,
     add_kpi,
     change_kpi,
     comparators,
@@ -63,28 +62,6 @@ def test_an_unfinished_year_is_open_and_says_so(document, clearance):
     assert last.open and last.note == "6 of 12 months" and "6 of 12 months" in last.words
 
 
-def test_units_now_and_before(document, clearance):
-    found = charts.by_unit(dashboard(document, clearance, DECEMBER), "Region")
-    assert [(one.name, one.figure, one.figure_before) for one in found.pairs] == [
-        ("District 1", "49%", "55%"),
-        ("District 2", "36%", "37%"),
-        ("District 3", "42%", "42%"),
-    ]
-    assert [one.label for one in found.legend] == ["2023", "2022"]
-    assert found.pairs[0].words == "District 1: 49%, 55% before; 981 of 2,007"
-    assert found.scale.low == 0 and found.scale.high >= 55
-
-
-def test_categories_link_to_their_cells(document):
-    one = add_kpi(document, "Occurrences", "count")
-    theft, assault = add_category(document, one, "Theft"), add_category(document, one, "Assault")
-    enter(document, one, [Entry(Cell(DECEMBER, None, theft), 40), Entry(Cell(DECEMBER, None, assault), 4)])
-    found = charts.by_category(dashboard(document, one, DECEMBER, length=1))
-    assert [(pair.name, pair.figure) for pair in found.pairs] == [("Theft", "40"), ("Assault", "4")]
-    assert found.pairs[1].link == Cell(DECEMBER, None, assault)
-    assert "Highest Theft, 40; lowest Assault, 4." in found.sentence
-
-
 def test_target_and_latest_comparator_are_lines_with_words(document, clearance):
     change_kpi(document, clearance, target_kind="at_least", target=45.0)
     set_comparator(document, clearance, "Peel", month_number(2021, 1), 40.0)
@@ -123,7 +100,6 @@ def test_nothing_entered_can_be_drawn(document):
     board = dashboard(document, one, DECEMBER)
     assert charts.by_month(board).caption == "No figures in these months."
     assert charts.over_years(board, "Region").strands == ()
-    assert charts.by_unit(board, "Region").pairs == ()
 
 
 def test_more_cleared_than_occurred_leaves_no_rest(document):
