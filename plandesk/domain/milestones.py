@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,6 +26,15 @@ class Milestone:
     text: str
     due: Due
     done: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is told of a milestone: its text, when it is due, the day on which it was reached."""
+
+    text: str
+    due: Due = Due()
+    done: date | None = None
 
 
 def milestones(document: Document, initiative_id: int) -> tuple[Milestone, ...]:
@@ -70,6 +80,25 @@ def move_milestone(document: Document, milestone_id: int, position: int) -> None
     owner = document.value("SELECT initiative_id FROM milestone WHERE id = ?", (milestone_id,))
     with document.step(_("Move milestone")):
         ordering.move(document, "milestone", {"initiative_id": owner}, milestone_id, position)
+
+
+def set_milestones(document: Document, initiative_id: int, wanted: Sequence[Step]) -> None:
+    """Give an initiative these steps in this order; one whose text stays is the same one, with a new date."""
+    with document.step(_("Change milestones")):
+        left = list(milestones(document, initiative_id))
+        ids: list[int] = []
+        for step in wanted:
+            same = next((one for one in left if one.text == step.text), None)
+            if same is None:
+                ids.append(add_milestone(document, initiative_id, step.text, due=step.due, done=step.done))
+                continue
+            left.remove(same)
+            ids.append(same.id)
+            if (same.due, same.done) != (step.due, step.done):
+                change_milestone(document, same.id, due=step.due, done=step.done)
+        if left:
+            delete_milestones(document, [one.id for one in left])
+        ordering.put_in_order(document, "milestone", ids)
 
 
 def copy_milestones(document: Document, from_initiative: int, to_initiative: int) -> None:

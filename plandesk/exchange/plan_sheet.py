@@ -13,6 +13,7 @@ from datetime import date
 from plandesk.domain.outline import Objective
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Level, Plan
+from plandesk.exchange.milestone_text import milestones_text
 from plandesk.exchange.sheet import Cell
 from plandesk.exchange.sheet_out import ColumnOut, TableOut
 from plandesk.exchange.table_known import Known, KnownInitiative, completed_of, read_known
@@ -96,6 +97,7 @@ class _Sheet:
             *number,
             it.text,
             list_text(it.sub_items),
+            milestones_text(one.milestones),
             due_cell(it.due),
             word.word if word else None,
             due_cell(completed_of(one.speaks)) if done and one.speaks else None,
@@ -147,6 +149,7 @@ def _told_columns(when: str) -> tuple[tuple[str, ColumnOut], ...]:
     """What is told of each initiative, by the import's fields."""
     return (
         ("sub-items", ColumnOut(_("Sub-items"), 30, "wrap")),
+        ("milestones", ColumnOut(_("Milestones"), 30, "wrap")),
         ("due", ColumnOut(_("Due"), 13, "date")),
         ("status", ColumnOut(_("Status {quarter}").format(quarter=when), 15)),
         ("completed", ColumnOut(_("Completed in"), 13, "date")),

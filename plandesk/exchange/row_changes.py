@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.statuses import StatusWord
 from plandesk.domain.updates import Update
+from plandesk.exchange.milestone_text import milestones_in, milestones_text
 from plandesk.exchange.plan_sheet import list_text, names_text
 from plandesk.exchange.status_reading import matching, new_word
 from plandesk.exchange.table_known import Known, KnownInitiative, completed_of
@@ -72,12 +73,14 @@ class Changes:
             "leads": "; ".join(one.name for one in old.leads),
             "partners": "; ".join(old.partners),
             "sub_items": "\n".join(old.sub_items),
+            "milestones": milestones_text(there.milestones),
         }
         # As they come back from a table of our own: a name may hold a sign that separates names.
         back = {
             "leads": "; ".join(names_in(names_text(tuple(one.name for one in old.leads)))),
             "partners": "; ".join(names_in(names_text(old.partners))),
             "sub_items": "\n".join(items_in(list_text(old.sub_items))),
+            "milestones": milestones_text(milestones_in(now["milestones"], self._year)),
         }
         fields: Values = {}
         changes: list[Change] = []
@@ -106,6 +109,7 @@ class Changes:
             ("leads", row.leads, "; ".join(row.leads or ())),
             ("partners", row.partners, "; ".join(row.partners or ())),
             ("sub_items", row.sub_items, "\n".join(row.sub_items or ())),
+            ("milestones", row.milestones, milestones_text(row.milestones or ())),
             ("results", row.results, row.results or ""),
             ("public", row.public, _public(row.public) if row.public is not None else ""),
             ("note", row.note, row.note or ""),

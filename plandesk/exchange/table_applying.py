@@ -8,6 +8,7 @@ from plandesk.domain import ordering
 from plandesk.domain.branches import Node, change_objective, move_nodes
 from plandesk.domain.initiatives import Lead, change_initiatives
 from plandesk.domain.loading import load_initiative, load_objective, load_update
+from plandesk.domain.milestones import set_milestones
 from plandesk.domain.people import add_unit
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import add_plan
@@ -125,14 +126,17 @@ class _Applying:
                     )
                 else:
                     order.passed(initiative_id)
+                steps = fields.pop("milestones", None)
                 if fields:
                     change_initiatives(self._document, [initiative_id], **fields)
+                if steps is not None:
+                    set_milestones(self._document, initiative_id, steps)
             done.append((row.does, initiative_id))
         order.put()
         return done
 
     def _add(self, objective_id: int, position: int, fields: dict[str, Any]) -> int:
-        return load_initiative(
+        made = load_initiative(
             self._document, self._plan_id, objective_id, position,
             uid=None,
             text=fields["text"],
@@ -144,10 +148,13 @@ class _Applying:
             leads=fields.get("leads", ()),
             partners=fields.get("partners", ()),
         )  # fmt: skip
+        if fields.get("milestones"):
+            set_milestones(self._document, made, fields["milestones"])
+        return made
 
     def _fields(self, fields: dict[str, Any]) -> dict[str, Any]:
         if "leads" not in fields:
-            return fields
+            return dict(fields)
         return {**fields, "leads": [self._lead(name) for name in fields["leads"]]}
 
     def _lead(self, name: str) -> Lead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plandesk.domain.initiatives import Initiative, Lead, initiatives_of_plan, lead_names
+from plandesk.domain.milestones import Milestone, milestones_of_plan
 from plandesk.domain.outline import Objective, outline
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Level, Plan
@@ -24,6 +25,7 @@ class KnownInitiative:
     number: str
     update: Update | None
     speaks: Update | None
+    milestones: tuple[Milestone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,14 @@ def read_known(document: Document, plan_id: int | None, quarter: Quarter | None)
     by_objective = initiatives_of_plan(document, plan_id)
     ids = [one.id for some in by_objective.values() for one in some]
     told = updates_of_many(document, ids) if quarter is not None else {}
+    steps = milestones_of_plan(document, plan_id)
     found: dict[int, KnownInitiative] = {}
     for objective_id in tree.order:
         for place, one in enumerate(by_objective.get(objective_id, ())):
             number = tree.initiative_number(objective_id, place)
             updates = told.get(one.id, {})
             own, speaks = _speaking(updates, quarter, final)
-            found[one.id] = KnownInitiative(one, number, own, speaks)
+            found[one.id] = KnownInitiative(one, number, own, speaks, steps.get(one.id, ()))
     return Known(tree.plan, tree.plan.levels, tree.objectives, tree.roots, found, words, leads)
 
 

@@ -19,7 +19,7 @@ from plandesk.i18n import _
 Cells = Sequence[Cell | CellError]
 PLAIN = (
     *("number", "initiative", "due", "status", "completed", "percent", "reason", "new-due", "narrative"),
-    *("lead", "partners", "results", "public", "note", "sub-items", "key"),
+    *("lead", "partners", "results", "public", "note", "sub-items", "milestones", "key"),
 )
 UPDATE = ("status", "completed", "percent", "reason", "new-due", "narrative")  # told for a quarter
 SAMPLE = 200  # rows that a proposal looks at
@@ -99,6 +99,7 @@ def field_words(field: str, levels: Sequence[Level] = ()) -> str:
         "public": _("Public or internal"),
         "note": _("Internal note"),
         "sub-items": _("Sub-items"),
+        "milestones": _("Milestones"),
         "key": _("Key"),
         "": _("Left out"),
     }[field]

@@ -83,6 +83,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("sub-item", "step", "bullet", "bullet point", "detail", "sub-activity", "key step"),
         *("étape", "sous-élément", "détail", "sous-activité"),
     ),
+    "milestones": ("milestone", "key milestone", "jalon"),
 }
 # Words for the parts of a plan's tree, from the top down; the last row are initiatives.
 STRUCTURE: tuple[tuple[str, ...], ...] = (

@@ -13,7 +13,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from plandesk.domain.due_words import stored_form
+from plandesk.domain.milestones import Step
 from plandesk.domain.periods import Due, Quarter
+from plandesk.exchange.milestone_text import milestones_in
 from plandesk.exchange.numbered_titles import are_numbered, heading_alone, number_text, parted
 from plandesk.exchange.sheet import Cell, CellError, Sheet, SheetRow
 from plandesk.exchange.status_reading import Told, read_status
@@ -63,6 +65,7 @@ class TableRow:
     public: bool | None = None
     note: str | None = None
     sub_items: tuple[str, ...] | None = None
+    milestones: tuple[Step, ...] | None = None
     key: str = ""
     faults: tuple[str, ...] = ()
 
@@ -226,6 +229,7 @@ class _Reading:
             public=self._public(row, faults),
             note=self._words(row, "note"),
             sub_items=sub_items,
+            milestones=self._milestones(row),
             key=_one_line(self._cell(row, "key")),
             faults=tuple(faults),
         )
@@ -263,6 +267,10 @@ class _Reading:
         if text is None:
             return None
         return items_in(text)
+
+    def _milestones(self, row: SheetRow) -> tuple[Step, ...] | None:
+        text = self._words(row, "milestones")
+        return None if text is None else milestones_in(text, self._year)
 
     def _list(self, row: SheetRow, name: str) -> tuple[str, ...] | None:
         text = self._words(row, name)
