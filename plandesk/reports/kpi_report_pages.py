@@ -254,7 +254,7 @@ class KpiPages:
         last = len(of.heads) - 1
         skipped = {4, 8} if last > 4 else set()
         shown = [place for place in range(len(of.heads)) if place not in skipped]
-        first, base, note = 100.0, 66.0, 96.0
+        first, base, note = 96.0, 74.0, 92.0
         each = (FRAME - first - base - note) / (len(shown) - 3)
         given = {0: first, 1: base, last: note}
         laid = [

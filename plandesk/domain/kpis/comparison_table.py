@@ -118,6 +118,4 @@ def _note(found: Comparison) -> str:
     gaps = gap_words(found)
     if gaps:
         return gaps
-    if few_cases(found):
-        return ", ".join(filter(None, (_("fewer than {n}").format(n=SMALL_BASE), variation_words(found))))
-    return variation_words(found)
+    return variation_words(found) or (_("fewer than {n}").format(n=SMALL_BASE) if few_cases(found) else "")

@@ -117,6 +117,7 @@ class _Heads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.fillRect(rect, self.palette().base())
         super().paintSection(painter, rect.adjusted(px(12) if section == 0 else 0, 0, 0, 0), section)
 
 
