@@ -10,6 +10,7 @@ from plandesk.domain.kpis.spans import span_of
 from plandesk.errors import ImportRefused
 from plandesk.exchange.figures_known import TOGETHER, KnownNames, flat
 from plandesk.exchange.figures_shaping import JOIN, is_number
+from plandesk.exchange.figures_values import NOTHING
 from plandesk.exchange.sheet import Cell, CellError, Sheet
 from plandesk.i18n import _
 
@@ -92,7 +93,7 @@ def field_words(field: str) -> str:
         "unit": _("Unit"),
         "category": _("Category"),
         "part": _("Part of the rate"),
-        "figures": _("Figures, as named above them"),
+        "figures": _("Figures by name"),
         "value": _("Figure"),
         "numerator": _("Numerator"),
         "denominator": _("Denominator"),
@@ -268,7 +269,7 @@ class _Proposal:
     def _numbers(self, column: int) -> bool:
         """Whether a column holds numbers more than anything else, or nothing."""
         filled = self._values[column]
-        words = [one for one in filled if not is_number(one) and len(_text(one)) > 3]
+        words = [one for one in filled if not is_number(one) and _text(one).casefold() not in NOTHING]
         return len(words) * 2 <= len(filled)
 
 

@@ -12,7 +12,7 @@ from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi, categories, kpis
 from plandesk.domain.kpis.figures import year_and_month
 from plandesk.domain.kpis.measures import Measure, measures
-from plandesk.errors import NotThere
+from plandesk.errors import CannotWrite, NotThere
 from plandesk.exchange.figures_known import read_names
 from plandesk.exchange.sheet import Cell
 from plandesk.exchange.sheet_out import ColumnOut, TableOut
@@ -54,7 +54,9 @@ def own_fields(header: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def figures_bytes(document: Document, suffix: str, kpi_ids: Sequence[int] | None = None) -> bytes:
-    """The table as a .csv or an .xlsx. Raises NotThere, CannotWrite."""
+    """The table as a .csv or an .xlsx. Raises NotThere, CannotWrite for another suffix."""
+    if suffix not in (".csv", ".xlsx"):
+        raise CannotWrite(_("Figures are written as .xlsx or .csv. Nothing was written."))
     table = figures_sheet(document, kpi_ids)
     if suffix == ".csv":
         from plandesk.exchange.csv_writing import write_csv

@@ -60,6 +60,16 @@ def names_kpis(sheet: Sheet, columns: FigureColumns, known: KnownNames) -> bool:
     )
 
 
+def names_units(sheet: Sheet, columns: FigureColumns, known: KnownNames) -> bool:
+    """Whether a table says itself which units its figures are of."""
+    return columns.has("unit") or any(
+        known.unit(part)
+        for name, field in zip(sheet.header, columns.fields, strict=True)
+        if field == "figures"
+        for part in parts_of_name(name)
+    )
+
+
 def names_periods(sheet: Sheet, columns: FigureColumns) -> bool:
     """Whether a table says itself for which period its figures are, year and all."""
     if columns.has("year"):

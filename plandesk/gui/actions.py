@@ -19,13 +19,14 @@ PAGE = "page"  # where the entries of the page in front stand
 
 
 NEEDS_FILE = {
-    "export", "copy file", "backups", "close", "find", "sidebar", "next pane", "previous pane", "new plan",
+    "import figures", "export", "export figures", "copy file", "backups", "close", "find", "sidebar",
+    "next pane", "previous pane", "new plan",
     "annual plan", "status report", "amendment list", "approve plan", "close plan", "carry forward",
     "status words",
 }  # fmt: skip
 OF_TODAY = {  # what means nothing while one looks back on a past quarter
-    "import", "copy file", "backups", "new plan", "approve plan", "close plan", "carry forward",
-    "status words",
+    "import", "import figures", "copy file", "backups", "new plan", "approve plan", "close plan",
+    "carry forward", "status words",
 }  # fmt: skip
 
 
@@ -70,7 +71,9 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("sample", _("Open the sa&mple"), None, "eye"),
             line,
             Entry("import", _("&Import…"), "Ctrl+Shift+I", "import"),
+            Entry("import figures", _("Import &figures…"), None, "import"),
             Entry("export", _("&Export…"), "Ctrl+Shift+E", "export"),
+            Entry("export figures", _("Ex&port figures…"), None, "export"),
             Entry("copy file", _("&Save a copy…"), "Ctrl+Shift+S", "copy"),
             Entry("backups", _("&Backups…"), None, "backup"),
             line,

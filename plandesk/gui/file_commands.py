@@ -43,6 +43,11 @@ def files_to_export() -> str:
     return ";;".join(kinds)
 
 
+def figures_to_export() -> str:
+    """The filters of file dialogs for an export of figures."""
+    return ";;".join((_("Figures as a spreadsheet (*.xlsx)"), _("Figures as a text table (*.csv)")))
+
+
 class FileCommands(QObject):
     """Carries out the File menu and tells the user what went wrong, in one sentence each time."""
 
@@ -51,6 +56,19 @@ class FileCommands(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._prompts, self._tasks = session, prompts, tasks
+
+    def functions(self, window: QWidget) -> dict[str, Callable[[], object]]:
+        """What the entries of the File menu do, by their names."""
+        return {
+            "open": self.open,
+            "sample": self.open_sample,
+            "import figures": self.import_figures,
+            "export": self.export_data,
+            "export figures": self.export_figures,
+            "copy file": self.save_copy,
+            "backups": lambda: self.show_backups(window),
+            "close": self.close,
+        }
 
     # ---- new and open
 
@@ -139,6 +157,32 @@ class FileCommands(QObject):
 
             suffix = path.suffix.lower()
             write_bytes(path, exported(document, suffix, self._session.plan_id, self._session.quarter))
+
+        if self._told(write):
+            self._session.noticed.emit(_("Exported to “{name}”.").format(name=path.name))
+
+    def import_figures(self, kpi_id: int | None = None) -> int | None:
+        """Import figures of KPIs from a table; how many is returned. `kpi_id` is the KPI in hand."""
+        from plandesk.gui.dialogs.import_figures import ask_import_figures
+
+        self._session.look_now()  # what is imported is imported today
+        return ask_import_figures(self._session, self._prompts, self._tasks, self._prompts.parent, kpi_id)
+
+    def export_figures(self) -> None:
+        """Write the figures of all KPIs as a table."""
+        document = self._session.document
+        if document is None or not self._session.flush():
+            return
+        suggested = _("{name} figures").format(name=document.path.stem) + ".xlsx"
+        path = self._prompts.ask_save_file(_("Export figures"), suggested, figures_to_export(), ".xlsx")
+        if path is None:
+            return
+
+        def write() -> None:
+            from plandesk.exchange.figures_sheet import figures_bytes
+            from plandesk.file.writing import write_bytes
+
+            write_bytes(path, figures_bytes(document, path.suffix.lower()))
 
         if self._told(write):
             self._session.noticed.emit(_("Exported to “{name}”.").format(name=path.name))

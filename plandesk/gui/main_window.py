@@ -131,13 +131,8 @@ class MainWindow(QMainWindow):
     def _functions(self) -> dict[str, Any]:
         named: dict[str, Any] = {
             "new": self.new_file,
-            "open": self.commands.open,
-            "sample": self.commands.open_sample,
             "import": self.import_data,
-            "export": self.commands.export_data,
-            "copy file": self.commands.save_copy,
-            "backups": lambda: self.commands.show_backups(self),
-            "close": self.commands.close,
+            **self.commands.functions(self),
             "quit": self.close,
             "undo": self.session.undo,
             "redo": self.session.redo,

@@ -66,8 +66,8 @@ def test_a_wide_table_is_told_first_and_then_taken(command, plan, tmp_path):
     assert dry.out.splitlines() == [
         "This would come in; nothing was written.",
         "  – → Unit",
-        "  Jan → Figures, as named above them",
-        "  Feb → Figures, as named above them",
+        "  Jan → Figures by name",
+        "  Feb → Figures by name",
         "KPI “Thefts of autos”",
         "     2  new        Thefts of autos, January 2023, District 1: 5",
         "     2  refused    Thefts of autos, February 2023, District 1: many | “many” is no number.",

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -28,18 +28,18 @@ from plandesk.exchange.sheet_reading import read_sheets
 from plandesk.exchange.table_applying import apply
 from plandesk.exchange.table_known import read_known
 from plandesk.exchange.table_mapping import Mapping, propose_for
-from plandesk.exchange.table_preview import VERDICTS, NewPlan, Preview, compare
+from plandesk.exchange.table_preview import NewPlan, Preview, compare
 from plandesk.exchange.table_target import guessed_quarter, guessed_year, looks_like_plan
+from plandesk.gui.dialogs.import_preview import ImportPreview
 from plandesk.gui.dialogs.import_table_columns import ColumnChoices
-from plandesk.gui.dialogs.import_table_rows import LOOKS, PreviewModel, PreviewTable, verdict_words
+from plandesk.gui.dialogs.import_table_rows import PreviewModel, PreviewTable
 from plandesk.gui.dialogs.import_table_target import TargetForm
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.buttons import Button, FilterChip
+from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.choice import Choice
-from plandesk.gui.widgets.flow import FlowLayout
 from plandesk.gui.widgets.labels import Elided, Labelled, Line, SectionLabel, Words
 from plandesk.i18n import _, ngettext
 
@@ -119,7 +119,6 @@ class ImportTableDialog(QDialog):
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
         split.setSizes([px(400), px(720)])
-        split.splitterMoved.connect(lambda *_place: self._fit_notes())
         head = QHBoxLayout()
         head.setContentsMargins(px(24), px(16), px(24), px(12))
         head.setSpacing(px(16))
@@ -139,35 +138,12 @@ class ImportTableDialog(QDialog):
         self.columns.chosen.connect(self._take_column)
 
     def _build_preview(self) -> QWidget:
-        self.model = PreviewModel(self)
+        heads = (_("Row"), _("Line"), _("No."), _("Initiative and what changes"))
+        self.model = PreviewModel(self, heads)
         self.table = PreviewTable(self.model)
-        self.chips: dict[str, FilterChip] = {}
-        chips = QWidget()
-        row = FlowLayout(chips)
-        row.setContentsMargins(px(16), px(12), px(16), px(8))
-        for verdict, words in verdict_words().items():
-            chip = self.chips[verdict] = FilterChip(words, *LOOKS[verdict])
-            chip.toggled.connect(lambda _on: self._filter())
-            row.addWidget(chip)
-        self.notes = Words("", role="secondary", wrap=True)
-        self.notes.setContentsMargins(px(16), px(2), px(16), px(10))
-        self.notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.notes_area = QScrollArea()
-        self.notes_area.setWidget(self.notes)
-        self.notes_area.setWidgetResizable(True)
-        self.notes_area.setFrameShape(QFrame.Shape.NoFrame)
-        self.notes_area.setAccessibleName(_("Notes"))
-        self.notes_area.hide()
-        right = QWidget()
-        right.setMinimumWidth(px(264))
-        layout = QVBoxLayout(right)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(chips)
-        layout.addWidget(self.notes_area)
-        layout.addWidget(Line())
-        layout.addWidget(self.table, 1)
-        return right
+        self.preview = ImportPreview(self.model, self.table)
+        self.chips, self.notes = self.preview.chips, self.preview.notes
+        return self.preview
 
     def _build_foot(self) -> QLayout:
         self.said = Words("", role="secondary", wrap=True)
@@ -184,10 +160,6 @@ class ImportTableDialog(QDialog):
         foot.addWidget(cancel)
         foot.addWidget(self.go)
         return foot
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_notes()
 
     # ---- reading
 
@@ -271,11 +243,7 @@ class ImportTableDialog(QDialog):
 
     def _show(self, preview: Preview) -> None:
         self._preview = preview
-        self.model.set_rows(preview.rows)
-        for verdict, n in preview.counts.items():
-            self.chips[verdict].set_count(n)
-            self.chips[verdict].setEnabled(n > 0 or self.chips[verdict].isChecked())
-        self._show_notes(preview.notes)
+        self.preview.show_rows(preview.rows, preview.counts, preview.notes)
         self._show_columns()
         self._enable()
 
@@ -283,10 +251,7 @@ class ImportTableDialog(QDialog):
         """There is no preview with these choices; the sentence says why."""
         if not isinstance(error, UserError):
             raise error
-        self.model.set_rows(())
-        for chip in self.chips.values():
-            chip.set_count(None)
-        self._show_notes(())
+        self.preview.clear()
         self._say_state(error.sentence, "error")
 
     def _show_columns(self) -> None:
@@ -303,19 +268,6 @@ class ImportTableDialog(QDialog):
         if self._preview is not None and isinstance(self._preview.target, NewPlan):
             return self._preview.target.levels
         return ()
-
-    def _show_notes(self, notes: tuple[str, ...]) -> None:
-        self.notes.setText("\n".join(f"• {note}" for note in notes) if len(notes) > 1 else "".join(notes))
-        self.notes_area.setVisible(bool(notes))
-        self._fit_notes()
-
-    def _fit_notes(self) -> None:
-        width = max(self.table.width(), px(280))
-        most = px(112) if self.height() > px(520) else px(52)
-        self.notes_area.setFixedHeight(min(max(self.notes.heightForWidth(width), 0), most))
-
-    def _filter(self) -> None:
-        self.model.set_verdicts(frozenset(one for one in VERDICTS if self.chips[one].isChecked()))
 
     def _enable(self) -> None:
         preview = self._preview

@@ -45,8 +45,11 @@ class ColumnChoices(QWidget):
 
     def show_mapping(self, mapping: Mapping, levels: Sequence[Level]) -> None:
         """Show what each column goes to, in the words of the plan."""
-        offered = _offered(levels, mapping.depth)
-        for choice, field in zip(self.choices, mapping.fields, strict=True):
+        self.show_fields(mapping.fields, _offered(levels, mapping.depth))
+
+    def show_fields(self, fields: Sequence[str], offered: list[tuple[object, str]]) -> None:
+        """Show the field of each column, and offer these with their words."""
+        for choice, field in zip(self.choices, fields, strict=True):
             if offered != self._offered:
                 choice.set_choices(offered)
             choice.set_value(field)

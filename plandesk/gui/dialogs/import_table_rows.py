@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QResizeEvent
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plandesk.exchange.table_preview import PreviewRow
+from plandesk.exchange.row_changes import Change
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.tokens import Tokens, px
@@ -53,17 +54,35 @@ def verdict_words() -> dict[str, str]:
     }
 
 
-class PreviewModel(QAbstractTableModel):
-    """The rows of a preview that have one of the chosen verdicts."""
+class Row(Protocol):
+    """What a row of any preview has; see `PreviewRow` and `FigureRow`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    @property
+    def line(self) -> int: ...
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def changes(self) -> tuple[Change, ...]: ...
+    @property
+    def why(self) -> str: ...
+
+
+class PreviewModel(QAbstractTableModel):
+    """The rows of a preview that have one of the chosen verdicts, under the words of `heads`."""
+
+    def __init__(self, parent: QWidget | None, heads: tuple[str, str, str, str]) -> None:
         super().__init__(parent)
-        self._all: tuple[PreviewRow, ...] = ()
-        self._shown: list[PreviewRow] = []
+        self._heads = heads
+        self._all: tuple[Row, ...] = ()
+        self._shown: list[Row] = []
         self._verdicts: frozenset[str] = frozenset()
         self._words = verdict_words()
 
-    def set_rows(self, rows: Sequence[PreviewRow]) -> None:
+    def set_rows(self, rows: Sequence[Row]) -> None:
         """Show another preview."""
         self._all = tuple(rows)
         self._show()
@@ -74,7 +93,7 @@ class PreviewModel(QAbstractTableModel):
             self._verdicts = verdicts
             self._show()
 
-    def row_at(self, row: int) -> PreviewRow:
+    def row_at(self, row: int) -> Row:
         """The preview of a row that is shown."""
         return self._shown[row]
 
@@ -105,14 +124,14 @@ class PreviewModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (_("Row"), _("Line"), _("No."), _("Initiative and what changes"))[section]
+            return self._heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = section in (Column.LINE, Column.NUMBER)
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def _cell(self, row: PreviewRow, column: int) -> str:
+    def _cell(self, row: Row, column: int) -> str:
         if column == Column.VERDICT:
             return self._words[row.verdict]
         if column == Column.LINE:
@@ -138,7 +157,7 @@ class PreviewModel(QAbstractTableModel):
             self.endInsertRows()
 
 
-def below(row: PreviewRow) -> str:
+def below(row: Row) -> str:
     """The second line of a row: why it is refused, what to look at, what changes."""
     changes = " · ".join(change.words for change in row.changes)
     return " · ".join(part for part in (row.why, changes) if part)
@@ -173,9 +192,7 @@ class PreviewDelegate(RowDelegate):
         else:
             self._paint_text(painter, room, first, row, table)
 
-    def _paint_text(
-        self, painter: QPainter, room: QRect, first: QRect, row: PreviewRow, table: Tokens
-    ) -> None:
+    def _paint_text(self, painter: QPainter, room: QRect, first: QRect, row: Row, table: Tokens) -> None:
         quiet = row.verdict == "unchanged"
         self.paint_words(painter, first, row.text, table.secondary if quiet else table.text)
         second = QRect(room.left(), first.bottom() + 1, room.width(), px(18))
@@ -191,8 +208,9 @@ class PreviewDelegate(RowDelegate):
 class PreviewTable(QTableView):
     """The preview as a table to read; rows are chosen, not cells."""
 
-    def __init__(self, model: PreviewModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PreviewModel, parent: QWidget | None = None, number_width: int = 56) -> None:
         super().__init__(parent)
+        self._number_width = number_width
         self.setModel(model)
         self.setItemDelegate(PreviewDelegate(self))
         self.setAccessibleName(_("What becomes of each row"))
@@ -226,7 +244,10 @@ class PreviewTable(QTableView):
         room = self.viewport().width()
         narrow = room < px(440)
         self.setColumnHidden(Column.LINE, narrow)
-        widths = {Column.VERDICT: px(108), Column.NUMBER: px(56)}
+        widths = {
+            Column.VERDICT: px(108),
+            Column.NUMBER: px(min(self._number_width, 76) if narrow else self._number_width),
+        }
         if not narrow:
             widths[Column.LINE] = px(56)
         for column, width in widths.items():
