@@ -21,6 +21,7 @@ class Middle(QWidget):
     def __init__(self, table: InitiativesTable, filters: FilterBar, bulk: BulkBar) -> None:
         super().__init__()
         self.head = PageHead(_("Initiatives"))
+        self.head.follow(table)
         self.groups = Choice()
         self.groups.setAccessibleName(_("Group by"))
         self.groups.setMinimumWidth(px(170))

@@ -74,6 +74,7 @@ class ReportsPage(Page):
         self.checklist = Checklist()
         own = PageTasks(tasks, self)
         self.preview = Preview(own)
+        self.head.follow(self.preview.view)
         self.making = Making(self._collect, own, self)
         self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
