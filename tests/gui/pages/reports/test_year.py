@@ -90,6 +90,21 @@ def test_the_checklist_leads_to_the_record(qtbot, on_year):
     assert asked.args == ["initiatives", "initiative", year.leaves[2]]
 
 
+def test_a_quarter_chosen_for_the_report_stays_while_the_plan_has_it(on_year):
+    page, year = on_year
+    quarter, day = page.options.choices["quarter"], page.options.choices["day"]
+    assert (quarter.currentText(), day.currentText()) == ("In hand: Q2 2026", "As of 30 June 2026")
+    quarter.set_value("2026-Q1")
+    quarter.chosen.emit("2026-Q1")
+    page.session.set_quarter(Quarter(2026, 3))
+    assert page.options.quarter() == Quarter(2026, 1)
+    assert (quarter.currentText(), day.currentText()) == ("Q1 2026", "As of 31 March 2026")
+    assert quarter.itemText(0) == "In hand: Q3 2026"
+    plans.change_plan(page.session.document, year.plan, starts=date(2026, 4, 1))
+    assert page.options.quarter() == Quarter(2026, 3) and quarter.currentText() == "In hand: Q3 2026"
+    assert day.currentText() == "As of 30 September 2026"
+
+
 def test_what_is_in_order_is_listed_as_passed(qtbot, on_year):
     page, year = on_year
     assert page.checklist.summary.text() == "1 to fix, 0 to look at"
