@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRe
 from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
+from plandesk.gui import page
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.icons import set_icon
 from plandesk.gui.models import spreadsheet_text
@@ -66,6 +67,24 @@ class FiguresTable(QTableView):
             head.resizeSection(column, head.sectionSizeFromContents(column).width())
 
     # ---- what the user does
+
+    def can_edit(self, verb: str) -> bool:
+        """Whether an entry of the Edit menu means something for the selected cells."""
+        changes = verb in (page.CUT, page.PASTE, page.DELETE)
+        return bool(self.chosen()) and (self._writable() or not changes)
+
+    def carry_out(self, verb: str) -> None:
+        """Carry out an entry of the Edit menu."""
+        {
+            page.CUT: self.cut,
+            page.COPY: self.copy,
+            page.PASTE: self.paste,
+            page.DELETE: self.clear_cells,
+            page.SELECT_ALL: self.selectAll,
+        }[verb]()
+
+    def _writable(self) -> bool:
+        return bool(self._model.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
 
     def copy(self) -> None:
         """Copy the selected cells for a spreadsheet."""
@@ -138,7 +157,7 @@ class FiguresTable(QTableView):
         """What can be done with the selected cells."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        writable = bool(self._model.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable)
+        writable = self._writable()
         for words, icon, slot, changes in (
             (_("Cut"), "cut", self.cut, True),
             (_("Copy"), "copy", self.copy, False),

@@ -9,13 +9,15 @@ from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.buttons import IconButton
+from plandesk.gui.widgets.buttons import Button, IconButton
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import Elided
 from plandesk.gui.widgets.page_head import HEIGHT
 from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.tabs import Tabs
 from plandesk.i18n import _
+
+WITH_BUTTON = 720  # narrower, the head has room for the tabs only
 
 
 class KpiHead(Panel):
@@ -35,6 +37,7 @@ class KpiHead(Panel):
         self.tabs = Tabs(_("What is shown of the KPI"))
         for _name, words in tabs:
             self.tabs.addTab(words)
+        self.import_button = Button(_("Import figures"), "import")
         self.more = IconButton("more", _("More"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.more)
@@ -46,6 +49,7 @@ class KpiHead(Panel):
         self._row.addWidget(self.choice, 100)
         self._row.addWidget(self.tabs)
         self._row.addStretch(1)
+        self._row.addWidget(self.import_button)
         self._row.addWidget(self.more)
         self.tabs.currentChanged.connect(lambda place: self.tab_chosen.emit(self._names[place]))
 
@@ -69,14 +73,11 @@ class KpiHead(Panel):
         self.choice.setVisible(wanted)
         self.title.setVisible(not wanted)
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Put a control before the ⋯ menu."""
-        self._row.insertWidget(self._row.count() - 1, widget)
-
     def add_to_menu(self, actions: Sequence[QAction]) -> None:
         """Put actions into the ⋯ menu."""
         self.menu.addActions(list(actions))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.import_button.setVisible(self.width() >= px(WITH_BUTTON))  # the menu File has it, too
         self.choice.setMaximumWidth(max(px(120), min(px(280), self.width() // 3)))
