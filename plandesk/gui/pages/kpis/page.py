@@ -98,15 +98,24 @@ class KpisPage(Page):
 
     def can_edit(self, verb: str) -> bool:
         if self.figures.table.hasFocus():
-            return self.figures.table.can_edit(verb)
+            changes = verb in (page.CUT, page.PASTE, page.DELETE)
+            return bool(self.figures.table.chosen()) and not (changes and self.session.read_only)
         if self.list.hasFocus():
             return verb == page.DELETE and self.kpi is not None and not self.session.read_only
         return False
 
     def edit(self, verb: str) -> None:
-        if self.figures.table.hasFocus():
-            self.figures.table.carry_out(verb)
-        elif verb == page.DELETE:
+        table = self.figures.table
+        if table.hasFocus():
+            {
+                page.CUT: table.cut,
+                page.COPY: table.copy,
+                page.PASTE: table.paste,
+                page.DELETE: table.clear_cells,
+                page.SELECT_ALL: table.selectAll,
+            }[verb]()
+            return
+        if verb == page.DELETE:
             self.delete()
 
     # ---- what the user does
@@ -139,13 +148,6 @@ class KpisPage(Page):
         document, kpi = self.session.document, self.kpi
         if document is not None and kpi is not None:
             self.session.act(lambda: delete_kpis(document, [kpi.id]))
-
-    def ask_figures(self) -> None:
-        """Import figures from a table; they are of the KPI in hand where it names none."""
-        from plandesk.gui.dialogs.import_figures import ask_import_figures
-
-        if self.kpi is not None:
-            ask_import_figures(self.session, self.prompts, self.tasks, self.window(), self.kpi.id)
 
     def show_history(self) -> None:
         """What happened to the definition in hand, on the History page."""
@@ -221,13 +223,12 @@ class KpisPage(Page):
             "edit", _("History of this entry"), self.show_history, None, "history"
         )
         self.fill = self.menu_action("edit", _("Fill down"), self.fill_down, "Ctrl+D", "down")
-        self.import_figures = QAction(_("Import figures…"), self)
-        self.import_figures.triggered.connect(lambda _checked=False: self.ask_figures())
-        self.head.add_to_menu([*self._actions, self._history, self.import_figures])
+        self.import_entry = QAction(_("Import figures…"), self)
+        self.import_entry.triggered.connect(lambda _checked=False: self.import_figures())
+        self.head.add_to_menu([*self._actions, self._history, self.import_entry])
         writable = not self.session.read_only
         add.setEnabled(writable)
         self.pane.add.setVisible(writable)
-        self.head.import_button.setEnabled(writable)
         self.empty.button.setEnabled(writable)
 
     def _wire(self) -> None:
@@ -239,7 +240,6 @@ class KpisPage(Page):
         self.list.opened.connect(self._enter)
         self.list.move_requested.connect(self.move)
         self.list.menu_requested.connect(self._show_menu)
-        self.head.import_button.clicked.connect(lambda _checked=False: self.import_figures())
         self.head.choice.chosen.connect(self._choose)
         self.head.tab_chosen.connect(self._show_tab)
         for tab in (self.definition, self.figures):
@@ -360,7 +360,7 @@ class KpisPage(Page):
         ):
             action.setEnabled(able and possible)
         self._history.setEnabled(kpi is not None)
-        self.import_figures.setEnabled(able)
+        self.import_entry.setEnabled(able)
         self.fill.setEnabled(able and self.head.tab == FIGURES)
         words = ngettext("{n} KPI", "{n} KPIs", many).format(n=many) if many else ""
         if len(shown) != many:
