@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 
-from plandesk.domain import initiatives, plans, updates
+from plandesk.domain import approval, initiatives, plans, updates
 from plandesk.domain.looking_back import as_of_quarter
 from plandesk.domain.periods import Quarter
 from plandesk.errors import ReadOnlyFile
@@ -231,3 +231,25 @@ def test_the_status_report_of_a_running_quarter_is_the_same_from_everywhere(open
     assert main(["report", str(small[0]), "status-report", "--as-of", quarter.stored, "-o", str(out)]) == 0
     assert out.read_bytes() == shown
     assert "Reworded today" in " ".join(page.extract_text() for page in PdfReader(out).pages)
+
+
+def test_the_checklist_of_a_closed_quarter_is_about_what_its_pages_tell(window, tmp_path, monkeypatch):
+    path = tmp_path / "small.plandesk"
+    monkeypatch.setattr(history, "now", lambda: "2024-01-05T12:00:00.000+00:00")
+    made = small_plan.make(path)
+    document = Document.open(path, who="A. Planner")
+    approval.approve(document, made.plan, date(2024, 1, 5))
+    monkeypatch.setattr(history, "now", lambda: "2024-06-05T12:00:00.000+00:00")
+    initiatives.change_initiative(document, made.initiatives[0], text="Reworded in June")
+    document.close()
+    monkeypatch.setattr(history, "now", lambda: "2024-08-05T12:00:00.000+00:00")
+    window.session.open(path)
+
+    def reworded(quarter):
+        window.session.set_quarter(quarter)
+        window.show_report("status-report")
+        window.page.making.now()
+        return [one for one in window.page.checklist.groups() if "reworded" in one.sentence.text()]
+
+    assert reworded(Q1) == []
+    assert len(reworded(Q2)) == 1

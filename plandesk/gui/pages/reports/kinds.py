@@ -10,6 +10,7 @@ from typing import Any
 
 from plandesk.domain import preflight, status_preflight
 from plandesk.domain.kpis.look_over import look_over_figures
+from plandesk.domain.looking_back import as_told
 from plandesk.domain.preflight import Finding
 from plandesk.file.document import Document
 from plandesk.gui.pages.reports.amendment_options import AmendmentListPane
@@ -105,6 +106,7 @@ def _look_over_status(document: Document, plan_id: int, options: ReportOptions) 
     quarter = options.quarter()
     if quarter is None:
         return []
-    return status_preflight.look_over_status(
-        document, plan_id, quarter, options.edition == "public", date.today()
-    )
+    with as_told(document, plan_id, quarter) as told:  # as on the pages
+        return status_preflight.look_over_status(
+            told, plan_id, quarter, options.edition == "public", date.today()
+        )
