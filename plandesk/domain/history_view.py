@@ -117,9 +117,16 @@ def steps_after(document: Document, step_id: int) -> int:
 
 
 def subject(document: Document, step_id: int) -> str:
-    """The title of the record that a step is about (the first it touched); empty where it has none."""
-    found = changes_of(document, step_id, 1)
-    return found[0].title if found else ""
+    """The title of the record that a step is about; empty where it has none.
+
+    That is the first it touched which stands for itself: parts are deleted before what they belong to.
+    """
+    marks = ", ".join("?" * len(RECORDS))
+    rows = document.rows(
+        f"SELECT * FROM history WHERE step_id = ? AND {_LISTED} ORDER BY tbl NOT IN ({marks}), id LIMIT 20",
+        (step_id, *RECORDS),
+    )
+    return next((change.title for row in rows if (change := _record(document, row)).title), "")
 
 
 def uid_of(document: Document, table: str, record_id: int) -> str:
@@ -163,7 +170,9 @@ def changes_of_record(
 
 def _of_record(document: Document, uid: str) -> tuple[str, tuple[Any, ...]]:
     """What finds the entries of a record and of its parts, also of those that were deleted since."""
-    known = document.row("SELECT tbl, row_id FROM history WHERE row_uid = ? ORDER BY id DESC LIMIT 1", (uid,))
+    known = document.row(
+        "SELECT tbl, row_id, op, step_id FROM history WHERE row_uid = ? ORDER BY id DESC LIMIT 1", (uid,)
+    )
     if known is None or known["tbl"] not in PARTS:
         return "h.row_uid = ?", (uid,)
     column, tables = PARTS[known["tbl"]]
@@ -171,10 +180,16 @@ def _of_record(document: Document, uid: str) -> tuple[str, tuple[Any, ...]]:
     parts = (
         f"SELECT p.row_uid FROM history p WHERE p.tbl IN ({marks})"
         f" AND json_extract(coalesce(p.after, p.before), '$.{column}') = ?"
-        f" AND p.op IN ('insert', 'delete')"
+        f" AND p.op IN ('insert', 'delete') AND p.id >= ? AND p.step_id <= ?"
     )
+    # The number of a deleted record can be given again: only what was there in its own time is its part.
+    since = document.value("SELECT min(id) FROM history WHERE row_uid = ? AND op = 'insert'", (uid,)) or 0
+    until = known["step_id"] if known["op"] == "delete" else document.value("SELECT max(id) FROM step")
     note = "SELECT n.uid FROM amendment_note n WHERE n.subject_uid = ?"
-    return f"h.row_uid IN (SELECT ? UNION {parts} UNION {note})", (uid, *tables, known["row_id"], uid)
+    return f"h.row_uid IN (SELECT ? UNION {parts} UNION {note})", (
+        *(uid, *tables, known["row_id"], since, until),
+        uid,
+    )
 
 
 def _record(document: Document, row: Any) -> RecordChange:
@@ -192,7 +207,7 @@ def _record(document: Document, row: Any) -> RecordChange:
     title = (
         (_title({**before, **after}) if row["tbl"] not in kpi_words.OWNED else "")
         or _owner_title(document, row, {**before, **after})
-        or _present_title(document, row["tbl"], row["row_id"])
+        or _known_title(document, row["tbl"], row["row_uid"])
     )
     if not title and row["tbl"] == "lead":
         title = next((field.now_or_before for field in fields if field.now_or_before), "")
@@ -226,8 +241,14 @@ def _owner_title(document: Document, row: Any, values: dict[str, Any]) -> str:
     return ""
 
 
-def _present_title(document: Document, table: str, row_id: int) -> str:
+def _known_title(document: Document, table: str, uid: str) -> str:
+    """The title that a record has now, or had when it was deleted."""
     if table_name(table) == table:
         return ""
-    row = document.row(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
-    return _title(dict(row)) if row is not None else ""
+    row = document.row(f'SELECT * FROM "{table}" WHERE uid = ?', (uid,))
+    if row is not None:
+        return _title(dict(row))
+    last = document.value(
+        "SELECT before FROM history WHERE row_uid = ? AND op = 'delete' ORDER BY id DESC LIMIT 1", (uid,)
+    )
+    return _title(json.loads(last or "{}"))

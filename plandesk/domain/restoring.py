@@ -70,6 +70,7 @@ def bring_back_field(document: Document, entry_id: int, column: str) -> None:
 
     Raises NotThere (record or what the value names is gone), InvalidValue (it has that value, or the record
     would break a rule: a status without the reason that it asks for, a plan that ends before it starts).
+    What follows from the value follows here, too: a status that is not done takes the completion away.
     """
     entry = document.row("SELECT tbl, row_uid, before FROM history WHERE id = ?", (entry_id,))
     before = json.loads(entry["before"] or "{}") if entry is not None else {}
@@ -88,7 +89,10 @@ def bring_back_field(document: Document, entry_id: int, column: str) -> None:
     if all(now[name] == value for name, value in values.items()):
         raise InvalidValue(_("This is what it reads now. Nothing was changed."))
     with document.step(_("Bring back “{field}”").format(field=field_name(column))):
-        document.update(table, now["id"], **values)
+        if table == "status_update":
+            _tell_again(document, now, column, before[column])
+        else:
+            document.update(table, now["id"], **values)
         _refuse_broken(document, table, now["id"])
 
 
@@ -117,6 +121,15 @@ def bring_back_record(document: Document, table: str, uid: str, step_id: int) ->
             return int(now["id"])
     finally:
         past.close()
+
+
+def _tell_again(document: Document, now: Any, column: str, value: Any) -> None:
+    """Give a status update a value with all that follows from it: the quarter of completion, who and when."""
+    from plandesk.domain.periods import Due, Quarter
+    from plandesk.domain.updates import set_updates
+
+    told: dict[str, Any] = {column: Due(value) if column in ENDS else value}
+    set_updates(document, [now["initiative_id"]], Quarter.parse(now["period"]), **told)
 
 
 def _fields_back(document: Document, past: Document, table: str, was: Any, now: Any) -> None:

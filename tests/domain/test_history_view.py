@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plandesk.domain import history_view, milestones, people, plans, updates
+from plandesk.domain import branches, history_view, initiatives, milestones, people, plans, updates
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative, change_initiative
 from plandesk.domain.periods import Due, Quarter
@@ -123,3 +123,33 @@ def test_the_history_of_an_initiative_has_its_updates_and_milestones(document):
     own = {row["uid"] for row in updates_of_it}
     assert {change.uid for change in told if change.table == "status_update"} <= own
     assert uid in {change.uid for change in told}
+
+
+def test_a_record_that_was_deleted_since_still_has_its_title(document):
+    year = reporting_year.fill(document)
+    one = year.leaves[1]
+    initiatives.change_initiative(document, one, public=False)
+    changed = document.value("SELECT max(id) FROM step")
+    branches.delete_nodes(document, [branches.Node("initiative", one)])
+    deleted = document.value("SELECT max(id) FROM step")
+    goal = document.value("SELECT objective_id FROM initiative LIMIT 1")
+    assert initiatives.add_initiative(document, goal, "Another one") is not None
+    assert history_view.subject(document, changed) == "Paint crossings"
+    assert history_view.subject(document, deleted) == "Paint crossings"
+
+
+def test_what_belonged_to_an_earlier_record_of_the_same_number_is_not_told(document):
+    year = reporting_year.fill(document)
+    last = year.leaves[-1]
+    gone = history_view.uid_of(document, "initiative", last)
+    branches.delete_nodes(document, [branches.Node("initiative", last)])
+    assert initiatives.add_initiative(document, year.goals[0], "In its place") == last
+    initiatives.change_initiative(document, last, sub_items=("Its own part",))
+    new = history_view.uid_of(document, "initiative", last)
+
+    def told(uid):
+        changes = [change for _step, change in history_view.changes_of_record(document, uid)]
+        return {field.now_or_before for change in changes for field in change.fields}
+
+    assert "By day" in told(gone) and "Its own part" not in told(gone)
+    assert "Its own part" in told(new) and "By day" not in told(new)

@@ -228,6 +228,27 @@ def test_a_status_does_not_come_back_without_the_reason_it_asks_for(document, ye
     assert (found.status_id, found.reason) == (year.words["late"], "No money")
 
 
+def test_what_follows_from_a_status_follows_when_it_comes_back(document, year):
+    one = year.leaves[0]
+    updates.set_updates(document, [one], Q2, status_id=year.words["in_progress"])
+    updates.set_updates(document, [one], Q2, status_id=year.words["done"])
+    entry = last_entry(document, "status_update")
+    assert updates.updates_of(document, one)[Q2].completed == Q2.due
+    document.who = "Somebody else"
+    bring_back_field(document, entry, "status_id")
+    found = updates.updates_of(document, one)[Q2]
+    assert (found.status_id, found.completed, found.who) == (
+        year.words["in_progress"],
+        Due(),
+        "Somebody else",
+    )
+    assert document.undo_name == "Bring back “Status”"
+    back = last_entry(document, "status_update")
+    bring_back_field(document, back, "status_id")
+    found = updates.updates_of(document, one)[Q2]
+    assert (found.status_id, found.completed) == (year.words["done"], Q2.due)
+
+
 def test_a_plan_does_not_come_back_with_an_end_before_its_start(document, year):
     plans.change_plan(document, year.plan, ends=date(2027, 12, 31))
     entry = last_entry(document, "plan")
