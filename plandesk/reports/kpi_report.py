@@ -14,6 +14,7 @@ from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Measure, measures
 from plandesk.domain.kpis.numbers import show_number
 from plandesk.domain.kpis.periods import MONTHS, aligned, last_month, name
+from plandesk.domain.kpis.published import published_words
 from plandesk.domain.kpis.state import latest_comparators
 from plandesk.domain.kpis.targets import show_value, shown_value, target_words
 from plandesk.domain.outline import Outline
@@ -301,13 +302,8 @@ class _Reading:
             if cell.period < aligned(first, one.frequency) or cell != Cell(cell.period):
                 continue
             period = name(cell.period, one.frequency)
-            if told.published.strip():
-                computed = show_value(one, shown_value(one, told.amount), self.language)
-                notes.append(
-                    _("{period}: published as {published}, computed {computed}.").format(
-                        period=period, published=told.published.strip(), computed=computed or "–"
-                    )
-                )
+            if said := published_words(one, told, self.language):
+                notes.append(_("{period}: {words}.").format(period=period, words=said))
             if told.footnote.strip():
                 notes.append(f"{period}: {told.footnote.strip()}")
         board = found.board

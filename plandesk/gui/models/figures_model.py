@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from plandesk.domain.kpis.grid import Grid, RefusedCell, entries_of_block, entries_of_cells, grid
 from plandesk.domain.kpis.measures import Entry, Measure, enter
 from plandesk.domain.kpis.numbers import show_number
+from plandesk.domain.kpis.published import published_words
 from plandesk.domain.kpis.targets import show_value
 from plandesk.domain.periods import Due
 from plandesk.gui.models import spreadsheet_text
@@ -208,8 +209,7 @@ class FiguresModel(QAbstractTableModel):
                 parts.append(_("provisional"))
             if found.as_of is not None:
                 parts.append(_("as of {date}").format(date=Due(found.as_of.isoformat()).text()))
-            if found.published:
-                parts.append(_("published as {text}").format(text=found.published))
+            parts.append(published_words(self.grid.kpi, found))
             parts += [self.grid.was(row, column), found.footnote]
         apart = self._apart(row, column)
         if apart is not None:

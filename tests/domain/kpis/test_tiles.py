@@ -5,7 +5,8 @@ import pytest
 from plandesk.domain.kpis import comparison_table, definitions, tiles
 from plandesk.domain.kpis.dashboard import dashboard
 from plandesk.domain.kpis.figures import month_number
-from plandesk.domain.kpis.measures import Cell, Entry, enter
+from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
+from plandesk.domain.kpis.published import published_words
 from plandesk.domain.kpis.stretches import stretches
 from plandesk.file.document import Document
 from tests.domain.kpis import halton
@@ -107,3 +108,21 @@ def test_of_few_cases_the_verdict_stands_in_place_of_the_percentage(document):
     (figure,) = tiles.tiles(dashboard(document, count, month_number(2023, 12)))[0].figures
     assert (figure.value, figure.change, figure.trend) == ("4", "", "")
     assert (figure.before, figure.remark) == ("from 2", "within normal variation")
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "printed", "said"),
+    [
+        ("rate", (21, 90), "24%", "published as 24%, computed 23%, 0.7 points apart"),
+        ("count", (100, None), "98", "published as 98, computed 100, 2.0 apart"),
+        ("time", (423, None), "7:00", "published as 7:00, computed 7:03, 0:03 apart"),
+        ("count", (100, None), "about a hundred", "published as about a hundred, computed 100"),
+        ("count", (100, None), "", ""),
+    ],
+)
+def test_what_was_published_otherwise_stands_beside_with_the_difference(document, kind, parts, printed, said):
+    one = definitions.add_kpi(document, "Figure", kind)
+    cell = Cell(month_number(2023, 1))
+    enter(document, one, [Entry(cell, *parts)])
+    annotate(document, [measures(document, one)[cell].id], published=printed)
+    assert published_words(definitions.kpi(document, one), measures(document, one)[cell]) == said
