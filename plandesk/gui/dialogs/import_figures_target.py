@@ -40,10 +40,10 @@ class FiguresTarget(QWidget):
         self.period.typed.connect(lambda _text: self._take_period())
 
     def offer(self, known: KnownNames, proposed: Fixed, in_hand: int | None) -> None:
-        """Offer what there is in the file; `in_hand` is the KPI where nothing speaks for another."""
+        """Offer what there is in the file; `in_hand` is the KPI that the import was begun at."""
         self.kpi.set_choices([(one.id, one.name or _("KPI without a name")) for one in known.kpis])
         first = known.kpis[0].id if known.kpis else None
-        self.kpi.set_value(proposed.kpi_id or in_hand or first)
+        self.kpi.set_value(in_hand or proposed.kpi_id or first)
         units = [(one.id, known.unit_name(one)) for one in known.units]
         self.unit.set_choices([(None, _("Whole service")), *units])
         self.unit.set_value(proposed.unit_id)

@@ -98,24 +98,15 @@ class KpisPage(Page):
 
     def can_edit(self, verb: str) -> bool:
         if self.figures.table.hasFocus():
-            changes = verb in (page.CUT, page.PASTE, page.DELETE)
-            return bool(self.figures.table.chosen()) and not (changes and self.session.read_only)
+            return self.figures.table.can_edit(verb)
         if self.list.hasFocus():
             return verb == page.DELETE and self.kpi is not None and not self.session.read_only
         return False
 
     def edit(self, verb: str) -> None:
-        table = self.figures.table
-        if table.hasFocus():
-            {
-                page.CUT: table.cut,
-                page.COPY: table.copy,
-                page.PASTE: table.paste,
-                page.DELETE: table.clear_cells,
-                page.SELECT_ALL: table.selectAll,
-            }[verb]()
-            return
-        if verb == page.DELETE:
+        if self.figures.table.hasFocus():
+            self.figures.table.carry_out(verb)
+        elif verb == page.DELETE:
             self.delete()
 
     # ---- what the user does
@@ -229,6 +220,7 @@ class KpisPage(Page):
         writable = not self.session.read_only
         add.setEnabled(writable)
         self.pane.add.setVisible(writable)
+        self.head.import_button.setEnabled(writable)
         self.empty.button.setEnabled(writable)
 
     def _wire(self) -> None:
@@ -240,6 +232,7 @@ class KpisPage(Page):
         self.list.opened.connect(self._enter)
         self.list.move_requested.connect(self.move)
         self.list.menu_requested.connect(self._show_menu)
+        self.head.import_button.clicked.connect(lambda _checked=False: self.import_figures())
         self.head.choice.chosen.connect(self._choose)
         self.head.tab_chosen.connect(self._show_tab)
         for tab in (self.definition, self.figures):
@@ -249,7 +242,7 @@ class KpisPage(Page):
             lambda goal: self.record_requested.emit("plan", "objective", goal)
         )
         self.figures.findings.chosen.connect(self._show_finding)
-        self.dashboard.figure_requested.connect(self._show_figure)
+        self.dashboard.figure_requested.connect(lambda cell: self.show_cell(self.kpi.id, cell))
         self.figures.selection_changed.connect(self.edits_changed)
         self.split.mode_changed.connect(lambda mode: self.head.show_choice(mode != WIDE))
 
@@ -320,10 +313,6 @@ class KpisPage(Page):
         self.figures.show_kpi(self.kpi)
         self.dashboard.show_kpi(self.kpi)
         self._refresh()
-
-    def _show_figure(self, cell: Cell) -> None:
-        self.head.show_tab(FIGURES)
-        self.figures.show_cell(cell)
 
     def _show_finding(self, finding: FigureFinding) -> None:
         """Go to the cell of a finding, or to the definition where it is about that."""

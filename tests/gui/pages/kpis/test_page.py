@@ -332,3 +332,17 @@ def test_typed_text_survives_a_program_that_is_killed(qtbot, make_page, session,
     assert kpi(session.document, three[0]).source == "Traffic unit"
     (figure,) = measures(session.document, three[0]).values()
     assert figure.footnote == "Late entries"
+
+
+def test_figures_are_imported_for_the_kpi_in_hand(qtbot, make_page, session, three, dialogs, tmp_path):
+    path = tmp_path / "stops.csv"
+    path.write_text("Month,Value\n2023-01,5\n2023-02,7\n", encoding="utf-8")
+    page = make_page()
+    page.show_record("kpi", three[1])
+    assert page.head.import_button.isVisible()
+    dialogs.choose(path)
+    dialogs.answer(lambda dialog: dialog.go.click())
+    page.head.import_button.click()
+    assert sorted(one.amount.numerator for one in measures(session.document, three[1]).values()) == [5, 7]
+    page.resize(584, 400)
+    assert not page.head.import_button.isVisible()
