@@ -228,7 +228,7 @@ def _owner_title(document: Document, row: Any, values: dict[str, Any]) -> str:
         one = values.get("initiative_id") or document.value(
             "SELECT initiative_id FROM status_update WHERE uid = ?", (row["row_uid"],)
         )
-        return str(document.value("SELECT text FROM initiative WHERE id = ?", (one,)) or "")
+        return _initiative_title(document, row, one)
     if row["tbl"] == "amendment_note" and "subject_uid" in values:
         return str(
             document.value(
@@ -239,6 +239,18 @@ def _owner_title(document: Document, row: Any, values: dict[str, Any]) -> str:
             or ""
         )
     return ""
+
+
+def _initiative_title(document: Document, row: Any, initiative_id: int | None) -> str:
+    """Of what belongs to an initiative: its text, also when it was deleted along with it or later."""
+    gone = "SELECT before FROM history WHERE tbl = 'initiative' AND op = 'delete' AND row_id = ?"
+    along = document.value(f"{gone} AND step_id = ?", (initiative_id, row["step_id"]))
+    if along is None:
+        now = document.value("SELECT text FROM initiative WHERE id = ?", (initiative_id,))
+        if now is not None:
+            return str(now)
+        along = document.value(f"{gone} AND id > ? ORDER BY id LIMIT 1", (initiative_id, row["id"]))
+    return _title(json.loads(along or "{}"))
 
 
 def _known_title(document: Document, table: str, uid: str) -> str:

@@ -138,6 +138,18 @@ def test_a_record_that_was_deleted_since_still_has_its_title(document):
     assert history_view.subject(document, deleted) == "Paint crossings"
 
 
+def test_an_update_that_was_deleted_along_names_its_initiative(document):
+    year = reporting_year.fill(document)
+    one = year.leaves[1]
+    updates.set_updates(document, [one], Quarter(2026, 3), narrative="Told late")
+    told = document.value("SELECT max(id) FROM step")
+    branches.delete_nodes(document, [branches.Node("initiative", one)])
+    deleted = history_view.changes_of(document, document.value("SELECT max(id) FROM step"))
+    titles = {change.title for change in deleted if change.table == "status_update"}
+    assert titles == {"Paint crossings"}
+    assert [change.title for change in history_view.changes_of(document, told)] == ["Paint crossings"]
+
+
 def test_what_belonged_to_an_earlier_record_of_the_same_number_is_not_told(document):
     year = reporting_year.fill(document)
     last = year.leaves[-1]

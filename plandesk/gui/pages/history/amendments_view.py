@@ -117,7 +117,8 @@ class AmendmentsView(QWidget):
             self._say(_("There is no plan yet"), "")
             return
         try:
-            self._year = plan(document, plan_id).year
+            of = plan(document, plan_id)
+            self._year = of.year
             found = moments.moments(document, plan_id)
         except UserError as error:
             self._say(_("There is nothing to compare"), error.sentence)
@@ -126,6 +127,7 @@ class AmendmentsView(QWidget):
             self._plan_id = plan_id
             for choice in (self.since, self.until):
                 choice.choice.set_value(None)
+            self.since.begin_with(of.starts)
         self.since.offer(found)
         self.until.offer([moments.now(), *(one for one in found if one.kind != moments.APPROVAL)])
         self.compare()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
 from plandesk.domain import moments
@@ -48,6 +48,11 @@ class MomentChoice(QWidget):
         if not self.choice.offers(self.choice.value()):
             self.choice.set_value(found[0].at if found else DAY)
         self.day.setVisible(self.choice.value() == DAY)
+
+    def begin_with(self, day: date) -> None:
+        """Let the date begin with this day, or with yesterday where it is still to come; nothing is told."""
+        with QSignalBlocker(self.day):
+            self.day.setDate(min(QDate(day.year, day.month, day.day), QDate.currentDate().addDays(-1)))
 
     def moment(self) -> Moment:
         """The moment that is chosen."""

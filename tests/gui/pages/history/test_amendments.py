@@ -139,6 +139,15 @@ def test_a_plan_whose_approval_is_not_kept_is_compared_with_a_day(qtbot, page, s
     assert page.head.count.text() == ""
 
 
+def test_a_day_begins_where_there_is_something_to_compare(qtbot, page, amended):
+    click_tab(qtbot, page, 1)
+    view = page.amendments
+    view.since.choice.setCurrentIndex(view.since.choice.count() - 1)
+    view.since.choice.activated.emit(view.since.choice.currentIndex())
+    assert view.since.day.isVisible() and view.since.day.date() == QDate(2024, 1, 1)
+    assert page.head.count.text() == "18 changes"
+
+
 def test_search_finds_changes_by_their_words(qtbot, page, amended):
     click_tab(qtbot, page, 1)
     page.focus_search("tricycle")
