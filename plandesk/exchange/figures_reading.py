@@ -13,6 +13,7 @@ from plandesk.domain.kpis.measures import Cell as Place
 from plandesk.domain.kpis.spans import Span, span_of
 from plandesk.exchange.figures_known import TOGETHER, KnownNames, flat
 from plandesk.exchange.figures_mapping import AMOUNTS, NOTES, FigureColumns, field_named, parts_of_name
+from plandesk.exchange.figures_totals import off_totals
 from plandesk.exchange.figures_values import (
     LENGTH,
     NOTHING,
@@ -429,7 +430,31 @@ class _Reading:
             n=row.line
         )
 
+    def _totalled(self) -> dict[int, list[int]]:
+        """The columns with totals of periods, and those that each adds up: of its year, or all."""
+        found: dict[int, list[int]] = {}
+        spans = {
+            column: [span for part in parts_of_name(self.sheet.header[column]) if (span := span_of(part))]
+            for column in self.wide
+        }
+        read = [n for n in self.wide if not isinstance(head := self.heads[n], str) and not head.left_out]
+        for column in self.wide:
+            head = self.heads[column]
+            if not isinstance(head, str) and head.left_out:
+                found[column] = [n for n in read if set(spans[column]) <= set(spans[n])]
+        return found
+
     def _notes(self) -> Iterator[str]:
+        off = list(off_totals(self.sheet, self._totalled(), self.comma))
+        if off:
+            yield ngettext(
+                "In line {line} the total is {total}, but the figures beside it add up to {added}.",
+                "In {n} lines the total is not what the figures beside it add up to "
+                "(first: line {line}, {total} and {added}).",
+                len(off),
+            ).format(
+                n=len(off), line=off[0].line, total=shown(off[0].total), added=shown(round(off[0].added, 6))
+            )
         if self.silent:
             yield ngettext(
                 "{n} cell says that there is no figure; what is in the file stays.",

@@ -75,6 +75,18 @@ def test_months_under_their_years_and_districts_down(document, kpis, tmp_path):
     assert look(document, csv_file(tmp_path, repeated), kpi_id=kpis["count"]).counts["unchanged"] == 96
 
 
+def test_a_total_that_does_not_fit_is_told(document, kpis, tmp_path):
+    years = ["", *["2022"] * 3, *["2023"] * 3]
+    rows = [years, ["Unit", *["Jan", "Feb", "Total"] * 2], ["D1", 1, 2, 3, 4, 5, 9],
+            ["D2", 1, 2, 4, "1,000", "", "1,000"], ["D3", 1, "many", 2, 1, 1, 3]]  # fmt: skip
+    notes = look(document, csv_file(tmp_path, rows), kpi_id=kpis["count"]).notes
+    assert notes[0] == (
+        "In 2 lines the total is not what the figures beside it add up to (first: line 4, 4 and 3)."
+    )
+    fitting = look(document, csv_file(tmp_path, rows[:3]), kpi_id=kpis["count"])
+    assert not any("add up to" in note for note in fitting.notes)
+
+
 def test_units_across_with_a_total_that_is_the_whole_service(document, kpis, tmp_path):
     rows = [["Month", *DISTRICTS, "Total"], ["Jan 2023", 10, 20, 30, 61], ["Feb 2023", 11, 21, 31, 63],
             ["Total", 21, 41, 61, 124]]  # fmt: skip
