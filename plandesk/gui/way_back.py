@@ -39,7 +39,7 @@ class WayBack(Panel):
         row.addWidget(self.words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        stack.currentChanged.connect(lambda _place: self._follow())
+        stack.currentChanged.connect(self._follow)  # bound: not heard of once this is gone
         self.hide()
 
     def offer(self, page: Page) -> None:
@@ -54,6 +54,6 @@ class WayBack(Panel):
         mark = QRectF(px(22), (self.height() - px(16)) / 2, px(16), px(16))
         icons.paint(QPainter(self), mark, "reports", tokens(self.palette()).text)
 
-    def _follow(self) -> None:
+    def _follow(self, _place: int) -> None:
         if self._stack.currentWidget() is not self._to:
             self.hide()
