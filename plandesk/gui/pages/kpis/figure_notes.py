@@ -62,7 +62,7 @@ class FigureNotes(Panel):
             self._grid.addWidget(self.fields[name], 0, place, bottom)
         self.fields["reason"].hide()
         self._grid.addWidget(self.provisional, 0, 4, Qt.AlignmentFlag.AlignBottom)
-        for place, stretch in enumerate((3, 3, 5, 4, 0)):
+        for place, stretch in enumerate((3, 3, 5, 0, 0)):
             self._grid.setColumnStretch(place, stretch)
         self.provisional.setMinimumHeight(px(32))
 
@@ -97,8 +97,10 @@ class FigureNotes(Panel):
         if before is None or document is None:
             self._session.fields.flush(self.reason)
             self.fields["reason"].hide()
+            self._grid.setColumnStretch(3, 0)
             return
         self.fields["reason"].show()
+        self._grid.setColumnStretch(3, 4)
         self._session.fields.load(
             self.reason,
             Place("restatement", before.uid, "reason"),
