@@ -107,9 +107,9 @@ def _kpis(document, goals, unit, odd):
         baseline_period=odd, target_kind="band", target=1e14, target_high=0.1, target_reason=odd, note=odd,
         objectives=goals,
     )  # fmt: skip
-    kinds = [definitions.add_category(document, one, name) for name in (odd, "Second")]
+    kinds = [definitions.add_category(document, one, name) for name in (f"Kind {odd}", "Second")]
     for period, value in ((MAY, 3), (MAY + 1, None)):
-        definitions.set_comparator(document, one, odd, period - 12, value, odd)
+        definitions.set_comparator(document, one, f"Peer {odd}", period - 12, value, odd)
         definitions.set_comparator(document, one, "Peer", period, 0.125)
     cells = [
         measures.Cell(MAY + n, place, kind)

@@ -258,8 +258,10 @@ def comparators(document: Document, kpi_id: int, period: int | None = None) -> t
 def set_comparator(
     document: Document, kpi_id: int, name: str, period: int, value: float | None, source: str = ""
 ) -> None:
-    """Enter the value of another service for a period; None takes it away. Raises InvalidValue."""
+    """Enter the value of another service for a period; None takes it away. A name is needed: InvalidValue."""
     name = name.strip()
+    if not name:
+        raise InvalidValue(_("A service to compare with needs a name. Nothing was changed."))
     check_size(value)
     there = document.row(
         "SELECT id FROM comparator WHERE kpi_id = ? AND name = ? AND period = ?", (kpi_id, name, period)
@@ -312,6 +314,7 @@ def change_comparator(document: Document, comparator_id: int, **fields: Any) -> 
             raise InvalidValue(
                 _("“{name}” has a value for this period already. Nothing was changed.").format(name=named)
             )
+    fields = {**fields, "name": named} if "name" in fields else fields
     with document.step(_("Enter comparison")):
         document.update("comparator", comparator_id, **stored(fields))
 

@@ -363,3 +363,11 @@ def test_categories_that_do_not_add_up_are_found_by_unit_and_year(document):
             Cell(first + 1, district),
         )
     ]
+
+
+def test_another_service_needs_a_name(document):
+    one = add_kpi(document, "Index", "value")
+    for name in ("", " ", "\r"):
+        with pytest.raises(InvalidValue, match="needs a name"):
+            set_comparator(document, one, name, month_number(2026, 5), 1.0)
+    assert comparators(document, one) == ()
