@@ -18,6 +18,8 @@ from plandesk.i18n import _
 # Records that stand for themselves; what belongs to one of them comes back with it.
 RECORDS = ("plan", "section", "block", "objective", "initiative", "person", "unit", "service", "milestone",
            "status_update")  # fmt: skip
+# These come back whole when they were deleted; their fields hang together, so none comes back on its own.
+WHOLE = (*RECORDS, "kpi")
 # Where a record stands, what the approval says, and what follows from other fields is not brought back.
 FIXED = {"position", "plan_id", "parent_id", "objective_id", "section_id", "initiative_id", "period", "state",
          "state_date", "draft_number", "approved_at", "kind", "who", "at"}  # fmt: skip
@@ -26,7 +28,7 @@ ENDS = ("due", "completed", "new_due")  # columns with a second one for their la
 OWNERS = {
     "section": ("plan_id",), "block": ("section_id",), "objective": ("plan_id", "parent_id"),
     "initiative": ("objective_id",), "unit": ("parent_id",), "milestone": ("initiative_id",),
-    "lead": ("initiative_id",), "serves": ("initiative_id",), "sub_item": ("initiative_id",),
+    "kpi": (), "lead": ("initiative_id",), "serves": ("initiative_id",), "sub_item": ("initiative_id",),
     "partner": ("initiative_id",),
 }  # fmt: skip
 
@@ -50,7 +52,7 @@ def deleted_on_their_own(document: Document, step_id: int) -> frozenset[str]:
             for column, (target, on_delete) in _references(document, row["tbl"]).items()
             if on_delete == "CASCADE"
         }
-        if row["tbl"] in RECORDS and not owners & there:
+        if row["tbl"] in WHOLE and not owners & there:
             found.add(row["row_uid"])
     return frozenset(found)
 
@@ -103,7 +105,7 @@ def bring_back_record(document: Document, table: str, uid: str, step_id: int) ->
     back (an initiative its lists, too) and stays where it is. Raises NotThere (it was not there, or what it
     stood under is gone), InvalidValue (it reads like that now).
     """
-    if table not in RECORDS:
+    if table not in WHOLE:
         raise NotThere(_("This cannot be brought back on its own. Nothing was changed."))
     past = document_before(document, step_id)
     try:
@@ -114,6 +116,8 @@ def bring_back_record(document: Document, table: str, uid: str, step_id: int) ->
         with document.step(_("Bring back {record}").format(record=table_name(table).lower())):
             if now is None:
                 return _Return(document, past).whole(table, was)
+            if table not in RECORDS:
+                raise InvalidValue(_("This record is in the file, so nothing was brought back."))
             before = document.value("SELECT max(id) FROM history")
             _fields_back(document, past, table, was, now)
             if document.value("SELECT max(id) FROM history") == before:
@@ -164,6 +168,7 @@ class _Return:
     document: Document
     past: Document
     ids: dict[tuple[str, int], int] = field(default_factory=dict)  # what they were, what they are
+    known: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict)  # references of each table
 
     def whole(self, table: str, was: Any) -> int:
         """Put back the record and everything below it; its id comes back."""
@@ -175,7 +180,7 @@ class _Return:
         while waiting:
             above, old_id = waiting.pop(0)
             for other in tables:
-                for column, (target, on_delete) in _references(self.document, other).items():
+                for column, (target, on_delete) in self._references(other).items():
                     if target != above:
                         continue
                     rows = self.past.rows(
@@ -191,7 +196,7 @@ class _Return:
     def _below(self, table: str, row: Any) -> bool:
         if (table, row["id"]) in self.ids or self._now(table, row["uid"]) is not None:
             return False
-        for column, (target, on_delete) in _references(self.document, table).items():
+        for column, (target, on_delete) in self._references(table).items():
             if on_delete == "CASCADE" and row[column] is not None and not self._there(target, row[column]):
                 return False
         self._put(table, row)
@@ -199,7 +204,7 @@ class _Return:
 
     def _put(self, table: str, row: Any) -> None:
         values = {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
-        for column, (target, on_delete) in _references(self.document, table).items():
+        for column, (target, on_delete) in self._references(table).items():
             if values[column] is None or target == "picture":
                 continue
             if self._there(target, values[column]):
@@ -223,11 +228,16 @@ class _Return:
     def _now(self, table: str, uid: str) -> Any:
         return self.document.row(f'SELECT * FROM "{table}" WHERE uid = ?', (uid,))
 
+    def _references(self, table: str) -> dict[str, tuple[str, str]]:
+        if table not in self.known:
+            self.known[table] = _references(self.document, table)
+        return self.known[table]
+
     def _there(self, table: str, old_id: int) -> bool:
         return (table, old_id) in self.ids or _is_there(self.document, table, old_id)
 
     def _refuse_without_place(self, table: str, was: Any) -> None:
-        for column, (target, on_delete) in _references(self.document, table).items():
+        for column, (target, on_delete) in self._references(table).items():
             if on_delete != "CASCADE" or was[column] is None:
                 continue
             uid = self.past.value(f'SELECT uid FROM "{target}" WHERE id = ?', (was[column],))

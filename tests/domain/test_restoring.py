@@ -8,6 +8,9 @@ from plandesk.domain import branches, history_view, initiatives, outline, people
 from plandesk.domain.branches import Node
 from plandesk.domain.history_words import field_name, table_name
 from plandesk.domain.initiatives import Lead
+from plandesk.domain.kpis import definitions
+from plandesk.domain.kpis.figures import month_number
+from plandesk.domain.kpis.measures import Cell, Entry, enter
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.restoring import (
     bring_back_field,
@@ -152,6 +155,30 @@ def test_a_deleted_record_comes_back_with_all_that_belonged_to_it(document, year
     assert check.check(document) == []
     document.undo()
     assert dump(document) != before
+
+
+def test_a_deleted_kpi_comes_back_with_its_figures_and_what_was_said_of_them(document, year):
+    kept = definitions.add_kpi(document, "Calls")
+    one = definitions.add_kpi(document, "Stops", position=0)
+    district = people.add_unit(document, "District 1")
+    theft = definitions.add_category(document, one, "Theft")
+    definitions.set_comparator(document, one, "Another service", month_number(2025, 1), 7.0)
+    june = month_number(2026, 6)
+    for unit, category in ((None, None), (district, None), (district, theft)):
+        enter(document, one, [Entry(Cell(june, unit, category), 12)])
+    enter(document, one, [Entry(Cell(june), 13)])
+    known = history_view.uid_of(document, "kpi", one)
+    before = dump(document)
+    definitions.delete_kpis(document, [one])
+    step = last_step(document)
+    assert deleted_on_their_own(document, step) == {known}
+    assert bring_back_record(document, "kpi", known, step) == one
+    assert dump(document) == before
+    assert check.check(document) == []
+    assert [kpi.id for kpi in definitions.kpis(document)] == [one, kept]
+    with pytest.raises(InvalidValue, match="is in the file"):
+        bring_back_record(document, "kpi", known, step)
+    assert not can_bring_back("kpi", "target")
 
 
 def test_an_id_in_use_again_gets_another_one(document, year):
