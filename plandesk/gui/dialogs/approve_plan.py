@@ -69,7 +69,6 @@ class ApproveDialog(QDialog):
         self.go_words = _("Approve again") if kept is not None else _("Approve")
         go = Button(self.go_words, primary=True)
         go.setObjectName("confirm")
-        go.setDefault(True)
         buttons.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

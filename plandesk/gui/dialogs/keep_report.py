@@ -52,7 +52,6 @@ class KeepReportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.keep = Button(_("Keep"), primary=True)
         self.keep.setObjectName("confirm")
-        self.keep.setDefault(True)
         self.buttons.addButton(self.keep, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 
 from plandesk.gui import icons
 from plandesk.gui.tokens import font, px, tokens
@@ -24,6 +32,13 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if primary:
             self.setFont(font(13, QFont.Weight.Medium))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not before it stands in its dialog: else Enter would press Cancel, the first that Qt finds.
+        if self._primary and isinstance(self.window(), QDialog):
+            self.setDefault(False)  # said before it stood there, its dialog has not heard it
+            self.setDefault(True)
+        super().showEvent(event)
 
     def sizeHint(self) -> QSize:
         text = self.fontMetrics().horizontalAdvance(self.text().replace("&", ""))
