@@ -158,16 +158,17 @@ def test_a_deleted_record_comes_back_with_all_that_belonged_to_it(document, year
 
 
 def test_a_deleted_kpi_comes_back_with_its_figures_and_what_was_said_of_them(document, year):
+    june = month_number(2026, 6)
     kept = definitions.add_kpi(document, "Calls")
     one = definitions.add_kpi(document, "Stops", position=0)
     district = people.add_unit(document, "District 1")
     theft = definitions.add_category(document, one, "Theft")
     definitions.set_comparator(document, one, "Another service", month_number(2025, 1), 7.0)
-    june = month_number(2026, 6)
     for unit, category in ((None, None), (district, None), (district, theft)):
         enter(document, one, [Entry(Cell(june, unit, category), 12)])
     enter(document, one, [Entry(Cell(june), 13)])
     known = history_view.uid_of(document, "kpi", one)
+    assert document.value("SELECT count(*) FROM restatement") == 1
     before = dump(document)
     definitions.delete_kpis(document, [one])
     step = last_step(document)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from plandesk.domain import branches, history_view, initiatives, outline
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Due
+from plandesk.domain.kpis import definitions
 from plandesk.file.document import Document
 from plandesk.gui.models import history_model
 from plandesk.gui.models.history_model import AT_ONCE, HistoryModel, state_words
@@ -355,6 +356,16 @@ def test_a_deleted_record_is_brought_back_with_what_belonged_to_it(page, session
     only.trigger()
     goal = outline.outline(session.document, small[1].plan).order[1]
     assert len(initiatives.initiatives_of_plan(session.document, small[1].plan)[goal]) == before
+
+
+def test_a_deleted_kpi_is_brought_back(page, session):
+    one = definitions.add_kpi(session.document, "Calls for service")
+    definitions.delete_kpis(session.document, [one])
+    page.view.setCurrentIndex(page.model.index(0))
+    (only,) = page.bring_back.menu.actions()
+    assert "Calls for service" in only.text()
+    only.trigger()
+    assert [kpi.name for kpi in definitions.kpis(session.document)] == ["Calls for service"]
 
 
 def test_nothing_is_offered_for_what_was_only_added(page, session, small):
