@@ -174,6 +174,7 @@ def test_a_deleted_kpi_comes_back_with_its_figures_and_what_was_said_of_them(doc
     step = last_step(document)
     assert deleted_on_their_own(document, step) == {known}
     assert bring_back_record(document, "kpi", known, step) == one
+    assert document.undo_name == "Bring back KPI"
     assert dump(document) == before
     assert check.check(document) == []
     assert [kpi.id for kpi in definitions.kpis(document)] == [one, kept]
