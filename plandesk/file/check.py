@@ -134,7 +134,7 @@ def _replay(document: Document) -> Iterator[Finding]:
             sentence = _("The history of this record does not lead to what it is now.")
             yield Finding(Weight.NOTICE, sentence, f"{table} {row_id}")
     for table, left in rows.items():
-        if table == "service":
+        if table in ("service", "desk"):
             continue
         for uid in left:
             sentence = _("This record was not made by PlanDesk: the history has no beginning of it.")

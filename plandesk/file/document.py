@@ -317,6 +317,12 @@ class Document:
         if before != self._seen:
             self._tell(ChangeSet(_("Changed by another program"), (), True))
 
+    def tell_reload(self, name: str) -> None:
+        """Tell the listeners to read everything again, after something that is no step."""
+        self._stamp = opening.stamp(self.path)
+        self._data_version, self._seen = self._version(), self._newest()
+        self._tell(ChangeSet(name, (), True))
+
     # ---- within
 
     @contextmanager

@@ -76,6 +76,8 @@ def _lay_down(path: Path, kind: str) -> None:
         connection.execute("INSERT INTO recording (id, step_id) VALUES (1, NULL)")
         if kind == "plan":
             connection.execute("INSERT INTO service (id, uid) VALUES (1, ?)", (new_uid(),))
+        else:
+            connection.execute("INSERT INTO desk (id, uid) VALUES (1, ?)", (new_uid(),))
         triggers.install(connection)
         connection.execute("COMMIT")
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandesk.file import engine, schema
+from plandesk.file import coaching_schema, engine, schema
 
 engine.as_database  # noqa: B018  the engine must be introduced before sqlite-utils is loaded
 
@@ -10,6 +10,7 @@ from sqlite_utils import Database  # noqa: E402
 from sqlite_utils.migrations import Migrations  # noqa: E402
 
 plan = Migrations("plandesk-plan")
+coaching = Migrations("plandesk-coaching")
 
 
 def _run(db: Database, script: str) -> None:
@@ -42,4 +43,11 @@ def kpis(db: Database) -> None:
     _run(db, schema.KPIS)
 
 
-BY_KIND = {"plan": plan}
+@coaching(name="0102_first")
+def first_coaching(db: Database) -> None:
+    """The tables of the first coaching file."""
+    _run(db, schema.HOUSEKEEPING)
+    _run(db, coaching_schema.COACHING_TABLES)
+
+
+BY_KIND = {"plan": plan, "coaching": coaching}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plandesk.file.engine import Connection
 
-UNTRACKED = {"step", "history", "recording", "draft", "document", "picture", "kept_file"}
+UNTRACKED = {"step", "history", "recording", "draft", "document", "picture", "kept_file", "viewing"}
 
 # The log is only ever added to; a step keeps what it says about who did what and when.
 KEPT = {
@@ -18,6 +18,13 @@ KEPT = {
     "history_step_delete": 'CREATE TRIGGER "history_step_delete" BEFORE DELETE ON step '
     "WHEN EXISTS (SELECT 1 FROM history WHERE step_id = old.id) BEGIN "
     "SELECT RAISE(ABORT, 'the history is kept as it is'); END",
+}
+
+# So is the log of who looked at what, where a file has one.
+VIEWS_KEPT = {
+    f"history_viewing_{verb.lower()}": f'CREATE TRIGGER "history_viewing_{verb.lower()}" '
+    f"BEFORE {verb} ON viewing BEGIN SELECT RAISE(ABORT, 'the view log is kept as it is'); END"
+    for verb in ("UPDATE", "DELETE")
 }
 
 
@@ -45,6 +52,8 @@ def tracked(connection: Connection) -> dict[str, list[str]]:
 def wanted(connection: Connection) -> dict[str, str]:
     """Name and text of every trigger that the tables of a file ask for."""
     found = dict(KEPT)
+    if connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'viewing'").fetchone():
+        found.update(VIEWS_KEPT)
     for table, columns in tracked(connection).items():
         found.update(_statements(table, columns))
     return found

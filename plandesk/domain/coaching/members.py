@@ -1,0 +1,110 @@
+"""The roster: the members that are coached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from plandesk.domain.columns import stored
+from plandesk.errors import InvalidValue, NotThere
+from plandesk.file.document import Document
+from plandesk.i18n import _, ngettext
+
+STATES = ("active", "moved", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member; `state` is active, moved (to another coach) or left (the service)."""
+
+    id: int
+    uid: str
+    number: str
+    name: str
+    rank: str
+    unit: str
+    supervisor: str
+    state: str
+    note: str
+
+    @property
+    def title(self) -> str:
+        """Rank and name, as one speaks of them."""
+        return " ".join(filter(None, (self.rank, self.name)))
+
+
+def members(document: Document) -> list[Member]:
+    """Every member by name."""
+    rows = document.rows("SELECT * FROM member ORDER BY name COLLATE NOCASE, id")
+    return [_member(row) for row in rows]
+
+
+def member(document: Document, member_id: int) -> Member:
+    """One member; raises NotThere."""
+    row = document.row("SELECT * FROM member WHERE id = ?", (member_id,))
+    if row is None:
+        raise NotThere(_("This member is no longer in the file."))
+    return _member(row)
+
+
+def state_words() -> dict[str, str]:
+    """The states in the user's words."""
+    return {"active": _("Active"), "moved": _("Moved"), "left": _("Left the service")}
+
+
+def add_member(document: Document, name: str, **fields: Any) -> int:
+    """Add a member (number, rank, unit, supervisor, state, note); the id comes back.
+
+    Raises InvalidValue for a state that there is not.
+    """
+    _check(fields)
+    with document.step(_("Add member")):
+        return document.insert("member", **stored({"name": name, **fields}))
+
+
+def change_member(document: Document, member_id: int, **fields: Any) -> None:
+    """Change fields of a member by their names in `Member`; raises InvalidValue as `add_member`."""
+    change_members(document, [member_id], **fields)
+
+
+def change_members(document: Document, member_ids: Iterable[int], **fields: Any) -> None:
+    """Change the same fields of several members, as one step."""
+    _check(fields)
+    ids = list(member_ids)
+    with document.step(ngettext("Change member", "Change {n} members", len(ids)).format(n=len(ids))):
+        for member_id in ids:
+            document.update("member", member_id, **stored(fields))
+
+
+def delete_members(document: Document, member_ids: Iterable[int]) -> None:
+    """Delete members with their sessions; undo brings them back."""
+    ids = list(member_ids)
+    with document.step(ngettext("Delete member", "Delete {n} members", len(ids)).format(n=len(ids))):
+        document.delete("member", ids)
+
+
+def units(document: Document) -> list[str]:
+    """The names of all units of members, each once."""
+    return _texts(document, "unit")
+
+
+def supervisors(document: Document) -> list[str]:
+    """The names of all supervisors of members, each once."""
+    return _texts(document, "supervisor")
+
+
+def _texts(document: Document, column: str) -> list[str]:
+    rows = document.rows(
+        f'SELECT DISTINCT "{column}" FROM member WHERE "{column}" <> \'\' ORDER BY "{column}" COLLATE NOCASE'
+    )
+    return [str(row[0]) for row in rows]
+
+
+def _member(row: Any) -> Member:
+    return Member(**{name: row[name] for name in Member.__slots__})
+
+
+def _check(fields: dict[str, Any]) -> None:
+    if fields.get("state", "active") not in STATES:
+        raise InvalidValue(_("A member is active, moved or left. Nothing was changed."))
