@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from plandesk.domain.coaching import history_words as coaching_words
 from plandesk.domain.history_words import field_name, table_name, value_words
 from plandesk.domain.kpis import history_words as kpi_words
 from plandesk.errors import NotThere
@@ -58,17 +59,30 @@ class RecordChange:
 RECORDS = (
     *("plan", "section", "block", "objective", "initiative", "person", "unit", "service"),
     *("milestone", "status_update", "kpi"),
+    *(
+        "member",
+        "coaching_session",
+        "action_item",
+        "amendment",
+        "session_theme",
+        "coaching_form",
+        "form_theme",
+    ),
 )
+OWNED = (*kpi_words.OWNED, *coaching_words.OWNED)  # told by what they belong to
 # What belongs to a record, is told with it, and names it in this column.
 PARTS = {
     "initiative": ("initiative_id", ("status_update", "milestone", "sub_item", "lead", "partner", "serves")),
     "section": ("section_id", ("block",)),
     "kpi": ("kpi_id", ("kpi_objective", "category", "comparator")),
+    "coaching_session": ("session_id", ("session_theme", "action_item", "acknowledgement", "amendment")),
+    "coaching_form": ("form_id", ("form_theme",)),
 }
 HIDDEN = {
     "position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id",
     "completed_end", "new_due_end", "report_id", "node", "node_uid", "parent_uid", "depth", "subject_uid",
     "initiative_uid", "sha256", "approved_at", "at", "who", "kpi_id", "measure_id",
+    "session_id", "form_id", "form_uid", "goal_uid",
 }  # fmt: skip
 
 # Copies of what stands elsewhere: named by the step that made them, not listed one by one.
@@ -186,6 +200,8 @@ def _of_record(document: Document, uid: str) -> tuple[str, tuple[Any, ...]]:
     since = document.value("SELECT min(id) FROM history WHERE row_uid = ? AND op = 'insert'", (uid,)) or 0
     until = known["step_id"] if known["op"] == "delete" else document.value("SELECT max(id) FROM step")
     note = "SELECT n.uid FROM amendment_note n WHERE n.subject_uid = ?"
+    if document.kind != "plan":
+        note = "SELECT ?"
     return f"h.row_uid IN (SELECT ? UNION {parts} UNION {note})", (
         *(uid, *tables, known["row_id"], since, until),
         uid,
@@ -200,12 +216,12 @@ def _record(document: Document, row: Any) -> RecordChange:
         for name in dict.fromkeys((*before, *after))
         if name not in HIDDEN
         for was, now in [
-            (value_words(document, name, before.get(name)), value_words(document, name, after.get(name)))
+            tuple(value_words(document, name, told.get(name), row["tbl"]) for told in (before, after))
         ]
         if was or now
     )
     title = (
-        (_title({**before, **after}) if row["tbl"] not in kpi_words.OWNED else "")
+        (_title({**before, **after}) if row["tbl"] not in OWNED else "")
         or _owner_title(document, row, {**before, **after})
         or _known_title(document, row["tbl"], row["row_uid"])
     )
@@ -221,7 +237,9 @@ def _title(values: dict[str, Any]) -> str:
 
 
 def _owner_title(document: Document, row: Any, values: dict[str, Any]) -> str:
-    """Of an update, a reason or a figure: what it is about."""
+    """Of an update, a reason, a figure or a part of a session: what it is about."""
+    if row["tbl"] in coaching_words.OWNED:
+        return coaching_words.title(document, row["tbl"], row["row_uid"], values)
     if row["tbl"] in kpi_words.OWNED:
         return kpi_words.title(document, row["tbl"], row["row_uid"], values)
     if row["tbl"] == "status_update":

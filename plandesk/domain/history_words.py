@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from plandesk.domain.coaching import history_words as coaching_words
 from plandesk.domain.kpis import history_words as kpi_words
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
@@ -26,6 +27,8 @@ NAMED = {
 
 def table_name(table: str) -> str:
     """A table's records in the user's words."""
+    if told := coaching_words.table_name(table):
+        return told
     return {
         "service": _("Service"),
         "unit": _("Unit"),
@@ -60,6 +63,8 @@ def field_name(field: str, table: str = "") -> str:
     """A column in the user's words."""
     if field == "period" and table in kpi_words.OWNED:
         return _("Period")
+    if told := coaching_words.field_name(field, table):
+        return told
     return {
         "name": _("Name"), "short_name": _("Short name"), "governing_body": _("Governing body"),
         "mission": _("Mission"), "vision": _("Vision"), "service_values": _("Values"),
@@ -96,10 +101,12 @@ def field_name(field: str, table: str = "") -> str:
     }.get(field, field)  # fmt: skip
 
 
-def value_words(document: Document, column: str, value: Any) -> str:
+def value_words(document: Document, column: str, value: Any, table: str = "") -> str:
     """A value as one reads it: names instead of ids, Yes and No, due dates in words; empty for none."""
     if value is None or value == "":
         return ""
+    if told := coaching_words.value_words(document, table, column, value):
+        return told
     if column in YES_OR_NO:
         return _("Yes") if value else _("No")
     if column in NAMED:
