@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
 
-KINDS = ("annual-plan", "status-report", "amendment-list", "kpi-report")
+KINDS = ("annual-plan", "action-plan", "status-report", "amendment-list", "kpi-report")
+PLANS = {"action-plan": "action"}  # the kind of plan that a report is usually of
 EDITIONS = ("public", "in-camera")
 
 
@@ -34,7 +35,7 @@ def add(commands: Any) -> None:
         "kind",
         metavar="KIND",
         choices=KINDS,
-        help=_("which report: annual-plan, status-report, amendment-list or kpi-report"),
+        help=_("which report: annual-plan, action-plan, status-report, amendment-list or kpi-report"),
     )
     parser.add_argument(
         "-o", "--out", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
@@ -67,7 +68,10 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--narrative", action="store_true", help=_("status report: with what the leads wrote")
     )
-    parser.add_argument("--leads", action="store_true", help=_("status report: with the leads"))
+    parser.add_argument(
+        "--leads", action="store_true", help=_("status report and action plan: with the leads")
+    )
+    parser.add_argument("--dates", action="store_true", help=_("action plan: with the due times"))
     parser.add_argument(
         "--since",
         metavar="DATE",
@@ -96,6 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
     quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
     makers = {
         "annual-plan": _annual_plan,
+        "action-plan": _action_plan,
         "status-report": _status_report,
         "amendment-list": _amendment_list,
         "kpi-report": _kpi_report,
@@ -103,7 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
     make = makers[arguments.kind]
     meeting = _meeting(arguments.keep_for) if arguments.keep_for.strip() else None
     with opened(arguments.file, read_only=meeting is None) as document:
-        plan = chosen_plan(document, arguments.plan, "annual")
+        plan = chosen_plan(document, arguments.plan, PLANS.get(arguments.kind, "annual"))
         # These two look back themselves: at the plan as it stood then, at the figures of that time.
         itself = arguments.kind in ("status-report", "kpi-report")
         with _as_of(document, plan.id, None if itself else quarter) as told:
@@ -150,6 +155,7 @@ def _keep(
         quarter = None
     title = {
         "annual-plan": plan.title,
+        "action-plan": plan.title,
         "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
         "amendment-list": _("Changes to the plan"),
         "kpi-report": _("KPI report"),
@@ -172,6 +178,22 @@ def _annual_plan(
     )
     data = annual_plan.collect(document, options)
     return lambda: annual_plan.layout(data)
+
+
+def _action_plan(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import action_plan
+
+    options = action_plan.ActionPlanOptions(
+        plan_id,
+        edition=arguments.edition,
+        leads=arguments.leads,
+        dates=arguments.dates,
+        language=arguments.lang,
+    )
+    data = action_plan.collect(document, options)
+    return lambda: action_plan.layout(data)
 
 
 def _status_report(
@@ -253,13 +275,17 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
     """Raise InvalidValue for an option that the report does not have."""
     own = {
         "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis},
+        "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
                           "--leads": arguments.leads},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
         "kpi-report": {"--table-only": arguments.table_only},
     }  # fmt: skip
     others = [options for kind, options in own.items() if kind != arguments.kind]
-    given_there = ((option, given) for options in others for option, given in options.items())
+    fitting = own.get(arguments.kind, {})
+    given_there = (
+        (option, given) for options in others for option, given in options.items() if option not in fitting
+    )
     for option, given in given_there:
         if given:
             raise InvalidValue(

@@ -57,7 +57,7 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
             parts=_parts(document, tree, options),
             sections=_sections(document, options),
-            relation=_relation(document, plan),
+            relation=relation(document, plan),
             cover=plan.cover,
             cover_picture=picture_of(document, plan.cover_picture, plan.cover_picture_alt),
             statements=Statements(of.mission, of.vision, of.values),
@@ -150,7 +150,7 @@ def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions
     return tuple(branch(root) for root in tree.roots if tree.objectives[root].public or everything)
 
 
-def _relation(document: Document, plan: Plan) -> str:
+def relation(document: Document, plan: Plan) -> str:
     """The line that ties the plan to the one it implements, e.g. "Second year of the … Strategic Plan"."""
     title = plan.parent_title.strip()
     first_year: int | None = None

@@ -13,6 +13,7 @@ from plandesk.domain.kpis.look_over import look_over_figures
 from plandesk.domain.looking_back import as_told
 from plandesk.domain.preflight import Finding
 from plandesk.file.document import Document
+from plandesk.gui.pages.reports.action_options import ActionPlanPane
 from plandesk.gui.pages.reports.amendment_options import AmendmentListPane
 from plandesk.gui.pages.reports.annual_options import AnnualPlanPane
 from plandesk.gui.pages.reports.kpi_options import KpiReportPane
@@ -54,6 +55,15 @@ def kinds() -> tuple[ReportKind, ...]:
             _("Save the annual plan"),
             "plandesk.reports.annual_plan",
             AnnualPlanPane,
+            _look_over_plan,
+            "plan",
+        ),
+        ReportKind(
+            "action-plan",
+            _("Action plan"),
+            _("Save the action plan"),
+            "plandesk.reports.action_plan",
+            ActionPlanPane,
             _look_over_plan,
             "plan",
         ),

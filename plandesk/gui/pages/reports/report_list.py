@@ -113,6 +113,7 @@ def report_words(one: MeetingReport) -> str:
     """ "Status report, Q3 2023, in camera"."""
     names = {
         "annual-plan": _("Annual plan"),
+        "action-plan": _("Action plan"),
         "status-report": _("Status report"),
         "amendment-list": _("Amendment list"),
     }

@@ -1,0 +1,113 @@
+"""The action plan on paper: pillars with their paragraph and initiatives, on one to four pages."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from plandesk.domain import initiatives, outline, sections
+from plandesk.domain.initiatives import Initiative
+from plandesk.domain.service import service
+from plandesk.file.document import Document
+from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar, PlannedAction
+from plandesk.reports.annual_plan import relation
+from plandesk.reports.imprint_reading import bare_title, imprint_of
+from plandesk.reports.outline_data import LevelName
+from plandesk.reports.wording import due_text, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlanOptions:
+    """What the user chose: None takes what the plan says. The edition is "public" or "in-camera"."""
+
+    plan_id: int
+    edition: str = "public"
+    leads: bool = False
+    dates: bool = False
+    paper: str | None = None
+    language: str | None = None
+    date: datetime.date | None = None
+
+
+def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
+    """Read everything the report prints from a document; raises NotThere when the plan is gone.
+
+    The public edition leaves out what is internal: sections, pillars with all below them, initiatives.
+    """
+    tree = outline.outline(document, options.plan_id)
+    plan, of = tree.plan, service(document)
+    language = options.language or plan.language or of.language
+    with speaking(language):
+        before, after = _introductions(document, options)
+        return ActionPlan(
+            imprint=imprint_of(
+                document,
+                plan,
+                title=f"{bare_title(plan)} {plan.period_text}",
+                edition=options.edition,
+                language=language,
+                paper=options.paper,
+                date=options.date or plan.state_date,
+            ),
+            title=bare_title(plan),
+            period=plan.period_text,
+            levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
+            pillars=_pillars(document, tree, options),
+            before=before,
+            after=after,
+            relation=relation(document, plan),
+        )
+
+
+def layout(data: ActionPlan) -> bytes:
+    """Return the action plan as a PDF; the same data give the same bytes."""
+    from plandesk.reports.action_plan_pages import pdf
+
+    with speaking(data.imprint.language):
+        return pdf(data)
+
+
+def _introductions(
+    document: Document, options: ActionPlanOptions
+) -> tuple[tuple[Introduction, ...], tuple[Introduction, ...]]:
+    """The sections with words of their own, before and after the place of the pillars."""
+    found: tuple[list[Introduction], list[Introduction]] = ([], [])
+    behind = 0
+    for one in sections.sections(document, options.plan_id):
+        if one.kind == "outline":
+            behind = 1
+        elif one.public or options.edition != "public":
+            texts = [one.body, *(f"**{b.title}**\n\n{b.body}" for b in sections.blocks(document, one.id))]
+            body = "\n\n".join(text for text in texts if text.strip(" *\n"))
+            if body.strip():
+                found[behind].append(Introduction(one.title.strip(), body))
+    return tuple(found[0]), tuple(found[1])
+
+
+def _pillars(document: Document, tree: outline.Outline, options: ActionPlanOptions) -> tuple[Pillar, ...]:
+    by_objective = initiatives.initiatives_of_plan(document, options.plan_id)
+    everything = options.edition != "public"
+
+    def action(objective_id: int, place: int, one: Initiative) -> PlannedAction:
+        leads = [lead.name for lead in one.leads] if options.leads else []
+        due = due_text(one.due, tree.plan.year) if options.dates else ""
+        number = tree.initiative_number(objective_id, place)
+        return PlannedAction(one.text, number, one.sub_items, ", ".join(leads), due)
+
+    def pillar(objective_id: int) -> Pillar:
+        one = tree.objectives[objective_id]
+        return Pillar(
+            title=one.title,
+            number=one.number,
+            body=one.body,
+            actions=tuple(
+                action(objective_id, place, item)
+                for place, item in enumerate(by_objective.get(objective_id, []))
+                if item.public or everything
+            ),
+            below=tuple(
+                pillar(child) for child in one.children if tree.objectives[child].public or everything
+            ),
+        )
+
+    return tuple(pillar(root) for root in tree.roots if tree.objectives[root].public or everything)

@@ -1,0 +1,56 @@
+"""What the action plan prints, as plain data: no document, no layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.outline_data import LevelName
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction:
+    """One initiative; `leads` and `due` are empty where they are not printed, or not known."""
+
+    text: str
+    number: str = ""
+    sub_items: tuple[str, ...] = ()
+    leads: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """A pillar, or what stands below one, with its paragraph (Markdown) and its initiatives."""
+
+    title: str
+    number: str = ""
+    body: str = ""
+    actions: tuple[PlannedAction, ...] = ()
+    below: tuple[Pillar, ...] = ()
+
+    def count(self) -> int:
+        """How many initiatives there are, at any depth."""
+        return len(self.actions) + sum(one.count() for one in self.below)
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A narrative section before (or after) the pillars."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPlan:
+    """Everything the action plan prints. `levels` ends with that of the initiatives."""
+
+    imprint: Imprint
+    title: str
+    period: str
+    levels: tuple[LevelName, ...]
+    pillars: tuple[Pillar, ...]
+    before: tuple[Introduction, ...] = ()
+    after: tuple[Introduction, ...] = ()
+    relation: str = ""

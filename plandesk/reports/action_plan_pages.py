@@ -1,0 +1,224 @@
+"""The action plan laid out: a head on a band, what comes before, the pillars, what comes after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar, PlannedAction
+from plandesk.reports.covers import draw_logo
+from plandesk.reports.fonts import LIGHT, SEMIBOLD
+from plandesk.reports.markdown import body
+from plandesk.reports.pages import Flow
+from plandesk.reports.parts import Column, Columns, Item, Part, Rule, Stack, Text
+from plandesk.reports.structure import Element
+from plandesk.reports.style import BODY, BODY_X, FRAME, HAIR, HEAVY, LABEL, Type
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import _, counted
+
+_HEAD_TOP = 108.0  # of the title, on the band
+_UNDER_TITLE = 30.0
+_READING = 420.0
+_BETWEEN_PILLARS = 27.0
+_IN_ONE_PIECE = 250.0  # a pillar up to this height is not broken
+_LEAST = 96.0  # a pillar begins only where so much of it has room
+_LONG_TITLE = 44
+FIRST = "first"  # a page with a footer, whose head takes the header's place
+
+
+def pdf(data: ActionPlan) -> bytes:
+    """Return the action plan as a tagged PDF: set a little closer where that saves a page."""
+    airy = _ActionPlanPages(data, close=False)
+    close = _ActionPlanPages(data, close=True)
+    return (close if len(close.flow.pages) < len(airy.flow.pages) else airy).drawn()
+
+
+class _ActionPlanPages:
+    """Builds the pages of one action plan."""
+
+    def __init__(self, data: ActionPlan, close: bool) -> None:
+        self.data, self.close = data, close
+        self.flow = Flow(data.imprint)
+        self.sheet = data.imprint.sheet
+        self.between = _BETWEEN_PILLARS - (6.0 if close else 0.0)
+        self._fill()
+
+    def drawn(self) -> bytes:
+        """Draw the pages."""
+        return self.flow.drawn(self.data.imprint.title)
+
+    def _fill(self) -> None:
+        data = self.data
+        self._head()
+        for place, one in enumerate(data.before):
+            self._introduction(one, f"before{place}", leading=place == 0)
+        for place, pillar in enumerate(data.pillars):
+            self._pillar(pillar, f"pillar{place}")
+        for place, one in enumerate(data.after):
+            self._introduction(one, f"after{place}", leading=False)
+
+    def _head(self) -> None:
+        """Title, period and service on a band at the head of the first page."""
+        head = _Head(self.data, self.flow.root.add("Sect"))
+        under = _UNDER_TITLE - (9.0 if self.close else 0.0)
+        page = self.flow.page(self.data.title, top=head.high + under, kind=FIRST)
+        page.backdrop = lambda canvas: canvas.box(0, 0, canvas.width, head.high, self.sheet.colours.brand)
+        self.flow.put(head, 0)
+        self.flow.bookmark(self.data.title, "head")
+
+    def _introduction(self, one: Introduction, key: str, leading: bool) -> None:
+        sect = self.flow.root.add("Sect")
+        stack = Stack()
+        if one.title:
+            heading = Text(one.title, self.sheet.section, sect.add("H2"), keep_with_next=True)
+            stack.add(heading)
+        words = body(one.body, self.sheet, sect, first=self.sheet.lead if leading else None)
+        stack.add(words, 9.0 if stack.items else 0.0)
+        before = 0.0 if leading else self.between
+        self._begin(stack, before)
+        self.flow.bookmark(one.title or self.data.title, key)
+        self.flow.add(stack, 0.0, width=_READING)
+
+    def _begin(self, part: Part, before: float) -> None:
+        """Leave white before a part, or turn the page where too little of it would have room."""
+        flow = self.flow
+        if flow.at_top:
+            return
+        if flow.room - before < min(_LEAST, part.height(FRAME)):
+            flow.overleaf()
+            return
+        flow.skip(before)
+
+    def _pillar(self, pillar: Pillar, key: str) -> None:
+        sect = self.flow.root.add("Sect")
+        part = self._columns(pillar, sect)
+        whole = part.height(FRAME)
+        if (
+            not (self.flow.at_top or self.close)
+            and whole <= _IN_ONE_PIECE
+            and whole + self.between > self.flow.room
+        ):
+            self.flow.overleaf()
+        else:
+            self._begin(part, self.between)
+        self.flow.bookmark(_titled(pillar), key)
+        self.flow.add(Rule(HEAVY, self.sheet.colours.brand))
+        self.flow.add(part, 9.0)
+
+    def _columns(self, pillar: Pillar, sect: Element) -> _PillarColumns:
+        accent = self.sheet.colours.accent_text
+        spans = [Span(pillar.number + " ", colour=accent)] if pillar.number else []
+        style = self.sheet.section
+        if len(pillar.title) > _LONG_TITLE:
+            style = self.sheet.long_quote.cut_as(SEMIBOLD)
+        left = Stack().add(Text([*spans, Span(pillar.title)], style, sect.add("H2")))
+        level = self.data.levels[-1]
+        holds = counted(pillar.count(), level.name, level.plural)
+        left.add(Text(holds, self.sheet.label, sect.add("P")), 4.0)
+        right = self._content(pillar, sect, 3)
+        columns = [Column(0, LABEL, left), Column(BODY_X, BODY, Stack([(2.0, right)]))]
+        return _PillarColumns(columns, again=self._again(pillar))
+
+    def _again(self, pillar: Pillar) -> Text:
+        """What stands beside a pillar that goes on overleaf."""
+        label = self.sheet.label
+        spans = [Span(_titled(pillar), SEMIBOLD), Span(" "), Span(_("(continued)"))]
+        return Text(spans, label, None, upto=4)
+
+    def _content(self, pillar: Pillar, parent: Element, heading: int) -> Stack:
+        stack = Stack()
+        if pillar.body.strip():
+            stack.add(body(pillar.body, self.sheet, parent, heading=heading))
+        if pillar.actions:
+            stack.add(self._actions(pillar.actions, parent.list("None")), 9.0 if stack.items else 0.0)
+        for one in pillar.below:
+            within = parent.add("Sect")
+            title = Text(
+                _titled(one), self.sheet.block_title, within.add(f"H{min(heading, 6)}"), keep_with_next=True
+            )
+            stack.add(title, 15.0 if stack.items else 0.0)
+            stack.add(self._content(one, within, heading + 1), 5.0)
+        return stack
+
+    def _actions(self, actions: tuple[PlannedAction, ...], entries: Element) -> Stack:
+        stack, accent = Stack(), self.sheet.colours.accent
+        widest = max((len(one.number) for one in actions), default=0)
+        indent = 10.0 if not widest else 10.0 + 6.0 * widest
+        for place, one in enumerate(actions):
+            entry = entries.add("LI")
+            label = entry.add("Lbl") if one.number else None
+            words = self._action(one, entry.add("LBody"))
+            gap = 0.0 if not place else 3.5 if self.close else 5.0
+            if place:
+                stack.add(Rule(HAIR, self.sheet.colours.rule), gap)
+            stack.add(Item(words, self.sheet.body, accent, one.number, label, indent), gap)
+        return stack
+
+    def _action(self, one: PlannedAction, entry: Element) -> Stack:
+        stack = Stack().add(Text(one.text, self.sheet.body, entry.add("P")))
+        if one.sub_items:
+            within = entry.list("Square")
+            for text in one.sub_items:
+                item = within.add("LI").add("LBody")
+                below = Stack().add(Text(text, self.sheet.table, item))
+                stack.add(Item(below, self.sheet.table, self.sheet.colours.brand40), 3.0)
+        about = []
+        if one.leads:
+            about.append(_("Lead: {names}").format(names=one.leads))
+        if one.due:
+            about.append(_("Due: {due}").format(due=one.due))
+        if about:
+            stack.add(Text(" · ".join(about), self.sheet.label, entry.add("P")), 1.0)
+        return stack
+
+
+@dataclass
+class _PillarColumns(Columns):
+    """Title and content side by side; overleaf the title stands again, small."""
+
+    again: Text | None = None
+
+    def split(self, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
+        first, rest = super().split(width, room, force)
+        if not isinstance(rest, Columns) or self.again is None or first is None:
+            return first, rest
+        left, right = rest.columns
+        if not left.content.height(left.width):
+            left = Column(left.x, left.width, self.again)
+        return first, _PillarColumns([left, right], again=self.again)
+
+
+def _titled(pillar: Pillar) -> str:
+    return f"{pillar.number} {pillar.title}" if pillar.number else pillar.title
+
+
+class _Head(Part):
+    """What stands on the band: service with logo, title, period, relation; and whether it is a draft."""
+
+    def __init__(self, data: ActionPlan, sect: Element) -> None:
+        self.data, self.sect = data, sect
+        colours, sheet = data.imprint.colours, data.imprint.sheet
+        long = len(data.title) > 40
+        title = sheet.part_title if not long else sheet.long_title.coloured(sheet.part_title.colour)
+        light = Type(LIGHT, title.size, title.leading, colours.on_dark, pull=not data.title)
+        spans = [Span(data.title)]
+        if data.period:
+            spans += [Span(" "), Span(data.period, light.cut, light.colour)]
+        self.service = sect.add("P")
+        self.title = Text(spans, title, sect.add("H1"))
+        small = sheet.body.coloured(colours.dim)
+        self.relation = Text(data.relation, small, sect.add("P")) if data.relation else None
+        self.high = _HEAD_TOP + self.title.height(FRAME) + (21.0 if self.relation else 0.0) + 27.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        imprint = self.data.imprint
+        colours, sheet = imprint.colours, imprint.sheet
+        shift = draw_logo(canvas, imprint, self.sect, x, 36.0, 42.0, on_dark=True)
+        name = sheet.lead.cut_as(SEMIBOLD).coloured(sheet.part_title.colour)
+        Text(imprint.service, name, self.service, upto=1).draw(canvas, x + shift, 46.0, width - shift - 190)
+        warning = imprint.warning() or imprint.edition_line()
+        style = Type(SEMIBOLD, 9.5, 12, colours.on_dark)
+        Text(warning, style, self.sect.add("P"), right=True).draw(canvas, x + width - 200, 51.0, 200)
+        self.title.draw(canvas, x, _HEAD_TOP, width)
+        if self.relation is not None:
+            self.relation.draw(canvas, x, _HEAD_TOP + self.title.height(width) + 4, width)
