@@ -1,4 +1,4 @@
-"""Markdown as parts: headings, bold, italic, lists, quotes, links; anything else as typed."""
+"""Markdown as parts: headings, bold, italic, lists, quotes, tables, links; anything else as typed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from plandesk.reports.fonts import ITALIC, SEMIBOLD
 from plandesk.reports.parts import Indented, Item, Part, Rule, Stack, Text
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, Sheet, Type
+from plandesk.reports.text_table import TextTable
 from plandesk.reports.typeset import Span, clean
 
 _AS_TYPED = (
-    "code", "fence", "reference", "html_block", "table", "backticks", "html_inline", "entity",
+    "code", "fence", "reference", "html_block", "backticks", "html_inline", "entity",
 )  # fmt: skip
 _BETWEEN = 9.0
 _AFTER_LEAD = 15.0
@@ -24,9 +25,8 @@ _SAFE_ADDRESSES = ("http://", "https://", "mailto:")
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False, "maxNesting": 200}).disable(
-        list(_AS_TYPED), ignoreInvalid=True
-    )
+    known = MarkdownIt("commonmark", {"html": False, "maxNesting": 200}).enable("table")
+    return known.disable(list(_AS_TYPED), ignoreInvalid=True)
 
 
 @lru_cache(maxsize=256)
@@ -73,6 +73,9 @@ class _Body:
         if token.type == "blockquote_open":
             self.first = None
             return Indented(self.until("blockquote_close", parent.add("BlockQuote"), gap), 18.0), gap
+        if token.type == "table_open":
+            self.first = None
+            return self._table(parent.add("Table")), gap + 3.0
         if token.type == "hr":
             return Rule(HAIR, self.sheet.colours.rule, keep_with_next=False), 12.0
         return None, gap
@@ -118,6 +121,21 @@ class _Body:
             number += 1
         self.place += 1
         return stack
+
+    def _table(self, element: Element) -> TextTable:
+        """The head and the rows up to the end of the table; a short row is filled up by the parser."""
+        rows: list[list[list[Span]]] = []
+        rights: list[bool] = []
+        while (token := self.tokens[self.place]).type != "table_close":
+            self.place += 1
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type in ("th_open", "td_open"):
+                if token.type == "th_open":
+                    rights.append("right" in str(token.attrGet("style") or ""))
+                rows[-1].append(self._inline())
+        self.place += 1
+        return TextTable(rows[0], rows[1:], self.sheet, element, rights)
 
     def _items(self, opening: Token) -> int:
         """How many items the list has whose opening token was just passed; one alone is no list."""

@@ -5,7 +5,7 @@ import pytest
 from plandesk.reports.annual_plan import layout
 from plandesk.reports.annual_plan_data import PlanSection
 from tests.reports.conftest import plan
-from tests.reports.reading import failures, squeezed, structure
+from tests.reports.reading import failures, page_texts, squeezed, structure
 
 
 def printed(text: str):
@@ -66,7 +66,6 @@ def test_other_links_are_text_with_their_address(target):
     [
         "A <b>tag</b> & an &amp; entity",
         "`code` and ```more```",
-        "| a | b |\n|---|---|\n| 1 | 2 |",
         "![alt](picture.png)",
         "[reference]: https://example.org",
         "snake_case_name and 2 * 3 * 4",
@@ -90,3 +89,39 @@ def test_twenty_lists_within_one_another_do_not_fall_off_the_page():
     text = "\n".join("  " * depth + f"- item {depth}\n" + "  " * depth + "- next" for depth in range(19))
     said = squeezed(printed(text).text())
     assert all(f"item{depth}" in said for depth in range(19))
+
+
+CONSULTED = """Who was asked:
+
+| Stakeholder | Method | Input **asked for** | Number |
+|:--|---|---|--:|
+| Residents | Survey | What worries you most, and where? [More](https://example.org) | 1,204 |
+| Schools | Meetings | | 7 |
+
+After."""
+
+
+def test_a_table_is_one():
+    (table,) = printed(CONSULTED).all("Table")
+    heads = [[cell.text().strip() for cell in row.all("TH")] for row in table.all("TR")]
+    assert heads[0] == ["Stakeholder", "Method", "Input asked for", "Number"] and not any(heads[1:])
+    rows = [[cell.text().strip() for cell in row.all("TD")] for row in table.all("TR")[1:]]
+    assert rows == [
+        ["Residents", "Survey", "What worries you most, and where? More", "1,204"],
+        ["Schools", "Meetings", "", "7"],
+    ]
+
+
+def test_a_long_table_repeats_its_head_and_cuts_tall_rows():
+    tall = "word " * 2000
+    lines = [f"| Row {number} | {tall if number == 40 else 'short'} |" for number in range(90)]
+    pdf = layout(plan(sections=(PlanSection("text", "Text", "\n".join(["| A | B |", "|--|--|", *lines])),)))
+    assert failures(pdf) == []
+    (table,) = structure(pdf).all("Table")
+    assert len(table.all("TR")) == 91 and squeezed(table.text()).count("word") == 2000
+    assert sum("A B" in " ".join(page.split()) for page in page_texts(pdf)) >= 4
+
+
+def test_what_is_no_table_stands_as_typed():
+    assert squeezed(printed("a | b\nc | d").text()) == squeezed("a | b c | d")
+    assert printed("| a | b |\n| c | d |").all("Table") == []

@@ -1,0 +1,146 @@
+"""A table within a text: any columns, any width; its head stands again overleaf, tall rows are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plandesk.reports.parts import Part, Text
+from plandesk.reports.structure import Element
+from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+
+_PAD = 4.5
+_UNDER_HEAD = 5.0 + HEAVY
+_LEAST = 36.0  # no column is narrower
+_AT_MOST = 42  # characters of a cell that count when the width is shared out
+
+Cells = Sequence[Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[Part, ...]
+
+
+class TextTable(Part):
+    """Columns share the width by what stands in them; `rights` says which are aligned at the right."""
+
+    def __init__(
+        self,
+        heads: Cells,
+        rows: Sequence[Cells],
+        sheet: Sheet,
+        element: Element,
+        rights: Sequence[bool] = (),
+    ) -> None:
+        self.sheet = sheet
+        self.rights = tuple(rights) or (False,) * len(heads)
+        self.shares = _shares(heads, rows)
+        head = element.add("TR")
+        self.heads = tuple(
+            Text(spans, sheet.table_head, head.column_head(), bind=False, right=right)
+            for spans, right in zip(heads, self.rights, strict=True)
+        )
+        self.rows = tuple(self._row(cells, element.add("TR")) for cells in rows)
+
+    def _row(self, cells: Cells, element: Element) -> _Row:
+        style = self.sheet.table
+        return _Row(
+            tuple(
+                Text(spans, style, element.cell(), bind=False, right=right)
+                for spans, right in zip(cells, self.rights, strict=True)
+            )
+        )
+
+    def _widths(self, width: float) -> list[float]:
+        """The columns' widths, without the gutters between them."""
+        count = len(self.heads)
+        room = width - GUTTER * (count - 1)
+        least = min(_LEAST, room / count)
+        spare = room - least * count
+        return [least + spare * share for share in self.shares]
+
+    def _high(self, cells: Sequence[Part], width: float) -> float:
+        widths = self._widths(width)
+        return max(part.height(wide) for part, wide in zip(cells, widths, strict=True))
+
+    def _head_high(self, width: float) -> float:
+        return self._high(self.heads, width) + _UNDER_HEAD
+
+    def _row_high(self, row: _Row, width: float) -> float:
+        return self._high(row.cells, width) + 2 * _PAD + HAIR
+
+    def height(self, width: float) -> float:
+        return self._head_high(width) + sum(self._row_high(row, width) for row in self.rows)
+
+    def split(self, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
+        left, fits = room - self._head_high(width) + 0.01, 0
+        while fits < len(self.rows) and self._row_high(self.rows[fits], width) <= left:
+            left -= self._row_high(self.rows[fits], width)
+            fits += 1
+        if fits == len(self.rows):
+            return self, None
+        if fits:
+            return self._piece(self.rows[:fits]), self._piece(self.rows[fits:], again=True)
+        if not force:
+            return None, self
+        first, rest = self._cut(self.rows[0], width, left)
+        below = (*((rest,) if rest is not None else ()), *self.rows[1:])
+        return self._piece((first,)), self._piece(below, again=True) if below else None
+
+    def _cut(self, row: _Row, width: float, left: float) -> tuple[_Row, _Row | None]:
+        """A row higher than a page: as much of each cell as there is room for, and the rest."""
+        pairs = [
+            part.split(wide, left - 2 * _PAD - HAIR, True)
+            for part, wide in zip(row.cells, self._widths(width), strict=True)
+        ]
+        first = _Row(tuple(part or Part() for part, _rest in pairs))
+        if all(rest is None for _part, rest in pairs):
+            return first, None
+        return first, _Row(tuple(rest or Part() for _part, rest in pairs))
+
+    def _piece(self, rows: tuple[_Row, ...], again: bool = False) -> TextTable:
+        piece = TextTable.__new__(TextTable)
+        piece.__dict__.update(self.__dict__, rows=rows)
+        if again:
+            piece.heads = tuple(
+                Text(text.spans, text.style, None, bind=False, right=text.right) for text in self.heads
+            )
+        return piece
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        colours = self.sheet.colours
+        self._draw_cells(canvas, self.heads, x, y, width)
+        y += self._head_high(width)
+        self._line(canvas, x, y - HEAVY, width, HEAVY, colours.brand)
+        for row in self.rows:
+            self._draw_cells(canvas, row.cells, x, y + _PAD, width)
+            y += self._row_high(row, width)
+            self._line(canvas, x, y - HAIR, width, HAIR, colours.rule)
+
+    def _draw_cells(
+        self, canvas: TaggedCanvas, cells: Sequence[Part], x: float, y: float, width: float
+    ) -> None:
+        for part, wide in zip(cells, self._widths(width), strict=True):
+            part.draw(canvas, x, y, wide)
+            x += wide + GUTTER
+
+    @staticmethod
+    def _line(canvas: TaggedCanvas, x: float, y: float, width: float, thick: float, colour: str) -> None:
+        with canvas.decoration():
+            canvas.box(x, y, width, thick, colour)
+
+
+def _shares(heads: Cells, rows: Sequence[Cells]) -> list[float]:
+    """How the width is shared out: by the longest texts, which count only up to a measure."""
+    wants = []
+    for place in range(len(heads)):
+        lengths = [_length(cells[place]) for cells in (heads, *rows)]
+        wants.append(min(max(lengths), _AT_MOST) + 0.5 * min(sum(lengths) / len(lengths), _AT_MOST) + 1.0)
+    return [want / sum(wants) for want in wants]
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(len(span.text) for span in spans)
