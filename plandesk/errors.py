@@ -23,6 +23,14 @@ class NewerFile(UserError):
     """The file was written by a newer PlanDesk."""
 
 
+class PassphraseNeeded(UserError):
+    """The file is locked, and no passphrase was given."""
+
+
+class WrongPassphrase(UserError):
+    """The passphrase or recovery key does not open the file."""
+
+
 class FileLocked(UserError):
     """Somebody else has the file open for writing."""
 

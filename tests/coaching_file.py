@@ -5,6 +5,7 @@ from pathlib import Path
 
 from plandesk.domain.coaching import acknowledging, actions, desk, forms, members, sessions
 from plandesk.file.document import Document
+from plandesk.file.encryption import Passphrase
 
 PASSPHRASE = "otters cross the frozen lake"
 COACH = "Sgt. Orla Whitcombe"
@@ -39,7 +40,7 @@ WORDS = (
 
 def new(path: Path | str, who: str = COACH) -> Document:
     """An empty coaching file."""
-    return Document.create(Path(path), kind="coaching", who=who)
+    return Document.create(Path(path), kind="coaching", who=who, key=Passphrase(PASSPHRASE))
 
 
 def make(path: Path | str) -> Document:

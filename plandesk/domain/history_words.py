@@ -143,7 +143,8 @@ def _choices() -> dict[str, dict[str, str]]:
         },
         "edition": {"public": _("Public edition"), "in-camera": _("In-camera edition")},
         "kind": {
-            "annual-plan": _("Annual plan"), "action-plan": _("Action plan"), "status-report": _("Status report"),
+            "annual-plan": _("Annual plan"), "action-plan": _("Action plan"),
+            "status-report": _("Status report"),
             "amendment-list": _("Changes to the plan"),
             "annual": _("Annual plan"), "strategic": _("Strategic plan"), "action": _("Action plan"),
             "district": _("District plan"), "text": _("Text"), "statements": _("Mission, vision, values"),

@@ -10,7 +10,7 @@ from typing import Any
 
 from plandesk.errors import ReadOnlyFile
 from plandesk.file import engine, history, triggers
-from plandesk.file.connect import address, in_words, moved, settle
+from plandesk.file.connect import address, attach, in_words, moved, settle
 from plandesk.file.document import Document
 from plandesk.file.opening import Opened
 from plandesk.file.uid import new_uid
@@ -139,7 +139,7 @@ def _attach(connection: engine.Connection, document: Document) -> None:
         finally:
             copy.close()
         return
-    connection.execute(f"ATTACH ? AS {LIVE}", (address(document.path, "ro"),))
+    attach(connection, address(document.path, "ro"), LIVE, document.file_key)
     if connection.execute(f"SELECT uid FROM {LIVE}.document").fetchone() != (document.uid,):
         raise moved(document.path)
 

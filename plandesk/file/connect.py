@@ -15,17 +15,45 @@ from plandesk.errors import (
     UserError,
 )
 from plandesk.file import engine
+from plandesk.file.encryption import FileKey
 from plandesk.i18n import _
 
 READONLY, BUSY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 8, 5, 10, 11, 13, 14, 26
 PATIENCE = 2000  # milliseconds to wait for another program's read or write of the moment
 
 
-def connect(path: Path, mode: str) -> engine.Connection:
-    """Open a database file; `mode` is `ro`, `rw` or `rwc` (make it where missing)."""
-    connection = engine.connect(address(path, mode), uri=True, isolation_level=None, timeout=PATIENCE / 1000)
+class KeyedConnection(engine.Connection):
+    """A connection that knows the key of its file; None where that is not locked."""
+
+    file_key: FileKey | None = None
+
+
+def connect(path: Path | None, mode: str, key: FileKey | None = None) -> KeyedConnection:
+    """Open a database file, with its key where it is locked; None is one in memory.
+
+    `mode` is `ro`, `rw` or `rwc` (make it where missing).
+    """
+    connection = engine.connect(
+        ":memory:" if path is None else address(path, mode),
+        uri=True, isolation_level=None, timeout=PATIENCE / 1000, factory=KeyedConnection,
+    )  # fmt: skip
+    assert isinstance(connection, KeyedConnection)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        connection.file_key = key
+        connection.execute(f'PRAGMA key = "{key.spec}"')
     settle(connection)
     return connection
+
+
+def key_of(connection: engine.Connection) -> FileKey | None:
+    """The key of the file that a connection reads; None where it is not locked."""
+    return connection.file_key if isinstance(connection, KeyedConnection) else None
+
+
+def attach(connection: engine.Connection, place: str, name: str, key: FileKey | None) -> None:
+    """Give a connection a second file to read from, with its own key."""
+    connection.execute(f"ATTACH ? AS {name} KEY ?", (place, key.spec if key is not None else ""))
 
 
 def address(path: Path, mode: str) -> str:
@@ -46,6 +74,8 @@ def settle(connection: engine.Connection) -> None:
         "cell_size_check = ON",
     ):
         connection.execute(f"PRAGMA {setting}")
+    if key_of(connection) is not None:
+        connection.execute("PRAGMA secure_delete = ON")
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from plandesk.errors import CannotWrite, DiskFull, FileLocked, NotThere, UserError
 from plandesk.file import engine
-from plandesk.file.connect import connect, damaged, in_words, sentence_for
+from plandesk.file.connect import connect, damaged, in_words, key_of, sentence_for
+from plandesk.file.encryption import FileKey
 from plandesk.file.lock import WriterLock
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
@@ -48,7 +49,7 @@ def save_copy(document: Document, path: Path | str, backup: Path | None = None) 
         if backup is None:
             write_whole(document.connection, target)
         else:
-            kept = _opened(backup)
+            kept = _opened(backup, document.file_key)
             try:
                 write_whole(kept, target)
             finally:
@@ -58,13 +59,13 @@ def save_copy(document: Document, path: Path | str, backup: Path | None = None) 
     return target
 
 
-def _opened(backup: Path) -> engine.Connection:
+def _opened(backup: Path, key: FileKey | None) -> engine.Connection:
     if not backup.is_file():
         raise NotThere(
             _("The backup “{name}” is not there any more. Choose another one.").format(name=backup.name)
         )
     with in_words(backup):
-        return connect(backup, "ro")
+        return connect(backup, "ro", key)
 
 
 def write_whole(connection: engine.Connection, target: Path) -> None:
@@ -125,7 +126,7 @@ def _read_error(connection: engine.Connection) -> UserError | None:
 
 def _prove(path: Path, source: engine.Connection) -> None:
     """Read the copy back: whole, of the same kind, with the same last entry of the log."""
-    copy = connect(path, "ro")
+    copy = connect(path, "ro", key_of(source))
     try:
         found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         for question in (

@@ -12,7 +12,8 @@ from typing import Any
 from plandesk.errors import ReadOnlyFile
 from plandesk.file import engine, history, opening, triggers
 from plandesk.file.changes import Change, ChangeSet
-from plandesk.file.connect import damaged, in_words, moved
+from plandesk.file.connect import damaged, in_words, key_of, moved
+from plandesk.file.encryption import FileKey, Passphrase, Unlocking, new_key
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
 
@@ -52,33 +53,43 @@ class Document:
     # ---- opening and closing
 
     @classmethod
-    def create(cls, path: Path | str, kind: str = "plan", who: str = "") -> Document:
-        """Make an empty document and open it.
+    def create(
+        cls, path: Path | str, kind: str = "plan", who: str = "", key: Passphrase | None = None
+    ) -> Document:
+        """Make an empty document and open it; with a passphrase it is locked, as a coaching file always is.
 
         Raises FileThere (an existing file is never written over),
         CannotWrite, DiskFull.
         """
         from plandesk.file import making
 
-        making.make(Path(path), kind)
-        return cls.open(path, who)
+        file_key = new_key(key) if key is not None else None
+        making.make(Path(path), kind, file_key)
+        return cls.open(path, who, key=file_key)
 
     @classmethod
     def open(
-        cls, path: Path | str, who: str = "", read_only: bool = False, backups: Path | None = None
+        cls,
+        path: Path | str,
+        who: str = "",
+        read_only: bool = False,
+        backups: Path | None = None,
+        key: Unlocking | None = None,
     ) -> Document:
         """Open a document for writing, or for reading only.
 
         `backups` is the folder where a backup is kept before a file of an
-        older version is brought to this one (otherwise the user's own).
+        older version is brought to this one (otherwise the user's own). `key` opens
+        a locked file; for another one it is not looked at.
 
         Raises FileGone (there is none), NotAPlanDeskFile, DamagedFile,
-        NewerFile, CannotRead; FileLocked (somebody else writes it) and
+        NewerFile, CannotRead; PassphraseNeeded (it is locked),
+        WrongPassphrase; FileLocked (somebody else writes it) and
         ReadOnlyFile: open it again with `read_only`; UnfinishedSave (a save
         was cut off, in a folder that cannot be written to); DiskFull,
         BackupFailed, UpgradeFailed. The file then is as it was.
         """
-        opened = opening.open_file(Path(path), who, read_only, backups)
+        opened = opening.open_file(Path(path), who, read_only, backups, key)
         try:
             return cls(opened, who)
         except BaseException:
@@ -96,6 +107,20 @@ class Document:
     def connection(self) -> engine.Connection:
         """The engine's connection, for the file package alone."""
         return self._connection
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the file can be read with a passphrase only."""
+        return self.file_key is not None
+
+    @property
+    def file_key(self) -> FileKey | None:
+        """The key of a locked file, for the file package alone."""
+        return key_of(self._connection)
+
+    def recovery_key(self) -> str:
+        """What opens the file without its passphrase; empty where it is not locked."""
+        return self.file_key.recovery if self.file_key is not None else ""
 
     @property
     def in_memory(self) -> bool:
@@ -308,7 +333,7 @@ class Document:
                 self._stamp = found
                 return
             # The engine's memory of pages is good only while all writers are engines.
-            fresh = opening.open_again(self.path, self.read_only, self.kind, self.uid)
+            fresh = opening.open_again(self.path, self.read_only, self.kind, self.uid, self.file_key)
             self._connection.close()
             self._connection = fresh
             self._data_version = self._version()

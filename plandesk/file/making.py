@@ -9,15 +9,18 @@ from pathlib import Path
 from plandesk.errors import CannotWrite, DiskFull, FileThere
 from plandesk.file import copy, engine, history, schema, triggers
 from plandesk.file.connect import connect, sentence_for
+from plandesk.file.encryption import FileKey
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
 
 
-def make(path: Path, kind: str) -> None:
-    """Write a new, empty document, at once or not at all.
+def make(path: Path, kind: str, key: FileKey | None = None) -> None:
+    """Write a new, empty document, at once or not at all; with a key it is locked.
 
     Raises FileThere (nothing is written over), CannotWrite, DiskFull.
     """
+    if kind == "coaching" and key is None:
+        raise RuntimeError("a coaching file is never written without a key")
     if os.path.lexists(path):
         raise _taken(path)
     if not path.parent.is_dir():
@@ -28,7 +31,7 @@ def make(path: Path, kind: str) -> None:
         )
     unfinished = copy.unfinished_name(path.parent)
     try:
-        _lay_down(unfinished, kind)
+        _lay_down(unfinished, kind, key)
         _put(unfinished, path)
         copy.name_to_disk(path.parent)
     except engine.DatabaseError as error:
@@ -61,10 +64,10 @@ def _put(unfinished: Path, path: Path) -> None:
         os.rename(unfinished, path)
 
 
-def _lay_down(path: Path, kind: str) -> None:
+def _lay_down(path: Path, kind: str, key: FileKey | None) -> None:
     from plandesk.file import migrations  # sqlite-utils takes a tenth of a second to load
 
-    connection = connect(path, "rwc")
+    connection = connect(path, "rwc", key)
     try:
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_IDS[kind]}")
         connection.execute(f"PRAGMA user_version = {schema.VERSION}")

@@ -17,6 +17,7 @@ from plandesk.errors import (
     FileLocked,
     NewerFile,
     NotAPlanDeskFile,
+    PassphraseNeeded,
     ReadOnlyFile,
     UnfinishedSave,
 )
@@ -31,6 +32,7 @@ from plandesk.file.connect import (
     sentence_for,
     way_out,
 )
+from plandesk.file.encryption import FileKey, Unlocking, key_of_file, salt_of
 from plandesk.file.lock import WriterLock
 from plandesk.i18n import _
 
@@ -76,30 +78,44 @@ def stamp(path: Path) -> Stamp | None:
     return Stamp((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
 
 
-def open_file(path: Path, who: str, read_only: bool, backups: Path | None = None) -> Opened:
+def open_file(
+    path: Path, who: str, read_only: bool, backups: Path | None = None, unlocking: Unlocking | None = None
+) -> Opened:
     """Open with every check of the design; see Document.open for `backups` and what is raised."""
     path = _regular_file(path)
     try:
-        return _open(path, who, read_only, backups)
+        return _open(path, who, read_only, backups, _key(path, unlocking))
     except engine.DatabaseError as error:
         raise (sentence_for(error, path) or damaged(path)) from error
     except UnicodeDecodeError as error:  # what the engine says about a damaged page quotes from it
         raise damaged(path) from error
 
 
-def _open(path: Path, who: str, read_only: bool, backups: Path | None) -> Opened:
-    header = _header(path)
+def _key(path: Path, unlocking: Unlocking | None) -> FileKey | None:
+    """The key of a locked file; None for one that is not. Raises PassphraseNeeded, WrongPassphrase."""
+    salt = salt_of(path)
+    if salt is None:
+        return None
+    if unlocking is None:
+        raise PassphraseNeeded(
+            _("“{name}” is locked. Nothing was opened; give its passphrase.").format(name=path.name)
+        )
+    return key_of_file(path, salt, unlocking)
+
+
+def _open(path: Path, who: str, read_only: bool, backups: Path | None, key: FileKey | None) -> Opened:
+    header = _header(path, key)
     if read_only:
-        return Opened(_for_reading(path, header), path, header.kind, None)
+        return Opened(_for_reading(path, header, key), path, header.kind, None)
     lock = _writer_lock(path, who, header)
     try:
-        return Opened(_for_writing(path, header, lock, backups), path, header.kind, lock)
+        return Opened(_for_writing(path, header, key, lock, backups), path, header.kind, lock)
     except BaseException:
         lock.release()
         raise
 
 
-def open_again(path: Path, read_only: bool, kind: str, uid: str) -> engine.Connection:
+def open_again(path: Path, read_only: bool, kind: str, uid: str, key: FileKey | None) -> engine.Connection:
     """A fresh connection to a file that another program wrote into, if it still is the same document.
 
     Raises FileGone when it is not, or cannot be read.
@@ -109,10 +125,10 @@ def open_again(path: Path, read_only: bool, kind: str, uid: str) -> engine.Conne
     )
     replaced = FileGone(f"{sentence.format(name=path.name)} {way_out(path)}")
     try:
-        header = _header(path)
+        header = _header(path, key)
         if header.kind != kind or header.version < schema.VERSION:
             raise replaced
-        connection = connect(path, "ro" if read_only else "rw")
+        connection = connect(path, "ro" if read_only else "rw", key)
         try:
             if connection.execute("SELECT uid FROM document").fetchone()[0] != uid:
                 raise replaced
@@ -151,11 +167,11 @@ def _regular_file(path: Path) -> Path:
     return real
 
 
-def _header(path: Path) -> Header:
+def _header(path: Path, key: FileKey | None) -> Header:
     """Kind and version by what the first page says, without changing anything."""
     hot = False
     try:
-        application_id, version = _numbers(path)
+        application_id, version = _numbers(path, key)
     except engine.DatabaseError as error:
         hot = code_of(error) in (READONLY, CANTOPEN) and _journal(path) is not None
         if not hot:
@@ -166,7 +182,11 @@ def _header(path: Path) -> Header:
                     )
                 ) from error
             raise
-        application_id, version = _numbers_of_half_written(path)
+        if key is not None:
+            _finish_cut_off_save(path, key)
+            application_id, version = _numbers(path, key)
+        else:
+            application_id, version = _numbers_of_half_written(path)
     kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
     if application_id not in kinds:
         raise _not_ours(path)
@@ -179,8 +199,8 @@ def _header(path: Path) -> Header:
     return Header(kinds[application_id], version, hot)
 
 
-def _numbers(path: Path) -> tuple[int, int]:
-    connection = connect(path, "ro")
+def _numbers(path: Path, key: FileKey | None) -> tuple[int, int]:
+    connection = connect(path, "ro", key)
     try:
         application_id = connection.execute("PRAGMA application_id").fetchone()[0]
         return application_id, connection.execute("PRAGMA user_version").fetchone()[0]
@@ -216,8 +236,10 @@ def _journal(path: Path) -> Path | None:
     return None
 
 
-def _for_writing(path: Path, header: Header, lock: WriterLock, backups: Path | None) -> engine.Connection:
-    connection = connect(path, "rw")
+def _for_writing(
+    path: Path, header: Header, key: FileKey | None, lock: WriterLock, backups: Path | None
+) -> engine.Connection:
+    connection = connect(path, "rw", key)
     try:
         _prove_writable(connection, path)
         _check_pages(connection, path, thorough=header.hot or lock.found_abandoned)
@@ -226,7 +248,7 @@ def _for_writing(path: Path, header: Header, lock: WriterLock, backups: Path | N
 
             upgrade.upgrade(connection, path, header.kind, backups or backup.default_folder())
             connection.close()
-            connection = connect(path, "rw")
+            connection = connect(path, "rw", key)
         # A newer minor version keeps its own triggers: they may log what we do not know of.
         elif header.version == schema.VERSION and not triggers.in_order(connection):
             connection.execute("BEGIN IMMEDIATE")
@@ -238,10 +260,10 @@ def _for_writing(path: Path, header: Header, lock: WriterLock, backups: Path | N
     return connection
 
 
-def _for_reading(path: Path, header: Header) -> engine.Connection:
+def _for_reading(path: Path, header: Header, key: FileKey | None) -> engine.Connection:
     if header.hot:
-        _finish_cut_off_save(path)
-    connection = connect(path, "ro")
+        _finish_cut_off_save(path, key)
+    connection: engine.Connection = connect(path, "ro", key)
     try:
         _check_pages(connection, path, thorough=header.hot)
         if header.version < schema.VERSION:
@@ -256,7 +278,7 @@ def _for_reading(path: Path, header: Header) -> engine.Connection:
     return connection
 
 
-def _finish_cut_off_save(path: Path) -> None:
+def _finish_cut_off_save(path: Path, key: FileKey | None) -> None:
     """Let the engine take back a save that was cut off; only a writer can."""
     lock = WriterLock(path)
     try:
@@ -265,7 +287,7 @@ def _finish_cut_off_save(path: Path) -> None:
     except OSError as error:
         raise _unfinished(path) from error
     try:
-        connection = connect(path, "rw")
+        connection = connect(path, "rw", key)
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 from plandesk.errors import DamagedFile, UserError
 from plandesk.file import backup, engine, opening, triggers
 from plandesk.file.backup import Backup
-from plandesk.file.connect import address, connect, damaged, in_words
+from plandesk.file.connect import address, attach, connect, damaged, in_words
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -41,7 +41,7 @@ def restore(document: Document, kept: Backup, folder: Path | None = None) -> Non
         _prepare(kept, copy, document)
         document.check_outside()  # after this the step stays on the connection that knows the backup
         with in_words(document.path):
-            document.connection.execute(f"ATTACH ? AS {OTHER}", (address(copy, "ro"),))
+            attach(document.connection, address(copy, "ro"), OTHER, document.file_key)
         try:
             name = _("Restore the backup of {at}").format(
                 at=f"{kept.at.astimezone():%Y-%m-%d %H:%M}",
@@ -55,7 +55,7 @@ def restore(document: Document, kept: Backup, folder: Path | None = None) -> Non
 def _prepare(kept: Backup, copy: Path, document: Document) -> None:
     """Copy a backup, prove that it is one of this document, and bring it to this version."""
     with in_words(kept.path):
-        opened = opening.open_file(kept.path, "", True, copy.parent)
+        opened = opening.open_file(kept.path, "", True, copy.parent, document.file_key)
         try:
             uid = opened.connection.execute("SELECT uid FROM document").fetchone()[0]
             if uid != document.uid or opened.kind != document.kind:
@@ -64,7 +64,7 @@ def _prepare(kept: Backup, copy: Path, document: Document) -> None:
                 )
             if opened.connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise damaged(kept.path)
-            work = connect(copy, "rwc")
+            work = connect(copy, "rwc", document.file_key)
             try:
                 opened.connection.backup(work)
             finally:

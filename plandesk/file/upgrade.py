@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plandesk.errors import UpgradeFailed, UserError
 from plandesk.file import backup, engine, schema, triggers
-from plandesk.file.connect import connect, settle
+from plandesk.file.connect import connect, key_of, settle
 from plandesk.i18n import _
 
 
@@ -20,7 +20,7 @@ def upgrade(connection: engine.Connection, path: Path, kind: str, backups: Path)
     uid = connection.execute("SELECT uid FROM document").fetchone()[0]
     backup.keep(connection, uid, kind, backups, backup.Reason.UPGRADE)
     with tempfile.TemporaryDirectory(prefix="plandesk-", ignore_cleanup_errors=True) as folder:
-        work = connect(Path(folder) / "upgraded", "rwc")
+        work = connect(Path(folder) / "upgraded", "rwc", key_of(connection))
         try:
             work.execute("PRAGMA synchronous = OFF")  # thrown away when anything goes wrong
             connection.backup(work)
@@ -38,7 +38,7 @@ def upgrade(connection: engine.Connection, path: Path, kind: str, backups: Path)
 
 def upgraded_in_memory(connection: engine.Connection, path: Path, kind: str) -> engine.Connection:
     """An upgraded copy for reading, where the file itself must not be written. Raises UpgradeFailed."""
-    work = engine.connect(":memory:", isolation_level=None)
+    work = connect(None, "", key_of(connection))
     try:
         connection.backup(work)
         settle(work)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
@@ -21,8 +21,10 @@ from reportlab.pdfgen.canvas import Canvas
 from plandesk import __version__
 from plandesk.reports import fonts
 from plandesk.reports.colours import channels
+from plandesk.reports.form_fields import PlacedCheck, PlacedField, PlacedText, add_form
 from plandesk.reports.structure import Content, Element
-from plandesk.reports.structure_writing import DocumentFacts, PlacedLink, metadata, write_structure
+from plandesk.reports.structure_writing import DocumentFacts, Placed, PlacedLink, metadata, write_structure
+from plandesk.reports.style import Type
 from plandesk.reports.typeset import Line, Piece, clean
 
 _LAYOUT = Element("Artifact", attributes="/Type /Layout")
@@ -61,7 +63,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._wanted = _LAYOUT
         self._now: Element | None = None
         self._marks: list[list[Element]] = [[]]
-        self._links: list[PlacedLink] = []
+        self._live: list[Placed] = []
         self._pages: list[Any] = []
         self._places: dict[str, tuple[int, float]] = {}
         self._fill = ""
@@ -177,19 +179,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _show(self, x: float, y: float, piece: Piece, spaced: bool) -> None:
         code, run = self._mark(), piece.run
         self.fill(piece.colour)
-        font, text = fonts.font(run.font), run.text
+        text = run.text
         if run.actual is not None:
             spelled = (run.actual + (" " if spaced else "")).encode("utf-16-be").hex()
             code.append(f"/Span <</ActualText <feff{spelled}>>> BDC")
         if spaced:
             text += " "
-        shown = [
-            f"{font.getSubsetInternalName(subset, self._doc)} {piece.size:.4g} Tf ({escapePDF(chunk)}) Tj"
-            for subset, chunk in font.splitString(text, self._doc)
-        ]
-        code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {' '.join(shown)} ET")
+        code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {self._letters(run.font, text, piece.size)} ET")
         if run.actual is not None:
             code.append("EMC")
+
+    def _letters(self, cut: str, text: str, size: float) -> str:
+        font = fonts.font(cut)
+        return " ".join(
+            f"{font.getSubsetInternalName(subset, self._doc)} {size:.4g} Tf ({escapePDF(chunk)}) Tj"
+            for subset, chunk in font.splitString(text, self._doc)
+        )
 
     def _link_element(self, target: str) -> Element:
         """The link within the open element; one that broke over lines is one link."""
@@ -208,15 +213,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
         code = self._mark()
         self.fill(colour)
-        font = fonts.font(cut)
         sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
         across, up = fonts.width(cut, word) * size / 2000, size * 0.33
         x = self.width / 2 - across * cosine + up * sine
         y = self.height / 2 - across * sine - up * cosine
-        shown = " ".join(
-            f"{font.getSubsetInternalName(subset, self._doc)} {size:.4g} Tf ({escapePDF(chunk)}) Tj"
-            for subset, chunk in font.splitString(word, self._doc)
-        )
+        shown = self._letters(cut, word, size)
         code.append(f"BT {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm {shown} ET")
 
     def picture(
@@ -248,10 +249,64 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self, element: Element, target: str, says: str, x: float, y: float, width: float, height: float
     ) -> None:
         """Make a rectangle go to "#place" or to an address; `says` is what is read out for it."""
-        box = (x, self.height - y - height, x + width, self.height - y)
-        link = PlacedLink(len(self._pages), element, box, says, target)
-        element.kids.append(link)
-        self._links.append(link)
+        box = self._box(x, y, width, height)
+        self._add(PlacedLink(len(self._pages), element, box, says, target))
+
+    def _box(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        return (x, self.height - y - height, x + width, self.height - y)
+
+    def _add(self, placed: Placed) -> None:
+        placed.element.kids.append(placed)
+        self._live.append(placed)
+
+    # Fields to fill in
+
+    def text_field(
+        self,
+        element: Element,
+        name: str,
+        tooltip: str,
+        value: str,
+        box: tuple[float, float, float, float],
+        lines: Sequence[Line],
+        style: Type,
+        multiline: bool,
+    ) -> None:
+        """Place a field for text in (x, y, width, height); `lines` are its value as it is shown."""
+        red, green, blue = channels(style.colour)
+        code = [f"{red:.4g} {green:.4g} {blue:.4g} rg"]
+        baseline = box[3] - style.baseline
+        for line in lines:
+            if baseline < 0:
+                break
+            for piece in line.pieces:
+                letters = self._letters(piece.run.font, piece.run.text, piece.size)
+                code.append(f"BT 1 0 0 1 {piece.x:.2f} {baseline:.2f} Tm {letters} ET")
+            baseline -= style.leading
+        drawn = "\n".join(code)
+        page = len(self._pages)
+        self._add(
+            PlacedText(page, element, self._box(*box), tooltip, name, value, drawn, style.size, multiline)
+        )
+
+    def check_field(
+        self,
+        element: Element,
+        name: str,
+        tooltip: str,
+        value: bool,
+        box: tuple[float, float, float, float],
+        colour: str,
+    ) -> None:
+        """Place a box to tick in the square (x, y, width, height)."""
+        red, green, blue = channels(colour)
+        side = box[2]
+        points = " ".join(
+            f"{x * side:.2f} {y * side:.2f} {how}"
+            for x, y, how in ((0.2, 0.5, "m"), (0.42, 0.25, "l"), (0.82, 0.8, "l"))
+        )
+        tick = f"{red:.4g} {green:.4g} {blue:.4g} RG {side * 0.13:.2f} w {points} S"
+        self._add(PlacedCheck(len(self._pages), element, self._box(*box), tooltip, name, value, tick))
 
     # Ends
 
@@ -280,9 +335,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Write the document and return it; nothing can be drawn afterwards."""
         document = self._doc
         self.root.prune()
-        write_structure(document, self.root, self._marks, self._links, self._places)
+        write_structure(document, self.root, self._marks, self._live, self._places)
         for number, page in enumerate(self._pages):
-            page.Annots = [document.Reference(link.raw) for link in self._links if link.page == number]
+            page.Annots = [document.Reference(placed.raw) for placed in self._live if placed.page == number]
+        fields = [placed for placed in self._live if isinstance(placed, PlacedField)]
+        if fields:
+            add_form(document, fields)
         catalog = document.Catalog
         catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")

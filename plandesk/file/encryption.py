@@ -1,0 +1,167 @@
+"""Passphrases and keys of locked files, as SQLCipher 4 has them.
+
+The engine's own derivation is done here once for each opening (PBKDF2 with HMAC-SHA512, 256,000 rounds,
+the file's first 16 bytes as salt), and every connection gets the finished key: so only the first pays for it,
+and any SQLCipher program still opens the file with the passphrase. The
+recovery key is that finished key in writing.
+
+Source of the numbers: the defaults of SQLCipher 4, https://www.zetetic.net/sqlcipher/design/.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import unicodedata
+from pathlib import Path
+
+from plandesk.errors import InvalidValue, WrongPassphrase
+from plandesk.i18n import _
+
+ROUNDS = 256_000
+SALT, KEY, PAGE, MAC = 16, 32, 4096, 64
+MAGIC = b"SQLite format 3\0"
+GROUP = 5  # characters of a group of the recovery key
+DISTINCT = 200  # different values of a byte that an encrypted page has at least
+_JOURNAL_HEAD = 512
+_MISREAD = str.maketrans("0189", "OIBG", " -–\n\t")
+
+
+class FileKey:
+    """The finished key of one file, with its salt. Nothing of it shows in a traceback or a log."""
+
+    __slots__ = ("_key", "salt")
+
+    def __init__(self, key: bytes, salt: bytes) -> None:
+        self._key, self.salt = key, salt
+
+    @property
+    def spec(self) -> str:
+        """The key as the engine takes it."""
+        return f"x'{self._key.hex()}{self.salt.hex()}'"
+
+    @property
+    def recovery(self) -> str:
+        """The key in writing: groups of letters and digits, the last of which are a check."""
+        text = base64.b32encode(self._key + _check(self._key)).decode("ascii").rstrip("=")
+        return "-".join(text[place : place + GROUP] for place in range(0, len(text), GROUP))
+
+    def fits(self, page: bytes, number: int = 1) -> bool:
+        """Whether a page of a file was written with this key, by its seal."""
+        if len(page) < PAGE:
+            return False
+        masked = bytes(one ^ 0x3A for one in self.salt)
+        sealing = hashlib.pbkdf2_hmac("sha512", self._key, masked, 2, KEY)
+        start = SALT if number == 1 else 0
+        seal = hmac.new(sealing, page[start : PAGE - MAC] + number.to_bytes(4, "little"), "sha512")
+        return hmac.compare_digest(seal.digest(), page[PAGE - MAC : PAGE])
+
+
+class Passphrase:
+    """What the user types. Accented letters count as the same however a keyboard makes them."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = unicodedata.normalize("NFC", text)
+
+    def key_for(self, salt: bytes) -> FileKey:
+        """The key of the file with that salt; takes about a tenth of a second."""
+        words = self._text.encode("utf-8", "surrogatepass")
+        return FileKey(hashlib.pbkdf2_hmac("sha512", words, salt, ROUNDS, KEY), salt)
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+
+class RecoveryKey:
+    """The printed key. Spaces, dashes and small letters do not matter; raises InvalidValue when mistyped."""
+
+    __slots__ = ("_key",)
+
+    def __init__(self, text: str) -> None:
+        letters = text.translate(_MISREAD).upper()
+        try:
+            data = base64.b32decode(letters + "=" * (-len(letters) % 8))
+        except ValueError:
+            data = b""
+        self._key = data[:KEY]
+        if len(data) != KEY + 2 or data[KEY:] != _check(self._key):
+            raise InvalidValue(
+                _("This is not a whole recovery key. Nothing was opened; compare it with the paper.")
+            )
+
+    def key_for(self, salt: bytes) -> FileKey:
+        """The key of the file with that salt."""
+        return FileKey(self._key, salt)
+
+
+Unlocking = Passphrase | RecoveryKey | FileKey
+
+
+def new_key(passphrase: Passphrase) -> FileKey:
+    """The key of a file that is to be made."""
+    return passphrase.key_for(os.urandom(SALT))
+
+
+def salt_of(path: Path) -> bytes | None:
+    """The salt of a locked file; None for one that is not locked, cannot be read or is no file of ours.
+
+    Its bytes are read past the engine, which loses the locks that this process has on the file; a document
+    has none but within a step, and no file is opened within one.
+    """
+    page = _first_page(path)
+    if len(page) < PAGE or page.startswith(MAGIC) or len(set(page)) < DISTINCT:
+        return None
+    return page[:SALT]
+
+
+def key_of_file(path: Path, salt: bytes, unlocking: Unlocking) -> FileKey:
+    """The key that opens a locked file; raises WrongPassphrase.
+
+    It is tried on the first page, or where that was cut off in writing, on its copy in the unfinished save:
+    the engine is given a key only when it fits, so a wrong one never touches the file.
+    """
+    key = unlocking if isinstance(unlocking, FileKey) else unlocking.key_for(salt)
+    if key.fits(_first_page(path)) or any(key.fits(page) for page in _kept_first_pages(path)):
+        return key
+    if isinstance(unlocking, RecoveryKey):
+        raise WrongPassphrase(
+            _("This recovery key does not open “{name}”. Nothing was changed; try again.").format(
+                name=path.name
+            )
+        )
+    raise WrongPassphrase(
+        _("This passphrase does not open “{name}”. Nothing was changed; try again.").format(name=path.name)
+    )
+
+
+def _first_page(path: Path) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return b""
+    try:
+        return os.read(descriptor, PAGE)
+    except OSError:
+        return b""
+    finally:
+        os.close(descriptor)
+
+
+def _kept_first_pages(path: Path) -> list[bytes]:
+    """The first page as an unfinished save has kept it, if it has."""
+    try:
+        with path.with_name(path.name + "-journal").open("rb") as journal:
+            journal.seek(_JOURNAL_HEAD)
+            data = journal.read(64 * (PAGE + 8))
+    except OSError:
+        return []
+    records = range(0, len(data) - PAGE - 4, PAGE + 8)
+    return [data[at + 4 : at + 4 + PAGE] for at in records if data[at : at + 4] == b"\0\0\0\1"]
+
+
+def _check(key: bytes) -> bytes:
+    return hashlib.sha256(b"plandesk recovery key" + key).digest()[:2]
