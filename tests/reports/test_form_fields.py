@@ -14,7 +14,9 @@ from plandesk.reports.parts import Text
 from tests.reports.filling import filled_by_pdfium, filled_by_pypdf, values_by_pdfium, values_by_pypdf
 from tests.reports.reading import failures, structure
 
-TEXT = "Élan, naïve, œuvre – “so” 😀👩🏽‍✈️ ∑ שלום مرحبا\n\n  two spaces  \ttab (brackets) \\ <</V (x)>> %comment"
+TEXT = (
+    "Élan, naïve, œuvre – “so” 😀👩🏽‍✈️ ∑ שלום مرحبا\n\n  two spaces  \ttab (brackets) \\ <</V (x)>> %comment"
+)
 EMOJI = {ord(one): "*" for one in TEXT if one > "\uffff"}
 LONG = "".join(f"{n}. Über die Brücke, 50 % 😀\n" for n in range(200))[:5000]
 
@@ -35,7 +37,9 @@ def form(*fields):
 @pytest.fixture(scope="module")
 def pdf():
     assert len(LONG) == 5000
-    return form(("all", "Everything", TEXT, True), ("long", "Long", LONG, True), ("short", "Short", "", False))
+    return form(
+        ("all", "Everything", TEXT, True), ("long", "Long", LONG, True), ("short", "Short", "", False)
+    )
 
 
 def widgets(pdf):
