@@ -305,6 +305,15 @@ class Document:
                 )
         return taken
 
+    # ---- who looked at what
+
+    def note_view(self, act: str, table: str, uid: str, words: str) -> None:
+        """Write a line of the view log, which a coaching file has; it is no change and no history."""
+        self._write_aside(
+            "INSERT INTO viewing (at, who, act, tbl, row_uid, words) VALUES (?, ?, ?, ?, ?, ?)",
+            (history.now(), self.who, act, table, uid, words),
+        )
+
     # ---- what other programs do
 
     def is_at(self, path: Path) -> bool:
