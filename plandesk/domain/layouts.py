@@ -86,7 +86,7 @@ def add_layout(
 
 
 def duplicate_layout(document: Document, layout_id: int, name: str) -> int:
-    """Keep a copy under another name; its id comes back. Raises NotThere, and InvalidValue as `add_layout`."""
+    """Keep a copy under another name; its id comes back. Raises NotThere, InvalidValue as `add_layout`."""
     found = layout(document, layout_id)
     with document.step(_("Duplicate layout")):
         return add_layout(document, found.report, name, found.parts)

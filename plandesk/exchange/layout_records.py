@@ -56,7 +56,7 @@ def of_subjects(records: Sequence[LayoutRecord], subjects: set[str | None]) -> t
 
 
 def apply_layouts(document: Document, records: Sequence[LayoutRecord], copied: Mapping[str, str]) -> None:
-    """Put in the layouts that are new; one whose name is taken gets a number. `copied` are new uids by old."""
+    """Put in the layouts that are new; one whose name is taken gets a number. `copied`: new uids by old."""
     there = {one.uid for one in layouts(document)}
     for one in records:
         if one.uid is None or one.uid not in there:

@@ -1,4 +1,4 @@
-"""Layouts: parts in an order of one's own, columns of tables, and what happens to what a layout does not know."""
+"""Layouts: parts in an order of one's own, columns of tables, and what a layout does not know."""
 
 from datetime import date
 

@@ -112,6 +112,21 @@ def test_migration_0102_kpis(tmp_path):
     document.close()
 
 
+def test_migration_0103_print(tmp_path):
+    old = tmp_path / "old.plandesk"
+    old.write_bytes((DATA / "plan-1.2.plandesk").read_bytes())
+    document = Document.open(old, backups=tmp_path / "kept")
+    (section,) = document.rows("SELECT language, level, chart FROM section")
+    assert tuple(section) == ("", 1, "")
+    block, goal = (document.value(f"SELECT min(id) FROM {table}") for table in ("block", "objective"))
+    with document.step("First figure"):
+        document.update("block", block, figure="17,112")
+        document.update("objective", goal, pull_quote="Most would help.")
+    document.undo()
+    assert document.value("SELECT figure FROM block") == ""
+    document.close()
+
+
 def test_migration_0103_layouts(tmp_path):
     old = tmp_path / "old.plandesk"
     old.write_bytes((DATA / "plan-1.2.plandesk").read_bytes())
