@@ -49,11 +49,17 @@ def fill(document, odd=ODD):
         for kind in KINDS:
             section = add_section(
                 document, plan, kind, odd, body=odd, author=odd, author_title=odd, pull_quote=odd, source=odd,
-                picture=logo, picture_alt=odd, public=kind != "text",
+                picture=logo, picture_alt=odd, public=kind != "text", language=odd,
+                level=1 + (kind == "table"), chart="lines" if kind == "chart" else "",
             )  # fmt: skip
-            add_block(document, section, odd, odd)
+            portrait = add_picture(document, png(7, 7), "portrait.png")
+            add_block(document, section, odd, odd, figure=odd, note=odd, picture=portrait, picture_alt=odd)
             add_block(document, section, "", "")
-        area = add_objective(document, plan, None, odd, body=odd, public=False)
+        view = add_picture(document, png(6, 6), "view.png")
+        area = add_objective(
+            document, plan, None, odd, body=odd, public=False, short_title=odd, figure=odd, pull_quote=odd,
+            pull_quote_author=odd, picture=view, picture_alt=odd,
+        )  # fmt: skip
         add_initiative(document, area, "Right below the area")
         goal = add_objective(document, plan, area, "Goal")
         dues = ("", "annually", "ongoing", "2026", "2026-Q1", "2026-Q1 2026-Q4", "2026-06", "2026-06-30")

@@ -80,6 +80,8 @@ def field_name(field: str, table: str = "") -> str:
         "plural": _("Plural"), "numbering": _("Numbering"), "body": _("Text"), "author": _("Author"),
         "author_title": _("Author’s title"), "pull_quote": _("Pull quote"), "source": _("Source"),
         "picture": _("Picture"), "picture_alt": _("Description of the picture"),
+        "level": _("Level"), "chart": _("Kind of chart"), "figure": _("Large figure"),
+        "short_title": _("Short title"), "pull_quote_author": _("Source of the pull quote"),
         "public": _("Print in the public edition"), "text": _("Text"), "due": _("Due"),
         "results": _("Results"), "note": _("Note"), "carries_id": _("Carries forward"),
         "updates_close": _("Days for updates after a quarter"), "word": _("Word"), "symbol": _("Symbol"),
@@ -149,8 +151,12 @@ def _choices() -> dict[str, dict[str, str]]:
             "annual": _("Annual plan"), "strategic": _("Strategic plan"), "action": _("Action plan"),
             "district": _("District plan"), "text": _("Text"), "statements": _("Mission, vision, values"),
             "message": _("Message"), "blocks": _("Blocks"), "findings": _("Findings"),
-            "outline": _("Focus areas and goals"), "contact": _("Contact"),
+            "outline": _("Focus areas and goals"), "contact": _("Contact"), "table": _("Table"),
+            "chart": _("Chart"), "people": _("People"), "objectives": _("List of objectives"),
+            "evaluation": _("How progress is measured"),
         },
+        "chart": {"bars": _("Bars"), "columns": _("Columns"), "lines": _("Lines")},
+        "level": {"1": _("Chapter"), "2": _("Section of a chapter")},
     }  # fmt: skip
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from plandesk.errors import InvalidValue
@@ -31,6 +30,13 @@ def short_month_names() -> list[str]:
         _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"), _("Jul"),
         _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
     ]  # fmt: skip
+
+
+def last_of_month(year: int, month: int) -> date:
+    """The last day of a month."""
+    if month == 12:
+        return date(year, 12, 31)
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,8 +71,7 @@ class Quarter:
     @property
     def last(self) -> date:
         """Its last day."""
-        month = self.number * 3
-        return date(self.year, month, monthrange(self.year, month)[1])
+        return last_of_month(self.year, self.number * 3)
 
     @property
     def next(self) -> Quarter:
@@ -137,11 +142,10 @@ class Due:
             return None
         if kind in ("quarter", "quarters"):
             year, quarter = max(self.quarters)
-            month = quarter * 3
-            return date(year, month, monthrange(year, month)[1])
+            return last_of_month(year, quarter * 3)
         if kind == "month":
             year, month = int(self.stored[:4]), int(self.stored[5:])
-            return date(year, month, monthrange(year, month)[1])
+            return last_of_month(year, month)
         return date(int(self.stored), 12, 31) if kind == "year" else date.fromisoformat(self.stored)
 
     @property

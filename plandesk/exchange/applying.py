@@ -7,10 +7,11 @@ from typing import Any
 
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.loading import link, load_initiative, load_objective
+from plandesk.domain.outline import PRINTED
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import add_plan, change_plan
-from plandesk.domain.sections import add_block, add_section
+from plandesk.domain.sections import COPIED, COPIED_OF_BLOCKS, add_block, add_section
 from plandesk.domain.service import add_picture, change_service
 from plandesk.domain.year_loading import keep_file, load_row, new_uid
 from plandesk.exchange.importing import Preview
@@ -205,19 +206,17 @@ class _Applying:
             )
 
     def _section(self, plan_id: int, one: SectionRecord) -> None:
-        same = (
-            "body", "author", "author_title", "pull_quote", "source", "picture", "picture_alt", "public",
-        )  # fmt: skip
         section_id = add_section(
             self._document,
             plan_id,
             one.kind,
             one.title,
-            **{name: getattr(one, name) for name in same},
+            **{name: getattr(one, name) for name in COPIED},
             **self._uid(one.uid),
         )
         for block in one.blocks:
-            add_block(self._document, section_id, block.title, block.body, **self._uid(block.uid))
+            same = {name: getattr(block, name) for name in COPIED_OF_BLOCKS}
+            add_block(self._document, section_id, **same, **self._uid(block.uid))
 
     def _objective(self, plan_id: int, parent_id: int | None, position: int, one: ObjectiveRecord) -> None:
         new_id = load_objective(
@@ -229,6 +228,7 @@ class _Applying:
             title=one.title,
             body=one.body,
             public=one.public,
+            **{name: getattr(one, name) for name in PRINTED},
         )
         self._remember("objective", one.uid, new_id)
         for place, leaf in enumerate(one.initiatives):

@@ -11,6 +11,7 @@ from typing import Any
 from plandesk.domain.branches import DEEPEST
 from plandesk.domain.pictures import measure
 from plandesk.domain.plans import COVERS, KINDS, NUMBERINGS, PAPERS, STATES, Level
+from plandesk.domain.sections import CHARTS
 from plandesk.domain.sections import KINDS as SECTION_KINDS
 from plandesk.domain.service import COLOUR
 from plandesk.errors import ImportRefused, InvalidValue
@@ -303,12 +304,25 @@ class _Reading:
             picture_alt=place.text("picture_alt"),
             public=place.flag("public"),
             blocks=tuple(self._block(one) for one in place.records("blocks")),
+            language=place.text("language"),
+            level=place.number("level", 1),
+            chart=place.choice("chart", ("", *CHARTS), ""),
         )
+        if found.level not in (1, 2):
+            refuse(place.at("level"), _("1 or 2"), found.level)
         place.finish()
         return found
 
     def _block(self, place: Place) -> BlockRecord:
-        found = BlockRecord(self.own(place, "block"), place.text("title"), place.text("body"))
+        found = BlockRecord(
+            self.own(place, "block"),
+            place.text("title"),
+            place.text("body"),
+            place.text("figure"),
+            place.text("note"),
+            self._picture_mention(place, "picture"),
+            place.text("picture_alt"),
+        )
         place.finish()
         return found
 
@@ -321,6 +335,12 @@ class _Reading:
             place.flag("public"),
             tuple(self._initiative(one) for one in place.records("initiatives")),
             tuple(self._objective(one, depth + 1) for one in place.records("objectives")),
+            short_title=place.text("short_title"),
+            figure=place.text("figure"),
+            pull_quote=place.text("pull_quote"),
+            pull_quote_author=place.text("pull_quote_author"),
+            picture=self._picture_mention(place, "picture"),
+            picture_alt=place.text("picture_alt"),
         )
         place.finish()
         return found

@@ -11,7 +11,7 @@ from typing import Any
 
 from plandesk.domain.initiatives import Initiative, initiatives_of_plan
 from plandesk.domain.loading import uids
-from plandesk.domain.outline import Outline, outline
+from plandesk.domain.outline import PRINTED, Outline, outline
 from plandesk.domain.people import Unit, people, units
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan, plans
@@ -36,7 +36,7 @@ from plandesk.exchange.records import (
 from plandesk.exchange.year_records import FileRecord
 from plandesk.file.document import Document
 
-FORMAT, VERSION = "plandesk", 3
+FORMAT, VERSION = "plandesk", 4
 
 
 def to_json(contents: Contents) -> bytes:
@@ -113,7 +113,7 @@ def _pictures(
     """The pictures that something shows, in the order of their names."""
     wanted = {of_service.logo}
     for one in of_plans:
-        wanted |= {one.cover_picture, *(section.picture for section in one.sections)}
+        wanted |= one.pictures()
     found = [picture(document, sha256) for sha256 in sorted(filter(None, wanted))]
     return tuple(PictureRecord(one.sha256, one.name, one.media_type, one.data) for one in found if one)
 
@@ -164,10 +164,14 @@ def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:
 
 def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
     same = [one.name for one in fields(SectionRecord) if one.name != "blocks"]
+    same_of_blocks = [one.name for one in fields(BlockRecord)]
     return tuple(
         SectionRecord(
             **{name: getattr(one, name) for name in same},
-            blocks=tuple(BlockRecord(each.uid, each.title, each.body) for each in blocks(document, one.id)),
+            blocks=tuple(
+                BlockRecord(**{name: getattr(block, name) for name in same_of_blocks})
+                for block in blocks(document, one.id)
+            ),
         )
         for one in sections(document, plan_id)
     )
@@ -184,6 +188,7 @@ def _objective(
         one.public,
         tuple(_initiative(leaf, links, year) for leaf in leaves.get(objective_id, ())),
         tuple(_objective(child, tree, leaves, links, year) for child in one.children),
+        **{name: getattr(one, name) for name in PRINTED},
     )
 
 

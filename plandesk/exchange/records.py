@@ -87,6 +87,10 @@ class BlockRecord:
     uid: str | None
     title: str
     body: str
+    figure: str = ""
+    note: str = ""
+    picture: str | None = None
+    picture_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,9 @@ class SectionRecord:
     picture_alt: str
     public: bool
     blocks: tuple[BlockRecord, ...]
+    language: str = ""
+    level: int = 1
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +151,12 @@ class ObjectiveRecord:
     public: bool
     initiatives: tuple[InitiativeRecord, ...]
     objectives: tuple[ObjectiveRecord, ...]
+    short_title: str = ""
+    figure: str = ""
+    pull_quote: str = ""
+    pull_quote_author: str = ""
+    picture: str | None = None
+    picture_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +187,13 @@ class PlanRecord:
     approved: tuple[ApprovedRecord, ...] = ()
     amendments: tuple[AmendmentRecord, ...] = ()
     reports: tuple[MeetingReportRecord, ...] = ()
+
+    def pictures(self) -> set[str]:
+        """The SHA-256 of every picture that the plan shows."""
+        shown = {self.cover_picture, *(one.picture for one in self.every_objective())}
+        for section in self.sections:
+            shown |= {section.picture, *(block.picture for block in section.blocks)}
+        return {one for one in shown if one}
 
     def every_objective(self) -> Iterator[ObjectiveRecord]:
         """All objectives, those above before those below."""
@@ -236,7 +256,7 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
     kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}))
     units = {lead.unit for lead in leads} | {one.unit for one in people}
     units |= {series.unit for one in kpis for series in one.series}
-    pictures = {plan.cover_picture, *(one.picture for one in plan.sections)}
+    pictures: set[str | None] = {*plan.pictures()}
     if contents.service:
         pictures.add(contents.service.logo)
     files = {one.file for one in plan.reports}

@@ -11,8 +11,6 @@ Source of the numbers: the defaults of SQLCipher 4, https://www.zetetic.net/sqlc
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 import os
 import unicodedata
 from pathlib import Path
@@ -52,6 +50,9 @@ class FileKey:
         """Whether a page of a file was written with this key, by its seal."""
         if len(page) < PAGE:
             return False
+        import hashlib
+        import hmac
+
         masked = bytes(one ^ 0x3A for one in self.salt)
         sealing = hashlib.pbkdf2_hmac("sha512", self._key, masked, 2, KEY)
         start = SALT if number == 1 else 0
@@ -69,6 +70,8 @@ class Passphrase:
 
     def key_for(self, salt: bytes) -> FileKey:
         """The key of the file with that salt; takes about a tenth of a second."""
+        import hashlib
+
         words = self._text.encode("utf-8", "surrogatepass")
         return FileKey(hashlib.pbkdf2_hmac("sha512", words, salt, ROUNDS, KEY), salt)
 
@@ -109,8 +112,8 @@ def new_key(passphrase: Passphrase) -> FileKey:
 def salt_of(path: Path) -> bytes | None:
     """The salt of a locked file; None for one that is not locked, cannot be read or is no file of ours.
 
-    Its bytes are read past the engine, which loses the locks that this process has on the file; a document
-    has none but within a step, and no file is opened within one.
+    Its bytes are read past the engine, which loses the locks that this process has on the file: a document
+    has them only within a step, and the writer's lock beside the file holds all the same.
     """
     page = _first_page(path)
     if len(page) < PAGE or page.startswith(MAGIC) or len(set(page)) < DISTINCT:
@@ -164,4 +167,6 @@ def _kept_first_pages(path: Path) -> list[bytes]:
 
 
 def _check(key: bytes) -> bytes:
+    import hashlib
+
     return hashlib.sha256(b"plandesk recovery key" + key).digest()[:2]

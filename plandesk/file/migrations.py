@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandesk.file import coaching_schema, engine, schema
+from plandesk.file import coaching_schema, engine, print_schema, schema
 
 engine.as_database  # noqa: B018  the engine must be introduced before sqlite-utils is loaded
 
@@ -43,7 +43,13 @@ def kpis(db: Database) -> None:
     _run(db, schema.KPIS)
 
 
-@coaching(name="0102_first")
+@plan(name="0103_print")
+def printing(db: Database) -> None:
+    """Languages and levels of sections, charts, large figures, call-outs and pictures."""
+    _run(db, print_schema.PRINT)
+
+
+@coaching(name="0103_first")
 def first_coaching(db: Database) -> None:
     """The tables of the first coaching file."""
     _run(db, schema.HOUSEKEEPING)

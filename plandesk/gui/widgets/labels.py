@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -14,7 +13,11 @@ from plandesk.gui.tokens import font, px, tokens
 
 def plain_tip(text: str) -> str:
     """User text for a tool tip: shown as typed, never as markup, and wrapped."""
-    return f"<p>{escape(text)}</p>".replace("\n", "<br>") if text else ""
+    if any(mark in text for mark in "&<>"):
+        from html import escape  # late: its table of names is long
+
+        text = escape(text)
+    return f"<p>{text}</p>".replace("\n", "<br>") if text else ""
 
 
 class Words(QLabel):

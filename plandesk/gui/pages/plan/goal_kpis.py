@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from plandesk.domain.kpis.state import KpiState, states_of_objective
+from plandesk.domain.kpis.measured import is_measured
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Elided, Line, SectionLabel, Words
 from plandesk.gui.widgets.status_look import CHIP, StatusLook, paint_status
 from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.domain.kpis.state import KpiState
 
 
 class GoalKpis(QWidget):
@@ -34,7 +39,7 @@ class GoalKpis(QWidget):
 
     def show_objective(self, objective_id: int) -> None:
         """Show the KPIs of a goal, as they stand now."""
-        states = states_of_objective(self._session.document, objective_id)
+        states = self._states_of(objective_id)
         if states == self._states:
             return
         self._states = states
@@ -48,6 +53,13 @@ class GoalKpis(QWidget):
             self._column.addWidget(line)
             line.show()
         self.setVisible(bool(states))
+
+    def _states_of(self, objective_id: int) -> tuple[KpiState, ...]:
+        if not is_measured(self._session.document, objective_id):
+            return ()
+        from plandesk.domain.kpis.state import states_of_objective  # late: it loads all about figures
+
+        return states_of_objective(self._session.document, objective_id)
 
 
 class KpiLine(QWidget):
