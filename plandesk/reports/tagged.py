@@ -353,9 +353,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         for hidden in self._hidden:
             hidden.write(numbers)
         for number, page in enumerate(self._pages):
-            live = [*self._live, *self._hidden]
+            live: list[Placed | HiddenField] = [*self._live, *self._hidden]
             page.Annots = [document.Reference(placed.raw) for placed in live if placed.page == number]
-        fields = [*(one for one in self._live if isinstance(one, PlacedField)), *self._hidden]
+        fields: list[PlacedField | HiddenField] = [one for one in self._live if isinstance(one, PlacedField)]
+        fields += self._hidden
         if fields:
             add_form(document, fields)
         catalog = document.Catalog
