@@ -16,6 +16,7 @@ from plandesk.domain.service import add_picture, change_service
 from plandesk.domain.year_loading import keep_file, load_row, new_uid
 from plandesk.exchange.importing import Preview
 from plandesk.exchange.kpi_applying import apply_kpis
+from plandesk.exchange.layout_records import apply_layouts
 from plandesk.exchange.records import (
     InitiativeRecord,
     ObjectiveRecord,
@@ -74,6 +75,7 @@ class _Applying:
         apply_kpis(self._document, contents.kpis, self._known)
         for section_id, kpis in self._chosen:
             choose_kpis(self._document, section_id, [self._known["kpi", uid] for uid in kpis])
+        apply_layouts(self._document, contents.layouts, self._copied)
         return ids
 
     def _uid(self, uid: str | None) -> dict[str, Any]:
