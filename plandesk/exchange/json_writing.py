@@ -20,6 +20,7 @@ from plandesk.domain.service import picture, service
 from plandesk.domain.year_loading import kept_file
 from plandesk.exchange.json_kpi_writing import kpi_records, kpis_text
 from plandesk.exchange.json_year_writing import Year
+from plandesk.exchange.layout_records import layout_records
 from plandesk.exchange.records import (
     BlockRecord,
     Contents,
@@ -78,6 +79,7 @@ def contents_of(document: Document) -> Contents:
         persons,
         records,
         _files(document, records),
+        layout_records(document),
         kpi_records(document, links.objective, units_in_order),
     )
 
@@ -163,7 +165,8 @@ def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:
 
 
 def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
-    same = [one.name for one in fields(SectionRecord) if one.name != "blocks"]
+    same = [one.name for one in fields(SectionRecord) if one.name not in ("blocks", "kpis")]
+    kpis = uids(document, "kpi")
     same_of_blocks = [one.name for one in fields(BlockRecord)]
     return tuple(
         SectionRecord(
@@ -172,6 +175,7 @@ def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
                 BlockRecord(**{name: getattr(block, name) for name in same_of_blocks})
                 for block in blocks(document, one.id)
             ),
+            kpis=tuple(kpis[each] for each in one.kpis),
         )
         for one in sections(document, plan_id)
     )

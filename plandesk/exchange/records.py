@@ -13,6 +13,7 @@ from datetime import date
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level
 from plandesk.exchange.kpi_records import KpiRecord, tied_to
+from plandesk.exchange.layout_records import LayoutRecord, of_subjects
 from plandesk.exchange.year_records import (
     AmendmentRecord,
     ApprovedRecord,
@@ -45,6 +46,7 @@ class ServiceRecord:
     address: str
     website: str
     language: str
+    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class BlockRecord:
 
 @dataclass(frozen=True, slots=True)
 class SectionRecord:
-    """A section with its blocks."""
+    """A section with its blocks; `kpis` are uids."""
 
     uid: str | None
     kind: str
@@ -112,6 +114,7 @@ class SectionRecord:
     language: str = ""
     level: int = 1
     chart: str = ""
+    kpis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +231,7 @@ class Contents:
     people: tuple[PersonRecord, ...]
     plans: tuple[PlanRecord, ...]
     files: tuple[FileRecord, ...] = ()
+    layouts: tuple[LayoutRecord, ...] = ()
     kpis: tuple[KpiRecord, ...] = ()
     references: tuple[Reference, ...] = ()
 
@@ -253,7 +257,8 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
     )
     leads = {lead for one in plan.every_initiative() for lead in one.leads}
     people = tuple(one for one in contents.people if LeadRecord(one.uid, None) in leads and one.uid)
-    kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}))
+    chosen_kpis = {uid for one in plan.sections for uid in one.kpis}
+    kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}, chosen_kpis))
     units = {lead.unit for lead in leads} | {one.unit for one in people}
     units |= {series.unit for one in kpis for series in one.series}
     pictures: set[str | None] = {*plan.pictures()}
@@ -261,6 +266,7 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
         pictures.add(contents.service.logo)
     files = {one.file for one in plan.reports}
     needed = {one.uid for one in people} | units | pictures | files | own_objectives | own_initiatives
+    needed |= chosen_kpis
     return Contents(
         contents.service,
         tuple(one for one in contents.pictures if one.sha256 in pictures),
@@ -268,6 +274,7 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
         people,
         (plan,),
         tuple(one for one in contents.files if one.sha256 in files),
+        of_subjects(contents.layouts, {one.uid for one in plan.sections} | {one.uid for one in kpis}),
         kpis,
         tuple(one for one in contents.references if one.uid in needed),
     )
