@@ -81,7 +81,7 @@ class SectionPages:
             "objectives": self._objectives,
             "evaluation": self._evaluation,
             "contact": self._contact,
-        }[section.kind]
+        }.get(section.kind, self._blocks if section.blocks else self._text)
         if not section.language:
             draw(section, key)
             return
