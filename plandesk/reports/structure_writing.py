@@ -85,7 +85,7 @@ def write_structure(
     places: dict[str, tuple[int, float]],
 ) -> None:
     """Add the tree to the document's catalog, with the table that leads from content back to elements."""
-    pages = [_number(document, f"Page{index + 1}") for index in range(len(marks) - 1)]
+    pages = page_numbers(document, len(marks) - 1)
     tree = RawObject()
     document.Catalog.StructTreeRoot = tree
     tree_number = registered(document, tree)
@@ -107,6 +107,11 @@ def write_structure(
         f"<</Type /StructTreeRoot /K {root.number} 0 R /ParentTreeNextKey {len(pages) + len(links)}\n"
         f"/ParentTree <</Nums [{newline.join(rows)}]>> >>"
     )
+
+
+def page_numbers(document: Any, count: int) -> list[int]:
+    """The numbers of the pages' objects."""
+    return [_number(document, f"Page{index + 1}") for index in range(count)]
 
 
 def _collect(document: Any, root: Element, elements: list[tuple[Element, RawObject]]) -> None:
@@ -141,6 +146,7 @@ def _element(document: Any, element: Element, tree: int, pages: list[int]) -> st
         + (f" /Pg {pages[first]} 0 R" if first is not None else "")
         + (f" /Alt {text_string(element.alt)}" if element.alt else "")
         + (f" /ActualText {text_string(element.actual)}" if element.actual else "")
+        + (f" /Lang ({element.language})" if element.language else "")
         + (f" /A <<{attributes}>>" if attributes else "")
         + f" /K [{' '.join(kids)}]>>"
     )
