@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from plandesk.domain import amendments, meetings, milestones, statuses, updates
+from plandesk.domain import amendments, layouts, meetings, milestones, statuses, updates
 from plandesk.domain.approval import keep_wording
+from plandesk.domain.arranging import LayoutColumn, LayoutPart
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative
 from plandesk.domain.kpis import definitions, measures
@@ -11,7 +12,7 @@ from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Level, add_plan, change_plan
-from plandesk.domain.sections import KINDS, add_block, add_section
+from plandesk.domain.sections import KINDS, add_block, add_section, change_section
 from plandesk.domain.service import add_picture, change_service
 from tests.pictures import png
 
@@ -26,6 +27,7 @@ def fill(document, odd=ODD):
             document, name=odd, short_name="S", governing_body=odd, mission=odd, vision=odd,
             values=("Respect", "Courage"), brand_colour="#123456", logo=logo, logo_alt=odd, email=odd,
             switchboard=odd, emergency="911", non_emergency=odd, address=odd, website=odd, language="fr",
+            font="source-serif",
         )  # fmt: skip
         top = add_unit(document, odd, short_name=odd)
         below = add_unit(document, "Below", top)
@@ -49,11 +51,17 @@ def fill(document, odd=ODD):
         for kind in KINDS:
             section = add_section(
                 document, plan, kind, odd, body=odd, author=odd, author_title=odd, pull_quote=odd, source=odd,
-                picture=logo, picture_alt=odd, public=kind != "text",
+                picture=logo, picture_alt=odd, public=kind != "text", language=odd,
+                level=1 + (kind == "table"), chart="lines" if kind == "chart" else "",
             )  # fmt: skip
-            add_block(document, section, odd, odd)
+            portrait = add_picture(document, png(7, 7), "portrait.png")
+            add_block(document, section, odd, odd, figure=odd, note=odd, picture=portrait, picture_alt=odd)
             add_block(document, section, "", "")
-        area = add_objective(document, plan, None, odd, body=odd, public=False)
+        view = add_picture(document, png(6, 6), "view.png")
+        area = add_objective(
+            document, plan, None, odd, body=odd, public=False, short_title=odd, figure=odd, pull_quote=odd,
+            pull_quote_author=odd, picture=view, picture_alt=odd,
+        )  # fmt: skip
         add_initiative(document, area, "Right below the area")
         goal = add_objective(document, plan, area, "Goal")
         dues = ("", "annually", "ongoing", "2026", "2026-Q1", "2026-Q1 2026-Q4", "2026-06", "2026-06-30")
@@ -65,6 +73,7 @@ def fill(document, odd=ODD):
             )  # fmt: skip
         _year(document, plan, last, goal, odd)
         _kpis(document, (goal, theme), below, odd)
+        _layouts(document, plan, odd)
     return above, plan
 
 
@@ -125,6 +134,22 @@ def _kpis(document, goals, unit, odd):
     words = definitions.add_kpi(document, "Rating", "words", frequency="year", objectives=goals[1:])
     measures.enter(document, words, [measures.Entry(measures.Cell(MAY - 4), words=odd)])
     definitions.add_kpi(document, "Nothing yet", "time", frequency="wave")
+    shown = document.value("SELECT id FROM section WHERE kind = 'dashboard'")
+    change_section(document, shown, kpis=(words, one))
+
+
+def _layouts(document, plan, odd):
+    """A layout with a section, a table whose columns are set, and a break; and one of nothing."""
+    section = document.value("SELECT uid FROM section WHERE plan_id = ?", (plan,))
+    columns = (LayoutColumn("goal", 0.25), LayoutColumn("results", hidden=True))
+    parts = (
+        LayoutPart("section", section, hidden=True),
+        LayoutPart("page-break"),
+        LayoutPart("plan-table", columns=columns),
+        LayoutPart("page-break"),
+    )
+    layouts.add_layout(document, "annual-plan", f"Short {odd}", parts)
+    layouts.add_layout(document, "action-plan", "Nothing", ())
 
 
 def dump(document):
@@ -133,7 +158,8 @@ def dump(document):
         "service", "unit", "person", "plan", "plan_level", "section", "block", "objective", "initiative",
         "sub_item", "lead", "partner", "serves", "picture", "status_word", "status_update", "milestone",
         "approved_entry", "amendment_note", "meeting_report", "meeting_standing", "kept_file",
-        "kpi", "kpi_objective", "category", "measure", "restatement", "comparator",
+        "kpi", "kpi_objective", "section_kpi", "category", "measure", "restatement", "comparator",
+        "layout", "layout_part", "layout_column",
     )  # fmt: skip
     return {
         table: [tuple(row) for row in document.rows(f'SELECT * FROM "{table}" ORDER BY 1')]

@@ -9,6 +9,7 @@ from plandesk.domain import level_words, ordering, statuses
 from plandesk.domain.columns import stored
 from plandesk.domain.initiatives import initiatives_of_plan
 from plandesk.domain.level_words import Node as Node
+from plandesk.domain.outline import PRINTED
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -24,7 +25,7 @@ def add_objective(
     position: int | None = None,
     **fields: Any,
 ) -> int:
-    """Add an objective under another one, or at the top; its id comes back. `fields`: body, public.
+    """Add an objective under another one, or at the top; its id comes back. `fields` as in `Objective`.
 
     Raises InvalidValue below the deepest level, NotThere when the objective above is gone.
     """
@@ -47,7 +48,7 @@ def add_objective(
 
 
 def change_objective(document: Document, objective_id: int, **fields: Any) -> None:
-    """Change title, body or public of an objective."""
+    """Change fields of an objective by their names in `Objective`."""
     name = _("Rename {entry}") if fields.keys() == {"title"} else _("Change {entry}")
     node = Node("objective", objective_id)
     with document.step(level_words.step_name(document, name, name, [node])):
@@ -211,6 +212,7 @@ def copy_all(document: Document, plan_id: int, new_plan_id: int) -> None:
             title=row["title"],
             body=row["body"],
             public=row["public"],
+            **{name: row[name] for name in PRINTED},
         )
     from plandesk.domain.initiatives import add_initiative
     from plandesk.domain.kpis.loading import tie_copies

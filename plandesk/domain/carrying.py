@@ -9,7 +9,7 @@ from datetime import date
 from plandesk.domain import branches, sections, statuses
 from plandesk.domain.initiatives import Initiative, add_initiative, initiatives_of_plan
 from plandesk.domain.kpis.loading import tie_copies
-from plandesk.domain.outline import Outline, outline
+from plandesk.domain.outline import PRINTED, Outline, outline
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan, add_plan, plan
 from plandesk.domain.progress import Standing, standings
@@ -195,7 +195,13 @@ def _carry_tree(document: Document, old: Outline, new_id: int, wanted: Carrying)
         if wanted.structure == NEEDED and one.id not in needed:
             continue
         new_ids[one.id] = branches.add_objective(
-            document, new_id, new_ids.get(one.parent_id), one.title, body=one.body, public=one.public
+            document,
+            new_id,
+            new_ids.get(one.parent_id),
+            one.title,
+            body=one.body,
+            public=one.public,
+            **{name: getattr(one, name) for name in PRINTED},
         )
         for leaf in leaves.get(one.id, ()):
             if leaf.id in new_due:

@@ -12,6 +12,7 @@ from plandesk.domain.branches import Node, add_objective, outermost
 from plandesk.domain.initiatives import Initiative, Lead, add_initiative, initiatives, lead_names
 from plandesk.domain.kpis.loading import tie_known, tied_kpis
 from plandesk.domain.milestones import add_milestone, milestones
+from plandesk.domain.outline import PRINTED
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
@@ -40,7 +41,7 @@ class CopiedInitiative:
 
 @dataclass(frozen=True, slots=True)
 class CopiedObjective:
-    """An objective with all below it; `kpis` are uids of what measures it."""
+    """An objective with all below it; `kpis` are uids of what measures it, `picture` a SHA-256."""
 
     title: str
     body: str = ""
@@ -48,6 +49,12 @@ class CopiedObjective:
     initiatives: tuple[CopiedInitiative, ...] = ()
     children: tuple[CopiedObjective, ...] = ()
     kpis: tuple[str, ...] = ()
+    short_title: str = ""
+    figure: str = ""
+    pull_quote: str = ""
+    pull_quote_author: str = ""
+    picture: str = ""
+    picture_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,7 @@ def _paste_name(document: Document, plan_id: int, parent_id: int | None, branch:
 
 
 def _copy_objective(document: Document, objective_id: int) -> CopiedObjective:
-    row = document.row("SELECT title, body, public FROM objective WHERE id = ?", (objective_id,))
+    row = document.row("SELECT * FROM objective WHERE id = ?", (objective_id,))
     assert row is not None
     leaves = document.rows(
         "SELECT id FROM initiative WHERE objective_id = ? ORDER BY position, id", (objective_id,)
@@ -180,6 +187,7 @@ def _copy_objective(document: Document, objective_id: int) -> CopiedObjective:
         tuple(_copy_initiative(document, one) for one in own),
         tuple(_copy_objective(document, child["id"]) for child in children),
         tied_kpis(document, objective_id),
+        **{name: row[name] or "" for name in PRINTED},
     )
 
 
@@ -207,8 +215,11 @@ def _paste_objective(
     one: CopiedObjective,
     position: int | None,
 ) -> int:
+    printed: dict[str, Any] = {name: getattr(one, name) for name in PRINTED}
+    if not document.value("SELECT 1 FROM picture WHERE sha256 = ?", (one.picture,)):
+        printed |= {"picture": None, "picture_alt": ""}  # copied in another file
     new_id = add_objective(
-        document, plan_id, parent_id, one.title, position, body=one.body, public=one.public
+        document, plan_id, parent_id, one.title, position, body=one.body, public=one.public, **printed
     )
     tie_known(document, one.kpis, new_id)
     for leaf in one.initiatives:
@@ -264,6 +275,7 @@ def _objective(data: dict[str, Any]) -> CopiedObjective:
         tuple(_initiative(one) for one in data["initiatives"]),
         tuple(_objective(one) for one in data["children"]),
         tuple(map(_text, data.get("kpis", ()))),
+        **{name: _text(data.get(name, "")) for name in PRINTED},
     )
 
 

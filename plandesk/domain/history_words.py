@@ -11,7 +11,7 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
-YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional"}
+YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional", "hidden"}
 DUES = {"due", "completed", "new_due", "period"}
 PICTURES = {"picture", "logo", "cover_picture"}
 # Columns that hold the id of another record, and where its name stands.
@@ -52,10 +52,14 @@ def table_name(table: str) -> str:
         "meeting_standing": _("Status told to a meeting"),
         "kpi": _("KPI"),
         "kpi_objective": _("Link to a goal"),
+        "section_kpi": _("KPI shown in a section"),
         "category": _("Category"),
         "comparator": _("Comparison"),
         "measure": _("Figure"),
         "restatement": _("Figure as reported before"),
+        "layout": _("Layout"),
+        "layout_part": _("Part of a layout"),
+        "layout_column": _("Column of a layout"),
     }.get(table, table)
 
 
@@ -80,6 +84,8 @@ def field_name(field: str, table: str = "") -> str:
         "plural": _("Plural"), "numbering": _("Numbering"), "body": _("Text"), "author": _("Author"),
         "author_title": _("Author’s title"), "pull_quote": _("Pull quote"), "source": _("Source"),
         "picture": _("Picture"), "picture_alt": _("Description of the picture"),
+        "level": _("Level"), "chart": _("Kind of chart"), "figure": _("Large figure"),
+        "short_title": _("Short title"), "pull_quote_author": _("Source of the pull quote"),
         "public": _("Print in the public edition"), "text": _("Text"), "due": _("Due"),
         "results": _("Results"), "note": _("Note"), "carries_id": _("Carries forward"),
         "updates_close": _("Days for updates after a quarter"), "word": _("Word"), "symbol": _("Symbol"),
@@ -97,7 +103,9 @@ def field_name(field: str, table: str = "") -> str:
         "target": _("Target"), "target_high": _("Upper target"),
         "target_reason": _("Reason for the target"), "kpi_id": _("KPI"), "category_id": _("Category"),
         "measure_id": _("Figure"), "words": _("In words"), "as_of": _("As of"),
-        "provisional": _("Provisional"), "footnote": _("Footnote"), "published": _("Published"),
+        "report": _("Report"), "font": _("Font"), "hidden": _("Hidden"), "width": _("Share of the width"),
+        "subject": _("Shows"), "provisional": _("Provisional"),
+        "footnote": _("Footnote"), "published": _("Published"),
     }.get(field, field)  # fmt: skip
 
 
@@ -149,8 +157,13 @@ def _choices() -> dict[str, dict[str, str]]:
             "annual": _("Annual plan"), "strategic": _("Strategic plan"), "action": _("Action plan"),
             "district": _("District plan"), "text": _("Text"), "statements": _("Mission, vision, values"),
             "message": _("Message"), "blocks": _("Blocks"), "findings": _("Findings"),
-            "outline": _("Focus areas and goals"), "contact": _("Contact"),
+            "outline": _("Focus areas and goals"), "contact": _("Contact"), "table": _("Table"),
+            "chart": _("Chart"), "people": _("People"), "objectives": _("List of objectives"),
+            "evaluation": _("How progress is measured"), "tiles": _("Tiles"), "stories": _("Stories"),
+            "figures": _("Large figures"), "dashboard": _("KPI dashboard"),
         },
+        "chart": {"bars": _("Bars"), "columns": _("Columns"), "lines": _("Lines")},
+        "level": {"1": _("Chapter"), "2": _("Section of a chapter")},
     }  # fmt: skip
 
 

@@ -36,9 +36,13 @@ def load_objective(
     title: str,
     body: str,
     public: bool,
+    **printed: Any,
 ) -> int:
-    """Insert an objective at a place where none stands yet; its id comes back."""
-    columns = stored({"title": title, "body": body, "public": public})
+    """Insert an objective at a place where none stands yet; its id comes back.
+
+    `printed` as in outline.PRINTED.
+    """
+    columns = stored({"title": title, "body": body, "public": public, **printed})
     return document.insert(
         "objective", plan_id=plan_id, parent_id=parent_id, position=position, **columns, **_own(uid)
     )

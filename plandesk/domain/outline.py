@@ -10,10 +10,17 @@ from plandesk.errors import NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
+# What an objective has for paper beside its title and text; copied with it.
+PRINTED = ("short_title", "figure", "pull_quote", "pull_quote_author", "picture", "picture_alt")
+
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """A heading of the tree with its place; `before` counts the plan's initiatives printed before its own."""
+    """A heading of the tree with its place; `before` counts the plan's initiatives printed before its own.
+
+    The short title stands where there is little room. The call-out is the pull quote with the large figure
+    beside it and who said it.
+    """
 
     id: int
     uid: str
@@ -29,6 +36,12 @@ class Objective:
     children: tuple[int, ...]
     initiatives: int
     before: int
+    short_title: str
+    figure: str
+    pull_quote: str
+    pull_quote_author: str
+    picture: str | None
+    picture_alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +157,7 @@ def outline(document: Document, plan_id: int) -> Outline:
             children=tuple(children),
             initiatives=own,
             before=before,
+            **{name: row[name] for name in PRINTED},
         )
         before += own
         # Own initiatives are printed before sub-objectives and take the first numbers.

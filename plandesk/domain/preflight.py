@@ -10,7 +10,7 @@ from plandesk.domain.initiatives import Initiative, initiatives_of_plan
 from plandesk.domain.outline import Outline, outline
 from plandesk.domain.people import people
 from plandesk.domain.plans import Plan
-from plandesk.domain.sections import WITH_BLOCKS, Section, blocks, sections
+from plandesk.domain.sections import NEEDING_BLOCKS, Section, blocks, sections
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -117,7 +117,7 @@ def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
             else _("There is no contact data yet."),
         }
         sentence = sentences.get(one.kind, "")
-        if one.kind in WITH_BLOCKS and not blocks(document, one.id):
+        if one.kind in NEEDING_BLOCKS and not blocks(document, one.id):
             sentence = _("This section has no blocks yet.")
         if sentence:
             yield _of_section(Weight.LOOK, one, sentence)

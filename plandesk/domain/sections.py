@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plandesk.domain import ordering
+from plandesk.domain import layouts, ordering
 from plandesk.domain.columns import stored
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
@@ -14,14 +15,34 @@ from plandesk.i18n import _
 # text: Markdown, its first paragraph as the lead. statements: the service's mission,
 # vision, values. message: with author and pull quote. blocks: short title and text.
 # findings: blocks in columns. outline: the place of the plan's tree. contact: the
-# service's contact data.
-KINDS = ("text", "statements", "message", "blocks", "findings", "outline", "contact")
-WITH_BLOCKS = ("blocks", "findings")
+# service's contact data, then its blocks (addresses). table and chart: the first table in
+# the Markdown holds the cells or figures, the text before it is the caption or sentence.
+# people: blocks of name, role and picture. objectives: the top of the tree as a numbered
+# list. evaluation: how progress is measured, the KPIs of each top objective. tiles:
+# numbered blocks side by side. stories: blocks with pictures, each on a page where pages lie.
+# figures: blocks with a large figure and its words. dashboard: the figures of chosen KPIs.
+KINDS = (
+    *("text", "statements", "message", "blocks", "findings", "table", "chart", "people"),
+    *("tiles", "stories", "figures", "dashboard", "objectives", "outline", "evaluation", "contact"),
+)
+WITH_BLOCKS = ("blocks", "findings", "people", "tiles", "stories", "figures", "contact")
+NEEDING_BLOCKS = ("blocks", "findings", "people", "tiles", "figures")
+CHARTS = ("bars", "columns", "lines")
+COPIED = (
+    *("body", "author", "author_title", "pull_quote", "source", "picture", "picture_alt", "public"),
+    *("language", "level", "chart"),
+)
+COPIED_OF_BLOCKS = ("title", "body", "figure", "note", "picture", "picture_alt")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of a plan; `body` is Markdown, `source` a line below the text."""
+    """One part of a plan; `body` is Markdown, `source` a line below the text.
+
+    `language` is empty where it is the plan's. `level` is 1 for a chapter, 2 for a section within the
+    chapter above. `chart` is one of CHARTS, or empty for the first of them. `kpis` are those that a
+    dashboard shows, in their order.
+    """
 
     id: int
     uid: str
@@ -37,11 +58,15 @@ class Section:
     picture: str | None
     picture_alt: str
     public: bool
+    language: str
+    level: int
+    chart: str
+    kpis: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A short title with a text; `body` is Markdown."""
+    """A short title with a text; `body` is Markdown, `figure` is printed large: "17,112"."""
 
     id: int
     uid: str
@@ -49,12 +74,24 @@ class Block:
     position: int
     title: str
     body: str
+    figure: str
+    note: str
+    picture: str | None
+    picture_alt: str
 
 
 def sections(document: Document, plan_id: int) -> list[Section]:
     """A plan's sections in order."""
     rows = document.rows("SELECT * FROM section WHERE plan_id = ? ORDER BY position, id", (plan_id,))
-    return [_section(row) for row in rows]
+    chosen = document.rows(
+        "SELECT c.section_id, c.kpi_id FROM section_kpi c JOIN section s ON s.id = c.section_id"
+        " WHERE s.plan_id = ? ORDER BY c.section_id, c.position",
+        (plan_id,),
+    )
+    kpis: dict[int, list[int]] = {}
+    for section_id, kpi_id in chosen:
+        kpis.setdefault(section_id, []).append(kpi_id)
+    return [_section(row, kpis.get(row["id"], ())) for row in rows]
 
 
 def section(document: Document, section_id: int) -> Section:
@@ -62,7 +99,10 @@ def section(document: Document, section_id: int) -> Section:
     row = document.row("SELECT * FROM section WHERE id = ?", (section_id,))
     if row is None:
         raise NotThere(_("This section is no longer in the file."))
-    return _section(row)
+    chosen = document.rows(
+        "SELECT kpi_id FROM section_kpi WHERE section_id = ? ORDER BY position", (section_id,)
+    )
+    return _section(row, [one[0] for one in chosen])
 
 
 def blocks(document: Document, section_id: int) -> list[Block]:
@@ -79,9 +119,23 @@ def kind_name(kind: str) -> str:
         "message": _("Message"),
         "blocks": _("Blocks"),
         "findings": _("Findings"),
+        "table": _("Table"),
+        "chart": _("Chart"),
+        "people": _("People"),
+        "tiles": _("Tiles"),
+        "stories": _("Stories"),
+        "figures": _("Large figures"),
+        "dashboard": _("KPI dashboard"),
+        "objectives": _("List of objectives"),
         "outline": _("Focus areas and goals"),
+        "evaluation": _("How progress is measured"),
         "contact": _("Contact"),
     }[kind]
+
+
+def chart_name(chart: str) -> str:
+    """A kind of chart in words."""
+    return {"bars": _("Bars"), "columns": _("Columns"), "lines": _("Lines")}[chart or CHARTS[0]]
 
 
 def add_default_sections(document: Document, plan_id: int, kind: str) -> None:
@@ -100,13 +154,17 @@ def add_default_sections(document: Document, plan_id: int, kind: str) -> None:
             ("message", _("Message from the Chief")),
             ("text", _("How this plan was made")),
             ("statements", _("Mission, vision, values")),
-            ("outline", _("Strategic objectives")),
+            ("objectives", _("Strategic objectives")),
+            ("outline", _("Action plans")),
+            ("evaluation", _("Evaluating performance")),
             ("contact", _("Connect with us")),
         ],
         "action": [("text", _("Introduction")), ("outline", _("Pillars")), ("contact", _("Connect with us"))],
         "district": [
             ("text", _("The district")),
             ("outline", _("Areas of focus")),
+            ("dashboard", _("Figures")),
+            ("stories", _("What was done")),
             ("contact", _("Contact")),
         ],
     }[kind]
@@ -122,24 +180,42 @@ def add_section(
     position: int | None = None,
     **fields: Any,
 ) -> int:
-    """Add a section; its id comes back. Raises InvalidValue for an unknown kind or a second outline."""
+    """Add a section; its id comes back.
+
+    Raises InvalidValue for an unknown kind, level or chart, or a second outline.
+    """
     if kind not in KINDS:
         raise InvalidValue(_("“{text}” is not a kind of section.").format(text=kind))
     if kind == "outline" and ordering.count(document, "section", {"plan_id": plan_id, "kind": "outline"}):
         raise InvalidValue(
             _("The plan already has its place for focus areas and goals. Nothing was changed.")
         )
+    _check(fields)
+    kpis = fields.pop("kpis", ())
     with document.step(_("Add section")):
         place = ordering.make_room(document, "section", {"plan_id": plan_id}, position)
-        return document.insert(
+        new_id = document.insert(
             "section", plan_id=plan_id, position=place, kind=kind, **stored({"title": title, **fields})
         )
+        choose_kpis(document, new_id, kpis)
+    return new_id
 
 
 def change_section(document: Document, section_id: int, **fields: Any) -> None:
-    """Change fields of a section by their names in `Section`."""
+    """Change fields of a section by their names in `Section`; raises InvalidValue as `add_section`."""
+    _check(fields)
+    kpis = fields.pop("kpis", None)
     with document.step(_("Change section")):
         document.update("section", section_id, **stored(fields))
+        if kpis is not None:
+            choose_kpis(document, section_id, kpis)
+
+
+def choose_kpis(document: Document, section_id: int, kpis: Sequence[int]) -> None:
+    """Let a section show these KPIs in this order, inside a step."""
+    ordering.replace_list(
+        document, "section_kpi", "section_id", section_id, [{"kpi_id": one} for one in kpis]
+    )
 
 
 def move_section(document: Document, section_id: int, position: int) -> None:
@@ -161,11 +237,11 @@ def delete_section(document: Document, section_id: int) -> None:
 
 def copy_section(document: Document, source: Section, plan_id: int) -> int:
     """Copy a section with its blocks into a plan, at the end, inside a step."""
-    names = ("body", "author", "author_title", "pull_quote", "source", "picture", "picture_alt", "public")
-    fields = {name: getattr(source, name) for name in names}
-    new_id = add_section(document, plan_id, source.kind, source.title, **fields)
+    fields = {name: getattr(source, name) for name in COPIED}
+    new_id = add_section(document, plan_id, source.kind, source.title, kpis=source.kpis, **fields)
     for block in blocks(document, source.id):
-        add_block(document, new_id, block.title, block.body)
+        add_block(document, new_id, **{name: getattr(block, name) for name in COPIED_OF_BLOCKS})
+    layouts.stand_beside(document, source.uid, section(document, new_id).uid)
     return new_id
 
 
@@ -185,7 +261,7 @@ def add_block(
 
 
 def change_block(document: Document, block_id: int, **fields: Any) -> None:
-    """Change title or body of a block."""
+    """Change fields of a block by their names in `Block`."""
     with document.step(_("Change block")):
         document.update("block", block_id, **stored(fields))
 
@@ -205,5 +281,12 @@ def delete_block(document: Document, block_id: int) -> None:
         ordering.close_gaps(document, "block", {"section_id": section_id})
 
 
-def _section(row: Any) -> Section:
-    return Section(**{**dict(row), "public": bool(row["public"])})
+def _check(fields: Mapping[str, Any]) -> None:
+    if fields.get("chart", "") not in ("", *CHARTS):
+        raise InvalidValue(_("“{text}” is not a kind of chart.").format(text=fields["chart"]))
+    if fields.get("level", 1) not in (1, 2):
+        raise InvalidValue(_("A section is a chapter (1) or stands in a chapter (2). Nothing was changed."))
+
+
+def _section(row: Any, kpis: Sequence[int]) -> Section:
+    return Section(**{**dict(row), "public": bool(row["public"])}, kpis=tuple(kpis))

@@ -7,14 +7,16 @@ from typing import Any
 
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.loading import link, load_initiative, load_objective
+from plandesk.domain.outline import PRINTED
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import add_plan, change_plan
-from plandesk.domain.sections import add_block, add_section
+from plandesk.domain.sections import COPIED, COPIED_OF_BLOCKS, add_block, add_section, choose_kpis
 from plandesk.domain.service import add_picture, change_service
 from plandesk.domain.year_loading import keep_file, load_row, new_uid
 from plandesk.exchange.importing import Preview
 from plandesk.exchange.kpi_applying import apply_kpis
+from plandesk.exchange.layout_records import apply_layouts
 from plandesk.exchange.records import (
     InitiativeRecord,
     ObjectiveRecord,
@@ -47,6 +49,7 @@ class _Applying:
         self._document = document
         self._seen = seen
         self._known = dict(seen.known)
+        self._chosen: list[tuple[int, tuple[str, ...]]] = []  # sections, and the KPIs that they show
         self._leaves: list[tuple[int, InitiativeRecord]] = []
         self._copied: dict[str, str] = {}  # the new uids of what comes in as a copy
 
@@ -70,6 +73,9 @@ class _Applying:
             served = [self._known["objective", uid] for uid in leaf.serves]
             link(self._document, initiative_id, carries, served)
         apply_kpis(self._document, contents.kpis, self._known)
+        for section_id, kpis in self._chosen:
+            choose_kpis(self._document, section_id, [self._known["kpi", uid] for uid in kpis])
+        apply_layouts(self._document, contents.layouts, self._copied)
         return ids
 
     def _uid(self, uid: str | None) -> dict[str, Any]:
@@ -205,19 +211,19 @@ class _Applying:
             )
 
     def _section(self, plan_id: int, one: SectionRecord) -> None:
-        same = (
-            "body", "author", "author_title", "pull_quote", "source", "picture", "picture_alt", "public",
-        )  # fmt: skip
         section_id = add_section(
             self._document,
             plan_id,
             one.kind,
             one.title,
-            **{name: getattr(one, name) for name in same},
+            **{name: getattr(one, name) for name in COPIED},
             **self._uid(one.uid),
         )
+        if one.kpis:
+            self._chosen.append((section_id, one.kpis))
         for block in one.blocks:
-            add_block(self._document, section_id, block.title, block.body, **self._uid(block.uid))
+            same = {name: getattr(block, name) for name in COPIED_OF_BLOCKS}
+            add_block(self._document, section_id, **same, **self._uid(block.uid))
 
     def _objective(self, plan_id: int, parent_id: int | None, position: int, one: ObjectiveRecord) -> None:
         new_id = load_objective(
@@ -229,6 +235,7 @@ class _Applying:
             title=one.title,
             body=one.body,
             public=one.public,
+            **{name: getattr(one, name) for name in PRINTED},
         )
         self._remember("objective", one.uid, new_id)
         for place, leaf in enumerate(one.initiatives):

@@ -11,13 +11,15 @@ from typing import Any
 from plandesk.domain.branches import DEEPEST
 from plandesk.domain.pictures import measure
 from plandesk.domain.plans import COVERS, KINDS, NUMBERINGS, PAPERS, STATES, Level
+from plandesk.domain.sections import CHARTS
 from plandesk.domain.sections import KINDS as SECTION_KINDS
-from plandesk.domain.service import COLOUR
+from plandesk.domain.service import COLOUR, FONTS
 from plandesk.errors import ImportRefused, InvalidValue
 from plandesk.exchange import json_kpi_reading
 from plandesk.exchange import json_year_reading as year
 from plandesk.exchange.json_places import Place, refuse, shown
 from plandesk.exchange.json_writing import FORMAT, VERSION
+from plandesk.exchange.layout_records import read_layout
 from plandesk.exchange.records import (
     BlockRecord,
     Contents,
@@ -133,6 +135,7 @@ class _Reading:
             tuple(self._person(one) for one in top.records("people")),
             tuple(self._plan(one) for one in top.records("plans")),
             tuple(year.file(self, one) for one in top.records("files")),
+            tuple(read_layout(self, one) for one in top.records("layouts")),
             tuple(json_kpi_reading.kpi(self, one) for one in top.records("kpis")),
             tuple(self._references),
         )
@@ -187,6 +190,7 @@ class _Reading:
             address=place.text("address"),
             website=place.text("website"),
             language=place.text("language", "en"),
+            font=place.choice("font", FONTS, FONTS[0]),
         )
         place.finish()
         return found
@@ -303,12 +307,28 @@ class _Reading:
             picture_alt=place.text("picture_alt"),
             public=place.flag("public"),
             blocks=tuple(self._block(one) for one in place.records("blocks")),
+            language=place.text("language"),
+            level=place.number("level", 1),
+            chart=place.choice("chart", ("", *CHARTS), ""),
+            kpis=place.uids("kpis"),
         )
+        for n, uid in enumerate(found.kpis):
+            self.mention(f"{place.at('kpis')}[{n}]", "kpi", uid)
+        if found.level not in (1, 2):
+            refuse(place.at("level"), _("1 or 2"), found.level)
         place.finish()
         return found
 
     def _block(self, place: Place) -> BlockRecord:
-        found = BlockRecord(self.own(place, "block"), place.text("title"), place.text("body"))
+        found = BlockRecord(
+            self.own(place, "block"),
+            place.text("title"),
+            place.text("body"),
+            place.text("figure"),
+            place.text("note"),
+            self._picture_mention(place, "picture"),
+            place.text("picture_alt"),
+        )
         place.finish()
         return found
 
@@ -321,6 +341,12 @@ class _Reading:
             place.flag("public"),
             tuple(self._initiative(one) for one in place.records("initiatives")),
             tuple(self._objective(one, depth + 1) for one in place.records("objectives")),
+            short_title=place.text("short_title"),
+            figure=place.text("figure"),
+            pull_quote=place.text("pull_quote"),
+            pull_quote_author=place.text("pull_quote_author"),
+            picture=self._picture_mention(place, "picture"),
+            picture_alt=place.text("picture_alt"),
         )
         place.finish()
         return found

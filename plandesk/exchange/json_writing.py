@@ -11,7 +11,7 @@ from typing import Any
 
 from plandesk.domain.initiatives import Initiative, initiatives_of_plan
 from plandesk.domain.loading import uids
-from plandesk.domain.outline import Outline, outline
+from plandesk.domain.outline import PRINTED, Outline, outline
 from plandesk.domain.people import Unit, people, units
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan, plans
@@ -20,6 +20,7 @@ from plandesk.domain.service import picture, service
 from plandesk.domain.year_loading import kept_file
 from plandesk.exchange.json_kpi_writing import kpi_records, kpis_text
 from plandesk.exchange.json_year_writing import Year
+from plandesk.exchange.layout_records import layout_records
 from plandesk.exchange.records import (
     BlockRecord,
     Contents,
@@ -36,7 +37,7 @@ from plandesk.exchange.records import (
 from plandesk.exchange.year_records import FileRecord
 from plandesk.file.document import Document
 
-FORMAT, VERSION = "plandesk", 3
+FORMAT, VERSION = "plandesk", 4
 
 
 def to_json(contents: Contents) -> bytes:
@@ -78,6 +79,7 @@ def contents_of(document: Document) -> Contents:
         persons,
         records,
         _files(document, records),
+        layout_records(document),
         kpi_records(document, links.objective, units_in_order),
     )
 
@@ -113,7 +115,7 @@ def _pictures(
     """The pictures that something shows, in the order of their names."""
     wanted = {of_service.logo}
     for one in of_plans:
-        wanted |= {one.cover_picture, *(section.picture for section in one.sections)}
+        wanted |= one.pictures()
     found = [picture(document, sha256) for sha256 in sorted(filter(None, wanted))]
     return tuple(PictureRecord(one.sha256, one.name, one.media_type, one.data) for one in found if one)
 
@@ -163,11 +165,17 @@ def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:
 
 
 def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
-    same = [one.name for one in fields(SectionRecord) if one.name != "blocks"]
+    same = [one.name for one in fields(SectionRecord) if one.name not in ("blocks", "kpis")]
+    kpis = uids(document, "kpi")
+    same_of_blocks = [one.name for one in fields(BlockRecord)]
     return tuple(
         SectionRecord(
             **{name: getattr(one, name) for name in same},
-            blocks=tuple(BlockRecord(each.uid, each.title, each.body) for each in blocks(document, one.id)),
+            blocks=tuple(
+                BlockRecord(**{name: getattr(block, name) for name in same_of_blocks})
+                for block in blocks(document, one.id)
+            ),
+            kpis=tuple(kpis[each] for each in one.kpis),
         )
         for one in sections(document, plan_id)
     )
@@ -184,6 +192,7 @@ def _objective(
         one.public,
         tuple(_initiative(leaf, links, year) for leaf in leaves.get(objective_id, ())),
         tuple(_objective(child, tree, leaves, links, year) for child in one.children),
+        **{name: getattr(one, name) for name in PRINTED},
     )
 
 

@@ -13,6 +13,7 @@ from datetime import date
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level
 from plandesk.exchange.kpi_records import KpiRecord, tied_to
+from plandesk.exchange.layout_records import LayoutRecord, of_subjects
 from plandesk.exchange.year_records import (
     AmendmentRecord,
     ApprovedRecord,
@@ -45,6 +46,7 @@ class ServiceRecord:
     address: str
     website: str
     language: str
+    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,15 @@ class BlockRecord:
     uid: str | None
     title: str
     body: str
+    figure: str = ""
+    note: str = ""
+    picture: str | None = None
+    picture_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SectionRecord:
-    """A section with its blocks."""
+    """A section with its blocks; `kpis` are uids."""
 
     uid: str | None
     kind: str
@@ -105,6 +111,10 @@ class SectionRecord:
     picture_alt: str
     public: bool
     blocks: tuple[BlockRecord, ...]
+    language: str = ""
+    level: int = 1
+    chart: str = ""
+    kpis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,12 @@ class ObjectiveRecord:
     public: bool
     initiatives: tuple[InitiativeRecord, ...]
     objectives: tuple[ObjectiveRecord, ...]
+    short_title: str = ""
+    figure: str = ""
+    pull_quote: str = ""
+    pull_quote_author: str = ""
+    picture: str | None = None
+    picture_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +190,13 @@ class PlanRecord:
     approved: tuple[ApprovedRecord, ...] = ()
     amendments: tuple[AmendmentRecord, ...] = ()
     reports: tuple[MeetingReportRecord, ...] = ()
+
+    def pictures(self) -> set[str]:
+        """The SHA-256 of every picture that the plan shows."""
+        shown = {self.cover_picture, *(one.picture for one in self.every_objective())}
+        for section in self.sections:
+            shown |= {section.picture, *(block.picture for block in section.blocks)}
+        return {one for one in shown if one}
 
     def every_objective(self) -> Iterator[ObjectiveRecord]:
         """All objectives, those above before those below."""
@@ -208,6 +231,7 @@ class Contents:
     people: tuple[PersonRecord, ...]
     plans: tuple[PlanRecord, ...]
     files: tuple[FileRecord, ...] = ()
+    layouts: tuple[LayoutRecord, ...] = ()
     kpis: tuple[KpiRecord, ...] = ()
     references: tuple[Reference, ...] = ()
 
@@ -233,14 +257,16 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
     )
     leads = {lead for one in plan.every_initiative() for lead in one.leads}
     people = tuple(one for one in contents.people if LeadRecord(one.uid, None) in leads and one.uid)
-    kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}))
+    chosen_kpis = {uid for one in plan.sections for uid in one.kpis}
+    kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}, chosen_kpis))
     units = {lead.unit for lead in leads} | {one.unit for one in people}
     units |= {series.unit for one in kpis for series in one.series}
-    pictures = {plan.cover_picture, *(one.picture for one in plan.sections)}
+    pictures: set[str | None] = {*plan.pictures()}
     if contents.service:
         pictures.add(contents.service.logo)
     files = {one.file for one in plan.reports}
     needed = {one.uid for one in people} | units | pictures | files | own_objectives | own_initiatives
+    needed |= chosen_kpis
     return Contents(
         contents.service,
         tuple(one for one in contents.pictures if one.sha256 in pictures),
@@ -248,6 +274,7 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
         people,
         (plan,),
         tuple(one for one in contents.files if one.sha256 in files),
+        of_subjects(contents.layouts, {one.uid for one in plan.sections} | {one.uid for one in kpis}),
         kpis,
         tuple(one for one in contents.references if one.uid in needed),
     )

@@ -51,6 +51,7 @@ CREATE TABLE coaching_session (
     uid TEXT NOT NULL UNIQUE,
     member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
     held TEXT NOT NULL,
+    unit TEXT NOT NULL DEFAULT '',
     coach TEXT NOT NULL DEFAULT '',
     form_uid TEXT NOT NULL DEFAULT '',
     form_name TEXT NOT NULL DEFAULT '',

@@ -112,8 +112,8 @@ def new_key(passphrase: Passphrase) -> FileKey:
 def salt_of(path: Path) -> bytes | None:
     """The salt of a locked file; None for one that is not locked, cannot be read or is no file of ours.
 
-    Its bytes are read past the engine, which loses the locks that this process has on the file; a document
-    has none but within a step, and no file is opened within one.
+    Its bytes are read past the engine, which loses the locks that this process has on the file: a document
+    has them only within a step, and the writer's lock beside the file holds all the same.
     """
     page = _first_page(path)
     if len(page) < PAGE or page.startswith(MAGIC) or len(set(page)) < DISTINCT:

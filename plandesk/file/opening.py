@@ -93,7 +93,7 @@ def open_file(
 
 def _key(path: Path, unlocking: Unlocking | None) -> FileKey | None:
     """The key of a locked file; None for one that is not. Raises PassphraseNeeded, WrongPassphrase."""
-    salt = salt_of(path)
+    salt = None if _reads_plainly(path) else salt_of(path)
     if salt is None:
         return None
     if unlocking is None:
@@ -101,6 +101,20 @@ def _key(path: Path, unlocking: Unlocking | None) -> FileKey | None:
             _("“{name}” is locked. Nothing was opened; give its passphrase.").format(name=path.name)
         )
     return key_of_file(path, salt, unlocking)
+
+
+def _reads_plainly(path: Path) -> bool:
+    """Whether the engine reads the file without a key; asked first, for it takes no lock from anybody."""
+    try:
+        connection = connect(path, "ro")
+        try:
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA application_id").fetchone()
+        finally:
+            connection.close()
+    except engine.DatabaseError:
+        return False
+    return True
 
 
 def _open(path: Path, who: str, read_only: bool, backups: Path | None, key: FileKey | None) -> Opened:

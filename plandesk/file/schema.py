@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 APPLICATION_IDS = {"plan": 0x504C4E44, "coaching": 0x434F4143}  # "PLND", "COAC"
-VERSION = 102  # major * 100 + minor; a newer major is refused
+VERSION = 103  # major * 100 + minor; a newer major is refused
 
 HOUSEKEEPING = """
 CREATE TABLE document (

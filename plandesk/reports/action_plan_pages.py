@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar, PlannedAction
+from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.markdown import body
 from plandesk.reports.pages import Flow
-from plandesk.reports.parts import Column, Columns, Item, Part, Rule, Stack, Text
+from plandesk.reports.parts import Part, Stack, Text
+from plandesk.reports.pillars import PillarParts, titled
 from plandesk.reports.structure import Element
-from plandesk.reports.style import BODY, BODY_X, FRAME, HAIR, HEAVY, LABEL, Type
+from plandesk.reports.style import FRAME, Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
-from plandesk.reports.wording import _, counted
 
 _HEAD_TOP = 108.0  # of the title, on the band
 _UNDER_TITLE = 30.0
@@ -22,7 +20,6 @@ _READING = 420.0
 _BETWEEN_PILLARS = 27.0
 _IN_ONE_PIECE = 250.0  # a pillar up to this height is not broken
 _LEAST = 96.0  # a pillar begins only where so much of it has room
-_LONG_TITLE = 44
 FIRST = "first"  # a page with a footer, whose head takes the header's place
 
 
@@ -40,6 +37,7 @@ class _ActionPlanPages:
         self.data, self.close = data, close
         self.flow = Flow(data.imprint)
         self.sheet = data.imprint.sheet
+        self.pillars = PillarParts(self.sheet, data.imprint.paper, data.levels, close)
         self.between = _BETWEEN_PILLARS - (6.0 if close else 0.0)
         self._fill()
 
@@ -90,8 +88,7 @@ class _ActionPlanPages:
         flow.skip(before)
 
     def _pillar(self, pillar: Pillar, key: str) -> None:
-        sect = self.flow.root.add("Sect")
-        part = self._columns(pillar, sect)
+        part = self.pillars.whole(pillar, self.flow.root.add("Sect"))
         whole = part.height(FRAME)
         if (
             not (self.flow.at_top or self.close)
@@ -101,95 +98,8 @@ class _ActionPlanPages:
             self.flow.overleaf()
         else:
             self._begin(part, self.between)
-        self.flow.bookmark(_titled(pillar), key)
-        self.flow.add(Rule(HEAVY, self.sheet.colours.brand))
-        self.flow.add(part, 9.0)
-
-    def _columns(self, pillar: Pillar, sect: Element) -> _PillarColumns:
-        accent = self.sheet.colours.accent_text
-        spans = [Span(pillar.number + " ", colour=accent)] if pillar.number else []
-        style = self.sheet.section
-        if len(pillar.title) > _LONG_TITLE:
-            style = self.sheet.long_quote.cut_as(SEMIBOLD)
-        left = Stack().add(Text([*spans, Span(pillar.title)], style, sect.add("H2")))
-        level = self.data.levels[-1]
-        holds = counted(pillar.count(), level.name, level.plural)
-        left.add(Text(holds, self.sheet.label, sect.add("P")), 4.0)
-        right = self._content(pillar, sect, 3)
-        columns = [Column(0, LABEL, left), Column(BODY_X, BODY, Stack([(2.0, right)]))]
-        return _PillarColumns(columns, again=self._again(pillar))
-
-    def _again(self, pillar: Pillar) -> Text:
-        """What stands beside a pillar that goes on overleaf."""
-        label = self.sheet.label
-        spans = [Span(_titled(pillar), SEMIBOLD), Span(" "), Span(_("(continued)"))]
-        return Text(spans, label, None, upto=4)
-
-    def _content(self, pillar: Pillar, parent: Element, heading: int) -> Stack:
-        stack = Stack()
-        if pillar.body.strip():
-            stack.add(body(pillar.body, self.sheet, parent, heading=heading))
-        if pillar.actions:
-            stack.add(self._actions(pillar.actions, parent.list("None")), 9.0 if stack.items else 0.0)
-        for one in pillar.below:
-            within = parent.add("Sect")
-            title = Text(
-                _titled(one), self.sheet.block_title, within.add(f"H{min(heading, 6)}"), keep_with_next=True
-            )
-            stack.add(title, 15.0 if stack.items else 0.0)
-            stack.add(self._content(one, within, heading + 1), 5.0)
-        return stack
-
-    def _actions(self, actions: tuple[PlannedAction, ...], entries: Element) -> Stack:
-        stack, accent = Stack(), self.sheet.colours.accent
-        widest = max((len(one.number) for one in actions), default=0)
-        indent = 10.0 if not widest else 10.0 + 6.0 * widest
-        for place, one in enumerate(actions):
-            entry = entries.add("LI")
-            label = entry.add("Lbl") if one.number else None
-            words = self._action(one, entry.add("LBody"))
-            gap = 0.0 if not place else 3.5 if self.close else 5.0
-            if place:
-                stack.add(Rule(HAIR, self.sheet.colours.rule), gap)
-            stack.add(Item(words, self.sheet.body, accent, one.number, label, indent), gap)
-        return stack
-
-    def _action(self, one: PlannedAction, entry: Element) -> Stack:
-        stack = Stack().add(Text(one.text, self.sheet.body, entry.add("P")))
-        if one.sub_items:
-            within = entry.list("Square")
-            for text in one.sub_items:
-                item = within.add("LI").add("LBody")
-                below = Stack().add(Text(text, self.sheet.table, item))
-                stack.add(Item(below, self.sheet.table, self.sheet.colours.brand40), 3.0)
-        about = []
-        if one.leads:
-            about.append(_("Lead: {names}").format(names=one.leads))
-        if one.due:
-            about.append(_("Due: {due}").format(due=one.due))
-        if about:
-            stack.add(Text(" · ".join(about), self.sheet.label, entry.add("P")), 1.0)
-        return stack
-
-
-@dataclass
-class _PillarColumns(Columns):
-    """Title and content side by side; overleaf the title stands again, small."""
-
-    again: Text | None = None
-
-    def split(self, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
-        first, rest = super().split(width, room, force)
-        if not isinstance(rest, Columns) or self.again is None or first is None:
-            return first, rest
-        left, right = rest.columns
-        if not left.content.height(left.width):
-            left = Column(left.x, left.width, self.again)
-        return first, _PillarColumns([left, right], again=self.again)
-
-
-def _titled(pillar: Pillar) -> str:
-    return f"{pillar.number} {pillar.title}" if pillar.number else pillar.title
+        self.flow.bookmark(titled(pillar), key)
+        self.flow.add(part)
 
 
 class _Head(Part):

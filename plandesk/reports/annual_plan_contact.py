@@ -13,25 +13,12 @@ from plandesk.reports.markdown import body
 from plandesk.reports.pages import BARE, Backdrop, Flow
 from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.structure import Element
-from plandesk.reports.style import (
-    BODY,
-    BODY_X,
-    FRAME,
-    GUTTER,
-    HAIR,
-    LABEL,
-    LABEL_GAP,
-    TITLE_TOP,
-    Sheet,
-    Type,
-    sheet,
-)  # fmt: skip
+from plandesk.reports.style import GUTTER, HAIR, Sheet, Type, sheet
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
 _LONG_TITLE = 60
-_READING = 396.0
 
 
 class ContactPage:
@@ -52,13 +39,13 @@ class ContactPage:
             )
         )  # fmt: skip
         sect = flow.root.add("Sect")
-        flow.page(title, top=TITLE_TOP, kind=BARE, backdrop=self._dark_page())
+        flow.page(title, top=flow.paper.title_top, kind=BARE, backdrop=self._dark_page())
         flow.bookmark(title, key)
         flow.add(
             Text(title, dark.part_title if len(title) <= _LONG_TITLE else dark.long_title, sect.add("H2"))
         )
         if section.body.strip():
-            flow.add(body(section.body, dark, sect), 21.0, width=_READING)
+            flow.add(body(section.body, dark, sect), 21.0, width=flow.paper.reading)
         rows = contact_rows(self.data.contact)
         first = True
         if rows and self.data.contact.emergency.strip():
@@ -80,14 +67,14 @@ class ContactPage:
     def _contact_row(
         self, label: str, text: str, link: str | None, style: Type, dark: Sheet, sect: Element
     ) -> Columns:
-        row = sect.add("P")
+        row, paper = sect.add("P"), self.flow.paper
         muted = dark.body.coloured(dark.colours.muted)
         name = Text(label, muted, row.add("Span"), bind=False, spaced=True)
         said = Text([Span(text.strip(), link=link)], style, row.add("Span"), bind=False)
         return Columns(
             [
-                Column(0, LABEL + LABEL_GAP - GUTTER, Stack([(style.baseline - dark.body.baseline, name)])),
-                Column(BODY_X, BODY, said),
+                Column(0, paper.body_x - GUTTER, Stack([(style.baseline - dark.body.baseline, name)])),
+                Column(paper.body_x, paper.body, said),
             ]
         )
 
@@ -101,14 +88,14 @@ class ContactPage:
                 style = Type(SEMIBOLD, 8.5, 12, colours.on_dark)
                 with canvas.header():
                     Text(imprint.warning(), style, None, right=True).draw(
-                        canvas, imprint.paper.left, 32.4, FRAME
+                        canvas, imprint.paper.left, 32.4, imprint.paper.frame
                     )
 
         return draw
 
     def _imprint(self, sect: Element) -> None:
         paper = self.data.imprint.paper
-        top = paper.height - 108
+        top = paper.height - (84 if paper.lies else 108)
         if self.flow.y > top - 24:
             self.flow.overleaf()
         self.flow.put(_Imprint(self.data.imprint, sect), top)

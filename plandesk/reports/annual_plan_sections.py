@@ -9,23 +9,13 @@ from plandesk.reports.pages import PICTURE, Flow
 from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
 from plandesk.reports.pictures import ReadyPicture, ready
 from plandesk.reports.structure import Element
-from plandesk.reports.style import (
-    BODY,
-    BODY_X,
-    FRAME,
-    GUTTER,
-    HAIR,
-    HEAVY,
-    LABEL,
-    TITLE_TOP,
-    Sheet,
-)  # fmt: skip
+from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.wording import _
 
 _PICTURE_HIGH = 228.0
+_PICTURE_HIGH_LYING = 168.0
 _PORTRAIT_HIGH = 196.0
-_READING = 396.0
 _UNDER_TITLE = 21.0
 _LONG_TITLE = 60
 _LONG_QUOTE = 220
@@ -39,6 +29,7 @@ class SectionPages:
         self.data = data
         self.flow = flow
         self.sheet = data.imprint.sheet
+        self.paper = flow.paper
         self.glance = glance  # shown once, beside the first text
 
     def says_something(self, section: PlanSection) -> bool:
@@ -72,9 +63,21 @@ class SectionPages:
             "blocks": self._blocks,
             "findings": self._findings,
             "contact": self._contact,
-        }[section.kind](section, key)
+            "people": self._blocks,
+        }.get(section.kind, self._text)(section, key)
 
     # Shared
+
+    def _beside(self, left: Part, right: Part) -> Columns:
+        """A label with its body, in the standing division of the sheet."""
+        paper = self.paper
+        return Columns([Column(0, paper.label, left), Column(paper.body_x, paper.body, right)])
+
+    def _introduction(self, section: PlanSection, sect: Element) -> None:
+        """The section's text as a lead above its blocks."""
+        lead = body(section.body, self.sheet, sect, first=self.sheet.lead)
+        self.flow.add(lead, width=self.paper.reading)
+        self.flow.skip(30.0)
 
     def _open(self, section: PlanSection, key: str) -> Element:
         """Start the section's page with its title, below its picture if it has one."""
@@ -85,10 +88,11 @@ class SectionPages:
         )
         if image is not None and section.picture is not None:
             alt = section.picture.alt or _("Picture: {title}").format(title=title)
-            self.flow.page(title, top=258.0, kind=PICTURE)
-            self.flow.put(_HeadPicture(image, sect.add("Figure", alt=alt)), 0)
+            high = _PICTURE_HIGH if not self.paper.lies else _PICTURE_HIGH_LYING
+            self.flow.page(title, top=high + 30.0, kind=PICTURE)
+            self.flow.put(_HeadPicture(image, high, sect.add("Figure", alt=alt)), 0)
         else:
-            self.flow.page(title, top=TITLE_TOP)
+            self.flow.page(title, top=self.paper.title_top)
         self.flow.bookmark(title, key)
         style = self.sheet.page_title if len(title) <= _LONG_TITLE else self.sheet.long_title
         self.flow.add(Text(title, style, sect.add("H2")))
@@ -112,7 +116,7 @@ class SectionPages:
             beside = self._glance(glance, sect.add("Div"))
             self.flow.add(Columns([Column(0, 332.0, text), Column(365.6, 138.4, beside)]))
         else:
-            self.flow.add(text, width=_READING)
+            self.flow.add(text, width=self.paper.reading)
         self._source(section, sect)
 
     def _glance(self, glance: list[tuple[int, str]], sect: Element) -> Stack:
@@ -134,9 +138,9 @@ class SectionPages:
         before = self.data.sections.index(section) - 1
         joins = before >= 0 and self.data.sections[before].kind == "text" and bool(previous)
         content = self._statement_rows(section, sect)
-        if joins and content.height(FRAME) + 24 <= self.flow.room:
+        if joins and content.height(self.flow.frame) + 24 <= self.flow.room:
             self.flow.bookmark(self.title(section), key)
-            self.flow.add(content, min(57.0, self.flow.room - content.height(FRAME)))
+            self.flow.add(content, min(57.0, self.flow.room - content.height(self.flow.frame)))
             return
         self.flow.root.kids.remove(sect)
         sect = self._open(section, key)
@@ -167,7 +171,7 @@ class SectionPages:
             entries = sect.list("None")
             for text in texts:
                 right.add(Text(text, self.sheet.statement, entries.add("LI").add("LBody")))
-        return Columns([Column(0, LABEL, Stack([(2.4, left)])), Column(BODY_X, BODY, right)])
+        return self._beside(Stack([(2.4, left)]), right)
 
     # A message
 
@@ -190,9 +194,9 @@ class SectionPages:
             left.add(self._quote(section.pull_quote, side), 10.0)
         words = body(section.body, self.sheet, text, first=self.sheet.opening)
         if left.items:
-            self.flow.add(Columns([Column(0, LABEL, left), Column(BODY_X, BODY, Stack([(1.5, words)]))]))
+            self.flow.add(self._beside(left, Stack([(1.5, words)])))
         else:
-            self.flow.add(words, x=BODY_X, width=BODY)
+            self.flow.add(words, x=self.paper.body_x, width=self.paper.body)
         self._source(section, sect)
 
     def _quote(self, text: str, parent: Element) -> Quote:
@@ -207,8 +211,7 @@ class SectionPages:
     def _blocks(self, section: PlanSection, key: str) -> None:
         sect = self._open(section, key)
         if section.body.strip():
-            self.flow.add(body(section.body, self.sheet, sect, first=self.sheet.lead), width=_READING)
-            self.flow.skip(30.0)
+            self._introduction(section, sect)
         blocks = list(section.blocks)
         if len(blocks) % 2:
             self.flow.skip(6.0 if not section.body.strip() else 0.0)
@@ -216,9 +219,9 @@ class SectionPages:
             if blocks:
                 self.flow.skip(44.0)
         pairs = [blocks[index : index + 2] for index in range(0, len(blocks), 2)]
-        wide = (FRAME - GUTTER) / 2
+        wide = (self.flow.frame - GUTTER) / 2
         rows = [self._row(pair, sect, wide, HAIR, self.sheet.colours.rule) for pair in pairs]
-        highest = max((row.height(FRAME) for row in rows), default=0.0) + 33.0
+        highest = max((row.height(self.flow.frame) for row in rows), default=0.0) + 33.0
         if highest * len(rows) - 33.0 <= self.flow.room:
             for row in rows:
                 row.least = highest
@@ -233,7 +236,7 @@ class SectionPages:
         left = Stack().add(Text(block.title, title, sect.add("H3")))
         right = body(block.body, self.sheet, sect, heading=4, style=style)
         stack = Stack().add(Rule(HEAVY, self.sheet.colours.brand))
-        return stack.add(Columns([Column(0, LABEL, left), Column(BODY_X, BODY, right)]), 12.0)
+        return stack.add(self._beside(left, right), 12.0)
 
     def _row(
         self, blocks: list[PlanBlock], sect: Element, wide: float, thickness: float, colour: str
@@ -260,12 +263,11 @@ class SectionPages:
     def _findings(self, section: PlanSection, key: str) -> None:
         sect = self._open(section, key)
         if section.body.strip():
-            self.flow.add(body(section.body, self.sheet, sect, first=self.sheet.lead), width=_READING)
-            self.flow.skip(30.0)
+            self._introduction(section, sect)
         across = min(len(section.blocks), 3) if len(section.blocks) != 4 else 2
         for start in range(0, len(section.blocks), max(across, 1)):
             group = list(section.blocks[start : start + across])
-            wide = (FRAME - GUTTER * (across - 1)) / across
+            wide = (self.flow.frame - GUTTER * (across - 1)) / across
             self.flow.add(
                 self._row(group, sect, wide, HEAVY, self.sheet.colours.brand), 33.0 if start else 0.0
             )
@@ -293,12 +295,13 @@ class _Narrow(Part):
 class _HeadPicture(Part):
     """A picture over the whole width at the head of a page, wherever it is put."""
 
-    def __init__(self, image: ReadyPicture, figure: Element) -> None:
+    def __init__(self, image: ReadyPicture, high: float, figure: Element) -> None:
         self.image = image
+        self.high = high
         self.figure = figure
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        draw_filling(canvas, self.image, 0, 0, canvas.width, _PICTURE_HIGH, self.figure)
+        draw_filling(canvas, self.image, 0, 0, canvas.width, self.high, self.figure)
 
 
 class _Number(Part):

@@ -29,7 +29,8 @@ class FormField(Part):
 
     `name` is unique in the document, has no full stop and is what comes back; `tooltip` is what is read out
     and shown for it. `within` is the element it belongs to, e.g. a "Sect" or "TD". The box is `high`, more
-    where the value needs more, less where the page has no more. An empty label leaves it out.
+    where the value needs more, up to `at_most`, and less where the page has no more. An empty label leaves
+    it out.
     """
 
     name: str
@@ -40,6 +41,8 @@ class FormField(Part):
     label: str = ""
     multiline: bool = True
     high: float = 90.0
+    at_most: float = 460.0
+    read_only: bool = False
     keep_with_next: bool = False
 
     def __post_init__(self) -> None:
@@ -63,7 +66,7 @@ class FormField(Part):
         if not self.multiline:
             return _ONE_LINE
         needed = len(self._lines(width)) * LEADING + 2 * _PADDING
-        return max(self.high, needed, _ONE_LINE)
+        return max(self.high, min(needed, self.at_most), _ONE_LINE)
 
     def _lines(self, width: float) -> tuple[Line, ...]:
         value = fit_for_typing(self.value)
@@ -82,7 +85,8 @@ class FormField(Part):
         if self._label is not None:
             self._label.draw(canvas, x, y, width)
         head = self._head(width)
-        frame(canvas, x, y + head, width, room - head, self.sheet.colours.muted)
+        colours = self.sheet.colours
+        frame(canvas, x, y + head, width, room - head, colours.rule if self.read_only else colours.muted)
         canvas.text_field(
             self._element,
             self.name,
@@ -92,6 +96,7 @@ class FormField(Part):
             self._lines(width),
             self._type(),
             self.multiline,
+            self.read_only,
         )
 
 
@@ -111,29 +116,42 @@ class _Shortened(Part):
 
 @dataclass
 class CheckField(Part):
-    """A box to tick with its words beside it; the rest as for FormField."""
+    """A box to tick with its words beside it, if there are any; the rest as for FormField."""
 
     name: str
     tooltip: str
     value: bool
     within: Element
     sheet: Sheet
-    label: str
+    label: str = ""
     keep_with_next: bool = False
 
     def __post_init__(self) -> None:
         self._element = self.within.add("Form")
-        self._label = Text(self.label, self.sheet.table, self.within.add("P"))
+        self._label = Text(self.label, self.sheet.table, self.within.add("P")) if self.label else None
 
     def height(self, width: float) -> float:
-        return max(TICK, self._label.height(width - 1.6 * TICK))
+        words = self._label.height(width - 1.6 * TICK) if self._label is not None else 0.0
+        return max(TICK, words)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         colours = self.sheet.colours
         frame(canvas, x, y, TICK, TICK, colours.muted)
         box = (x, y, TICK, TICK)
         canvas.check_field(self._element, self.name, self.tooltip, self.value, box, colours.ink)
-        self._label.draw(canvas, x + 1.6 * TICK, y, width - 1.6 * TICK)
+        if self._label is not None:
+            self._label.draw(canvas, x + 1.6 * TICK, y, width - 1.6 * TICK)
+
+
+@dataclass
+class Hidden(Part):
+    """A value that comes back with the form and is not seen."""
+
+    name: str
+    value: str
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        canvas.hidden_field(self.name, self.value)
 
 
 def frame(canvas: TaggedCanvas, x: float, y: float, width: float, height: float, colour: str) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +19,8 @@ from plandesk.reports import fonts
 from plandesk.reports.structure_writing import Placed, RawObject, registered, text_string
 
 TYPING = "PlanDesk"  # the name of the font for typing within the form
-_MULTILINE = 1 << 12
+_READ_ONLY, _MULTILINE = 1, 1 << 12
+_HIDDEN = 2
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -64,12 +66,14 @@ class PlacedText(PlacedField):
     drawn: str
     size: float
     multiline: bool = True
+    read_only: bool = False
 
     def kind(self, document: Any) -> str:
         look = self.look(document, f"/Tx BMC q {self.drawn} Q EMC")
         said = value_string(self.value)
+        flags = (_MULTILINE if self.multiline else 0) | (_READ_ONLY if self.read_only else 0)
         return (
-            f"/FT /Tx /Ff {_MULTILINE if self.multiline else 0} /V {said} /DV {said}\n"
+            f"/FT /Tx /Ff {flags} /V {said} /DV {said}\n"
             f"/DA (/{TYPING} {self.size:.4g} Tf 0 g) /AP <</N {look} 0 R>>"
         )
 
@@ -87,6 +91,24 @@ class PlacedCheck(PlacedField):
         return f"/FT /Btn /V {state} /AS {state} /AP <</N <</Yes {on} 0 R /Off {off} 0 R>> >>"
 
 
+@dataclass
+class HiddenField:
+    """A value that nobody sees or changes, for the program that reads the form when it comes back."""
+
+    page: int
+    name: str
+    value: str
+    raw: RawObject = field(default_factory=RawObject, init=False)
+
+    def write(self, pages: list[int]) -> None:
+        """Say it as PDF. What is hidden is not part of the document's structure."""
+        self.raw.text = (
+            f"<</Type /Annot /Subtype /Widget /Rect [0 0 0 0] /F {_HIDDEN} /P {pages[self.page]} 0 R\n"
+            f"/FT /Tx /Ff {_READ_ONLY} /T {text_string(self.name)} /V {value_string(self.value)}\n"
+            f"/DA (/{TYPING} 10 Tf 0 g)>>"
+        )
+
+
 def fit_for_typing(text: str) -> str:
     """Return text as a field may hold it: line ends as \\n, without control characters or half characters."""
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -97,13 +119,13 @@ def value_string(text: str) -> str:
     return f"<feff{fit_for_typing(text).encode('utf-16-be').hex()}>"
 
 
-def add_form(document: Any, fields: list[PlacedField]) -> None:
+def add_form(document: Any, fields: Sequence[PlacedField | HiddenField]) -> None:
     """Name the fields in the document's catalog, with the font for typing; ValueError for a name twice."""
-    names = [field.name for field in fields]
+    names = [one.name for one in fields]
     if len(set(names)) < len(names):
         raise ValueError("two fields of one name")
     form = RawObject()
-    numbers = " ".join(f"{registered(document, field.raw)} 0 R" for field in fields)
+    numbers = " ".join(f"{registered(document, one.raw)} 0 R" for one in fields)
     form.text = (
         f"<</Fields [{numbers}] /DA (/{TYPING} 10 Tf 0 g)\n"
         f"/DR <</Font <</{TYPING} {_typing_font(document)} 0 R>> >> >>"

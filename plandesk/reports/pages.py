@@ -10,7 +10,7 @@ from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text, shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.structure_writing import DocumentFacts
-from plandesk.reports.style import FRAME, HAIR, TEXT_TOP, Type
+from plandesk.reports.style import HAIR, Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import clean
 from plandesk.reports.wording import _
@@ -56,14 +56,15 @@ class Flow:
         self.root = Element("Document")
         self.pages: list[Page] = []
         self.numbers: dict[str, int] = {}
-        self.y = self.top = TEXT_TOP
+        self.frame = self.paper.frame
+        self.y = self.top = self.paper.text_top
         self._continued: Continued | None = None
         self._title = ""
 
     def page(
         self,
         section: str,
-        top: float = TEXT_TOP,
+        top: float | None = None,
         kind: str = PLAIN,
         backdrop: Backdrop | None = None,
         continued: Continued | None = None,
@@ -71,7 +72,7 @@ class Flow:
         """Start a page whose parts begin at `top`; `continued` prepares later ones, returns their top."""
         page = Page(kind, section, backdrop)
         self.pages.append(page)
-        self.y = self.top = top
+        self.y = self.top = self.paper.text_top if top is None else top
         self._continued = continued
         self._title = section
         return page
@@ -91,13 +92,14 @@ class Flow:
         title, continued, kind, backdrop = self._title, self._continued, PLAIN, None
         if self.pages[-1].kind == BARE:
             kind, backdrop = BARE, self.pages[-1].backdrop
-        page = self.page(_("{title} (continued)").format(title=title), TEXT_TOP, kind, backdrop, continued)
+        page = self.page(_("{title} (continued)").format(title=title), None, kind, backdrop, continued)
         self._title = title
         if continued is not None:
             self.y = self.top = continued(page)
 
-    def add(self, part: Part, before: float = 0.0, x: float = 0.0, width: float = FRAME) -> None:
-        """Place a part below the last one, over as many pages as it needs."""
+    def add(self, part: Part, before: float = 0.0, x: float = 0.0, width: float | None = None) -> None:
+        """Place a part below the last one, over as many pages as it needs; it fills the frame if not told."""
+        width = self.frame if width is None else width
         rest: Part | None = part
         while rest is not None:
             gap = 0.0 if self.at_top else before
@@ -109,9 +111,10 @@ class Flow:
                 self.overleaf()
                 before = 0.0
 
-    def put(self, part: Part, y: float, x: float = 0.0, width: float = FRAME) -> None:
+    def put(self, part: Part, y: float, x: float = 0.0, width: float | None = None) -> None:
         """Place a part at a height of this page, without moving on."""
-        self.pages[-1].placed.append(_Placed(part, self.paper.left + x, y, width))
+        wide = self.frame if width is None else width
+        self.pages[-1].placed.append(_Placed(part, self.paper.left + x, y, wide))
 
     def skip(self, height: float) -> None:
         """Leave white."""
@@ -159,16 +162,17 @@ class Flow:
 
     def _footer(self, canvas: TaggedCanvas, number: int) -> None:
         note, colours, paper = self.sheet.note, self.sheet.colours, self.paper
-        canvas.box(paper.left, paper.footer, FRAME, HAIR, colours.rule)
+        frame = self.frame
+        canvas.box(paper.left, paper.footer, frame, HAIR, colours.rule)
         top = paper.footer + 4.6
         words = _("Page {number} of {total}").format(number=number, total=len(self.pages))
-        service = shortened(self.imprint.service, note, 165, 1)
-        Text(service, note, None).draw(canvas, paper.left, top, FRAME)
-        middle = Text(shortened(self.imprint.edition_line(), note, 200, 1), note, None)
-        wide = sum(line.width for line in middle.lines(FRAME))
-        middle.draw(canvas, paper.left + (FRAME - wide) / 2, top, FRAME)
+        service = shortened(self.imprint.service, note, frame * 0.33, 1)
+        Text(service, note, None).draw(canvas, paper.left, top, frame)
+        middle = Text(shortened(self.imprint.edition_line(), note, frame * 0.4, 1), note, None)
+        wide = sum(line.width for line in middle.lines(frame))
+        middle.draw(canvas, paper.left + (frame - wide) / 2, top, frame)
         page = Type(SEMIBOLD, note.size, note.leading, colours.brand)
-        Text(words, page, None, right=True).draw(canvas, paper.left, top, FRAME)
+        Text(words, page, None, right=True).draw(canvas, paper.left, top, frame)
 
 
 def draw_header(canvas: TaggedCanvas, imprint: Imprint, section: str, on_band: bool) -> None:
@@ -179,6 +183,7 @@ def draw_header(canvas: TaggedCanvas, imprint: Imprint, section: str, on_band: b
     warning = imprint.warning()
     if warning:
         right = Type(SEMIBOLD, note.size, note.leading, colours.on_dark if on_band else colours.accent_text)
-    x, top = imprint.paper.left, _HEADER_TOP - 0.6
-    Text(shortened(imprint.title, left, 240, 1), left, None).draw(canvas, x, top, 240)
-    Text(shortened(warning or section, right, 250, 1), right, None, right=True).draw(canvas, x, top, FRAME)
+    x, top, frame = imprint.paper.left, _HEADER_TOP - 0.6, imprint.paper.frame
+    half = (frame - 14) / 2
+    Text(shortened(imprint.title, left, half, 1), left, None).draw(canvas, x, top, half)
+    Text(shortened(warning or section, right, half, 1), right, None, right=True).draw(canvas, x, top, frame)

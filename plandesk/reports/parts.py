@@ -219,7 +219,8 @@ class Stack(Part):
                 return None, self
             return Stack(taken), Stack([(0.0, self.items[len(taken)][1]), *self.items[len(taken) + 1 :]])
         left: list[tuple[float, Part]] = [] if rest is None else [(0.0, rest)]
-        return Stack([*taken, (before, first)]), Stack([*left, *self.items[index + 1 :]])
+        left += self.items[index + 1 :]
+        return Stack([*taken, (before, first)]), Stack(left) if left else None
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         for before, part in self.items:
@@ -264,6 +265,8 @@ class Columns(Part):
         if any(first is None for c, (first, _rest) in pairs):
             return None, self
         fits = [Column(c.x, c.width, first) for c, (first, _rest) in pairs if first is not None]
+        if all(rest is None for _c, (_first, rest) in pairs):
+            return Columns(fits), None
         left = [Column(c.x, c.width, rest if rest is not None else Part()) for c, (_first, rest) in pairs]
         return Columns(fits), Columns(left)
 

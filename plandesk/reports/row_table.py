@@ -59,7 +59,7 @@ def columns(*widths: float, number: float = 0.0) -> list[TableColumn]:
 
 
 class RowTable(Part):
-    """A table of one frame's width.
+    """A table of one frame's width, that of an upright sheet if not told.
 
     `left_over` gives what stands below a part that goes on overleaf: it is told how many rows are left and
     on which page they are; none are left where only the rest of a cut one is. `remark` stands below the first
@@ -77,6 +77,7 @@ class RowTable(Part):
         remark: str = "",
         closed: bool = True,
         first_above: bool = False,
+        frame: float = FRAME,
     ) -> None:
         self.columns = tuple(columns)
         self.sheet = sheet
@@ -87,6 +88,7 @@ class RowTable(Part):
         self.remark_element = above.add("P") if remark and above is not None else None
         self.closed = closed
         self.first_above = first_above
+        self.frame = frame
         self.rows: list[_Row] = []
         self.sums: list[float] = [0.0]
         self.start = 0
@@ -121,7 +123,7 @@ class RowTable(Part):
 
     def group(self, title: Part, again: Part) -> None:
         """Append a group's title over the whole width; `again` is what stands of it overleaf."""
-        high = _ABOVE_GROUP + title.height(FRAME) + _UNDER_GROUP
+        high = _ABOVE_GROUP + title.height(self.frame) + _UNDER_GROUP
         self._append(_Row(GROUP, (title,), high, len(self.rows), again))
 
     def _append(self, row: _Row) -> None:
@@ -147,7 +149,7 @@ class RowTable(Part):
 
     def _above(self) -> float:
         again = self._again()
-        extra = _ABOVE_GROUP + again.height(FRAME) + _UNDER_GROUP if again is not None else 0.0
+        extra = _ABOVE_GROUP + again.height(self.frame) + _UNDER_GROUP if again is not None else 0.0
         return self.head_high + extra
 
     def height(self, width: float) -> float:
@@ -246,13 +248,13 @@ class RowTable(Part):
         y = self._draw_head(canvas, x, y)
         again = self._again()
         if again is not None:
-            again.draw(canvas, x, y + _ABOVE_GROUP, FRAME)
-            y += _ABOVE_GROUP + again.height(FRAME) + _UNDER_GROUP
+            again.draw(canvas, x, y + _ABOVE_GROUP, self.frame)
+            y += _ABOVE_GROUP + again.height(self.frame) + _UNDER_GROUP
         rows, end = self.rows, self._end
         for place in range(self.start, end):
             row = rows[place]
             if row.kind == GROUP:
-                row.cells[0].draw(canvas, x, y + _ABOVE_GROUP, FRAME)
+                row.cells[0].draw(canvas, x, y + _ABOVE_GROUP, self.frame)
                 y += row.high
                 continue
             for part, column in zip(row.cells, self.columns, strict=True):
@@ -261,7 +263,7 @@ class RowTable(Part):
             colour = self._rule_after(place)
             if colour:
                 with canvas.decoration():
-                    canvas.box(x, y - HAIR, FRAME, HAIR, colour)
+                    canvas.box(x, y - HAIR, self.frame, HAIR, colour)
         self._draw_notes(canvas, x, y)
 
     def _rule_after(self, place: int) -> str:
@@ -277,11 +279,11 @@ class RowTable(Part):
     def _draw_notes(self, canvas: TaggedCanvas, x: float, y: float) -> None:
         note = self.sheet.note
         if self.remark and not self.start:
-            Text(self.remark, note, self.remark_element).draw(canvas, x, y + _ABOVE_NOTE, FRAME)
+            Text(self.remark, note, self.remark_element).draw(canvas, x, y + _ABOVE_NOTE, self.frame)
         if self._continues and self.left_over is not None:
             left = sum(row.kind == ROW and not row.rest for row in self.rows[self._end :])
             words = self.left_over(left, canvas.page_number + 1)
-            Text(words, note, None, bind=False, right=True).draw(canvas, x, y + _ABOVE_NOTE, FRAME)
+            Text(words, note, None, bind=False, right=True).draw(canvas, x, y + _ABOVE_NOTE, self.frame)
 
     def _head_lines(self) -> int:
         """How many lines the head has."""
@@ -296,7 +298,7 @@ class RowTable(Part):
                 lower = 0
             text.draw(canvas, x + column.x, y + lower, column.width)
         with canvas.decoration():
-            canvas.box(x, y + self.head_high - HEAVY, FRAME, HEAVY, self.sheet.colours.brand)
+            canvas.box(x, y + self.head_high - HEAVY, self.frame, HEAVY, self.sheet.colours.brand)
         return y + self.head_high
 
 

@@ -85,7 +85,7 @@ def write_structure(
     places: dict[str, tuple[int, float]],
 ) -> None:
     """Add the tree to the document's catalog, with the table that leads from content back to elements."""
-    pages = [_number(document, f"Page{index + 1}") for index in range(len(marks) - 1)]
+    pages = page_numbers(document, len(marks) - 1)
     tree = RawObject()
     document.Catalog.StructTreeRoot = tree
     tree_number = registered(document, tree)
@@ -107,6 +107,11 @@ def write_structure(
         f"<</Type /StructTreeRoot /K {root.number} 0 R /ParentTreeNextKey {len(pages) + len(links)}\n"
         f"/ParentTree <</Nums [{newline.join(rows)}]>> >>"
     )
+
+
+def page_numbers(document: Any, count: int) -> list[int]:
+    """The numbers of the pages' objects."""
+    return [_number(document, f"Page{index + 1}") for index in range(count)]
 
 
 def _collect(document: Any, root: Element, elements: list[tuple[Element, RawObject]]) -> None:

@@ -27,23 +27,65 @@ LIST_INDENT = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet: its size, the left edge of the frame of 504 and where running text ends."""
+    """A sheet: its size, the left edge of its frame, where running text ends, how wide the frame is.
+
+    The frame has a standing division: a label, 24 of white, and the body over the last eight of 12 columns.
+    """
 
     name: str
     width: float
     height: float
     left: float
     text_bottom: float
+    frame: float = FRAME
+
+    @property
+    def lies(self) -> bool:
+        """Whether the sheet is wider than high."""
+        return self.width > self.height
 
     @property
     def footer(self) -> float:
         """Where the footer's rule lies, from the top."""
-        return self.height - 47
+        return self.height - (41 if self.lies else 47)
+
+    @property
+    def title_top(self) -> float:
+        """Where a page's title begins."""
+        return 60.0 if self.lies else TITLE_TOP
+
+    @property
+    def text_top(self) -> float:
+        """Where text begins on a page without a title."""
+        return 69.0 if self.lies else TEXT_TOP
+
+    @property
+    def body_x(self) -> float:
+        """Where the body begins, from the left edge of the frame."""
+        return (self.frame + GUTTER) / 3
+
+    @property
+    def label(self) -> float:
+        """How wide the label is."""
+        return self.body_x - LABEL_GAP
+
+    @property
+    def body(self) -> float:
+        """How wide the body is."""
+        return self.frame - self.body_x
+
+    @property
+    def reading(self) -> float:
+        """How wide running text is at most."""
+        return 468.0 if self.lies else 396.0
 
 
 LETTER = Paper("letter", 612.0, 792.0, 54.0, 732.0)
 A4 = Paper("a4", 595.28, 841.89, 45.64, 782.0)
-PAPERS = {paper.name: paper for paper in (LETTER, A4)}
+LETTER_LANDSCAPE = Paper("letter-landscape", 792.0, 612.0, 54.0, 558.0, 684.0)
+A4_LANDSCAPE = Paper("a4-landscape", 841.89, 595.28, 78.95, 541.0, 684.0)
+SCREEN = Paper("screen", 960.0, 540.0, 54.0, 486.0, 852.0)
+PAPERS = {paper.name: paper for paper in (LETTER, A4, LETTER_LANDSCAPE, A4_LANDSCAPE, SCREEN)}
 
 
 @dataclass(frozen=True, slots=True)

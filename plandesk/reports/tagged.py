@@ -21,9 +21,16 @@ from reportlab.pdfgen.canvas import Canvas
 from plandesk import __version__
 from plandesk.reports import fonts
 from plandesk.reports.colours import channels
-from plandesk.reports.form_fields import PlacedCheck, PlacedField, PlacedText, add_form
+from plandesk.reports.form_fields import HiddenField, PlacedCheck, PlacedField, PlacedText, add_form
 from plandesk.reports.structure import Content, Element
-from plandesk.reports.structure_writing import DocumentFacts, Placed, PlacedLink, metadata, write_structure
+from plandesk.reports.structure_writing import (
+    DocumentFacts,
+    Placed,
+    PlacedLink,
+    metadata,
+    page_numbers,
+    write_structure,
+)
 from plandesk.reports.style import Type
 from plandesk.reports.typeset import Line, Piece, clean
 
@@ -64,6 +71,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._now: Element | None = None
         self._marks: list[list[Element]] = [[]]
         self._live: list[Placed] = []
+        self._hidden: list[HiddenField] = []
         self._pages: list[Any] = []
         self._places: dict[str, tuple[int, float]] = {}
         self._fill = ""
@@ -271,6 +279,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         lines: Sequence[Line],
         style: Type,
         multiline: bool,
+        read_only: bool = False,
     ) -> None:
         """Place a field for text in (x, y, width, height); `lines` are its value as it is shown."""
         red, green, blue = channels(style.colour)
@@ -283,10 +292,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 letters = self._letters(piece.run.font, piece.run.text, piece.size)
                 code.append(f"BT 1 0 0 1 {piece.x:.2f} {baseline:.2f} Tm {letters} ET")
             baseline -= style.leading
-        drawn = "\n".join(code)
+        drawn, at = "\n".join(code), self._box(*box)
         page = len(self._pages)
         self._add(
-            PlacedText(page, element, self._box(*box), tooltip, name, value, drawn, style.size, multiline)
+            PlacedText(page, element, at, tooltip, name, value, drawn, style.size, multiline, read_only)
         )
 
     def check_field(
@@ -307,6 +316,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         )
         tick = f"{red:.4g} {green:.4g} {blue:.4g} RG {side * 0.13:.2f} w {points} S"
         self._add(PlacedCheck(len(self._pages), element, self._box(*box), tooltip, name, value, tick))
+
+    def hidden_field(self, name: str, value: str) -> None:
+        """Keep a value among the fields that nobody sees."""
+        self._hidden.append(HiddenField(len(self._pages), name, value))
 
     # Ends
 
@@ -336,9 +349,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         document = self._doc
         self.root.prune()
         write_structure(document, self.root, self._marks, self._live, self._places)
+        numbers = page_numbers(document, len(self._pages))
+        for hidden in self._hidden:
+            hidden.write(numbers)
         for number, page in enumerate(self._pages):
-            page.Annots = [document.Reference(placed.raw) for placed in self._live if placed.page == number]
-        fields = [placed for placed in self._live if isinstance(placed, PlacedField)]
+            live: list[Placed | HiddenField] = [*self._live, *self._hidden]
+            page.Annots = [document.Reference(placed.raw) for placed in live if placed.page == number]
+        fields: list[PlacedField | HiddenField] = [one for one in self._live if isinstance(one, PlacedField)]
+        fields += self._hidden
         if fields:
             add_form(document, fields)
         catalog = document.Catalog

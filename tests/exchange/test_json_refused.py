@@ -56,7 +56,7 @@ NOT_JSON = {
 }
 
 WRONG = [
-    (whole(version=4), "exported by a newer PlanDesk"),
+    (whole(version=5), "exported by a newer PlanDesk"),
     (
         whole(version=10**9),
         "version: expected a whole number from 0 to 1000000, found the number 1000000000.",

@@ -73,13 +73,17 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class CoachingSession:
-    """One session, whole. `is_fixed`: both acknowledged, so only amendments can be added."""
+    """One session, whole. `is_fixed`: both acknowledged, so only amendments can be added.
+
+    `unit` is where the member was when it was held; empty where the roster did not say.
+    """
 
     id: int
     uid: str
     member_id: int
     member_uid: str
     held: date
+    unit: str
     coach: str
     form_uid: str
     form_name: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from plandesk.domain.coaching import desk, forms
+from plandesk.domain.coaching import desk, forms, members
 from plandesk.domain.coaching.records import (
     Acknowledgement,
     ActionItem,
@@ -62,14 +62,15 @@ def previous_session(document: Document, session_id: int) -> CoachingSession | N
 def start_session(document: Document, member_id: int, form_id: int, held: date, coach: str = "") -> int:
     """Begin a session with a copy of the form's themes; its id comes back.
 
-    Without a `coach` it is the one of the desk. Raises NotThere for a form that is not there.
+    Without a `coach` it is the one of the desk; the member's unit is kept, since members move.
+    Raises NotThere for a form or a member that is not there.
     """
-    form = forms.form(document, form_id)
+    form, unit = forms.form(document, form_id), members.member(document, member_id).unit
     with document.step(_("New session")):
         session_id = document.insert(
             "coaching_session",
             member_id=member_id,
-            **stored({"held": held, "coach": coach or desk.desk(document).coach}),
+            **stored({"held": held, "unit": unit, "coach": coach or desk.desk(document).coach}),
             form_uid=form.uid,
             form_name=form.name,
             intro=form.intro,
@@ -161,6 +162,7 @@ def _session(document: Document, row: Any) -> CoachingSession:
         member_id=row["member_id"],
         member_uid=row["member_uid"],
         held=date.fromisoformat(row["held"]),
+        unit=row["unit"],
         coach=row["coach"],
         form_uid=row["form_uid"],
         form_name=row["form_name"],
