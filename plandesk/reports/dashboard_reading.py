@@ -74,16 +74,14 @@ def _board(document: Document, one: Kpi, language: str, until: int) -> KpiBoard:
     )
 
 
-def _notes(
-    one: Kpi, cells: dict[Cell, Measure], board: Dashboard | None, language: str
-) -> tuple[str, ...]:
+def _notes(one: Kpi, cells: dict[Cell, Measure], board: Dashboard | None, language: str) -> tuple[str, ...]:
     """How the changes are meant, what the units leave over, where the figures come from and of which day."""
     notes = []
     if board is not None:
         explained = _("Changes are relative and computed on unrounded values.")
         if one.kind == "rate":
             explained = _(
-                "Changes are relative and computed on unrounded values; points are the difference of two rates."
+                "Changes are relative and computed on unrounded values; points are a difference of two rates."
             )
         notes.append(explained)
         notes.append(side_by_side.rest_words(board, language))

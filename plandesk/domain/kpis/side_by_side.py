@@ -1,4 +1,4 @@
-"""The whole service and its units side by side, and the stretches of time: what a dashboard on paper shows."""
+"""The whole service and its units side by side, and the stretches of time: a dashboard on paper."""
 
 from __future__ import annotations
 
@@ -88,9 +88,7 @@ def unit_pairs(board: Dashboard, whole: str, language: str = "en") -> Pairs | No
             name=name, now=shown[0] or _("not known"), before=shown[1] or _("not known")
         )
         strong = not place and name == whole
-        pairs.append(
-            NamedPair(name, found.value, shown[0], found.value_before, shown[1], words, strong)
-        )
+        pairs.append(NamedPair(name, found.value, shown[0], found.value_before, shown[1], words, strong))
     known = [one for one in pairs if one.now is not None or one.before is not None]
     if len(known) < 2:
         return None
@@ -102,9 +100,7 @@ def unit_pairs(board: Dashboard, whole: str, language: str = "en") -> Pairs | No
         before=before,
         pairs=tuple(pairs),
         sentence=f"{title}. " + "; ".join(one.words for one in pairs) + ".",
-        table=Table(
-            (_("Unit"), now, before), tuple((p.name, p.now_figure, p.before_figure) for p in pairs)
-        ),
+        table=Table((_("Unit"), now, before), tuple((p.name, p.now_figure, p.before_figure) for p in pairs)),
     )
 
 
@@ -124,12 +120,12 @@ def variation_remark(board: Dashboard) -> tuple[str, str]:
     beyond = [name or _("the whole service") for name, one in told if one.beyond_variation]
     if not beyond:
         sentence = ngettext(
-            "The change in the count is no larger than chance alone gives between two equal stretches.",
-            "None of the {n} changes in counts is larger than chance alone gives between two equal stretches.",
+            "The change in the count is no larger than chance gives between two equal stretches.",
+            "None of the {n} changes in counts is larger than chance gives between two equal stretches.",
             len(told),
         )
         return _("Within normal variation"), sentence.format(n=len(told))
-    sentence = _("The change in the count is larger than chance alone gives in: {names}.")
+    sentence = _("The change in the count is larger than chance gives in: {names}.")
     return _("Beyond normal variation"), sentence.format(names=", ".join(beyond))
 
 
