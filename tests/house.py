@@ -29,7 +29,7 @@ TABLE = {
     ),
     "plandesk.exchange": (
         *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),
-        *("jsonschema", "referencing", "openpyxl"),
+        *("jsonschema", "referencing", "openpyxl", "pypdf"),
     ),
     "plandesk.cli": (
         *("plandesk", *LEAVES, "plandesk.file", "plandesk.domain"),

@@ -42,7 +42,7 @@ class DashboardPages:
     def add(self, boards: tuple[KpiBoard, ...]) -> None:
         """Lay out the KPIs, each from the top of a page but the first."""
         for place, one in enumerate(boards):
-            named = len(boards) > 1 or one.name.strip().casefold() != self.title.strip().casefold()
+            named = len(boards) > 1
             if place and (one.has_figures or boards[place - 1].has_figures):
                 self.flow.overleaf()
             self._board(one, self.sect.add("Sect"), named)
@@ -53,8 +53,11 @@ class DashboardPages:
         if named:
             head.add(Text(one.name, sheet.section, sect.add(f"H{self.heading}")))
         if one.line:
-            style = sheet.opening.coloured(sheet.colours.brand)
-            head.add(Text(one.line, style, sect.add("P")), 3.0 if named else 0.0)
+            style = sheet.statement
+            line = one.line if named else _("{name}, {period}").format(name=one.name, period=one.line)
+            head.add(Text(line, style, sect.add("P")), 3.0 if named else 0.0)
+        if not named and flow.room < flow.paper.text_bottom - flow.paper.text_top:
+            flow.skip(-9.0)  # the line belongs to the title above it
         flow.add(head, 15.0)
         below = self.heading + (1 if named else 0)
         for period, words in one.words:
@@ -111,6 +114,10 @@ class DashboardPages:
             stack.add(drawn, 6.0)
             if chart.caption:
                 stack.add(Text(chart.caption, sheet.note, sect.add("P")), 4.0)
+            if chart is one.strands and self.wide:
+                years = self._years(one, sect, below)
+                if years is not None:
+                    stack.add(years, 15.0)
             parts.append(stack)
         if not parts:
             return
@@ -118,7 +125,7 @@ class DashboardPages:
         if self.wide and len(parts) == 2:
             parts = [Columns([Column(0.0, half, parts[0]), Column(half + _BETWEEN, half, parts[1])])]
         for part in parts:
-            if flow.room < part.height(flow.frame) + _BETWEEN:
+            if self.wide or flow.room < part.height(flow.frame) + _BETWEEN:
                 flow.overleaf()
             flow.add(part, _BETWEEN)
         self._figures(one, sect, below)
@@ -133,10 +140,19 @@ class DashboardPages:
             else:
                 made = years_table(table.head, table.rows, sheet, sect.add("Table"), flow.frame)
             flow.add(self._headed(_("The figures by month"), made, sect, below), _BETWEEN)
-        if one.strands is not None and one.strands.table.rows:
-            table = one.strands.table
-            made = years_table(table.head, table.rows, sheet, sect.add("Table"), flow.frame)
-            flow.add(self._headed(_("The figures by year"), made, sect, below), _BETWEEN)
+        if not self.wide:
+            years = self._years(one, sect, below)
+            if years is not None:
+                flow.add(years, _BETWEEN)
+
+    def _years(self, one: KpiBoard, sect: Element, below: int) -> Headed | None:
+        """The figures of the lines over years; on a sheet that lies they stand below these."""
+        if one.strands is None or not one.strands.table.rows:
+            return None
+        table = one.strands.table
+        wide = (self.flow.frame - _BETWEEN) / 2 if self.wide else self.flow.frame
+        made = years_table(table.head, table.rows, self.sheet, sect.add("Table"), wide)
+        return self._headed(_("The figures by year"), made, sect, below)
 
     def _headed(self, title: str, table: Part, sect: Element, below: int) -> Headed:
         heading = sect.add(f"H{below}")

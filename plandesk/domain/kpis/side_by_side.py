@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandesk.charts import NamedPair, Pairs, Table
 from plandesk.domain.kpis.chart_words import gap_words, part_names
 from plandesk.domain.kpis.comparison_table import ComparedCell
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard
+from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.numbers import show_number
 from plandesk.domain.kpis.targets import show_value
 from plandesk.domain.kpis.tiles import (
     Tile,
+    TileFigure,
     change_words,
     few_cases,
     figures_of,
@@ -40,11 +42,24 @@ class StretchTable:
 
 
 def unit_tiles(board: Dashboard, whole: str, language: str = "en") -> tuple[Tile, ...]:
-    """A tile for the whole service (called `whole`) and one for each unit; of a rate its cases come first."""
+    """A tile for the whole service (called `whole`) and one for each unit; of a rate its cases come first.
+
+    Whether a change is more than chance gives is told once for all of them, by `variation_remark`.
+    """
     every = [(whole, board.current), *((one.name, one.compared) for one in board.units)]
     return tuple(
-        Tile(name, "", tuple(reversed(figures_of(board.kpi, found, language))), gap_words(found))
-        for name, found in every
+        Tile(name, "", _figures(board.kpi, found, language), gap_words(found)) for name, found in every
+    )
+
+
+def _figures(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure, ...]:
+    value, *base = figures_of(of_kpi, found, language)
+    few = few_cases(found)
+    if of_kpi.kind != "rate":
+        return (replace(value, unit=value.unit or of_kpi.name, remark=value.remark if few else ""),)
+    return (
+        *(replace(one, remark=one.remark if few else "") for one in base),
+        replace(value, unit=of_kpi.name),
     )
 
 
