@@ -67,6 +67,7 @@ TABLE = {
         *(*LEAVES, "plandesk", "plandesk.file", "plandesk.exchange", "plandesk.domain"),
         *(*WINDOW_PARTS, "PySide6"),
     ),
+    "plandesk.gui.dialogs.recovery_key": ("plandesk.reports.recovery_key",),
     "plandesk.gui": ("plandesk", *LEAVES, "plandesk.file", "plandesk.domain", "plandesk.exchange", "PySide6"),
     "plandesk.__main__": ("plandesk", *LEAVES, "plandesk.cli", "plandesk.gui"),
 }
