@@ -6,22 +6,28 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from plandesk.domain import carrying, initiatives, outline, plans, sections
+from plandesk.domain import arranging, carrying, initiatives, outline, plans, sections
+from plandesk.domain.arranging import LayoutPart, arrange, printed
+from plandesk.domain.layouts import Layout
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
+from plandesk.reports.annual_plan_parts import offered
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.outline_data import Activity, Branch, LevelName
-from plandesk.reports.wording import _, carried_text, speaking
+from plandesk.reports.wording import _, carried_text, short_due_text, speaking
+
+OF_KPIS = (arranging.KPI_TABLE, arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualPlanOptions:
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
 
-    `kpis`: "" without, "table" with how progress is measured, "pages" with a page for each KPI as well.
+    `kpis`: "" without, "table" with how progress is measured, "pages" with a page for each KPI as well; a
+    layout that has these parts decides itself.
     """
 
     plan_id: int
@@ -31,6 +37,7 @@ class AnnualPlanOptions:
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
+    layout: Layout | None = None
 
 
 def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
@@ -41,7 +48,15 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
     language = options.language or plan.language or of.language
+    order = printed(
+        arrange(
+            offered(document, options.plan_id, options.kpis),
+            options.layout.parts if options.layout is not None else None,
+        )
+    )
     with speaking(language):
+        printed_sections = _sections(document, options)
+        own = {one.uid for one in printed_sections}
         return AnnualPlan(
             imprint=imprint_of(
                 document,
@@ -56,14 +71,15 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
             parts=_parts(document, tree, options),
-            sections=_sections(document, options),
+            sections=printed_sections,
             relation=relation(document, plan),
             cover=plan.cover,
             cover_picture=picture_of(document, plan.cover_picture, plan.cover_picture_alt),
             statements=Statements(of.mission, of.vision, of.values),
             contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
             with_results=options.with_results,
-            kpis=_kpis(document, options) if options.kpis else None,
+            kpis=_kpis(document, options, order) if any(one.kind in OF_KPIS for one in order) else None,
+            order=tuple(one for one in order if one.kind != arranging.SECTION or one.subject in own),
         )
 
 
@@ -75,8 +91,8 @@ def layout(data: AnnualPlan) -> bytes:
         return pdf(data)
 
 
-def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
-    """The KPIs of the plan's goals, in the same edition."""
+def _kpis(document: Document, options: AnnualPlanOptions, order: tuple[LayoutPart, ...]) -> KpiReport:
+    """The KPIs of the plan's goals, in the same edition, with what the parts need."""
     from plandesk.reports import kpi_report
 
     every = kpi_report.collect(
@@ -84,7 +100,7 @@ def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
         kpi_report.KpiReportOptions(
             options.plan_id,
             edition=options.edition,
-            pages=options.kpis == "pages",
+            pages=any(one.kind in OF_KPIS[1:] for one in order),
             paper=options.paper,
             language=options.language,
             date=options.date,
@@ -105,6 +121,7 @@ def _printed_title(plan: Plan, options: AnnualPlanOptions) -> str:
 def _sections(document: Document, options: AnnualPlanOptions) -> tuple[PlanSection, ...]:
     return tuple(
         PlanSection(
+            uid=one.uid,
             kind=one.kind,
             title=one.title,
             body=one.body,
@@ -138,6 +155,8 @@ def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions
                     item.sub_items,
                     item.results,
                     carried_text(carried.get(item.id, ())),
+                    ", ".join(lead.name for lead in item.leads),
+                    short_due_text(item.due, tree.plan.year),
                 )
                 for place, item in enumerate(by_objective.get(objective_id, []))
                 if item.public or everything

@@ -30,6 +30,7 @@ class SectionPages:
         self.flow = flow
         self.sheet = data.imprint.sheet
         self.paper = flow.paper
+        self.before: PlanSection | None = None
         self.glance = glance  # shown once, beside the first text
 
     def says_something(self, section: PlanSection) -> bool:
@@ -54,8 +55,9 @@ class SectionPages:
             "contact": _("Contact"),
         }.get(section.kind, "")
 
-    def add(self, section: PlanSection, key: str) -> None:
-        """Print one section; `key` names its place."""
+    def add(self, section: PlanSection, key: str, before: PlanSection | None = None) -> None:
+        """Print one section; `key` names its place, `before` is the one above on the page, if there is one."""
+        self.before = before
         {
             "text": self._text,
             "statements": self._statements,
@@ -134,8 +136,7 @@ class SectionPages:
     def _statements(self, section: PlanSection, key: str) -> None:
         previous = self.flow.pages[-1].section if self.flow.pages else ""
         sect = self.flow.root.add("Sect")
-        before = self.data.sections.index(section) - 1
-        joins = before >= 0 and self.data.sections[before].kind == "text" and bool(previous)
+        joins = self.before is not None and self.before.kind == "text" and bool(previous)
         content = self._statement_rows(section, sect)
         if joins and content.height(self.flow.frame) + 24 <= self.flow.room:
             self.flow.bookmark(self.title(section), key)
