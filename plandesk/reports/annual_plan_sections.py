@@ -65,7 +65,8 @@ class SectionPages:
             "blocks": self._blocks,
             "findings": self._findings,
             "contact": self._contact,
-        }[section.kind](section, key)
+            "people": self._blocks,
+        }.get(section.kind, self._text)(section, key)
 
     # Shared
 
