@@ -13,7 +13,7 @@ from plandesk.domain.plans import Plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
-from plandesk.reports.annual_plan_parts import offered
+from plandesk.reports.annual_plan_parts import LEAD, offered
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.outline_data import Activity, Branch, LevelName
@@ -79,7 +79,11 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
             with_results=options.with_results,
             kpis=_kpis(document, options, order) if any(one.kind in OF_KPIS for one in order) else None,
-            order=tuple(one for one in order if one.kind != arranging.SECTION or one.subject in own),
+            order=tuple(
+                _for_edition(one, options.edition)
+                for one in order
+                if one.kind != arranging.SECTION or one.subject in own
+            ),
         )
 
 
@@ -110,6 +114,15 @@ def _kpis(document: Document, options: AnnualPlanOptions, order: tuple[LayoutPar
         every,
         groups=tuple(group for group in every.groups if group.title),
         pages=tuple(page for page in every.pages if page.group),
+    )
+
+
+def _for_edition(part: LayoutPart, edition: str) -> LayoutPart:
+    """A part as that edition has it: the public one has no column of leads."""
+    if edition != "public" or part.kind != arranging.PLAN_TABLE:
+        return part
+    return replace(
+        part, columns=tuple(replace(one, hidden=one.hidden or one.name == LEAD) for one in part.columns)
     )
 
 
@@ -155,7 +168,7 @@ def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions
                     item.sub_items,
                     item.results,
                     carried_text(carried.get(item.id, ())),
-                    ", ".join(lead.name for lead in item.leads),
+                    ", ".join(lead.name for lead in item.leads) if everything else "",
                     short_due_text(item.due, tree.plan.year),
                 )
                 for place, item in enumerate(by_objective.get(objective_id, []))

@@ -109,7 +109,10 @@ class AnnualPlanPages:
             shown = shown_columns(kpi_columns(), part.columns) if part.columns else ()
             kpi_evaluation.add(kpis, self.flow, step.key, shown)
             return
+        alone = {one.part.subject for one in self.steps if one.part.kind == arranging.KPI_PAGE}
         for place, page in enumerate(kpis.pages):
+            if part.kind == arranging.KPI_PAGES and page.uid in alone:
+                continue
             if part.kind == arranging.KPI_PAGES:
                 marked = 1 if before == arranging.KPI_TABLE else 0
                 KpiPages(page, self.flow, place, level=1, marked=marked).add()

@@ -6,9 +6,12 @@ from plandesk.domain import arranging
 from plandesk.domain.arranging import Offered, OfferedColumn
 from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.outline import outline
+from plandesk.domain.plans import plan
 from plandesk.domain.sections import kind_name, sections
 from plandesk.file.document import Document
 from plandesk.i18n import _
+
+GOAL, ACTIVITY, RESULTS, LEAD, DUE = "goal", "activity", "results", "lead", "due"
 
 
 def offered(document: Document, plan_id: int, kpis_wanted: str = "") -> tuple[Offered, ...]:
@@ -17,20 +20,19 @@ def offered(document: Document, plan_id: int, kpis_wanted: str = "") -> tuple[Of
         Offered(arranging.COVER, _("Cover"), fixed=True),
         Offered(arranging.CONTENTS, _("Contents")),
     ]
-    levels = outline(document, plan_id).plan.levels
+    levels = plan(document, plan_id).levels
+    columns = table_columns([one.name for one in levels])
+    last_is_contact = False
     for one in sections(document, plan_id):
         title = one.title.strip() or kind_name(one.kind)
         if one.kind == "outline":
-            found.append(
-                Offered(arranging.PLAN_TABLE, title, columns=table_columns([x.name for x in levels]))
-            )
+            found.append(Offered(arranging.PLAN_TABLE, title, columns=columns))
         else:
             found.append(Offered(arranging.SECTION, title, one.uid))
         last_is_contact = one.kind == "contact"
-    at = len(found) - 1 if len(found) > 2 and last_is_contact else len(found)
+    at = len(found) - 1 if last_is_contact else len(found)
     behind = []
     if all(one.kind != arranging.PLAN_TABLE for one in found):
-        columns = table_columns([x.name for x in levels])
         behind.append(Offered(arranging.PLAN_TABLE, levels[0].plural, columns=columns))
     behind.append(
         Offered(
@@ -65,11 +67,11 @@ def table_columns(levels: list[str]) -> tuple[OfferedColumn, ...]:
     """The columns of the table of goals and activities; `levels` are the names of the plan's levels."""
     goal = levels[-2] if len(levels) > 2 else levels[0]
     return (
-        OfferedColumn("goal", goal, 0.34, first=True),
-        OfferedColumn("activity", levels[-1], 0.43, fixed=True),
-        OfferedColumn("lead", _("Lead"), 0.18, usual=False),
-        OfferedColumn("due", _("Due"), 0.12, usual=False),
-        OfferedColumn("results", _("Results"), 0.23),
+        OfferedColumn(GOAL, goal, 0.34, first=True),
+        OfferedColumn(ACTIVITY, levels[-1], 0.43, fixed=True),
+        OfferedColumn(LEAD, _("Lead"), 0.18, usual=False),
+        OfferedColumn(DUE, _("Due"), 0.12, usual=False),
+        OfferedColumn(RESULTS, _("Results"), 0.23),
     )
 
 

@@ -56,7 +56,7 @@ class SectionPages:
         }.get(section.kind, "")
 
     def add(self, section: PlanSection, key: str, before: PlanSection | None = None) -> None:
-        """Print one section; `key` names its place, `before` is the one above on the page, if there is one."""
+        """Print one section; `key` names its place, `before` is the one that it may share a page with."""
         self.before = before
         {
             "text": self._text,

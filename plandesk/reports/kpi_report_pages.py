@@ -179,6 +179,7 @@ class KpiPages:
         """Lay out the KPI."""
         page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
         flow.page(page.group or _("KPIs"), top=TITLE_TOP)
+        flow.numbers[f"kpi{self.place}"] = len(flow.pages)
         heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.marked))
         if page.group:
             heading.add(Text(page.group, sheet.name.coloured(sheet.colours.accent_text), sect.add("P")))
@@ -204,7 +205,7 @@ class KpiPages:
             flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if number else 12.0)
 
     def chart(self, fresh: bool = False) -> None:
-        """Lay out the chart alone, below what stands on the page if it has room, and not told to be `fresh`."""
+        """Lay out the chart alone: below what stands on the page if it fits, on a new one if `fresh`."""
         page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
         stack = Stack().add(Bookmark(page.name, f"chart{self.place}", 0))
         stack.add(Text(page.name, sheet.section, sect.add("H2")))
@@ -224,6 +225,7 @@ class KpiPages:
             stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
         if fresh or flow.pages[-1].kind == BARE or flow.room < stack.height(FRAME) + _ABOVE_CHART:
             flow.page(page.group or page.name, top=TITLE_TOP)
+        flow.numbers[f"chart{self.place}"] = len(flow.pages)
         flow.add(stack, _ABOVE_CHART)
 
     def _figures_and_chart(self) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from plandesk.domain.arranging import LayoutColumn
 from plandesk.reports import fonts
+from plandesk.reports.annual_plan_parts import ACTIVITY, DUE, GOAL, LEAD, RESULTS
 from plandesk.reports.markdown import body
 from plandesk.reports.outline_data import Activity, Branch
 from plandesk.reports.parts import Item, Part, Stack, Text, shortened
@@ -18,7 +19,6 @@ from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
-GOAL, ACTIVITY, RESULTS, LEAD, DUE = "goal", "activity", "results", "lead", "due"
 _PAD = 6.25
 _UNDER_HEAD = 6.75 + HEAVY
 _NOTE = 18.0
@@ -30,7 +30,7 @@ _REPEATED_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Where the columns of the cells start and how wide their text is; the goal's column may be missing (0)."""
+    """Where the columns of the cells start and how wide their text is; the goal's may be missing (0)."""
 
     goal: float
     names: tuple[str, ...]
