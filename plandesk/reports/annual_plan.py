@@ -6,16 +6,17 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from plandesk.domain import arranging, carrying, initiatives, outline, plans, sections
+from plandesk.domain import arranging, carrying, initiatives, outline, plans
 from plandesk.domain.arranging import LayoutPart, arrange, printed
 from plandesk.domain.layouts import Layout
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
-from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
+from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.annual_plan_parts import LEAD, offered
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.kpi_report_data import KpiReport
+from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import Activity, Branch, LevelName
 from plandesk.reports.wording import _, carried_text, short_due_text, speaking
 
@@ -55,7 +56,7 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
         )
     )
     with speaking(language):
-        printed_sections = _sections(document, options)
+        printed_sections = narrative(document, options.plan_id, options.edition, language)
         own = {one.uid for one in printed_sections}
         return AnnualPlan(
             imprint=imprint_of(
@@ -75,8 +76,8 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             relation=relation(document, plan),
             cover=plan.cover,
             cover_picture=picture_of(document, plan.cover_picture, plan.cover_picture_alt),
-            statements=Statements(of.mission, of.vision, of.values),
-            contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
+            statements=statements_of(of),
+            contact=contact_of(of),
             with_results=options.with_results,
             kpis=_kpis(document, options, order) if any(one.kind in OF_KPIS for one in order) else None,
             order=tuple(
@@ -84,6 +85,7 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
                 for one in order
                 if one.kind != arranging.SECTION or one.subject in own
             ),
+            objectives=objective_lines(document, tree, options.edition, language, "part"),
         )
 
 
@@ -129,25 +131,6 @@ def _for_edition(part: LayoutPart, edition: str) -> LayoutPart:
 def _printed_title(plan: Plan, options: AnnualPlanOptions) -> str:
     title = f"{bare_title(plan)} {plan.period_text}"
     return _("{title}, year-end results").format(title=title) if options.with_results else title
-
-
-def _sections(document: Document, options: AnnualPlanOptions) -> tuple[PlanSection, ...]:
-    return tuple(
-        PlanSection(
-            uid=one.uid,
-            kind=one.kind,
-            title=one.title,
-            body=one.body,
-            author=one.author,
-            author_title=one.author_title,
-            pull_quote=one.pull_quote,
-            source=one.source,
-            picture=picture_of(document, one.picture, one.picture_alt),
-            blocks=tuple(PlanBlock(block.title, block.body) for block in sections.blocks(document, one.id)),
-        )
-        for one in sections.sections(document, options.plan_id)
-        if one.public or options.edition != "public"
-    )
 
 
 def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions) -> tuple[Branch, ...]:

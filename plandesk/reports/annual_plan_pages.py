@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart, shown_columns
 from plandesk.reports import kpi_evaluation
-from plandesk.reports.annual_plan_data import AnnualPlan, PlanSection
+from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.annual_plan_parts import kpi_columns, table_columns
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
 from plandesk.reports.kpi_report_pages import KpiPages
 from plandesk.reports.markdown import body
+from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.outline_data import Branch
 from plandesk.reports.pages import BAND, BARE, Backdrop, Continued, Flow, Page
 from plandesk.reports.parts import Part, Stack, Text
@@ -68,11 +69,25 @@ class AnnualPlanPages:
             elif part.kind == arranging.PLAN_TABLE:
                 self._outline()
             elif step.section is not None:
-                before = self.steps[place - 1].section if place and not step.fresh else None
-                self.sections.add(step.section, step.key, before)
+                self._section(step, self.steps[place - 1].section if place else None)
             else:
                 self._of_kpis(step, self.steps[place - 1].part.kind if place else "")
+            if step.section is None:
+                self.sections.chapter = None  # what comes is not within the chapter before
         return self.flow.drawn(self.data.imprint.title)
+
+    def _section(self, step: _Step, before: PlanSection | None) -> None:
+        """A section, on the page of the text before it where it may be, on a new one after a break."""
+        assert step.section is not None
+        if (
+            step.fresh
+            and not self.flow.at_top
+            and self.sections.chapter is not None
+            and step.section.level > 1
+        ):
+            self.flow.overleaf()
+        joins = before is not None and before.kind == "text" and not step.fresh
+        self.sections.add(step.section, step.key, joins)
 
     def _steps(self) -> list[_Step]:
         """What is printed, in order: parts that have something to say."""
