@@ -182,7 +182,8 @@ def forbidden_imports(modules: list[Module]) -> list[str]:
             rows = [each for each in rows if each != "plandesk.gui"]
             own = ".".join(module.name.split(".")[:4])
         elif row.startswith("plandesk.gui."):
-            rows = [row]
+            rows = [each for each in rows if each != "plandesk.gui"]
+            own = ".".join(module.name.split(".")[:3])
         allowed = {name for each in rows for name in TABLE[each]} | {own}
         for found_import in module.imports(known):
             name = found_import.name

@@ -64,7 +64,7 @@ class LockCommands(QObject):
         self._tell(
             document, done, _("“{name}” is locked with a passphrase now.").format(name=document.path.name)
         )
-        self._show_key(document)
+        self._show_key(document, is_new=False)
 
     def change(self) -> None:
         """Ask for the passphrase of now and a new one, and show the new recovery key."""
