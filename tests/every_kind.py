@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from plandesk.domain import amendments, meetings, milestones, statuses, updates
+from plandesk.domain import amendments, layouts, meetings, milestones, statuses, updates
 from plandesk.domain.approval import keep_wording
+from plandesk.domain.arranging import LayoutColumn, LayoutPart
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative
 from plandesk.domain.kpis import definitions, measures
@@ -26,6 +27,7 @@ def fill(document, odd=ODD):
             document, name=odd, short_name="S", governing_body=odd, mission=odd, vision=odd,
             values=("Respect", "Courage"), brand_colour="#123456", logo=logo, logo_alt=odd, email=odd,
             switchboard=odd, emergency="911", non_emergency=odd, address=odd, website=odd, language="fr",
+            font="source-serif",
         )  # fmt: skip
         top = add_unit(document, odd, short_name=odd)
         below = add_unit(document, "Below", top)
@@ -71,6 +73,7 @@ def fill(document, odd=ODD):
             )  # fmt: skip
         _year(document, plan, last, goal, odd)
         _kpis(document, (goal, theme), below, odd)
+        _layouts(document, plan, odd)
     return above, plan
 
 
@@ -133,6 +136,20 @@ def _kpis(document, goals, unit, odd):
     definitions.add_kpi(document, "Nothing yet", "time", frequency="wave")
 
 
+def _layouts(document, plan, odd):
+    """A layout with a section, a table whose columns are set, and a break; and one of nothing."""
+    section = document.value("SELECT uid FROM section WHERE plan_id = ?", (plan,))
+    columns = (LayoutColumn("goal", 0.25), LayoutColumn("results", hidden=True))
+    parts = (
+        LayoutPart("section", section, hidden=True),
+        LayoutPart("page-break"),
+        LayoutPart("plan-table", columns=columns),
+        LayoutPart("page-break"),
+    )
+    layouts.add_layout(document, "annual-plan", f"Short {odd}", parts)
+    layouts.add_layout(document, "action-plan", "Nothing", ())
+
+
 def dump(document):
     """Every record of every table of the user's, and the pictures."""
     tables = (
@@ -140,6 +157,7 @@ def dump(document):
         "sub_item", "lead", "partner", "serves", "picture", "status_word", "status_update", "milestone",
         "approved_entry", "amendment_note", "meeting_report", "meeting_standing", "kept_file",
         "kpi", "kpi_objective", "category", "measure", "restatement", "comparator",
+        "layout", "layout_part", "layout_column",
     )  # fmt: skip
     return {
         table: [tuple(row) for row in document.rows(f'SELECT * FROM "{table}" ORDER BY 1')]

@@ -11,7 +11,7 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
-YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional"}
+YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional", "hidden"}
 DUES = {"due", "completed", "new_due", "period"}
 PICTURES = {"picture", "logo", "cover_picture"}
 # Columns that hold the id of another record, and where its name stands.
@@ -56,6 +56,9 @@ def table_name(table: str) -> str:
         "comparator": _("Comparison"),
         "measure": _("Figure"),
         "restatement": _("Figure as reported before"),
+        "layout": _("Layout"),
+        "layout_part": _("Part of a layout"),
+        "layout_column": _("Column of a layout"),
     }.get(table, table)
 
 
@@ -99,7 +102,9 @@ def field_name(field: str, table: str = "") -> str:
         "target": _("Target"), "target_high": _("Upper target"),
         "target_reason": _("Reason for the target"), "kpi_id": _("KPI"), "category_id": _("Category"),
         "measure_id": _("Figure"), "words": _("In words"), "as_of": _("As of"),
-        "provisional": _("Provisional"), "footnote": _("Footnote"), "published": _("Published"),
+        "report": _("Report"), "font": _("Font"), "hidden": _("Hidden"), "width": _("Share of the width"),
+        "subject": _("Shows"), "provisional": _("Provisional"),
+        "footnote": _("Footnote"), "published": _("Published"),
     }.get(field, field)  # fmt: skip
 
 

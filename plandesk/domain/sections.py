@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plandesk.domain import ordering
+from plandesk.domain import layouts, ordering
 from plandesk.domain.columns import stored
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
@@ -207,6 +207,7 @@ def copy_section(document: Document, source: Section, plan_id: int) -> int:
     new_id = add_section(document, plan_id, source.kind, source.title, **fields)
     for block in blocks(document, source.id):
         add_block(document, new_id, **{name: getattr(block, name) for name in COPIED_OF_BLOCKS})
+    layouts.stand_beside(document, source.uid, section(document, new_id).uid)
     return new_id
 
 

@@ -12,6 +12,7 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
+FONTS = ("source-sans", "plex-sans", "source-serif")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 
 
@@ -37,6 +38,7 @@ class Service:
     address: str
     website: str
     language: str
+    font: str  # one of FONTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +63,15 @@ def service(document: Document) -> Service:
 
 
 def is_blank(of: Service) -> bool:
-    """Whether nothing has been entered yet; colours and language do not count, they are never empty."""
-    given = ("uid", "brand_colour", "accent_colour", "language")
+    """Whether nothing has been entered yet; colours, font and language do not count, they are never empty."""
+    given = ("uid", "brand_colour", "accent_colour", "language", "font")
     return not any(getattr(of, one.name) for one in fields(of) if one.name not in given)
 
 
 def change_service(document: Document, **fields: Any) -> None:
     """Change fields of the service by their names in `Service`.
 
-    Raises InvalidValue for a colour that is not #RRGGBB.
+    Raises InvalidValue for a colour that is not #RRGGBB, or a font that is not one of FONTS.
     """
     given = dict(fields)
     if "values" in given:
@@ -81,6 +83,10 @@ def change_service(document: Document, **fields: Any) -> None:
                     text=given[name]
                 )
             )
+    if given.get("font", FONTS[0]) not in FONTS:
+        raise InvalidValue(
+            _("“{text}” is not one of: {allowed}.").format(text=given["font"], allowed=", ".join(FONTS))
+        )
     with document.step(_("Change service")):
         document.update("service", 1, **stored(given))
 

@@ -16,6 +16,7 @@ from plandesk.domain.service import add_picture, change_service
 from plandesk.domain.year_loading import keep_file, load_row, new_uid
 from plandesk.exchange.importing import Preview
 from plandesk.exchange.kpi_applying import apply_kpis
+from plandesk.exchange.layout_records import apply_layouts
 from plandesk.exchange.records import (
     InitiativeRecord,
     ObjectiveRecord,
@@ -71,6 +72,7 @@ class _Applying:
             served = [self._known["objective", uid] for uid in leaf.serves]
             link(self._document, initiative_id, carries, served)
         apply_kpis(self._document, contents.kpis, self._known)
+        apply_layouts(self._document, contents.layouts, self._copied)
         return ids
 
     def _uid(self, uid: str | None) -> dict[str, Any]:

@@ -13,12 +13,13 @@ from plandesk.domain.pictures import measure
 from plandesk.domain.plans import COVERS, KINDS, NUMBERINGS, PAPERS, STATES, Level
 from plandesk.domain.sections import CHARTS
 from plandesk.domain.sections import KINDS as SECTION_KINDS
-from plandesk.domain.service import COLOUR
+from plandesk.domain.service import COLOUR, FONTS
 from plandesk.errors import ImportRefused, InvalidValue
 from plandesk.exchange import json_kpi_reading
 from plandesk.exchange import json_year_reading as year
 from plandesk.exchange.json_places import Place, refuse, shown
 from plandesk.exchange.json_writing import FORMAT, VERSION
+from plandesk.exchange.layout_records import read_layout
 from plandesk.exchange.records import (
     BlockRecord,
     Contents,
@@ -134,6 +135,7 @@ class _Reading:
             tuple(self._person(one) for one in top.records("people")),
             tuple(self._plan(one) for one in top.records("plans")),
             tuple(year.file(self, one) for one in top.records("files")),
+            tuple(read_layout(self, one) for one in top.records("layouts")),
             tuple(json_kpi_reading.kpi(self, one) for one in top.records("kpis")),
             tuple(self._references),
         )
@@ -188,6 +190,7 @@ class _Reading:
             address=place.text("address"),
             website=place.text("website"),
             language=place.text("language", "en"),
+            font=place.choice("font", FONTS, FONTS[0]),
         )
         place.finish()
         return found

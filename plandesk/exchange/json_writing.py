@@ -20,6 +20,7 @@ from plandesk.domain.service import picture, service
 from plandesk.domain.year_loading import kept_file
 from plandesk.exchange.json_kpi_writing import kpi_records, kpis_text
 from plandesk.exchange.json_year_writing import Year
+from plandesk.exchange.layout_records import layout_records
 from plandesk.exchange.records import (
     BlockRecord,
     Contents,
@@ -78,6 +79,7 @@ def contents_of(document: Document) -> Contents:
         persons,
         records,
         _files(document, records),
+        layout_records(document),
         kpi_records(document, links.objective, units_in_order),
     )
 

@@ -13,6 +13,7 @@ from datetime import date
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level
 from plandesk.exchange.kpi_records import KpiRecord, tied_to
+from plandesk.exchange.layout_records import LayoutRecord, of_subjects
 from plandesk.exchange.year_records import (
     AmendmentRecord,
     ApprovedRecord,
@@ -45,6 +46,7 @@ class ServiceRecord:
     address: str
     website: str
     language: str
+    font: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +230,7 @@ class Contents:
     people: tuple[PersonRecord, ...]
     plans: tuple[PlanRecord, ...]
     files: tuple[FileRecord, ...] = ()
+    layouts: tuple[LayoutRecord, ...] = ()
     kpis: tuple[KpiRecord, ...] = ()
     references: tuple[Reference, ...] = ()
 
@@ -268,6 +271,7 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
         people,
         (plan,),
         tuple(one for one in contents.files if one.sha256 in files),
+        of_subjects(contents.layouts, {one.uid for one in plan.sections} | {one.uid for one in kpis}),
         kpis,
         tuple(one for one in contents.references if one.uid in needed),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandesk.file import coaching_schema, engine, print_schema, schema
+from plandesk.file import coaching_schema, engine, layout_schema, print_schema, schema
 
 engine.as_database  # noqa: B018  the engine must be introduced before sqlite-utils is loaded
 
@@ -41,6 +41,12 @@ def reporting_year(db: Database) -> None:
 def kpis(db: Database) -> None:
     """KPIs with their measures, categories and comparators."""
     _run(db, schema.KPIS)
+
+
+@plan(name="0103_layouts")
+def layouts(db: Database) -> None:
+    """Named layouts of reports, and the font of the service."""
+    _run(db, layout_schema.LAYOUTS)
 
 
 @plan(name="0103_print")

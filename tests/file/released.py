@@ -105,6 +105,10 @@ def write(folder: Path) -> Path:
         )
         document.insert("restatement", measure_id=measure, numerator=11, at="2024-07-01T08:00:00.000+00:00")
         document.insert("comparator", kpi_id=kpi, position=0, name="Lake Police", period=24292, value=9.5)
+    with document.step("Layouts"):
+        layout = document.insert("layout", position=0, report="annual-plan", name="Short")
+        part = document.insert("layout_part", layout_id=layout, position=0, kind="plan-table")
+        document.insert("layout_column", part_id=part, position=0, name="goal", width=0.25)
     with document.step("Delete initiative"):
         document.delete("initiative", [made[0]])
     document.undo()

@@ -127,6 +127,20 @@ def test_migration_0103_print(tmp_path):
     document.close()
 
 
+def test_migration_0103_layouts(tmp_path):
+    old = tmp_path / "old.plandesk"
+    old.write_bytes((DATA / "plan-1.2.plandesk").read_bytes())
+    document = Document.open(old, backups=tmp_path / "kept")
+    assert document.value("SELECT font FROM service") == "source-sans"
+    with document.step("First layout"):
+        layout = document.insert("layout", position=0, report="annual-plan", name="Short")
+        part = document.insert("layout_part", layout_id=layout, position=0, kind="plan-table")
+        document.insert("layout_column", part_id=part, position=0, name="goal", width=0.25)
+    document.undo()
+    assert document.value("SELECT count(*) FROM layout_column") == 0
+    document.close()
+
+
 # ---- the machinery, with a version of the tests' own
 
 
