@@ -1,10 +1,11 @@
-"""Everything that happened with one member, on one page: sessions, actions, amendments, views, newest first."""
+"""Everything of one member on one page: sessions, actions, amendments and the view log, newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
 from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.records import ActionItem, CoachingSession
@@ -17,12 +18,19 @@ SESSION, ACTION, AMENDMENT, VIEWING = KINDS = ("session", "action", "amendment",
 _ORDER = {AMENDMENT: 3, ACTION: 2, SESSION: 1, VIEWING: 0}  # of one day, from the top
 
 
+class Part(NamedTuple):
+    """A paragraph of a record: who or what, and the words; a heading has no words."""
+
+    label: str
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a member's history.
 
-    `title` says what, `note` how it stands with it, `body` is the text of the record with its line breaks;
-    `session_id` leads to the session.
+    `title` says what, `note` how it stands with it, `parts` are the words of the record; `session_id` leads
+    to the session.
     """
 
     kind: str
@@ -30,9 +38,14 @@ class Entry:
     at: datetime
     title: str
     note: str = ""
-    body: str = ""
+    parts: tuple[Part, ...] = ()
     session_id: int | None = None
     overdue: bool = False
+
+    @property
+    def body(self) -> str:
+        """The words of the record as one text."""
+        return "\n".join(": ".join(filter(None, part)) for part in self.parts)
 
 
 def member_history(document: Document, member_id: int, today: date) -> tuple[Entry, ...]:
@@ -81,17 +94,17 @@ def _session(session: CoachingSession) -> Entry:
     note = " · ".join(
         filter(None, (session.form_name, state_sentence(session), counted if many else "", session.unit))
     )
-    parts = []
+    parts: list[Part] = []
     for theme in session.themes:
         said = [
-            _("{voice}: {words}").format(voice=voice, words=words.strip())
+            Part(voice, words.strip())
             for voice, words in ((_("Coach"), theme.coach), (_("Employee"), theme.employee))
             if words.strip()
         ]
         if said:
-            parts.append("\n".join([theme.title, *said]))
+            parts += [Part(theme.title), *said]
     title = _("Session with {coach}").format(coach=session.coach) if session.coach else _("Session")
-    return Entry(SESSION, session.held, _noon(session.held), title, note, "\n\n".join(parts), session.id)
+    return Entry(SESSION, session.held, _noon(session.held), title, note, tuple(parts), session.id)
 
 
 def _action(one: ActionItem, session: CoachingSession, today: date) -> Entry:
@@ -105,19 +118,15 @@ def _action(one: ActionItem, session: CoachingSession, today: date) -> Entry:
     else:
         state = _("Due {day}").format(day=day_text(one.due))
     goal = _("serves “{goal}”").format(goal=one.goal_title) if one.goal_title else ""
-    body = "\n".join(
-        filter(
-            None,
-            (
-                _("Measured by: {words}").format(words=one.measure) if one.measure.strip() else "",
-                _("Follow-up: {words}").format(words=one.follow_up) if one.follow_up.strip() else "",
-            ),
-        )
-    )
+    parts = [
+        Part(label, words.strip())
+        for label, words in ((_("Measured by"), one.measure), (_("Follow-up"), one.follow_up))
+        if words.strip()
+    ]
     day = one.done or session.held
     return Entry(
         ACTION, day, _noon(day), one.text.strip() or _("Action without a text"),
-        " · ".join(filter(None, (state, agreed, goal))), body, session.id, one.is_overdue(today),
+        " · ".join(filter(None, (state, agreed, goal))), tuple(parts), session.id, one.is_overdue(today),
     )  # fmt: skip
 
 
@@ -125,7 +134,7 @@ def _amendments(session: CoachingSession) -> Iterator[Entry]:
     for one in session.amendments:
         title = _("Amendment to the session of {day}").format(day=day_text(session.held))
         note = " · ".join(filter(None, (one.who, f"{one.at:%H:%M}", "" if one.holds else _("Changed since"))))
-        yield Entry(AMENDMENT, one.at.date(), one.at, title, note, one.text, session.id)
+        yield Entry(AMENDMENT, one.at.date(), one.at, title, note, (Part(_("Text"), one.text),), session.id)
 
 
 def _noon(day: date) -> datetime:
