@@ -237,7 +237,37 @@ class Strands:
     table: Table
 
 
-Chart = StackedBars | Line | Columns | Strands
+@dataclass(frozen=True, slots=True)
+class NamedBar:
+    """One bar with its name before it and its figure behind it; None where the value is not known.
+
+    `group` stands over the first bar of a group. `words` say it whole.
+    """
+
+    name: str
+    value: float | None
+    figure: str
+    words: str
+    role: str = "plain"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBars:
+    """Bars on one scale from 0, to be compared by name: "Property crime 82%"."""
+
+    title: str
+    bars: tuple[NamedBar, ...]
+    sentence: str
+    table: Table
+
+    @property
+    def longest(self) -> float:
+        """The value that takes the full width."""
+        return max((one.value for one in self.bars if one.value is not None), default=0.0)
+
+
+Chart = StackedBars | Line | Columns | Strands | NamedBars
 
 STYLES = ("plain", "dash", "dot")  # of the lines beside the main one, in turn
 

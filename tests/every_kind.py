@@ -12,7 +12,7 @@ from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Level, add_plan, change_plan
-from plandesk.domain.sections import KINDS, add_block, add_section
+from plandesk.domain.sections import KINDS, add_block, add_section, change_section
 from plandesk.domain.service import add_picture, change_service
 from tests.pictures import png
 
@@ -134,6 +134,8 @@ def _kpis(document, goals, unit, odd):
     words = definitions.add_kpi(document, "Rating", "words", frequency="year", objectives=goals[1:])
     measures.enter(document, words, [measures.Entry(measures.Cell(MAY - 4), words=odd)])
     definitions.add_kpi(document, "Nothing yet", "time", frequency="wave")
+    shown = document.value("SELECT id FROM section WHERE kind = 'dashboard'")
+    change_section(document, shown, kpis=(words, one))
 
 
 def _layouts(document, plan, odd):
@@ -156,7 +158,7 @@ def dump(document):
         "service", "unit", "person", "plan", "plan_level", "section", "block", "objective", "initiative",
         "sub_item", "lead", "partner", "serves", "picture", "status_word", "status_update", "milestone",
         "approved_entry", "amendment_note", "meeting_report", "meeting_standing", "kept_file",
-        "kpi", "kpi_objective", "category", "measure", "restatement", "comparator",
+        "kpi", "kpi_objective", "section_kpi", "category", "measure", "restatement", "comparator",
         "layout", "layout_part", "layout_column",
     )  # fmt: skip
     return {

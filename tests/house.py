@@ -14,8 +14,9 @@ WINDOW_PARTS = (
     *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms")),
     *(
         f"plandesk.gui.{name}"
-        for name in ("session", "tasks", "prompts", "tokens", "icons", "fields", "page", "record_forms")
+        for name in ("session", "desk_session", "tasks", "prompts", "tokens", "icons", "fields", "page")
     ),
+    "plandesk.gui.record_forms",
 )
 # Package -> what its modules may import, beyond themselves and the standard library.
 TABLE = {
@@ -29,7 +30,7 @@ TABLE = {
     ),
     "plandesk.exchange": (
         *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),
-        *("jsonschema", "referencing", "openpyxl"),
+        *("jsonschema", "referencing", "openpyxl", "pypdf"),
     ),
     "plandesk.cli": (
         *("plandesk", *LEAVES, "plandesk.file", "plandesk.domain"),

@@ -69,7 +69,9 @@ def add(commands: Any) -> None:
         "--narrative", action="store_true", help=_("status report: with what the leads wrote")
     )
     parser.add_argument(
-        "--leads", action="store_true", help=_("status report and action plan: with the leads")
+        "--leads",
+        action="store_true",
+        help=_("status report and action plan, in-camera edition: with the leads"),
     )
     parser.add_argument("--dates", action="store_true", help=_("action plan: with the due times"))
     parser.add_argument(
@@ -281,6 +283,13 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
         "kpi-report": {"--table-only": arguments.table_only},
     }  # fmt: skip
+    if arguments.leads and arguments.edition == "public" and "--leads" in own.get(arguments.kind, {}):
+        raise InvalidValue(
+            _(
+                "The public edition does not say who leads what. Nothing was written; leave --leads out, or "
+                "ask for “--edition in-camera”."
+            )
+        )
     others = [options for kind, options in own.items() if kind != arguments.kind]
     fitting = own.get(arguments.kind, {})
     given_there = (

@@ -73,7 +73,7 @@ OWNED = (*kpi_words.OWNED, *coaching_words.OWNED)  # told by what they belong to
 # What belongs to a record, is told with it, and names it in this column.
 PARTS = {
     "initiative": ("initiative_id", ("status_update", "milestone", "sub_item", "lead", "partner", "serves")),
-    "section": ("section_id", ("block",)),
+    "section": ("section_id", ("block", "section_kpi")),
     "layout": ("layout_id", ("layout_part",)),
     "kpi": ("kpi_id", ("kpi_objective", "category", "comparator")),
     "coaching_session": ("session_id", ("session_theme", "action_item", "acknowledgement", "amendment")),

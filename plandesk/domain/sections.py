@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,13 +18,15 @@ from plandesk.i18n import _
 # service's contact data, then its blocks (addresses). table and chart: the first table in
 # the Markdown holds the cells or figures, the text before it is the caption or sentence.
 # people: blocks of name, role and picture. objectives: the top of the tree as a numbered
-# list. evaluation: how progress is measured, the KPIs of each top objective.
+# list. evaluation: how progress is measured, the KPIs of each top objective. tiles:
+# numbered blocks side by side. stories: blocks with pictures, each on a page where pages lie.
+# figures: blocks with a large figure and its words. dashboard: the figures of chosen KPIs.
 KINDS = (
     *("text", "statements", "message", "blocks", "findings", "table", "chart", "people"),
-    *("objectives", "outline", "evaluation", "contact"),
+    *("tiles", "stories", "figures", "dashboard", "objectives", "outline", "evaluation", "contact"),
 )
-WITH_BLOCKS = ("blocks", "findings", "people", "contact")
-NEEDING_BLOCKS = ("blocks", "findings", "people")
+WITH_BLOCKS = ("blocks", "findings", "people", "tiles", "stories", "figures", "contact")
+NEEDING_BLOCKS = ("blocks", "findings", "people", "tiles", "figures")
 CHARTS = ("bars", "columns", "lines")
 COPIED = (
     *("body", "author", "author_title", "pull_quote", "source", "picture", "picture_alt", "public"),
@@ -38,7 +40,8 @@ class Section:
     """One part of a plan; `body` is Markdown, `source` a line below the text.
 
     `language` is empty where it is the plan's. `level` is 1 for a chapter, 2 for a section within the
-    chapter above. `chart` is one of CHARTS, or empty for the first of them.
+    chapter above. `chart` is one of CHARTS, or empty for the first of them. `kpis` are those that a
+    dashboard shows, in their order.
     """
 
     id: int
@@ -58,6 +61,7 @@ class Section:
     language: str
     level: int
     chart: str
+    kpis: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,15 @@ class Block:
 def sections(document: Document, plan_id: int) -> list[Section]:
     """A plan's sections in order."""
     rows = document.rows("SELECT * FROM section WHERE plan_id = ? ORDER BY position, id", (plan_id,))
-    return [_section(row) for row in rows]
+    chosen = document.rows(
+        "SELECT c.section_id, c.kpi_id FROM section_kpi c JOIN section s ON s.id = c.section_id"
+        " WHERE s.plan_id = ? ORDER BY c.section_id, c.position",
+        (plan_id,),
+    )
+    kpis: dict[int, list[int]] = {}
+    for section_id, kpi_id in chosen:
+        kpis.setdefault(section_id, []).append(kpi_id)
+    return [_section(row, kpis.get(row["id"], ())) for row in rows]
 
 
 def section(document: Document, section_id: int) -> Section:
@@ -87,7 +99,10 @@ def section(document: Document, section_id: int) -> Section:
     row = document.row("SELECT * FROM section WHERE id = ?", (section_id,))
     if row is None:
         raise NotThere(_("This section is no longer in the file."))
-    return _section(row)
+    chosen = document.rows(
+        "SELECT kpi_id FROM section_kpi WHERE section_id = ? ORDER BY position", (section_id,)
+    )
+    return _section(row, [one[0] for one in chosen])
 
 
 def blocks(document: Document, section_id: int) -> list[Block]:
@@ -107,6 +122,10 @@ def kind_name(kind: str) -> str:
         "table": _("Table"),
         "chart": _("Chart"),
         "people": _("People"),
+        "tiles": _("Tiles"),
+        "stories": _("Stories"),
+        "figures": _("Large figures"),
+        "dashboard": _("KPI dashboard"),
         "objectives": _("List of objectives"),
         "outline": _("Focus areas and goals"),
         "evaluation": _("How progress is measured"),
@@ -144,6 +163,8 @@ def add_default_sections(document: Document, plan_id: int, kind: str) -> None:
         "district": [
             ("text", _("The district")),
             ("outline", _("Areas of focus")),
+            ("dashboard", _("Figures")),
+            ("stories", _("What was done")),
             ("contact", _("Contact")),
         ],
     }[kind]
@@ -170,18 +191,31 @@ def add_section(
             _("The plan already has its place for focus areas and goals. Nothing was changed.")
         )
     _check(fields)
+    kpis = fields.pop("kpis", ())
     with document.step(_("Add section")):
         place = ordering.make_room(document, "section", {"plan_id": plan_id}, position)
-        return document.insert(
+        new_id = document.insert(
             "section", plan_id=plan_id, position=place, kind=kind, **stored({"title": title, **fields})
         )
+        choose_kpis(document, new_id, kpis)
+    return new_id
 
 
 def change_section(document: Document, section_id: int, **fields: Any) -> None:
     """Change fields of a section by their names in `Section`; raises InvalidValue as `add_section`."""
     _check(fields)
+    kpis = fields.pop("kpis", None)
     with document.step(_("Change section")):
         document.update("section", section_id, **stored(fields))
+        if kpis is not None:
+            choose_kpis(document, section_id, kpis)
+
+
+def choose_kpis(document: Document, section_id: int, kpis: Sequence[int]) -> None:
+    """Let a section show these KPIs in this order, inside a step."""
+    ordering.replace_list(
+        document, "section_kpi", "section_id", section_id, [{"kpi_id": one} for one in kpis]
+    )
 
 
 def move_section(document: Document, section_id: int, position: int) -> None:
@@ -204,7 +238,7 @@ def delete_section(document: Document, section_id: int) -> None:
 def copy_section(document: Document, source: Section, plan_id: int) -> int:
     """Copy a section with its blocks into a plan, at the end, inside a step."""
     fields = {name: getattr(source, name) for name in COPIED}
-    new_id = add_section(document, plan_id, source.kind, source.title, **fields)
+    new_id = add_section(document, plan_id, source.kind, source.title, kpis=source.kpis, **fields)
     for block in blocks(document, source.id):
         add_block(document, new_id, **{name: getattr(block, name) for name in COPIED_OF_BLOCKS})
     layouts.stand_beside(document, source.uid, section(document, new_id).uid)
@@ -254,5 +288,5 @@ def _check(fields: Mapping[str, Any]) -> None:
         raise InvalidValue(_("A section is a chapter (1) or stands in a chapter (2). Nothing was changed."))
 
 
-def _section(row: Any) -> Section:
-    return Section(**{**dict(row), "public": bool(row["public"])})
+def _section(row: Any, kpis: Sequence[int]) -> Section:
+    return Section(**{**dict(row), "public": bool(row["public"])}, kpis=tuple(kpis))

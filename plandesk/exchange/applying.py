@@ -11,7 +11,7 @@ from plandesk.domain.outline import PRINTED
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import add_plan, change_plan
-from plandesk.domain.sections import COPIED, COPIED_OF_BLOCKS, add_block, add_section
+from plandesk.domain.sections import COPIED, COPIED_OF_BLOCKS, add_block, add_section, choose_kpis
 from plandesk.domain.service import add_picture, change_service
 from plandesk.domain.year_loading import keep_file, load_row, new_uid
 from plandesk.exchange.importing import Preview
@@ -49,6 +49,7 @@ class _Applying:
         self._document = document
         self._seen = seen
         self._known = dict(seen.known)
+        self._chosen: list[tuple[int, tuple[str, ...]]] = []  # sections, and the KPIs that they show
         self._leaves: list[tuple[int, InitiativeRecord]] = []
         self._copied: dict[str, str] = {}  # the new uids of what comes in as a copy
 
@@ -72,6 +73,8 @@ class _Applying:
             served = [self._known["objective", uid] for uid in leaf.serves]
             link(self._document, initiative_id, carries, served)
         apply_kpis(self._document, contents.kpis, self._known)
+        for section_id, kpis in self._chosen:
+            choose_kpis(self._document, section_id, [self._known["kpi", uid] for uid in kpis])
         apply_layouts(self._document, contents.layouts, self._copied)
         return ids
 
@@ -216,6 +219,8 @@ class _Applying:
             **{name: getattr(one, name) for name in COPIED},
             **self._uid(one.uid),
         )
+        if one.kpis:
+            self._chosen.append((section_id, one.kpis))
         for block in one.blocks:
             same = {name: getattr(block, name) for name in COPIED_OF_BLOCKS}
             add_block(self._document, section_id, **same, **self._uid(block.uid))

@@ -139,6 +139,7 @@ def _check_mentions(document: Document, contents: Contents, present: dict[str, d
     here |= {("file", one.sha256) for one in contents.files}
     here |= {("person", one.uid) for one in contents.people}
     here |= {("unit", one.uid) for one in _every_unit(contents.units)}
+    here |= {("kpi", one.uid) for one in contents.kpis}
     implements = {}
     for plan in contents.plans:
         here.add(("plan", plan.uid))
@@ -179,6 +180,7 @@ def _kind_name(kind: str) -> str:
         "person": _("person"),
         "unit": _("unit"),
         "picture": _("picture"),
+        "kpi": _("KPI"),
         "file": _("kept file"),
     }[kind]
 

@@ -310,7 +310,10 @@ class _Reading:
             language=place.text("language"),
             level=place.number("level", 1),
             chart=place.choice("chart", ("", *CHARTS), ""),
+            kpis=place.uids("kpis"),
         )
+        for n, uid in enumerate(found.kpis):
+            self.mention(f"{place.at('kpis')}[{n}]", "kpi", uid)
         if found.level not in (1, 2):
             refuse(place.at("level"), _("1 or 2"), found.level)
         place.finish()

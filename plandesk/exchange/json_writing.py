@@ -165,7 +165,8 @@ def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:
 
 
 def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
-    same = [one.name for one in fields(SectionRecord) if one.name != "blocks"]
+    same = [one.name for one in fields(SectionRecord) if one.name not in ("blocks", "kpis")]
+    kpis = uids(document, "kpi")
     same_of_blocks = [one.name for one in fields(BlockRecord)]
     return tuple(
         SectionRecord(
@@ -174,6 +175,7 @@ def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
                 BlockRecord(**{name: getattr(block, name) for name in same_of_blocks})
                 for block in blocks(document, one.id)
             ),
+            kpis=tuple(kpis[each] for each in one.kpis),
         )
         for one in sections(document, plan_id)
     )

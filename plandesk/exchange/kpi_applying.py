@@ -70,6 +70,7 @@ def _unit(series: SeriesRecord, known: Mapping[tuple[str, object], int]) -> int 
 
 def _apply_new(document: Document, one: KpiRecord, objectives: Sequence[int], known: Known) -> None:
     kpi_id = load_kpi(document, objectives, **_columns(one, *OWN_LISTS), **_uid(one.uid))
+    known["kpi", one.uid or one] = kpi_id
     kinds: dict[str | None, int | None] = {None: None}
     for position, category in enumerate(one.categories):
         name = category.name.strip()

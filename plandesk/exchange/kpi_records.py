@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -96,9 +96,11 @@ class KpiRecord:
 OWN_LISTS = ("uid", "objectives", "categories", "comparators", "series")  # what is no column of the KPI
 
 
-def tied_to(records: tuple[KpiRecord, ...], objectives: set[str]) -> Iterator[KpiRecord]:
-    """The KPIs that measure one of some objectives, with their links to these alone."""
+def tied_to(
+    records: tuple[KpiRecord, ...], objectives: set[str], chosen: Set[str] = frozenset()
+) -> Iterator[KpiRecord]:
+    """The KPIs that measure one of some objectives, and those chosen by uid, with links to these alone."""
     for one in records:
         own = tuple(uid for uid in one.objectives if uid in objectives)
-        if own:
+        if own or one.uid in chosen:
             yield replace(one, objectives=own)

@@ -97,7 +97,7 @@ class BlockRecord:
 
 @dataclass(frozen=True, slots=True)
 class SectionRecord:
-    """A section with its blocks."""
+    """A section with its blocks; `kpis` are uids."""
 
     uid: str | None
     kind: str
@@ -114,6 +114,7 @@ class SectionRecord:
     language: str = ""
     level: int = 1
     chart: str = ""
+    kpis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,8 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
     )
     leads = {lead for one in plan.every_initiative() for lead in one.leads}
     people = tuple(one for one in contents.people if LeadRecord(one.uid, None) in leads and one.uid)
-    kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}))
+    chosen_kpis = {uid for one in plan.sections for uid in one.kpis}
+    kpis = tuple(tied_to(contents.kpis, {uid for uid in own_objectives if uid}, chosen_kpis))
     units = {lead.unit for lead in leads} | {one.unit for one in people}
     units |= {series.unit for one in kpis for series in one.series}
     pictures: set[str | None] = {*plan.pictures()}
@@ -264,6 +266,7 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
         pictures.add(contents.service.logo)
     files = {one.file for one in plan.reports}
     needed = {one.uid for one in people} | units | pictures | files | own_objectives | own_initiatives
+    needed |= chosen_kpis
     return Contents(
         contents.service,
         tuple(one for one in contents.pictures if one.sha256 in pictures),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandesk.file import coaching_schema, engine, layout_schema, print_schema, schema
+from plandesk.file import coaching_schema, dashboard_schema, engine, layout_schema, print_schema, schema
 
 engine.as_database  # noqa: B018  the engine must be introduced before sqlite-utils is loaded
 
@@ -53,6 +53,12 @@ def layouts(db: Database) -> None:
 def printing(db: Database) -> None:
     """Languages and levels of sections, charts, large figures, call-outs and pictures."""
     _run(db, print_schema.PRINT)
+
+
+@plan(name="0103_section_kpis")
+def section_kpis(db: Database) -> None:
+    """The KPIs that a section shows."""
+    _run(db, dashboard_schema.CHOSEN_KPIS)
 
 
 @coaching(name="0103_first")

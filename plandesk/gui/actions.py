@@ -18,11 +18,11 @@ LINE = ""  # a line between entries
 PAGE = "page"  # where the entries of the page in front stand
 
 
-NEEDS_FILE = {
-    "import figures", "export", "export figures", "copy file", "backups", "close", "find", "sidebar",
-    "next pane", "previous pane", "new plan",
-    "annual plan", "status report", "amendment list", "approve plan", "close plan", "carry forward",
-    "status words",
+NEEDS_FILE = {"close", "find", "sidebar", "next pane", "previous pane"}  # any, perhaps locked
+NEEDS_DOCUMENT = {"copy file", "backups"}  # acts on the file of the page in front, not while it is locked
+NEEDS_PLAN_FILE = {
+    "import figures", "export", "export figures", "new plan", "annual plan", "status report",
+    "amendment list", "approve plan", "close plan", "carry forward", "status words",
 }  # fmt: skip
 OF_TODAY = {  # what means nothing while one looks back on a past quarter
     "import", "import figures", "copy file", "backups", "new plan", "approve plan", "close plan",
@@ -66,6 +66,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
     return (
         Menu("file", _("&File"), (
             Entry("new", _("&New plan file…"), "Ctrl+Shift+N", "add"),
+            Entry("new coaching", _("New &coaching file…"), None, "coaching"),
             Entry("open", _("&Open…"), Keys.Open, "folder"),
             Entry("recent", _("Open &recent")),
             Entry("sample", _("Open the sa&mple"), None, "eye"),
@@ -77,7 +78,8 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("copy file", _("&Save a copy…"), "Ctrl+Shift+S", "copy"),
             Entry("backups", _("&Backups…"), None, "backup"),
             line,
-            Entry("close", _("&Close file"), Keys.Close),
+            Entry("lock", _("&Lock coaching file now"), "Ctrl+L", "lock"),
+            Entry("close", _("Clos&e file"), Keys.Close),
             Entry("quit", _("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
         )),
         Menu("edit", _("&Edit"), (

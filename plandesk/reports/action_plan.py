@@ -32,7 +32,8 @@ class ActionPlanOptions:
 def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
     """Read everything the report prints from a document; raises NotThere when the plan is gone.
 
-    The public edition leaves out what is internal: sections, pillars with all below them, initiatives.
+    The public edition leaves out what is internal: sections, pillars with all below them, initiatives,
+    and all leads.
     """
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
@@ -89,7 +90,7 @@ def _pillars(document: Document, tree: outline.Outline, options: ActionPlanOptio
     everything = options.edition != "public"
 
     def action(objective_id: int, place: int, one: Initiative) -> PlannedAction:
-        leads = [lead.name for lead in one.leads] if options.leads else []
+        leads = [lead.name for lead in one.leads] if options.leads and everything else []
         due = due_text(one.due, tree.plan.year) if options.dates else ""
         number = tree.initiative_number(objective_id, place)
         return PlannedAction(one.text, number, one.sub_items, ", ".join(leads), due)

@@ -6,13 +6,14 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from plandesk.domain import carrying, initiatives, outline, plans, sections
+from plandesk.domain import carrying, initiatives, outline, plans
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
-from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
+from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.kpi_report_data import KpiReport
+from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import Activity, Branch, LevelName
 from plandesk.reports.wording import _, carried_text, speaking
 
@@ -56,14 +57,15 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
             parts=_parts(document, tree, options),
-            sections=_sections(document, options),
+            sections=narrative(document, options.plan_id, options.edition, language),
             relation=relation(document, plan),
             cover=plan.cover,
             cover_picture=picture_of(document, plan.cover_picture, plan.cover_picture_alt),
-            statements=Statements(of.mission, of.vision, of.values),
-            contact=Contact(of.emergency, of.non_emergency, of.switchboard, of.email, of.website, of.address),
+            statements=statements_of(of),
+            contact=contact_of(of),
             with_results=options.with_results,
             kpis=_kpis(document, options) if options.kpis else None,
+            objectives=objective_lines(document, tree, options.edition, language, "part"),
         )
 
 
@@ -100,24 +102,6 @@ def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
 def _printed_title(plan: Plan, options: AnnualPlanOptions) -> str:
     title = f"{bare_title(plan)} {plan.period_text}"
     return _("{title}, year-end results").format(title=title) if options.with_results else title
-
-
-def _sections(document: Document, options: AnnualPlanOptions) -> tuple[PlanSection, ...]:
-    return tuple(
-        PlanSection(
-            kind=one.kind,
-            title=one.title,
-            body=one.body,
-            author=one.author,
-            author_title=one.author_title,
-            pull_quote=one.pull_quote,
-            source=one.source,
-            picture=picture_of(document, one.picture, one.picture_alt),
-            blocks=tuple(PlanBlock(block.title, block.body) for block in sections.blocks(document, one.id)),
-        )
-        for one in sections.sections(document, options.plan_id)
-        if one.public or options.edition != "public"
-    )
 
 
 def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions) -> tuple[Branch, ...]:

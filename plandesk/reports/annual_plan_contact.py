@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanSection
+from plandesk.reports.block_columns import block_row
 from plandesk.reports.colours import WHITE
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.markdown import body
+from plandesk.reports.narrative_data import Contact, Narrated, PlanSection
 from plandesk.reports.pages import BARE, Backdrop, Flow
 from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.structure import Element
@@ -24,7 +25,7 @@ _LONG_TITLE = 60
 class ContactPage:
     """Adds the contact section to a flow."""
 
-    def __init__(self, data: AnnualPlan, flow: Flow) -> None:
+    def __init__(self, data: Narrated, flow: Flow) -> None:
         self.data = data
         self.flow = flow
         self.sheet = data.imprint.sheet
@@ -62,7 +63,17 @@ class ContactPage:
             stack.add(self._contact_row(label, text, link, dark.lead, dark, sect), 9.0)
             flow.add(stack, 11.5 if not first else 36.0)
             first = False
+        self._addresses(section, dark, sect)
         self._imprint(sect)
+
+    def _addresses(self, section: PlanSection, dark: Sheet, sect: Element) -> None:
+        """The blocks of the section, two beside one another; those of a row are equally high."""
+        flow, blocks = self.flow, section.blocks
+        wide = (flow.frame - GUTTER) / 2
+        for start in range(0, len(blocks), 2):
+            pair = list(blocks[start : start + 2])
+            row = block_row(pair, sect, dark, wide, HAIR, dark.colours.rule, 3)
+            flow.add(row, 24.0)
 
     def _contact_row(
         self, label: str, text: str, link: str | None, style: Type, dark: Sheet, sect: Element

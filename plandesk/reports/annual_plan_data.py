@@ -6,52 +6,9 @@ from dataclasses import dataclass
 
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.kpi_report_data import KpiReport
+from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
 from plandesk.reports.outline_data import Branch, LevelName
 from plandesk.reports.pictures import Picture
-
-
-@dataclass(frozen=True, slots=True)
-class PlanBlock:
-    """A short title with a text in Markdown."""
-
-    title: str
-    body: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSection:
-    """One narrative part; the kinds are those of the domain."""
-
-    kind: str
-    title: str
-    body: str = ""
-    author: str = ""
-    author_title: str = ""
-    pull_quote: str = ""
-    source: str = ""
-    picture: Picture | None = None
-    blocks: tuple[PlanBlock, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Statements:
-    """What the service stands for."""
-
-    mission: str = ""
-    vision: str = ""
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """How the service is reached."""
-
-    emergency: str = ""
-    non_emergency: str = ""
-    switchboard: str = ""
-    email: str = ""
-    website: str = ""
-    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +28,9 @@ class AnnualPlan:
     contact: Contact = Contact()
     with_results: bool = False
     kpis: KpiReport | None = None
+    objectives: tuple[ObjectiveLine, ...] = ()
+
+    @property
+    def objective_level(self) -> str:
+        """What a top objective is called."""
+        return self.levels[0].name

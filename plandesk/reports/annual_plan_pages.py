@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from plandesk.reports import kpi_evaluation
-from plandesk.reports.annual_plan_data import AnnualPlan, PlanSection
+from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
 from plandesk.reports.markdown import body
+from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.outline_data import Branch
 from plandesk.reports.pages import BAND, BARE, Backdrop, Continued, Flow, Page
 from plandesk.reports.parts import Part, Stack, Text

@@ -1,17 +1,19 @@
-"""The narrative sections of the annual plan: text, statements, message, blocks, findings, contact."""
+"""The narrative sections of a plan: each kind in its own way, as chapters and as sections of one."""
 
 from __future__ import annotations
 
 from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
-from plandesk.reports.annual_plan_data import AnnualPlan, PlanBlock, PlanSection
+from plandesk.reports.block_columns import block_row, narrow_text
 from plandesk.reports.markdown import body
+from plandesk.reports.narrative_data import Narrated, PlanBlock, PlanSection
 from plandesk.reports.pages import PICTURE, Flow
 from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
-from plandesk.reports.pictures import ReadyPicture, ready
+from plandesk.reports.pictures import Picture, ReadyPicture, ready
+from plandesk.reports.section_kinds import chart_parts, evaluation_table, objective_list, people_rows
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas
-from plandesk.reports.wording import _
+from plandesk.reports.wording import _, speaking
 
 _PICTURE_HIGH = 228.0
 _PICTURE_HIGH_LYING = 168.0
@@ -20,28 +22,34 @@ _UNDER_TITLE = 21.0
 _LONG_TITLE = 60
 _LONG_QUOTE = 220
 _SHORT_BLOCK = 260
+_LEAST_BELOW = 96.0
 
 
 class SectionPages:
     """Adds sections to a flow, each kind in its own way."""
 
-    def __init__(self, data: AnnualPlan, flow: Flow, glance: list[tuple[int, str]]) -> None:
+    def __init__(self, data: Narrated, flow: Flow, glance: list[tuple[int, str]]) -> None:
         self.data = data
         self.flow = flow
         self.sheet = data.imprint.sheet
         self.paper = flow.paper
         self.glance = glance  # shown once, beside the first text
+        self.chapter: Element | None = None  # where the sections of a chapter stand
+        self.heading = 3  # the level of headings within the section in hand
 
     def says_something(self, section: PlanSection) -> bool:
         """Whether there is anything to print but a title."""
         said = [section.body, section.pull_quote, section.source]
-        said.extend(text for block in section.blocks for text in (block.title, block.body))
+        said.extend(text for one in section.blocks for text in (one.title, one.body, one.figure, one.note))
         if section.kind == "statements":
             stated = self.data.statements
             said.extend([stated.mission, stated.vision, *stated.values])
         if section.kind == "contact":
             said.extend(text for _label, text, _link in contact_rows(self.data.contact))
-        return any(text.strip() for text in said) or section.picture is not None
+        if section.kind in ("objectives", "evaluation"):
+            said.extend(one.title for one in self.data.objectives)
+        shown = [section.picture, section.chart, *(block.picture for block in section.blocks)]
+        return any(text.strip() for text in said) or any(one is not None for one in shown)
 
     def title(self, section: PlanSection) -> str:
         """The section's title; one without a title is called after its kind."""
@@ -51,19 +59,38 @@ class SectionPages:
             "message": _("Message"),
             "blocks": _("Our work"),
             "findings": _("Findings"),
+            "table": _("Table"),
+            "chart": _("Chart"),
+            "people": _("People"),
+            "objectives": _("Objectives"),
+            "evaluation": _("How progress is measured"),
             "contact": _("Contact"),
         }.get(section.kind, "")
 
     def add(self, section: PlanSection, key: str) -> None:
         """Print one section; `key` names its place."""
-        {
+        draw = {
             "text": self._text,
             "statements": self._statements,
             "message": self._message,
             "blocks": self._blocks,
             "findings": self._findings,
+            "table": self._table,
+            "chart": self._chart,
+            "people": self._people,
+            "objectives": self._objectives,
+            "evaluation": self._evaluation,
             "contact": self._contact,
-        }[section.kind](section, key)
+        }.get(section.kind, self._blocks if section.blocks else self._text)
+        if not section.language:
+            draw(section, key)
+            return
+        before = len(self.flow.root.kids)
+        with speaking(section.language):
+            draw(section, key)
+        for sect in self.flow.root.kids[before:]:
+            if isinstance(sect, Element):
+                sect.language = section.language
 
     # Shared
 
@@ -74,13 +101,22 @@ class SectionPages:
 
     def _introduction(self, section: PlanSection, sect: Element) -> None:
         """The section's text as a lead above its blocks."""
-        lead = body(section.body, self.sheet, sect, first=self.sheet.lead)
+        if not section.body.strip():
+            return
+        first = self.sheet.lead if self.heading == 3 else None
+        lead = body(section.body, self.sheet, sect, first=first, heading=self.heading)
         self.flow.add(lead, width=self.paper.reading)
-        self.flow.skip(30.0)
+        self.flow.skip(30.0 if self.heading == 3 else 15.0)
 
-    def _open(self, section: PlanSection, key: str) -> Element:
-        """Start the section's page with its title, below its picture if it has one."""
-        sect = self.flow.root.add("Sect")
+    def _open(self, section: PlanSection, key: str, needs: float = _LEAST_BELOW) -> Element:
+        """Start the section's page with its title, below its picture if it has one.
+
+        A section of a chapter goes on with the chapter's page where so much as it `needs` has room.
+        """
+        if section.level > 1 and self.chapter is not None:
+            return self._within(section, key, needs)
+        sect = self.chapter = self.flow.root.add("Sect")
+        self.heading = 3
         title = self.title(section)
         image = (
             ready(section.picture.data) if section.picture is not None and section.kind != "message" else None
@@ -98,6 +134,35 @@ class SectionPages:
         self.flow.skip(15.0 if image is not None else _UNDER_TITLE)
         return sect
 
+    def _within(self, section: PlanSection, key: str, needs: float) -> Element:
+        assert self.chapter is not None
+        sect, flow, title = self.chapter.add("Sect"), self.flow, self.title(section)
+        sect.language = section.language
+        self.heading = 4
+        heading = Text(title, self.sheet.section, sect.add("H3"))
+        if not flow.at_top:
+            if flow.room < 33.0 + heading.height(flow.frame) + 9.0 + needs:
+                flow.overleaf()
+            else:
+                flow.skip(33.0)
+        flow.bookmark(title, key, 1)
+        flow.add(heading)
+        flow.skip(9.0)
+        if section.picture is not None and section.kind != "message":
+            self._picture(section.picture, title, sect)
+        return sect
+
+    def _picture(self, picture: Picture, title: str, sect: Element) -> None:
+        """A picture between the lines, in its own shape."""
+        image = ready(picture.data)
+        if image is None:
+            return
+        alt = picture.alt or _("Picture: {title}").format(title=title)
+        wide = self.flow.frame
+        high = min(_PICTURE_HIGH, wide * image.height / image.width)
+        self.flow.add(Figure(image, high, sect.add("Figure", alt=alt)), 3.0)
+        self.flow.skip(15.0)
+
     def _source(self, section: PlanSection, sect: Element) -> None:
         if section.source.strip():
             self.flow.add(Text(section.source.strip(), self.sheet.note, sect.add("P")), 24.0)
@@ -109,8 +174,11 @@ class SectionPages:
 
     def _text(self, section: PlanSection, key: str) -> None:
         sect = self._open(section, key)
-        glance, self.glance = self.glance, []
-        text = body(section.body, self.sheet, sect.add("Div"), first=self.sheet.lead)
+        glance: list[tuple[int, str]] = []
+        if self.heading == 3:
+            glance, self.glance = self.glance, []
+        first = self.sheet.lead if self.heading == 3 else None
+        text = body(section.body, self.sheet, sect.add("Div"), first=first, heading=self.heading)
         if glance:
             beside = self._glance(glance, sect.add("Div"))
             self.flow.add(Columns([Column(0, 332.0, text), Column(365.6, 138.4, beside)]))
@@ -135,7 +203,12 @@ class SectionPages:
         previous = self.flow.pages[-1].section if self.flow.pages else ""
         sect = self.flow.root.add("Sect")
         before = self.data.sections.index(section) - 1
-        joins = before >= 0 and self.data.sections[before].kind == "text" and bool(previous)
+        joins = (
+            section.level == 1
+            and before >= 0
+            and self.data.sections[before].kind == "text"
+            and bool(previous)
+        )
         content = self._statement_rows(section, sect)
         if joins and content.height(self.flow.frame) + 24 <= self.flow.room:
             self.flow.bookmark(self.title(section), key)
@@ -162,7 +235,7 @@ class SectionPages:
         return stack
 
     def _labelled(self, label: str, texts: list[str], sect: Element) -> Columns:
-        left = Text(label, self.sheet.block_title, sect.add("H3"))
+        left = Text(label, self.sheet.block_title, sect.add(f"H{self.heading}"))
         right = Stack()
         if len(texts) == 1:
             right.add(Text(texts[0], self.sheet.statement, sect.add("P")))
@@ -191,7 +264,7 @@ class SectionPages:
         if section.pull_quote.strip():
             left.add(Bar(31, 4.5, self.sheet.colours.accent), 34.0 if left.items else 6.0)
             left.add(self._quote(section.pull_quote, side), 10.0)
-        words = body(section.body, self.sheet, text, first=self.sheet.opening)
+        words = body(section.body, self.sheet, text, first=self.sheet.opening, heading=self.heading)
         if left.items:
             self.flow.add(self._beside(left, Stack([(1.5, words)])))
         else:
@@ -209,17 +282,17 @@ class SectionPages:
 
     def _blocks(self, section: PlanSection, key: str) -> None:
         sect = self._open(section, key)
-        if section.body.strip():
-            self._introduction(section, sect)
+        self._introduction(section, sect)
         blocks = list(section.blocks)
-        if len(blocks) % 2:
+        if len(blocks) % 2 and not _shows(blocks[0]):
             self.flow.skip(6.0 if not section.body.strip() else 0.0)
             self.flow.add(self._spanning(blocks.pop(0), sect))
             if blocks:
                 self.flow.skip(44.0)
         pairs = [blocks[index : index + 2] for index in range(0, len(blocks), 2)]
         wide = (self.flow.frame - GUTTER) / 2
-        rows = [self._row(pair, sect, wide, HAIR, self.sheet.colours.rule) for pair in pairs]
+        colours = self.sheet.colours
+        rows = [block_row(pair, sect, self.sheet, wide, HAIR, colours.rule, self.heading) for pair in pairs]
         highest = max((row.height(self.flow.frame) for row in rows), default=0.0) + 33.0
         if highest * len(rows) - 33.0 <= self.flow.room:
             for row in rows:
@@ -232,63 +305,64 @@ class SectionPages:
         short = len(block.body) <= _SHORT_BLOCK
         title = self.sheet.long_quote if short else self.sheet.block_title
         style = self.sheet.lead if short else self.sheet.body
-        left = Stack().add(Text(block.title, title, sect.add("H3")))
-        right = body(block.body, self.sheet, sect, heading=4, style=style)
+        left = Stack().add(Text(block.title, title, sect.add(f"H{self.heading}")))
+        right = body(block.body, self.sheet, sect, heading=self.heading + 1, style=style)
         stack = Stack().add(Rule(HEAVY, self.sheet.colours.brand))
         return stack.add(self._beside(left, right), 12.0)
-
-    def _row(
-        self, blocks: list[PlanBlock], sect: Element, wide: float, thickness: float, colour: str
-    ) -> Columns:
-        columns = []
-        above = 12.0 if thickness == HAIR else 9.0
-        for index, block in enumerate(blocks):
-            div = sect.add("Div")
-            stack = Stack()
-            if block.title.strip():
-                title = Text(block.title, self.sheet.block_title, div.add("H3"), keep_with_next=True)
-                stack.add(title, above)
-            text = body(block.body, self.sheet, div, heading=4)
-            if text.items:
-                stack.add(text, 6.0 if stack.items else above)
-            # The rule spans the column; text keeps clear of its right end where two stand side by side.
-            text_wide = wide - 18.0 if wide > 200 else wide
-            column = Stack().add(Rule(thickness, colour)).add(_Narrow(stack, text_wide))
-            columns.append(Column(index * (wide + GUTTER), wide, column))
-        return Columns(columns)
 
     # Findings in columns
 
     def _findings(self, section: PlanSection, key: str) -> None:
         sect = self._open(section, key)
-        if section.body.strip():
-            self._introduction(section, sect)
+        self._introduction(section, sect)
         across = min(len(section.blocks), 3) if len(section.blocks) != 4 else 2
         for start in range(0, len(section.blocks), max(across, 1)):
             group = list(section.blocks[start : start + across])
             wide = (self.flow.frame - GUTTER * (across - 1)) / across
-            self.flow.add(
-                self._row(group, sect, wide, HEAVY, self.sheet.colours.brand), 33.0 if start else 0.0
-            )
+            colour = self.sheet.colours.brand
+            row = block_row(group, sect, self.sheet, wide, HEAVY, colour, self.heading)
+            self.flow.add(row, 33.0 if start else 0.0)
+        self._source(section, sect)
+
+    # The kinds that are made elsewhere
+
+    def _table(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        first = self.sheet.lead if self.heading == 3 else None
+        text = body(section.body, self.sheet, sect, first=first, heading=self.heading)
+        self.flow.add(narrow_text(text, self.paper.reading))
+        self._source(section, sect)
+
+    def _chart(self, section: PlanSection, key: str) -> None:
+        chart = chart_parts(section, self.sheet, self.flow.frame)
+        sect = self._open(section, key, chart.height(self.flow.frame) + 12.0)
+        self.flow.add(chart.into(sect, self.heading, self.paper.reading))
+        self._source(section, sect)
+
+    def _people(self, section: PlanSection, key: str) -> None:
+        rows = people_rows(section.blocks, self.sheet, self.flow.frame)
+        sect = self._open(section, key, rows.first_high)
+        self._introduction(section, sect)
+        for place, row in enumerate(rows.into(sect, self.heading)):
+            self.flow.add(row, 24.0 if place else 0.0)
+        self._source(section, sect)
+
+    def _objectives(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        self._introduction(section, sect)
+        self.flow.add(objective_list(self.data, self.flow, sect, self.heading))
+        self._source(section, sect)
+
+    def _evaluation(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        self._introduction(section, sect)
+        self.flow.add(evaluation_table(self.data, self.flow, sect))
         self._source(section, sect)
 
 
-class _Narrow(Part):
-    """A part on less than the width it is given."""
-
-    def __init__(self, content: Part, most: float) -> None:
-        self.content = content
-        self.most = most
-
-    def height(self, width: float) -> float:
-        return self.content.height(min(width, self.most))
-
-    def split(self, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
-        first, rest = self.content.split(min(width, self.most), room, force)
-        return first and _Narrow(first, self.most), rest and _Narrow(rest, self.most)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        self.content.draw(canvas, x, y, min(width, self.most))
+def _shows(block: PlanBlock) -> bool:
+    """Whether a block has more than words: such a one does not span the page."""
+    return bool(block.figure or block.note or block.picture is not None)
 
 
 class _HeadPicture(Part):

@@ -18,7 +18,7 @@ _STRANDS = 130.0
 _DOT = 2.0
 
 
-class _Chart(Part):
+class ChartFigure(Part):
     """One figure: `element` has the sentence; what is drawn belongs to it."""
 
     def __init__(self, sheet: Sheet, element: Element) -> None:
@@ -57,7 +57,7 @@ class _Chart(Part):
             pen.words(one.label, x + width, baseline, self.sheet.note.coloured(colour), "right")
 
 
-class ColumnsFigure(_Chart):
+class ColumnsFigure(ChartFigure):
     """Columns over months with the line of a rate in a panel above."""
 
     def __init__(self, chart: Columns, sheet: Sheet, element: Element) -> None:
@@ -127,7 +127,7 @@ class ColumnsFigure(_Chart):
                 pen.words(one.figure, spot[0], spot[1] - 5, style, "middle")
 
 
-class StrandsFigure(_Chart):
+class StrandsFigure(ChartFigure):
     """Several lines over years, each named at its end."""
 
     def __init__(self, chart: Strands, sheet: Sheet, element: Element) -> None:
@@ -179,7 +179,7 @@ class StrandsFigure(_Chart):
         return found + [(one.value, one.label, None) for one in self.chart.references]
 
 
-class Sparkline(_Chart):
+class Sparkline(ChartFigure):
     """The last periods as a small line, its last point marked."""
 
     def __init__(self, values: Sequence[float | None], sheet: Sheet, element: Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandesk.domain.coaching.form_marks import COACH_FIELD, DONE_FIELD, EMPLOYEE_FIELD, MARK
 from plandesk.reports.coaching_actions import action_table, empty_table
 from plandesk.reports.coaching_form_data import (
     BLANK,
@@ -22,11 +23,6 @@ from plandesk.reports.style import FRAME, HEAVY, TITLE_TOP, Type
 from plandesk.reports.typeset import Span, paragraphs
 from plandesk.reports.wording import _
 from plandesk.reports.writing_room import LINE, Answer, Answers, WritingLines
-
-MARK = "plandesk"  # the name of the hidden field that brings a form home
-EMPLOYEE_FIELD = "employee-{uid}"
-COACH_FIELD = "coach-{uid}"
-DONE_FIELD = "done-{uid}"
 
 _HALF, _RIGHT = 246.0, 258.0
 _AGAIN_TOP, _UNDER_AGAIN = 66.0, 108.0

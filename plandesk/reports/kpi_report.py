@@ -50,7 +50,8 @@ class KpiReportOptions:
 def collect(document: Document, options: KpiReportOptions) -> KpiReport:
     """Read everything the report prints from a document; raises NotThere when the plan is gone.
 
-    The public edition leaves out KPIs that measure internal objectives of the plan only.
+    The public edition leaves out KPIs that measure internal objectives of the plan only, and of the others
+    who owns them and what is noted about them.
     """
     tree = outline.outline(document, options.plan_id)
     language = options.language or tree.plan.language or service(document).language
@@ -281,8 +282,8 @@ class _Reading:
             (_("Baseline"), self._baseline(one)),
             (_("Target"), target_words(one, self.language)),
             (_("Reason"), one.target_reason if one.target_kind not in ("none", "words") else ""),
-            (_("Owner"), one.owner),
-            (_("Note"), one.note),
+            (_("Owner"), one.owner if self.everything else ""),
+            (_("Note"), one.note if self.everything else ""),
         )  # fmt: skip
         return tuple((label, " ".join(text.split())) for label, text in told if text.strip())
 

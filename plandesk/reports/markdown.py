@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -11,12 +13,13 @@ from plandesk.reports.fonts import ITALIC, SEMIBOLD
 from plandesk.reports.parts import Indented, Item, Part, Rule, Stack, Text
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, Sheet, Type
-from plandesk.reports.text_table import TextTable
+from plandesk.reports.text_table import LINE, TextTable
 from plandesk.reports.typeset import Span, clean
 
 _AS_TYPED = (
     "code", "fence", "reference", "html_block", "backticks", "html_inline", "entity",
 )  # fmt: skip
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BETWEEN = 9.0
 _AFTER_LEAD = 15.0
 _BETWEEN_ITEMS = 6.0
@@ -133,7 +136,7 @@ class _Body:
             elif token.type in ("th_open", "td_open"):
                 if token.type == "th_open":
                     rights.append("right" in str(token.attrGet("style") or ""))
-                rows[-1].append(self._inline())
+                rows[-1].append(_with_lines(self._inline()))
         self.place += 1
         return TextTable(rows[0], rows[1:], self.sheet, element, rights)
 
@@ -196,6 +199,11 @@ def _spans(children: list[Token]) -> list[Span]:
             cut = SEMIBOLD if strong else ITALIC if italic else None
             spans.append(Span(token.content, cut, link=links[-1] if links and _live(links[-1]) else None))
     return _joined(spans)
+
+
+def _with_lines(spans: list[Span]) -> list[Span]:
+    """The text of a cell; what is typed as <br> ends a line of it."""
+    return [replace(span, text=_BREAK.sub(LINE, span.text)) for span in spans]
 
 
 def _live(address: str) -> bool:

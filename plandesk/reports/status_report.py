@@ -54,7 +54,7 @@ def collect(document: Document, options: StatusReportOptions) -> StatusReport:
 
     A quarter whose updates are closed is told as the plan stood then (see `looking_back.as_told`). The
     public edition leaves out what is internal, also in the figures: goals with all below them, and
-    initiatives.
+    initiatives; nor does it say who leads what.
     """
     own = plans.plan(document, options.plan_id)
     quarter = options.quarter or progress.default_quarter(own, datetime.date.today())
@@ -147,7 +147,7 @@ class _Reading:
             missing=self._rows(
                 sorted(
                     (one for one in self.standings if one.status is None),
-                    key=lambda one: (not one.leads, one.leads.casefold()),
+                    key=lambda one: (not one.leads, one.leads.casefold()) if self.everything else (),
                 )
             ),
             changes=change_lines(self.document, self.tree, self.standings, not self.everything),
@@ -157,7 +157,7 @@ class _Reading:
                 quarter_text(self.quarter.previous, self.quarter.year) if self.options.only_changed else ""
             ),
             narrative=self.options.narrative,
-            leads=self.options.leads,
+            leads=self.options.leads and self.everything,
         )
 
     def _group(self, objective_id: int) -> StatusGroup:
@@ -197,7 +197,7 @@ class _Reading:
             reason=one.reason.strip() or one.earlier_reason.strip(),
             reason_told=quarter_text(one.earlier_told, year) if one.earlier_told else "",
             narrative=one.narrative.strip(),
-            leads=one.leads,
+            leads=one.leads if self.everything else "",
             last_told=quarter_text(one.last_told, year) if one.last_told else "",
             sub_items=self.sub_items.get(one.initiative_id, ()),
             carried=carried_text(self.carried.get(one.initiative_id, ())),

@@ -84,15 +84,20 @@ class _Lists:
         return self._list(words.late_title(self.data), _FIRST, entries, further, remark)
 
     def missing(self) -> SummaryList:
+        led = any(one.leads for one in self.data.missing)  # the public edition does not say by whom
         entries = [
             _Entry(
                 one.number,
                 one.text,
-                (self._known(one.due), self._known(one.last_told, none=_("none")), self._known(one.leads)),
+                (
+                    self._known(one.due),
+                    self._known(one.last_told, none=_("none")),
+                    *((self._known(one.leads),) if led else ()),
+                ),
             )
             for one in self.data.missing
         ]
-        further = [(_("Due"), 60.0), (_("Last update"), 63.0), (_("Lead"), 135.0)]
+        further = [(_("Due"), 60.0), (_("Last update"), 63.0), *([(_("Lead"), 135.0)] if led else [])]
         return self._list(words.no_update(), "missing", entries, further)
 
     def changes(self) -> SummaryList:

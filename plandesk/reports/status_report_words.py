@@ -232,6 +232,11 @@ def late_title(data: StatusReport) -> str:
 
 def missing_in_short(data: StatusReport) -> str:
     """Who sent no update, the longest debts first: "Community Response Unit 3, Traffic 1"."""
+    count = ngettext("{n} update is missing", "{n} updates are missing", len(data.missing)).format(
+        n=len(data.missing)
+    )
+    if not any(row.leads for row in data.missing):
+        return f"{count}."
     leads: dict[str, int] = {}
     for row in data.missing:
         name = row.leads or _("no lead")
@@ -241,12 +246,7 @@ def missing_in_short(data: StatusReport) -> str:
     if len(ranked) > 5:
         others = len(ranked) - 5
         said.append(ngettext("{n} other lead", "{n} other leads", others).format(n=others))
-    return _("{all}: {names}.").format(
-        all=ngettext("{n} update is missing", "{n} updates are missing", len(data.missing)).format(
-            n=len(data.missing)
-        ),
-        names=", ".join(said),
-    )
+    return _("{all}: {names}.").format(all=count, names=", ".join(said))
 
 
 def changes_in_short(data: StatusReport) -> str:

@@ -21,7 +21,18 @@ class Content:
 class Element:
     """One structure element: its standard type, its children in reading order, and what is said of it."""
 
-    __slots__ = ("tag", "parent", "kids", "alt", "actual", "attributes", "bbox", "target", "number")
+    __slots__ = (
+        "tag",
+        "parent",
+        "kids",
+        "alt",
+        "actual",
+        "attributes",
+        "bbox",
+        "target",
+        "number",
+        "language",
+    )
 
     def __init__(self, tag: str, parent: Element | None = None, alt: str = "", attributes: str = "") -> None:
         self.tag = tag
@@ -33,6 +44,7 @@ class Element:
         self.bbox: tuple[float, float, float, float] | None = None
         self.target = ""
         self.number = 0
+        self.language = ""  # where it is another one than that of what it is in
         if parent is not None:
             parent.kids.append(self)
 

@@ -146,6 +146,7 @@ def _element(document: Any, element: Element, tree: int, pages: list[int]) -> st
         + (f" /Pg {pages[first]} 0 R" if first is not None else "")
         + (f" /Alt {text_string(element.alt)}" if element.alt else "")
         + (f" /ActualText {text_string(element.actual)}" if element.actual else "")
+        + (f" /Lang ({element.language})" if element.language else "")
         + (f" /A <<{attributes}>>" if attributes else "")
         + f" /K [{' '.join(kids)}]>>"
     )

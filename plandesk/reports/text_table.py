@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from plandesk.reports.parts import Part, Text
+from plandesk.reports.parts import Item, Part, Stack, Text
 from plandesk.reports.structure import Element
-from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
+from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet, Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
 
@@ -15,6 +16,9 @@ _PAD = 4.5
 _UNDER_HEAD = 5.0 + HEAVY
 _LEAST = 36.0  # no column is narrower
 _AT_MOST = 42  # characters of a cell that count when the width is shared out
+
+LINE = "\v"  # ends a line within a cell
+_ITEM = re.compile(r"\s*[-•*]\s+")
 
 Cells = Sequence[Sequence[Span]]
 
@@ -49,7 +53,7 @@ class TextTable(Part):
         style = self.sheet.table
         return _Row(
             tuple(
-                Text(spans, style, element.cell(), bind=False, right=right)
+                _cell(spans, style, element.cell(), right, self.sheet)
                 for spans, right in zip(cells, self.rights, strict=True)
             )
         )
@@ -143,4 +147,37 @@ def _shares(heads: Cells, rows: Sequence[Cells]) -> list[float]:
 
 
 def _length(spans: Sequence[Span]) -> int:
-    return sum(len(span.text) for span in spans)
+    lines = "".join(span.text for span in spans).split(LINE)
+    return max(len(line) for line in lines)
+
+
+def _cell(spans: Sequence[Span], style: Type, cell: Element, right: bool, sheet: Sheet) -> Part:
+    """One line as it is, several as paragraphs, and those that begin with a dash or a dot as a list."""
+    lines = _lines(spans)
+    if len(lines) == 1:
+        return Text(lines[0], style, cell, bind=False, right=right)
+    stack, entries = Stack(), None
+    for line in lines:
+        mark = _ITEM.match(line[0].text) if line else None
+        gap = (3.0 if mark else 5.0) if stack.items else 0.0
+        if mark is None:
+            entries = None
+            if line:
+                stack.add(Text(line, style, cell.add("P"), bind=False, right=right), gap)
+            continue
+        entries = entries or cell.list()
+        text = [replace(line[0], text=line[0].text[mark.end() :]), *line[1:]]
+        words = Text(text, style, entries.add("LI").add("LBody"), bind=False)
+        stack.add(Item(words, style, sheet.colours.accent), gap)
+    return stack
+
+
+def _lines(spans: Sequence[Span]) -> list[list[Span]]:
+    found: list[list[Span]] = [[]]
+    for span in spans:
+        for place, text in enumerate(span.text.split(LINE)):
+            if place:
+                found.append([])
+            if text.strip() if place or not found[-1] else text:
+                found[-1].append(replace(span, text=text))
+    return found

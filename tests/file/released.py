@@ -99,6 +99,7 @@ def write(folder: Path) -> Path:
     with document.step("KPIs"):
         kpi = document.insert("kpi", position=0, name="Boats stopped", kind="count")
         document.insert("kpi_objective", kpi_id=kpi, position=0, objective_id=goal)
+        document.insert("section_kpi", section_id=section, position=0, kpi_id=kpi)
         category = document.insert("category", kpi_id=kpi, position=0, name="Sailing boats")
         measure = document.insert(
             "measure", kpi_id=kpi, unit_id=unit, category_id=category, period=24292, numerator=12

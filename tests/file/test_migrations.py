@@ -127,6 +127,18 @@ def test_migration_0103_print(tmp_path):
     document.close()
 
 
+def test_migration_0103_section_kpis(tmp_path):
+    old = tmp_path / "old.plandesk"
+    old.write_bytes((DATA / "plan-1.2.plandesk").read_bytes())
+    document = Document.open(old, backups=tmp_path / "kept")
+    section, kpi = (document.value(f"SELECT min(id) FROM {table}") for table in ("section", "kpi"))
+    with document.step("Show a KPI"):
+        document.insert("section_kpi", section_id=section, position=0, kpi_id=kpi)
+    document.undo()
+    assert document.value("SELECT count(*) FROM section_kpi") == 0
+    document.close()
+
+
 def test_migration_0103_layouts(tmp_path):
     old = tmp_path / "old.plandesk"
     old.write_bytes((DATA / "plan-1.2.plandesk").read_bytes())

@@ -8,8 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageDraw
 
-from plandesk.reports.annual_plan_data import AnnualPlan, Contact, PlanBlock, PlanSection, Statements
+from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.imprint import Imprint
+from plandesk.reports.narrative_data import Contact, PlanBlock, PlanSection, Statements
 from plandesk.reports.outline_data import Activity, Branch, LevelName
 from plandesk.reports.pictures import Picture
 

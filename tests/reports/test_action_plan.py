@@ -77,7 +77,7 @@ def test_leads_and_dates_stand_where_they_are_asked_for(document):
     add_initiative(document, pillar, "Annual training", due=due, leads=(lead,))
     add_initiative(document, pillar, "Without either")
     assert "Lead" not in text_of(layout(collect(document, ActionPlanOptions(plan))))
-    both = layout(collect(document, ActionPlanOptions(plan, leads=True, dates=True)))
+    both = layout(collect(document, ActionPlanOptions(plan, "in-camera", leads=True, dates=True)))
     assert failures(both) == []
     assert squeezed("Lead: Training Unit · Due: Q3") in text_of(both)
     only = text_of(layout(collect(document, ActionPlanOptions(plan, dates=True))))
@@ -124,7 +124,9 @@ def test_the_command_line_writes_it(document, reference, tmp_path, capsys):
     enter(document, blocks_of(reference))
     out = tmp_path / "action.pdf"
     words = ["report", str(document.path), "action-plan", "-o", str(out)]
-    assert main([*words, "--leads", "--dates"]) == 0
+    assert main([*words, "--leads", "--dates", "--edition", "in-camera"]) == 0
     assert squeezed("Chaplain Support") in text_of(out.read_bytes())
+    assert main([*words, "--leads"]) == 1
+    assert "does not say who leads" in capsys.readouterr().err
     assert main([*words, "--narrative"]) == 1
     assert "--narrative" in capsys.readouterr().err

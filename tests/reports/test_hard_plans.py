@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from plandesk.reports.annual_plan import layout
-from plandesk.reports.annual_plan_data import PlanBlock, PlanSection, Statements
+from plandesk.reports.narrative_data import PlanBlock, PlanSection, Statements
 from plandesk.reports.outline_data import Activity, Branch, LevelName
 from plandesk.reports.pictures import Picture
 from tests.reports.conftest import one_part, painted, plan, sentences, with_imprint

@@ -11,9 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from plandesk.domain.coaching import desk
+from plandesk.domain.coaching import desk, sessions
 from plandesk.domain.coaching.records import CoachingSession, fingerprint
 from plandesk.file.document import Document
+
+# The names of a form's fields.
+MARK = "plandesk"
+EMPLOYEE_FIELD = "employee-{uid}"  # of a theme of the session
+COACH_FIELD = "coach-{uid}"
+DONE_FIELD = "done-{uid}"  # of an open action of an earlier session
 
 _HEAD = "plandesk coaching form 1"
 _UID = "[0-9a-f-]{36}"
@@ -62,3 +68,9 @@ def form_version(themes: Iterable[_Theme]) -> str:
     """Four digits that are the same where a form's themes, prompts and voices are the same."""
     told = [f"{one.title}\0{one.prompt}\0{one.voices}\0{one.actions}" for one in themes]
     return fingerprint("\n".join(told))[:4]
+
+
+def session_of(document: Document, mark: FormMark) -> CoachingSession | None:
+    """The session a mark names; None where it is not in this file (any more)."""
+    session_id = document.value("SELECT id FROM coaching_session WHERE uid = ?", (mark.session_uid,))
+    return sessions.session(document, int(session_id)) if session_id is not None else None

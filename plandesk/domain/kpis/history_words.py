@@ -11,7 +11,7 @@ from plandesk.domain.kpis.grid import own_decimals
 from plandesk.domain.kpis.numbers import show_number
 from plandesk.file.document import Document
 
-OWNED = ("measure", "comparator", "category", "kpi_objective", "restatement")
+OWNED = ("measure", "comparator", "category", "kpi_objective", "restatement", "section_kpi")
 NUMBERS = ("numerator", "denominator", "value", "baseline", "target", "target_high")
 
 

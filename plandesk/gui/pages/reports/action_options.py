@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plandesk.gui.forms.ui_report_options import Ui_ReportOptionsForm
 from plandesk.gui.pages.reports.options import ReportOptions
@@ -24,13 +24,29 @@ class ActionPlanPane(ReportOptions):
         self.take_common(form)
         form.resultsLabel.setText(_("Below each initiative"))
         form.results.setAccessibleName(_("Below each initiative"))
-        form.results.set_choices(
-            [("", _("Nothing")), ("leads", _("Leads")), ("dates", _("Due")), ("both", _("Leads and due"))]
-        )
+        self._offer_about()
         form.results.set_value("")
+        form.edition.chosen.connect(lambda _edition: self._offer_about())
         form.kpis.hide()
         form.kpisLabel.hide()
         self.choices["about"] = form.results
+
+    def _offer_about(self) -> None:
+        """The public edition does not say who leads what."""
+        results = self.form.results
+        before = results.value()
+        offered = [("", _("Nothing")), ("dates", _("Due"))]
+        if self.edition != "public":
+            offered[1:1] = [("leads", _("Leads"))]
+            offered.append(("both", _("Leads and due")))
+        results.set_choices(offered)
+        if not results.offers(before):
+            results.set_value("dates" if before == "both" else "")
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore({name: value for name, value in state.items() if name == "edition"})
+        self._offer_about()
+        super().restore(state)
 
     def options(self, plan_id: int) -> ActionPlanOptions:
         """The choices for the report of a plan."""

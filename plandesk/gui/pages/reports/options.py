@@ -74,7 +74,10 @@ class ReportOptions(QWidget):
         form.edition.set_choices([("public", _("Public")), ("in-camera", _("In camera"))])
         form.edition.set_value("public")
         form.edition.setToolTip(
-            _("The public edition leaves out what is marked as internal; the in-camera edition has it.")
+            _(
+                "The public edition leaves out what is marked as internal, leads and owners; "
+                "the in-camera edition has them."
+            )
         )
         self.choices |= {
             "edition": form.edition,

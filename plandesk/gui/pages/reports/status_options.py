@@ -30,6 +30,9 @@ class StatusReportPane(ReportOptions):
         self.choices |= {"quarter": form.quarter, "only_changed": form.scope}
         form.quarter.chosen.connect(lambda _quarter: self._offer_days())
         self.checks |= {"narrative": form.narrative, "leads": form.leads}
+        form.leads.setToolTip(_("The public edition does not say who leads what."))
+        form.edition.chosen.connect(lambda _edition: self._offer_leads())
+        self._offer_leads()
 
     def options(self, plan_id: int) -> StatusReportOptions:
         """The choices for the report of a plan."""
@@ -69,6 +72,9 @@ class StatusReportPane(ReportOptions):
         day = max(quarter.first, min(quarter.last, date.today()))
         return _("As of {day}").format(day=day_words(day))
 
+    def _offer_leads(self) -> None:
+        self.form.leads.setEnabled(self.edition != "public")
+
     def _offer_days(self) -> None:
         today = (TODAY, _("Today: {date}").format(date=day_words(date.today())))
         self.offer("day", [(AS_PLANNED, self._as_of()), today])
@@ -76,3 +82,4 @@ class StatusReportPane(ReportOptions):
     def restore(self, state: dict[str, Any]) -> None:
         # Another quarter than the one in hand is a choice for once.
         super().restore({name: value for name, value in state.items() if name != "quarter"})
+        self._offer_leads()

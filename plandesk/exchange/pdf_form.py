@@ -1,0 +1,203 @@
+"""The values of a fillable PDF that came back, read as if it were made to do harm.
+
+Nothing in the file is run or followed: no page is looked at, only the fields' names and values. The reader is
+written in Python alone, so that a damaged file can't damage this program, and what it unpacks is bounded.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from plandesk.errors import ImportRefused
+from plandesk.exchange.pdf_text import as_typed
+from plandesk.i18n import _
+
+LARGEST = 20_000_000  # bytes of a file
+MOST_FIELDS = 2_000
+LONGEST = 100_000  # characters of one value
+_DEEPEST = 20
+_UNPACKED = 20_000_000  # bytes of one part of the file
+_SCRIPTS = ("/AA", "/OpenAction", "/A", "/JavaScript", "/JS", "/XFA")
+
+
+@dataclass(frozen=True, slots=True)
+class FormValues:
+    """Name → value of text fields; the names of boxes that are ticked; of fields that hold no text.
+
+    `live` says that the file has scripts or actions, which nobody ran.
+    """
+
+    texts: dict[str, str]
+    ticked: frozenset[str]
+    not_text: tuple[str, ...]
+    live: bool
+
+
+def read_file(path: Path) -> FormValues:
+    """Read the fields of a PDF file; raises ImportRefused with one sentence."""
+    name = path.name
+    try:
+        with path.open("rb") as file:
+            size = file.seek(0, 2)
+            if size > LARGEST:
+                raise ImportRefused(
+                    _(
+                        "“{name}” is larger than {n} MB, so it was not read. "
+                        "A form that was filled in is much smaller; nothing was changed."
+                    ).format(name=name, n=LARGEST // 1_000_000)
+                )
+            file.seek(0)
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise ImportRefused(_("“{name}” is not there. Nothing was imported.").format(name=name)) from None
+    except OSError as error:
+        raise ImportRefused(
+            _("“{name}” cannot be read ({reason}). Nothing was imported.").format(
+                name=name, reason=error.strerror
+            )
+        ) from None
+    return read_fields(data, name)
+
+
+def read_fields(data: bytes, name: str) -> FormValues:
+    """Read the fields of a PDF; `name` is what the sentences call it. Raises ImportRefused."""
+    if b"%PDF-" not in data[:1024]:
+        raise ImportRefused(_("“{name}” is not a PDF. Nothing was imported.").format(name=name))
+    from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # what it says could quote the file
+    try:
+        with _bounded():
+            return _read(data, name)
+    except ImportRefused:
+        raise
+    except (DependencyError, FileNotDecryptedError, WrongPasswordError):
+        raise _protected(name) from None
+    except (Exception, RecursionError, MemoryError) as error:
+        # A file that was made to do harm can make a reader fail in any way: all of them refuse the file.
+        raise ImportRefused(
+            _(
+                "“{name}” is damaged, so its words cannot be read. Nothing was changed; "
+                "ask for the form once more."
+            ).format(name=name)
+        ) from error
+
+
+def _bounded() -> Any:
+    from pypdf import apply_configuration
+
+    return apply_configuration(
+        maximum_declared_stream_length=_UNPACKED,
+        array_based_stream_maximum_output_length=_UNPACKED,
+        array_maximum_element_count=MOST_FIELDS * 10,
+        zlib_maximum_output_length=_UNPACKED,
+        lzw_maximum_output_length=_UNPACKED,
+        run_length_maximum_output_length=_UNPACKED,
+        brotli_maximum_output_length=_UNPACKED,
+    )
+
+
+def _read(data: bytes, name: str) -> FormValues:
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(data), xref_stream_maximum_entries=200_000)
+    if reader.is_encrypted:
+        raise _protected(name)
+    root = _resolved(reader.trailer.get("/Root"))
+    form = _resolved(root.get("/AcroForm")) if isinstance(root, dict) else None
+    fields = _resolved(form.get("/Fields")) if isinstance(form, dict) else None
+    if not isinstance(fields, list) or not fields:
+        raise ImportRefused(
+            _(
+                "“{name}” has no fields to read. It may have been printed or scanned; "
+                "nothing was changed. Ask for the PDF as it was saved after filling it in."
+            ).format(name=name)
+        )
+    live = _is_live(root) or _is_live(form) or "/JavaScript" in (_resolved(root.get("/Names")) or {})
+    return _Fields(name).read(fields, live)
+
+
+def _protected(name: str) -> ImportRefused:
+    return ImportRefused(
+        _(
+            "“{name}” is protected with a password, so its words cannot be read. Nothing was changed; "
+            "ask for it without a password."
+        ).format(name=name)
+    )
+
+
+class _Fields:
+    """Fields as they are found, each name once."""
+
+    def __init__(self, file_name: str) -> None:
+        self._file_name = file_name
+        self._texts: dict[str, str] = {}
+        self._ticked: set[str] = set()
+        self._not_text: list[str] = []
+        self._names: set[str] = set()
+        self._live = False
+        self._seen = 0
+
+    def read(self, fields: list[Any], live: bool) -> FormValues:
+        waiting: list[tuple[Any, str, Any, int]] = [(one, "", None, 0) for one in reversed(fields)]
+        while waiting:
+            raw, above, inherited, depth = waiting.pop()
+            self._seen += 1
+            if self._seen > MOST_FIELDS or depth > _DEEPEST:
+                raise ImportRefused(
+                    _("“{name}” has far more fields than a coaching form. Nothing was imported.").format(
+                        name=self._file_name
+                    )
+                )
+            field = _resolved(raw)
+            if not isinstance(field, dict):
+                continue
+            self._live = self._live or _is_live(field)
+            part = _resolved(field.get("/T"))
+            full = ".".join(filter(None, (above, part if isinstance(part, str) else "")))
+            value = _resolved(field.get("/V"))
+            value = inherited if value is None else value
+            kids = _resolved(field.get("/Kids"))
+            if isinstance(kids, list) and kids:
+                waiting.extend((kid, full, value, depth + 1) for kid in reversed(kids))
+            if isinstance(part, str) and full:
+                self._take(full, value)
+        return FormValues(self._texts, frozenset(self._ticked), tuple(self._not_text), live or self._live)
+
+    def _take(self, name: str, value: Any) -> None:
+        from pypdf.generic import NameObject, TextStringObject
+
+        if name in self._names:
+            raise ImportRefused(
+                _(
+                    "“{name}” has a field twice, so nobody can say what was meant. Nothing was changed; "
+                    "ask for the form once more."
+                ).format(name=self._file_name)
+            )
+        self._names.add(name)
+        if value is None:
+            self._texts[name] = ""
+        elif isinstance(value, TextStringObject) and len(value) <= LONGEST:
+            self._texts[name] = as_typed(str(value))
+        elif isinstance(value, NameObject):
+            if value != "/Off":
+                self._ticked.add(name)
+        else:
+            self._not_text.append(name)
+
+
+def _resolved(value: Any) -> Any:
+    """The object a reference stands for; None for what is null or missing."""
+    from pypdf.generic import NullObject
+
+    found = value.get_object() if hasattr(value, "get_object") else value
+    return None if isinstance(found, NullObject) else found
+
+
+def _is_live(found: Any) -> bool:
+    """Whether a part of the file asks for something to be done."""
+    return isinstance(found, dict) and any(name in found for name in _SCRIPTS)

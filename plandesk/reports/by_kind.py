@@ -1,0 +1,36 @@
+"""Reports by the name of their kind: where each has its options, its `collect` and its `layout`.
+
+The kind "annual-plan" is the module `annual_plan` with `AnnualPlanOptions`; so it is with all of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from plandesk.file.document import Document
+
+
+def module_of(kind: str) -> ModuleType:
+    """The module of a kind, loaded when it is needed."""
+    return import_module("plandesk.reports." + kind.replace("-", "_"))
+
+
+def options_of(kind: str, plan_id: int, **wished: Any) -> Any:
+    """The options of a kind for a plan, with those of the wished ones that the kind has."""
+    made = getattr(module_of(kind), kind.title().replace("-", "") + "Options")
+    own = {field.name for field in fields(made)}
+    return made(plan_id, **{name: value for name, value in wished.items() if name in own})
+
+
+def collected(document: Document, kind: str, options: Any) -> Any:
+    """What the report prints, as plain data with an `imprint`; raises UserError."""
+    return module_of(kind).collect(document, options)
+
+
+def laid_out(kind: str, data: Any) -> bytes:
+    """The PDF of the data; may run in a worker."""
+    made: bytes = module_of(kind).layout(data)
+    return made

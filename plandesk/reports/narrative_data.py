@@ -1,0 +1,105 @@
+"""The narrative sections of a plan as plain data, for every report that prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from plandesk.domain.section_charts import SectionChart
+from plandesk.reports.imprint import Imprint
+from plandesk.reports.pictures import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBlock:
+    """A short title with a text in Markdown; `figure` is printed large, `note` small below."""
+
+    title: str
+    body: str
+    figure: str = ""
+    note: str = ""
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSection:
+    """One narrative part; the kinds are those of the domain.
+
+    `language` is empty where it is the report's. `chart` is drawn between `body` and `after`, its figures
+    stand below it.
+    """
+
+    kind: str
+    title: str
+    body: str = ""
+    author: str = ""
+    author_title: str = ""
+    pull_quote: str = ""
+    source: str = ""
+    picture: Picture | None = None
+    blocks: tuple[PlanBlock, ...] = ()
+    uid: str = ""
+    level: int = 1
+    language: str = ""
+    chart: SectionChart | None = None
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statements:
+    """What the service stands for."""
+
+    mission: str = ""
+    vision: str = ""
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How the service is reached."""
+
+    emergency: str = ""
+    non_emergency: str = ""
+    switchboard: str = ""
+    email: str = ""
+    website: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredBy:
+    """A KPI in few words; what is empty is not set."""
+
+    name: str
+    definition: str = ""
+    source: str = ""
+    baseline: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveLine:
+    """A top objective as lists of them show it; `key` is its place in the report."""
+
+    key: str
+    title: str
+    number: str = ""
+    body: str = ""
+    measured_by: tuple[MeasuredBy, ...] = ()
+
+
+class Narrated(Protocol):
+    """What the sections of a report need to know of it."""
+
+    @property
+    def imprint(self) -> Imprint: ...
+    @property
+    def sections(self) -> tuple[PlanSection, ...]: ...
+    @property
+    def statements(self) -> Statements: ...
+    @property
+    def contact(self) -> Contact: ...
+    @property
+    def objectives(self) -> tuple[ObjectiveLine, ...]: ...
+    @property
+    def objective_level(self) -> str: ...
