@@ -50,16 +50,10 @@ class Keeping(QObject):
         except UserError as error:
             self._tell(error)
             return
+        path, uid, kind, key = document.path, document.uid, document.kind, document.file_key
         reason = backup.Reason.OPENING if opening else backup.Reason.PERIODIC
-        if document.is_locked:  # small, and a worker has no key
-            try:
-                backup.make(document, folder, reason)
-            except UserError as error:
-                self._tell(error)
-            return
-        path, uid, kind = document.path, document.uid, document.kind
         self._tasks.run(
-            lambda _progress: backup.make_aside(path, uid, kind, folder, reason),
+            lambda _progress: backup.make_aside(path, uid, kind, folder, reason, key),
             lambda _made: None,
             self._tell,
         )
