@@ -11,7 +11,11 @@ T = TypeVar("T")
 
 
 def go_over(
-    model: QAbstractItemModel, rows: list[T], wanted: Sequence[T], key: Callable[[T], object]
+    model: QAbstractItemModel,
+    rows: list[T],
+    wanted: Sequence[T],
+    key: Callable[[T], object],
+    columns: int = 1,
 ) -> None:
     """Make `rows`, which `model` shows, equal to `wanted`; rows of one `key` stay and are only changed."""
     start = 0
@@ -29,8 +33,7 @@ def go_over(
         model.beginInsertRows(QModelIndex(), start, come - 1)
         rows[start:start] = wanted[start:come]
         model.endInsertRows()
-    last = model.columnCount() - 1
     for place, one in enumerate(wanted):
         if rows[place] != one:
             rows[place] = one
-            model.dataChanged.emit(model.index(place, 0), model.index(place, last))
+            model.dataChanged.emit(model.index(place, 0), model.index(place, columns - 1))

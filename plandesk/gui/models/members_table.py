@@ -63,7 +63,7 @@ class MembersTable(QAbstractTableModel):
         else:
             due = {one.member.id: one for one in due_list(document, date.today()).members}
             self._everyone = [MemberRow(one.title, 0, one, due.get(one.id)) for one in members(document)]
-        go_over(self, self.rows, self._wanted(), _key)
+        go_over(self, self.rows, self._wanted(), _key, len(COLUMNS))
 
     def follow(self, changes: ChangeSet) -> None:
         """Read again what a step changed."""
@@ -73,12 +73,12 @@ class MembersTable(QAbstractTableModel):
     def search(self, words: str) -> None:
         """Show the members in whose name, number, unit or supervisor every word is found."""
         self._words = plain(words).split()
-        go_over(self, self.rows, self._wanted(), _key)
+        go_over(self, self.rows, self._wanted(), _key, len(COLUMNS))
 
     def show(self, group: str, states: frozenset[str]) -> None:
         """Put members together by unit, supervisor or not at all ("") and show those of some states."""
         self.group, self.states = group, states
-        go_over(self, self.rows, self._wanted(), _key)
+        go_over(self, self.rows, self._wanted(), _key, len(COLUMNS))
 
     def counts(self) -> dict[str, int]:
         """How many members there are of each state."""
@@ -146,7 +146,7 @@ class MembersTable(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self._sort = (column, order)
-        go_over(self, self.rows, self._wanted(), _key)
+        go_over(self, self.rows, self._wanted(), _key, len(COLUMNS))
 
     # ---- within
 

@@ -12,8 +12,6 @@ from plandesk.gui.pages.coaching.member_rows import LOOKS
 from plandesk.gui.tokens import Tokens, font, px
 from plandesk.gui.widgets.status_look import StatusLook, paint_status
 
-NARROW = 420  # below this the date stands in the second line
-
 
 class DueListView(QListView):
     """Enter or a double click follows a row."""
@@ -82,9 +80,9 @@ class DueRowDelegate(RowDelegate):
             return
         marked = row.state in LOOKS
         painter.setFont(font(13 if marked else 12))
-        wide = painter.fontMetrics().horizontalAdvance(row.when) + px(34 if marked else 4)
+        wide = painter.fontMetrics().horizontalAdvance(row.when) + px(30 if marked else 2)
         wide = min(wide, upper.width() * 2 // 3)
-        place = QRect(upper.right() - wide + px(8), upper.top(), wide - px(8), upper.height())
+        place = QRect(upper.right() - wide, upper.top(), wide, upper.height())
         if marked and row.state is not None:
             icon, ink = LOOKS[row.state]
             paint_status(painter, place, StatusLook(row.when, icon, ink), table)

@@ -116,7 +116,7 @@ class DueView(CoachingView):
         self.sentence = Words("", 14, QFont.Weight.DemiBold, wrap=True)
         self.choice = Choice()
         self.choice.setAccessibleName(_("Supervisor or unit"))
-        self.choice.setMaximumWidth(px(320))
+        self.choice.setFixedWidth(px(216))
         self.choice.hide()
         bar = Panel("base", "bottom")
         row = QHBoxLayout(bar)
