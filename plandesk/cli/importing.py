@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from plandesk.cli import importing_figures, importing_roster, importing_table
+from plandesk.cli import importing_figures, importing_form, importing_roster, importing_table
 from plandesk.cli.documents import COACHING_SUFFIX, file_argument, opened, plain, plan_argument
 from plandesk.domain.plans import KINDS
 from plandesk.errors import ImportRefused
@@ -90,6 +90,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise ImportRefused(
             _("--mark-moved is for the roster of a coaching file. Nothing was imported; leave it out.")
         )
+    if suffix == importing_form.SUFFIX:
+        return importing_form.run(arguments)
     figures = arguments.figures or arguments.kpi
     _check(arguments, bool(figures), suffix == ".json")
     if suffix == ".json":

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plandesk.cli import report_coaching
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
 from plandesk.domain.periods import Quarter
 from plandesk.errors import InvalidValue
@@ -34,8 +35,11 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "kind",
         metavar="KIND",
-        choices=KINDS,
-        help=_("which report: annual-plan, action-plan, status-report, amendment-list or kpi-report"),
+        choices=(*KINDS, *report_coaching.KINDS),
+        help=_(
+            "which report: annual-plan, action-plan, status-report, amendment-list or kpi-report; "
+            "of a coaching file coaching-form or member-file"
+        ),
     )
     parser.add_argument(
         "-o", "--out", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
@@ -90,6 +94,7 @@ def add(commands: Any) -> None:
         default="",
         help=_("keep the report in the file, too, for example for “Commission, 24 January 2024”"),
     )
+    report_coaching.add_arguments(parser)
     parser.set_defaults(run=run)
 
 
@@ -99,6 +104,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     out = checked_target(arguments.out, arguments.file, ".pdf")
     _refuse_unfit(arguments)
+    if arguments.kind in report_coaching.KINDS:
+        return report_coaching.run(arguments, out)
     quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
     makers = {
         "annual-plan": _annual_plan,
@@ -110,6 +117,13 @@ def run(arguments: argparse.Namespace) -> int:
     make = makers[arguments.kind]
     meeting = _meeting(arguments.keep_for) if arguments.keep_for.strip() else None
     with opened(arguments.file, read_only=meeting is None) as document:
+        if document.kind == "coaching":
+            raise InvalidValue(
+                _(
+                    "“{name}” is a coaching file, and this report is of a plan file. "
+                    "Nothing was written; there are coaching-form and member-file."
+                ).format(name=arguments.file.name)
+            )
         plan = chosen_plan(document, arguments.plan, PLANS.get(arguments.kind, "annual"))
         # These two look back themselves: at the plan as it stood then, at the figures of that time.
         itself = arguments.kind in ("status-report", "kpi-report")
@@ -282,6 +296,7 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
                           "--leads": arguments.leads},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
         "kpi-report": {"--table-only": arguments.table_only},
+        **report_coaching.own_options(arguments),
     }  # fmt: skip
     if arguments.leads and arguments.edition == "public" and "--leads" in own.get(arguments.kind, {}):
         raise InvalidValue(

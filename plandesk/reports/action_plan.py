@@ -53,7 +53,7 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
-            pillars=_pillars(document, tree, options),
+            pillars=pillars(document, tree, options.edition, options.leads, options.dates),
             before=before,
             after=after,
             relation=relation(document, plan),
@@ -85,15 +85,18 @@ def _introductions(
     return tuple(found[0]), tuple(found[1])
 
 
-def _pillars(document: Document, tree: outline.Outline, options: ActionPlanOptions) -> tuple[Pillar, ...]:
-    by_objective = initiatives.initiatives_of_plan(document, options.plan_id)
-    everything = options.edition != "public"
+def pillars(
+    document: Document, tree: outline.Outline, edition: str, leads: bool, dates: bool
+) -> tuple[Pillar, ...]:
+    """The top of a plan's tree with all below it, in one edition, with leads and dates or without."""
+    by_objective = initiatives.initiatives_of_plan(document, tree.plan.id)
+    everything = edition != "public"
 
     def action(objective_id: int, place: int, one: Initiative) -> PlannedAction:
-        leads = [lead.name for lead in one.leads] if options.leads and everything else []
-        due = due_text(one.due, tree.plan.year) if options.dates else ""
+        led = [lead.name for lead in one.leads] if leads else []
+        due = due_text(one.due, tree.plan.year) if dates else ""
         number = tree.initiative_number(objective_id, place)
-        return PlannedAction(one.text, number, one.sub_items, ", ".join(leads), due)
+        return PlannedAction(one.text, number, one.sub_items, ", ".join(led), due)
 
     def pillar(objective_id: int) -> Pillar:
         one = tree.objectives[objective_id]
