@@ -17,6 +17,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, languages
 
 if TYPE_CHECKING:
+    from plandesk.domain.layouts import Layout
     from plandesk.domain.meetings import Meeting
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
@@ -58,6 +59,12 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--lang", choices=languages(), help=_("the language of the headings; else the plan’s")
+    )
+    parser.add_argument(
+        "--layout",
+        metavar="NAME",
+        default="",
+        help=_("annual plan, action plan and status report: in the order of a layout that the file has"),
     )
     parser.add_argument("--results", action="store_true", help=_("annual plan: with results, at year end"))
     parser.add_argument(
@@ -125,6 +132,7 @@ def run(arguments: argparse.Namespace) -> int:
                 ).format(name=arguments.file.name)
             )
         plan = chosen_plan(document, arguments.plan, PLANS.get(arguments.kind, "annual"))
+        arguments.layout = _layout(document, arguments)
         # These two look back themselves: at the plan as it stood then, at the figures of that time.
         itself = arguments.kind in ("status-report", "kpi-report")
         with _as_of(document, plan.id, None if itself else quarter) as told:
@@ -136,6 +144,12 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
     build.write(finish(), out)
     return 0
+
+
+def _layout(document: Document, arguments: argparse.Namespace) -> Layout | None:
+    from plandesk.domain.layouts import layout_named
+
+    return layout_named(document, arguments.kind, arguments.layout) if arguments.layout else None
 
 
 def _meeting(text: str) -> Meeting:
@@ -190,6 +204,7 @@ def _annual_plan(
         edition=arguments.edition,
         with_results=arguments.results,
         kpis=arguments.kpis,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = annual_plan.collect(document, options)
@@ -206,6 +221,7 @@ def _action_plan(
         edition=arguments.edition,
         leads=arguments.leads,
         dates=arguments.dates,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = action_plan.collect(document, options)
@@ -224,6 +240,7 @@ def _status_report(
         only_changed=arguments.only_changed,
         narrative=arguments.narrative,
         leads=arguments.leads,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = status_report.collect(document, options)
@@ -289,11 +306,12 @@ def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterato
 
 def _refuse_unfit(arguments: argparse.Namespace) -> None:
     """Raise InvalidValue for an option that the report does not have."""
+    layout = {"--layout": arguments.layout}
     own = {
-        "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis},
-        "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates},
+        "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis, **layout},
+        "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates, **layout},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
-                          "--leads": arguments.leads},
+                          "--leads": arguments.leads, **layout},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
         "kpi-report": {"--table-only": arguments.table_only},
         **report_coaching.own_options(arguments),
