@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
 
-KINDS = ("annual-plan", "action-plan", "status-report", "amendment-list", "kpi-report")
-PLANS = {"action-plan": "action"}  # the kind of plan that a report is usually of
+KINDS = ("annual-plan", "action-plan", "district-overview", "status-report", "amendment-list", "kpi-report")
+PLANS = {
+    "action-plan": "action",
+    "district-overview": "district",
+}  # the kind of plan that a report is usually of
 EDITIONS = ("public", "in-camera")
 
 
@@ -37,7 +40,8 @@ def add(commands: Any) -> None:
         metavar="KIND",
         choices=(*KINDS, *report_coaching.KINDS),
         help=_(
-            "which report: annual-plan, action-plan, status-report, amendment-list or kpi-report; "
+            "which report: annual-plan, action-plan, district-overview, status-report, amendment-list or "
+            "kpi-report; "
             "of a coaching file coaching-form or member-file"
         ),
     )
@@ -75,9 +79,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--leads",
         action="store_true",
-        help=_("status report and action plan, in-camera edition: with the leads"),
+        help=_("status report, action plan and district overview, in-camera edition: with the leads"),
     )
-    parser.add_argument("--dates", action="store_true", help=_("action plan: with the due times"))
+    parser.add_argument(
+        "--dates", action="store_true", help=_("action plan and district overview: with the due times")
+    )
+    parser.add_argument("--screen", action="store_true", help=_("district overview: pages for a screen"))
     parser.add_argument(
         "--since",
         metavar="DATE",
@@ -110,6 +117,7 @@ def run(arguments: argparse.Namespace) -> int:
     makers = {
         "annual-plan": _annual_plan,
         "action-plan": _action_plan,
+        "district-overview": _district_overview,
         "status-report": _status_report,
         "amendment-list": _amendment_list,
         "kpi-report": _kpi_report,
@@ -172,6 +180,7 @@ def _keep(
     title = {
         "annual-plan": plan.title,
         "action-plan": plan.title,
+        "district-overview": plan.title,
         "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
         "amendment-list": _("Changes to the plan"),
         "kpi-report": _("KPI report"),
@@ -210,6 +219,24 @@ def _action_plan(
     )
     data = action_plan.collect(document, options)
     return lambda: action_plan.layout(data)
+
+
+def _district_overview(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import district_overview
+
+    options = district_overview.DistrictOverviewOptions(
+        plan_id,
+        edition=arguments.edition,
+        sheet="screen" if arguments.screen else "paper",
+        leads=arguments.leads,
+        dates=arguments.dates,
+        quarter=quarter,
+        language=arguments.lang,
+    )
+    data = district_overview.collect(document, options)
+    return lambda: district_overview.layout(data)
 
 
 def _status_report(
@@ -292,6 +319,8 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
     own = {
         "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis},
         "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates},
+        "district-overview": {"--leads": arguments.leads, "--dates": arguments.dates,
+                              "--screen": arguments.screen},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
                           "--leads": arguments.leads},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
