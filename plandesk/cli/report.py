@@ -17,6 +17,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, languages
 
 if TYPE_CHECKING:
+    from plandesk.domain.layouts import Layout
     from plandesk.domain.meetings import Meeting
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
@@ -62,6 +63,12 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--lang", choices=languages(), help=_("the language of the headings; else the plan’s")
+    )
+    parser.add_argument(
+        "--layout",
+        metavar="NAME",
+        default="",
+        help=_("plans, district overview and status report: in the order of a layout that the file has"),
     )
     parser.add_argument("--results", action="store_true", help=_("annual plan: with results, at year end"))
     parser.add_argument(
@@ -133,6 +140,7 @@ def run(arguments: argparse.Namespace) -> int:
                 ).format(name=arguments.file.name)
             )
         plan = chosen_plan(document, arguments.plan, PLANS.get(arguments.kind, "annual"))
+        arguments.layout = _layout(document, arguments)
         # These two look back themselves: at the plan as it stood then, at the figures of that time.
         itself = arguments.kind in ("status-report", "kpi-report")
         with _as_of(document, plan.id, None if itself else quarter) as told:
@@ -144,6 +152,12 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
     build.write(finish(), out)
     return 0
+
+
+def _layout(document: Document, arguments: argparse.Namespace) -> Layout | None:
+    from plandesk.domain.layouts import layout_named
+
+    return layout_named(document, arguments.kind, arguments.layout) if arguments.layout else None
 
 
 def _meeting(text: str) -> Meeting:
@@ -199,6 +213,7 @@ def _annual_plan(
         edition=arguments.edition,
         with_results=arguments.results,
         kpis=arguments.kpis,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = annual_plan.collect(document, options)
@@ -215,6 +230,7 @@ def _action_plan(
         edition=arguments.edition,
         leads=arguments.leads,
         dates=arguments.dates,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = action_plan.collect(document, options)
@@ -234,6 +250,7 @@ def _district_overview(
         dates=arguments.dates,
         quarter=quarter,
         language=arguments.lang,
+        layout=arguments.layout,
     )
     data = district_overview.collect(document, options)
     return lambda: district_overview.layout(data)
@@ -251,6 +268,7 @@ def _status_report(
         only_changed=arguments.only_changed,
         narrative=arguments.narrative,
         leads=arguments.leads,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = status_report.collect(document, options)
@@ -316,13 +334,14 @@ def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterato
 
 def _refuse_unfit(arguments: argparse.Namespace) -> None:
     """Raise InvalidValue for an option that the report does not have."""
+    layout = {"--layout": arguments.layout}
     own = {
-        "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis},
-        "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates},
+        "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis, **layout},
+        "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates, **layout},
         "district-overview": {"--leads": arguments.leads, "--dates": arguments.dates,
-                              "--screen": arguments.screen},
+                              "--screen": arguments.screen, **layout},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
-                          "--leads": arguments.leads},
+                          "--leads": arguments.leads, **layout},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
         "kpi-report": {"--table-only": arguments.table_only},
         **report_coaching.own_options(arguments),
