@@ -10,7 +10,6 @@ from plandesk.reports import status_report_words as words
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, columns
 from plandesk.reports.status_report_data import Restated, StatusReport, StatusRow
-from plandesk.reports.status_report_parts import CHANGES, LATE, LISTS, MISSING, RESTATED
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, Sheet, Type
 from plandesk.reports.typeset import Span
@@ -37,19 +36,17 @@ class SummaryList:
     part: Part
 
 
-def lists(
-    data: StatusReport, sheet: Sheet, parent: Element, wanted: Sequence[str] = LISTS
-) -> list[SummaryList]:
-    """Return those of the wanted lists that have something in them, in their usual order."""
+def lists(data: StatusReport, sheet: Sheet, parent: Element) -> list[SummaryList]:
+    """Return the lists that have something in them, in the order in which they are printed."""
     maker = _Lists(data, sheet, parent)
     found = []
-    if data.late and LATE in wanted:
+    if data.late:
         found.append(maker.late())
-    if data.missing and MISSING in wanted:
+    if data.missing:
         found.append(maker.missing())
-    if data.changes and CHANGES in wanted:
+    if data.changes:
         found.append(maker.changes())
-    if data.restated is not None and data.restated.lines and RESTATED in wanted:
+    if data.restated is not None and data.restated.lines:
         found.append(maker.restated(data.restated))
     return found
 

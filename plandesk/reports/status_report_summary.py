@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from plandesk.charts import Bar, StackedBars
 from plandesk.reports import fonts
 from plandesk.reports import status_report_words as words
@@ -13,7 +11,6 @@ from plandesk.reports.parts import Column, Columns, Item, Part, Stack, Text
 from plandesk.reports.row_table import TOTAL, Bookmark, RowTable, TableColumn
 from plandesk.reports.status_report_data import NO_UPDATE, StatusGroup, StatusReport
 from plandesk.reports.status_report_lists import lists
-from plandesk.reports.status_report_parts import LISTS
 from plandesk.reports.status_shapes import Marked
 from plandesk.reports.structure import Element
 from plandesk.reports.style import BODY, BODY_X, FRAME, LABEL, TITLE_TOP
@@ -39,8 +36,8 @@ class SummaryPages:
         self.sect = flow.root.add("Sect")
         self.late_pages = (0, 0)
 
-    def add(self, listed: Sequence[str] = LISTS) -> None:
-        """Lay out the summary and the lists right below it."""
+    def add(self) -> None:
+        """Lay out the summary and its lists."""
         data, flow, sheet, sect = self.data, self.flow, self.sheet, self.sect
         flow.page(_("Summary"), top=TITLE_TOP)
         heading = Stack().add(Bookmark(_("Summary"), "summary"))
@@ -60,7 +57,7 @@ class SummaryPages:
             flow.add(self._goals(), 21.0)
         strong, rest = words.on_time(data)
         flow.add(self._line(_("On time"), [Span(strong, fonts.SEMIBOLD), Span(rest)]), _SECTION)
-        self.lists(listed)
+        self._lists()
 
     # Figures
 
@@ -191,19 +188,14 @@ class SummaryPages:
 
     # Lists
 
-    def lists(self, wanted: Sequence[str], apart: bool = False) -> None:
-        """Add lists in that order; where not all of them fit on the first page, it tells them in short."""
+    def _lists(self) -> None:
+        """Add the lists; where they do not all fit on the first page, it says in short what is in them."""
         flow, sect = self.flow, Element("Sect")
-        found = [one for key in wanted for one in lists(self.data, self.sheet, sect, (key,))]
-        if (
-            len(flow.pages) == 1
-            and len(found) > 1
-            and sum(_SECTION + one.part.height(FRAME) for one in found) > flow.room
-        ):
+        found = lists(self.data, self.sheet, sect)
+        if len(found) > 1 and sum(_SECTION + one.part.height(FRAME) for one in found) > flow.room:
             self._in_short()
-        above = flow.root if apart else self.sect  # read where they are printed
-        sect.parent = above
-        above.kids.append(sect)
+        sect.parent = self.sect
+        self.sect.kids.append(sect)
         for one in found:
             before, standing = len(flow.pages), len(flow.pages[-1].placed)
             flow.add(one.part, _SECTION)

@@ -32,7 +32,6 @@ LOOKS = {
     "changed": ("edit", "late"),
     "unchanged": ("check", "quiet"),
     "refused": ("error", "error"),
-    "missing": ("right", "late"),
 }
 
 
@@ -52,12 +51,11 @@ def verdict_words() -> dict[str, str]:
         "changed": _("Changed"),
         "unchanged": _("Unchanged"),
         "refused": _("Refused"),
-        "missing": _("Not in the list"),
     }
 
 
 class Row(Protocol):
-    """What a row of any preview has; see `PreviewRow`, `FigureRow` and `RosterRow`."""
+    """What a row of any preview has; see `PreviewRow` and `FigureRow`."""
 
     @property
     def line(self) -> int: ...
@@ -137,7 +135,7 @@ class PreviewModel(QAbstractTableModel):
         if column == Column.VERDICT:
             return self._words[row.verdict]
         if column == Column.LINE:
-            return str(row.line or "")
+            return str(row.line)
         return row.number if column == Column.NUMBER else row.text
 
     def _show(self) -> None:
@@ -210,15 +208,9 @@ class PreviewDelegate(RowDelegate):
 class PreviewTable(QTableView):
     """The preview as a table to read; rows are chosen, not cells."""
 
-    def __init__(
-        self,
-        model: PreviewModel,
-        parent: QWidget | None = None,
-        number_width: int = 56,
-        verdict_width: int = 108,
-    ) -> None:
+    def __init__(self, model: PreviewModel, parent: QWidget | None = None, number_width: int = 56) -> None:
         super().__init__(parent)
-        self._number_width, self._verdict_width = number_width, verdict_width
+        self._number_width = number_width
         self.setModel(model)
         self.setItemDelegate(PreviewDelegate(self))
         self.setAccessibleName(_("What becomes of each row"))
@@ -253,7 +245,7 @@ class PreviewTable(QTableView):
         narrow = room < px(440)
         self.setColumnHidden(Column.LINE, narrow)
         widths = {
-            Column.VERDICT: px(self._verdict_width),
+            Column.VERDICT: px(108),
             Column.NUMBER: px(min(self._number_width, 76) if narrow else self._number_width),
         }
         if not narrow:
