@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from plandesk.reports.fonts import SEMIBOLD
@@ -44,6 +46,28 @@ class Page:
 
 
 Continued = Callable[[Page], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A report whose pages are filled and not drawn yet, with the title that its PDF would have."""
+
+    flow: Flow
+    title: str
+
+
+_gathered: ContextVar[list[Finished] | None] = ContextVar("reports to be bound", default=None)
+
+
+@contextmanager
+def gathering() -> Iterator[list[Finished]]:
+    """Within this block reports that are laid out are gathered, not written: to be bound into one PDF."""
+    found: list[Finished] = []
+    token = _gathered.set(found)
+    try:
+        yield found
+    finally:
+        _gathered.reset(token)
 
 
 class Flow:
@@ -126,7 +150,14 @@ class Flow:
         self.numbers[key] = len(self.pages)
 
     def drawn(self, title: str) -> bytes:
-        """Draw all pages and return the PDF, which says of itself what the imprint does."""
+        """Draw all pages and return the PDF, which says of itself what the imprint does.
+
+        Where reports are gathered (see `gathering`) nothing is drawn yet, and no bytes come back.
+        """
+        gathered = _gathered.get()
+        if gathered is not None:
+            gathered.append(Finished(self, title))
+            return b""
         imprint = self.imprint
         facts = DocumentFacts(
             title=title,
@@ -137,9 +168,13 @@ class Flow:
         )
         canvas = TaggedCanvas(facts, self.paper.width, self.paper.height)
         canvas.root = self.root
+        self.draw_on(canvas)
+        return canvas.finished()
+
+    def draw_on(self, canvas: TaggedCanvas) -> None:
+        """Draw all pages on a canvas."""
         for number, page in enumerate(self.pages, start=1):
             self._draw(canvas, page, number)
-        return canvas.finished()
 
     def _draw(self, canvas: TaggedCanvas, page: Page, number: int) -> None:
         if self.imprint.draft is not None and page.kind != BARE:
