@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from plandesk.domain import initiatives, outline, sections
-from plandesk.domain.initiatives import Initiative
+from plandesk.domain import outline, sections
 from plandesk.domain.service import service
 from plandesk.file.document import Document
-from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar, PlannedAction
+from plandesk.reports.action_plan_data import ActionPlan, Introduction
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.imprint_reading import bare_title, imprint_of
 from plandesk.reports.outline_data import LevelName
-from plandesk.reports.wording import due_text, speaking
+from plandesk.reports.pillar_reading import pillars_of
+from plandesk.reports.wording import speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
-            pillars=_pillars(document, tree, options),
+            pillars=pillars_of(document, tree, options.edition, options.leads, options.dates),
             before=before,
             after=after,
             relation=relation(document, plan),
@@ -83,32 +83,3 @@ def _introductions(
             if body.strip():
                 found[behind].append(Introduction(one.title.strip(), body))
     return tuple(found[0]), tuple(found[1])
-
-
-def _pillars(document: Document, tree: outline.Outline, options: ActionPlanOptions) -> tuple[Pillar, ...]:
-    by_objective = initiatives.initiatives_of_plan(document, options.plan_id)
-    everything = options.edition != "public"
-
-    def action(objective_id: int, place: int, one: Initiative) -> PlannedAction:
-        leads = [lead.name for lead in one.leads] if options.leads and everything else []
-        due = due_text(one.due, tree.plan.year) if options.dates else ""
-        number = tree.initiative_number(objective_id, place)
-        return PlannedAction(one.text, number, one.sub_items, ", ".join(leads), due)
-
-    def pillar(objective_id: int) -> Pillar:
-        one = tree.objectives[objective_id]
-        return Pillar(
-            title=one.title,
-            number=one.number,
-            body=one.body,
-            actions=tuple(
-                action(objective_id, place, item)
-                for place, item in enumerate(by_objective.get(objective_id, []))
-                if item.public or everything
-            ),
-            below=tuple(
-                pillar(child) for child in one.children if tree.objectives[child].public or everything
-            ),
-        )
-
-    return tuple(pillar(root) for root in tree.roots if tree.objectives[root].public or everything)
