@@ -228,8 +228,8 @@ def _tree(document, plan, text):
             figure=share[1] if share else "",
         )  # fmt: skip
         add_kpi(
-            document, goal.short, "value", definition=plain(goal.measure), objectives=(made,), frequency="year",
-            source="Statistics Canada" if "StatsCan" in goal.measure else "Survey",
+            document, goal.short, "value", definition=plain(goal.measure), objectives=(made,),
+            frequency="year", source="Statistics Canada" if "StatsCan" in goal.measure else "Survey",
         )  # fmt: skip
         for theme in goal.themes:
             below = add_objective(

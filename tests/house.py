@@ -11,11 +11,12 @@ from pathlib import Path
 LEAVES = ("plandesk.errors", "plandesk.i18n", "plandesk.resources", "plandesk.preferences", "plandesk.charts")
 DOCUMENT = "plandesk.file.document"  # every layer may name the document it is handed
 WINDOW_PARTS = (
-    *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms")),
+    *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms", "paper")),
     *(
         f"plandesk.gui.{name}"
-        for name in ("session", "tasks", "prompts", "tokens", "icons", "fields", "page", "record_forms")
+        for name in ("session", "desk_session", "tasks", "prompts", "tokens", "icons", "fields", "page")
     ),
+    "plandesk.gui.record_forms",
 )
 # Package -> what its modules may import, beyond themselves and the standard library.
 TABLE = {
@@ -48,6 +49,10 @@ TABLE = {
         *("plandesk.i18n", "plandesk.errors", DOCUMENT, "plandesk.file.changes", "plandesk.domain"),
         *("plandesk.gui.session", "plandesk.gui.tokens", "PySide6.QtCore", "PySide6.QtGui"),
     ),
+    "plandesk.gui.paper": (
+        *LEAVES,
+        *("plandesk.gui.widgets", "plandesk.gui.tasks", "plandesk.gui.page", "PySide6", "pypdfium2"),
+    ),
     "plandesk.gui.pages": (
         *LEAVES,
         DOCUMENT,
@@ -56,7 +61,8 @@ TABLE = {
         *WINDOW_PARTS,
         "PySide6",
     ),
-    "plandesk.gui.pages.reports": ("plandesk.reports", "pypdfium2"),
+    "plandesk.gui.pages.reports": ("plandesk.reports",),
+    "plandesk.gui.pages.coaching": ("plandesk.reports",),
     "plandesk.gui.dialogs": (
         *(*LEAVES, "plandesk", "plandesk.file", "plandesk.exchange", "plandesk.domain"),
         *(*WINDOW_PARTS, "PySide6"),

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from plandesk.cli.documents import file_argument, opened, plain
+from plandesk.cli.report import KINDS, PLANS
 from plandesk.domain import preflight
 from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.kpis.look_over import look_over_figures
-from plandesk.domain.plans import plans
+from plandesk.domain.plans import Plan, plans
 from plandesk.errors import DamagedFile
 from plandesk.file import check
+from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
 
@@ -42,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
                 print(_("The file and its history are in order."))
             for plan in plans(document):
                 title = _("Plan “{title}”").format(title=plain(plan.title))
-                _look_over(preflight.look_over(document, plan.id), title)
+                _look_over(_found(document, plan), title)
             if kpis(document):
                 _look_over(look_over_figures(document, date.today()), _("KPIs"))
     if damaged:
@@ -52,6 +54,16 @@ def run(arguments: argparse.Namespace) -> int:
             ).format(name=arguments.file.name)
         )
     return 0
+
+
+def _found(document: Document, plan: Plan) -> list[preflight.Finding]:
+    """What the window tells before the report that a plan is printed as is published."""
+    from plandesk.reports.by_kind import options_of
+    from plandesk.reports.publication.look_over import look_over_publication
+
+    kind = next((kind for kind, of in PLANS.items() if of == plan.kind), KINDS[0])
+    found = preflight.look_over(document, plan.id)
+    return list(dict.fromkeys([*found, *look_over_publication(document, kind, options_of(kind, plan.id))]))
 
 
 def _look_over(found: list[preflight.Finding], title: str) -> None:

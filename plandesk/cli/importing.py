@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from plandesk.cli import importing_figures, importing_table
+from plandesk.cli import importing_figures, importing_form, importing_table
 from plandesk.cli.documents import file_argument, opened, plain, plan_argument
 from plandesk.domain.plans import KINDS
 from plandesk.errors import ImportRefused
@@ -77,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
     from plandesk.exchange.sheet_reading import TEXTS, WORKBOOKS
 
     suffix = arguments.source.suffix.lower()
+    if suffix == importing_form.SUFFIX:
+        return importing_form.run(arguments)
     figures = arguments.figures or arguments.kpi
     _check(arguments, bool(figures), suffix == ".json")
     if suffix == ".json":

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from plandesk.cli import report_coaching
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
 from plandesk.domain.periods import Quarter
 from plandesk.errors import InvalidValue
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
 
-KINDS = ("annual-plan", "action-plan", "status-report", "amendment-list", "kpi-report")
-PLANS = {"action-plan": "action"}  # the kind of plan that a report is usually of
+KINDS = ("annual-plan", "strategic-plan", "action-plan", "status-report", "amendment-list", "kpi-report")
+PLANS = {
+    "action-plan": "action",
+    "strategic-plan": "strategic",
+}  # the kind of plan that a report is usually of
 EDITIONS = ("public", "in-camera")
 
 
@@ -34,8 +38,11 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "kind",
         metavar="KIND",
-        choices=KINDS,
-        help=_("which report: annual-plan, action-plan, status-report, amendment-list or kpi-report"),
+        choices=(*KINDS, *report_coaching.KINDS),
+        help=_(
+            "which report: annual-plan, strategic-plan, action-plan, status-report, amendment-list or "
+            "kpi-report; of a coaching file coaching-form or member-file"
+        ),
     )
     parser.add_argument(
         "-o", "--out", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
@@ -71,9 +78,11 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--leads",
         action="store_true",
-        help=_("status report and action plan, in-camera edition: with the leads"),
+        help=_("status report, strategic and action plan, in-camera edition: with the leads"),
     )
-    parser.add_argument("--dates", action="store_true", help=_("action plan: with the due times"))
+    parser.add_argument(
+        "--dates", action="store_true", help=_("strategic and action plan: with the due times")
+    )
     parser.add_argument(
         "--since",
         metavar="DATE",
@@ -90,6 +99,7 @@ def add(commands: Any) -> None:
         default="",
         help=_("keep the report in the file, too, for example for “Commission, 24 January 2024”"),
     )
+    report_coaching.add_arguments(parser)
     parser.set_defaults(run=run)
 
 
@@ -99,9 +109,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     out = checked_target(arguments.out, arguments.file, ".pdf")
     _refuse_unfit(arguments)
+    if arguments.kind in report_coaching.KINDS:
+        return report_coaching.run(arguments, out)
     quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
     makers = {
         "annual-plan": _annual_plan,
+        "strategic-plan": _strategic_plan,
         "action-plan": _action_plan,
         "status-report": _status_report,
         "amendment-list": _amendment_list,
@@ -110,6 +123,13 @@ def run(arguments: argparse.Namespace) -> int:
     make = makers[arguments.kind]
     meeting = _meeting(arguments.keep_for) if arguments.keep_for.strip() else None
     with opened(arguments.file, read_only=meeting is None) as document:
+        if document.kind == "coaching":
+            raise InvalidValue(
+                _(
+                    "“{name}” is a coaching file, and this report is of a plan file. "
+                    "Nothing was written; there are coaching-form and member-file."
+                ).format(name=arguments.file.name)
+            )
         plan = chosen_plan(document, arguments.plan, PLANS.get(arguments.kind, "annual"))
         # These two look back themselves: at the plan as it stood then, at the figures of that time.
         itself = arguments.kind in ("status-report", "kpi-report")
@@ -157,6 +177,7 @@ def _keep(
         quarter = None
     title = {
         "annual-plan": plan.title,
+        "strategic-plan": plan.title,
         "action-plan": plan.title,
         "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
         "amendment-list": _("Changes to the plan"),
@@ -180,6 +201,22 @@ def _annual_plan(
     )
     data = annual_plan.collect(document, options)
     return lambda: annual_plan.layout(data)
+
+
+def _strategic_plan(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import strategic_plan
+
+    options = strategic_plan.StrategicPlanOptions(
+        plan_id,
+        edition=arguments.edition,
+        leads=arguments.leads,
+        dates=arguments.dates,
+        language=arguments.lang,
+    )
+    data = strategic_plan.collect(document, options)
+    return lambda: strategic_plan.layout(data)
 
 
 def _action_plan(
@@ -277,11 +314,13 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
     """Raise InvalidValue for an option that the report does not have."""
     own = {
         "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis},
+        "strategic-plan": {"--leads": arguments.leads, "--dates": arguments.dates},
         "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
                           "--leads": arguments.leads},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
         "kpi-report": {"--table-only": arguments.table_only},
+        **report_coaching.own_options(arguments),
     }  # fmt: skip
     if arguments.leads and arguments.edition == "public" and "--leads" in own.get(arguments.kind, {}):
         raise InvalidValue(

@@ -25,6 +25,7 @@ from plandesk import preferences
 from plandesk.errors import BackupFailed, CannotWrite, DiskFull, NotThere
 from plandesk.file import copy, engine, history
 from plandesk.file.connect import connect, in_words, moved
+from plandesk.file.encryption import FileKey
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def make(document: Document, folder: Path, reason: Reason | str) -> Backup:
     asked for it should not be begun.
     """
     made = keep(document.connection, document.uid, document.kind, folder, Reason(reason))
-    thin(folder, document.uid)
+    _tidy(folder, document.uid, document.file_key)
     return made
 
 
@@ -110,29 +111,39 @@ def due(document: Document, folder: Path, opening: bool = False) -> bool:
     return changed and (opening or datetime.now(UTC) - kept[0].at >= EVERY)
 
 
-def make_aside(file: Path, uid: str, kind: str, folder: Path, reason: Reason) -> Backup:
+def make_aside(
+    file: Path, uid: str, kind: str, folder: Path, reason: Reason, key: FileKey | None = None
+) -> Backup:
     """Keep a backup from a worker thread, past the document, of what is saved in its file at the moment.
 
+    `key` is the document's `file_key`.
     A step that is saved meanwhile waits for the end of the reading (a fifth of a second per 60 MB).
     Raises what `make` does, and FileGone.
     """
     if not file.is_file():
         raise moved(file)
     with in_words(file):
-        connection = connect(file, "ro")
+        connection = connect(file, "ro", key)
         try:
             made = keep(connection, uid, kind, folder, reason)
         finally:
             connection.close()
-    thin(folder, uid)
+    _tidy(folder, uid, key)
     return made
+
+
+def _tidy(folder: Path, uid: str, key: FileKey | None) -> None:
+    from plandesk.file.backup_keys import BackupKeys  # which stands on this module
+
+    thin(folder, uid)
+    BackupKeys(folder, uid).finish(key)
 
 
 def listed(folder: Path, uid: str) -> list[Backup]:
     """The backups of a document, the newest first."""
     found = []
     with contextlib.suppress(OSError):
-        for path in (folder / _plain(uid)).iterdir():
+        for path in place_of(folder, uid).iterdir():
             if match := NAME.fullmatch(path.name):
                 with contextlib.suppress(ValueError, OSError):
                     at = datetime.strptime(match["at"][:-1] + "000", "%Y%m%dT%H%M%S%f").replace(tzinfo=UTC)
@@ -178,7 +189,7 @@ def superfluous(backups: Iterable[Backup], now: datetime) -> list[Backup]:
 def keep(connection: engine.Connection, uid: str, kind: str, folder: Path, reason: Reason) -> Backup:
     """Write one backup of what a connection reads; raises BackupFailed, DiskFull, DamagedFile."""
     entry = history.latest(connection)
-    place = folder / _plain(uid)
+    place = place_of(folder, uid)
     at = datetime.now(UTC)
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -228,6 +239,11 @@ def missing(backup: Backup) -> NotThere:
     return NotThere(
         _("The backup “{name}” is not there any more. Choose another one.").format(name=backup.path.name)
     )
+
+
+def place_of(folder: Path, uid: str) -> Path:
+    """Where the backups of a document are."""
+    return folder / _plain(uid)
 
 
 def _plain(uid: str) -> str:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandesk.errors import CannotWrite, DiskFull, FileLocked, NotThere, UserError
-from plandesk.file import engine
-from plandesk.file.connect import connect, damaged, in_words, key_of, sentence_for
-from plandesk.file.encryption import FileKey
+from plandesk.file import engine, opening
+from plandesk.file.connect import address, attach, connect, damaged, in_words, key_of, sentence_for
+from plandesk.file.encryption import FileKey, Unlocking
 from plandesk.file.lock import WriterLock
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
@@ -18,11 +22,17 @@ from plandesk.i18n import _
 if TYPE_CHECKING:
     from plandesk.file.document import Document
 
+OTHER = "other"  # the name by which a statement speaks of the copy
+LEFT_BEHIND = 3600  # seconds after which a file in the making has no maker any more
 
-def save_copy(document: Document, path: Path | str, backup: Path | None = None) -> Path:
+
+def save_copy(
+    document: Document, path: Path | str, backup: Path | None = None, key: Unlocking | None = None
+) -> Path:
     """Write a copy of a document, its history included, and return where it is.
 
-    With `backup` it is a copy of that file, one of the document's backups.
+    With `backup` it is a copy of that file, one of the document's backups; `key` opens one that has
+    another passphrase than the document. The copy of a locked file is locked with the same passphrase.
     Works on a document open for reading, and on one whose file was deleted or
     replaced meanwhile. A file that has the name is replaced, at once or not at
     all. Raises CannotWrite (the document's own file among others), FileLocked
@@ -49,7 +59,7 @@ def save_copy(document: Document, path: Path | str, backup: Path | None = None) 
         if backup is None:
             write_whole(document.connection, target)
         else:
-            kept = _opened(backup, document.file_key)
+            kept = _opened(backup, key or document.file_key)
             try:
                 write_whole(kept, target)
             finally:
@@ -59,13 +69,13 @@ def save_copy(document: Document, path: Path | str, backup: Path | None = None) 
     return target
 
 
-def _opened(backup: Path, key: FileKey | None) -> engine.Connection:
+def _opened(backup: Path, key: Unlocking | None) -> engine.Connection:
     if not backup.is_file():
         raise NotThere(
             _("The backup “{name}” is not there any more. Choose another one.").format(name=backup.name)
         )
     with in_words(backup):
-        return connect(backup, "ro", key)
+        return connect(backup, "ro", opening.key_for(backup, key))
 
 
 def write_whole(connection: engine.Connection, target: Path) -> None:
@@ -73,12 +83,20 @@ def write_whole(connection: engine.Connection, target: Path) -> None:
 
     Raises CannotWrite, DiskFull, DamagedFile (the source cannot be read).
     """
+    write_with_key(connection, target, key_of(connection))
+
+
+def write_with_key(connection: engine.Connection, target: Path, key: FileKey | None) -> None:
+    """The same with a key of the copy's own, or without one."""
     if connection.in_transaction:
         raise RuntimeError("a copy inside of a step")
     unfinished = unfinished_name(target.parent)
     try:
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
-        _prove(unfinished, connection)
+        if key == key_of(connection):
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
+        else:
+            _export(connection, unfinished, key)
+        _prove(unfinished, connection, key)
         _to_disk(unfinished)
         os.replace(unfinished, target)
         name_to_disk(target.parent)
@@ -90,13 +108,74 @@ def write_whole(connection: engine.Connection, target: Path) -> None:
     except OSError as error:
         raise cannot_write(target) from error
     finally:
+        for left in (unfinished, unfinished.with_name(unfinished.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+def _export(connection: engine.Connection, target: Path, key: FileKey | None) -> None:
+    attach(connection, address(target, "rwc"), OTHER, key)
+    try:
+        # Proven and written to the disk as a whole afterwards, or thrown away.
+        connection.execute(f"PRAGMA {OTHER}.synchronous = OFF")
+        connection.execute(f"PRAGMA {OTHER}.journal_mode = MEMORY")
+        connection.execute("BEGIN IMMEDIATE")  # nobody else changes anything meanwhile
+        try:
+            connection.execute(f"SELECT sqlcipher_export('{OTHER}')").fetchone()
+            for number in ("application_id", "user_version"):
+                value = connection.execute(f"PRAGMA main.{number}").fetchone()[0]
+                connection.execute(f"PRAGMA {OTHER}.{number} = {int(value)}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    finally:
+        connection.execute(f"DETACH {OTHER}")
+
+
+@contextmanager
+def written_over(path: Path) -> Iterator[None]:
+    """Within, the file loses its name; then its bytes are written over, unless another name still has it.
+
+    A promise for plain disks only: some file systems and flash disks keep old blocks of their own accord.
+    """
+    descriptor = None
+    if sys.platform != "win32":  # there an open file cannot lose its name
         with contextlib.suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+            descriptor = os.open(path, os.O_WRONLY)
+    try:
+        yield
+        if descriptor is not None:
+            with contextlib.suppress(OSError):
+                _overwrite(descriptor)
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _overwrite(descriptor: int) -> None:
+    found = os.fstat(descriptor)
+    if found.st_nlink:
+        return
+    block = bytes(1 << 16)
+    for _block in range(0, found.st_size, len(block)):
+        os.write(descriptor, block)
+    os.fsync(descriptor)
 
 
 def unfinished_name(folder: Path) -> Path:
     """A name in a folder that nobody else uses, for a file in the making."""
     return folder / f".plandesk-{new_uid()[-12:]}.new"
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove the files in the making of an hour ago and more: a kill left them, and they may be readable."""
+    for path in folder.glob(".plandesk-*.new*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > LEFT_BEHIND:
+                with written_over(path):
+                    path.unlink()
 
 
 def cannot_write(target: Path) -> CannotWrite:
@@ -124,9 +203,9 @@ def _read_error(connection: engine.Connection) -> UserError | None:
     return damaged(place_for(connection))
 
 
-def _prove(path: Path, source: engine.Connection) -> None:
+def _prove(path: Path, source: engine.Connection, key: FileKey | None) -> None:
     """Read the copy back: whole, of the same kind, with the same last entry of the log."""
-    copy = connect(path, "ro", key_of(source))
+    copy = connect(path, "ro", key)
     try:
         found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
         for question in (

@@ -133,6 +133,23 @@ class Document:
         if self._lock is not None:
             self._lock.release()
 
+    @contextmanager
+    def handed_over(self, key: FileKey | None) -> Iterator[None]:
+        """Within, the file is closed, still locked against other writers, so that it can be replaced.
+
+        Afterwards it is open with `key`; where the body failed, as it was before. For the file package alone.
+        """
+        before = self.file_key
+        self._connection.close()
+        try:
+            yield
+            before = key
+        finally:
+            self._connection = opening.open_again(self.path, self.read_only, self.kind, self.uid, before)
+            self._stamp = opening.stamp(self.path)
+            self._file = self._stamp.file if self._stamp else None
+            self._data_version, self._seen = self._version(), self._newest()
+
     # ---- reading
 
     def rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:

@@ -15,13 +15,14 @@ import os
 import unicodedata
 from pathlib import Path
 
-from plandesk.errors import InvalidValue, WrongPassphrase
+from plandesk.errors import DamagedFile, InvalidValue, WrongPassphrase
 from plandesk.i18n import _
 
 ROUNDS = 256_000
 SALT, KEY, PAGE, MAC = 16, 32, 4096, 64
 MAGIC = b"SQLite format 3\0"
 GROUP = 5  # characters of a group of the recovery key
+NEXT = 7  # pages after the first that tell a damaged file from a wrong passphrase
 DISTINCT = 200  # different values of a byte that an encrypted page has at least
 _JOURNAL_HEAD = 512
 _MISREAD = str.maketrans("0189", "OIBG", " -–\n\t")
@@ -45,6 +46,20 @@ class FileKey:
         """The key in writing: groups of letters and digits, the last of which are a check."""
         text = base64.b32encode(self._key + _check(self._key)).decode("ascii").rstrip("=")
         return "-".join(text[place : place + GROUP] for place in range(0, len(text), GROUP))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, FileKey) and (self._key, self.salt) == (other._key, other.salt)
+
+    def __hash__(self) -> int:
+        return hash(self.salt)
+
+    def key_for(self, salt: bytes) -> FileKey:
+        """Itself: it is good for the file of its salt alone, and fits no page of another."""
+        return self
+
+    def opens(self, path: Path) -> bool:
+        """Whether a file was written with this key; not for a document that is open in this process."""
+        return self.fits(_first_page(path))
 
     def fits(self, page: bytes, number: int = 1) -> bool:
         """Whether a page of a file was written with this key, by its seal."""
@@ -122,36 +137,50 @@ def salt_of(path: Path) -> bytes | None:
 
 
 def key_of_file(path: Path, salt: bytes, unlocking: Unlocking) -> FileKey:
-    """The key that opens a locked file; raises WrongPassphrase.
+    """The key that opens a locked file; raises WrongPassphrase, DamagedFile.
 
     It is tried on the first page, or where that was cut off in writing, on its copy in the unfinished save:
     the engine is given a key only when it fits, so a wrong one never touches the file.
     """
-    key = unlocking if isinstance(unlocking, FileKey) else unlocking.key_for(salt)
-    if key.fits(_first_page(path)) or any(key.fits(page) for page in _kept_first_pages(path)):
+    key = unlocking.key_for(salt)
+    pages = _pages(path, 1 + NEXT)
+    if key.fits(pages[0]) or any(key.fits(page) for page in _kept_first_pages(path)):
         return key
+    if any(key.fits(page, number) for number, page in enumerate(pages[1:], 2)):
+        raise DamagedFile(_("“{name}” is damaged and was not changed.").format(name=path.name))
+    raise WrongPassphrase(_wrong(unlocking).format(name=path.name))
+
+
+def _wrong(unlocking: Unlocking) -> str:
     if isinstance(unlocking, RecoveryKey):
-        raise WrongPassphrase(
-            _("This recovery key does not open “{name}”. Nothing was changed; try again.").format(
-                name=path.name
-            )
-        )
-    raise WrongPassphrase(
-        _("This passphrase does not open “{name}”. Nothing was changed; try again.").format(name=path.name)
-    )
+        return _("This recovery key does not open “{name}”. Nothing was changed; try again.")
+    if isinstance(unlocking, FileKey):
+        return _("“{name}” has another passphrase than this file. Nothing was changed; give its passphrase.")
+    return _("This passphrase does not open “{name}”. Nothing was changed; try again.")
+
+
+def is_plain(path: Path) -> bool:
+    """Whether a file is a database that anybody can read; not for a document that is open in this process."""
+    return _first_page(path).startswith(MAGIC)
 
 
 def _first_page(path: Path) -> bytes:
+    return _pages(path, 1)[0]
+
+
+def _pages(path: Path, count: int) -> list[bytes]:
+    """The first pages of a file; those that it lacks or that cannot be read are short or empty."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     except OSError:
-        return b""
+        return [b""] * count
     try:
-        return os.read(descriptor, PAGE)
+        data = os.read(descriptor, count * PAGE)
     except OSError:
-        return b""
+        data = b""
     finally:
         os.close(descriptor)
+    return [data[place * PAGE : (place + 1) * PAGE] for place in range(count)]
 
 
 def _kept_first_pages(path: Path) -> list[bytes]:

@@ -24,6 +24,7 @@ from plandesk.errors import (
 from plandesk.file import engine, schema, triggers
 from plandesk.file.connect import (
     CANTOPEN,
+    NOTADB,
     PATIENCE,
     READONLY,
     code_of,
@@ -83,15 +84,18 @@ def open_file(
 ) -> Opened:
     """Open with every check of the design; see Document.open for `backups` and what is raised."""
     path = _regular_file(path)
+    key = key_for(path, unlocking)
     try:
-        return _open(path, who, read_only, backups, _key(path, unlocking))
+        return _open(path, who, read_only, backups, key)
     except engine.DatabaseError as error:
-        raise (sentence_for(error, path) or damaged(path)) from error
+        # The first page has the key; so what is "not a database" is a later page that lost its seal.
+        broken = key is not None and code_of(error) == NOTADB
+        raise (sentence_for(error, path) if not broken else None) or damaged(path) from error
     except UnicodeDecodeError as error:  # what the engine says about a damaged page quotes from it
         raise damaged(path) from error
 
 
-def _key(path: Path, unlocking: Unlocking | None) -> FileKey | None:
+def key_for(path: Path, unlocking: Unlocking | None) -> FileKey | None:
     """The key of a locked file; None for one that is not. Raises PassphraseNeeded, WrongPassphrase."""
     salt = None if _reads_plainly(path) else salt_of(path)
     if salt is None:
@@ -100,7 +104,10 @@ def _key(path: Path, unlocking: Unlocking | None) -> FileKey | None:
         raise PassphraseNeeded(
             _("“{name}” is locked. Nothing was opened; give its passphrase.").format(name=path.name)
         )
-    return key_of_file(path, salt, unlocking)
+    try:
+        return key_of_file(path, salt, unlocking)
+    except DamagedFile as error:
+        raise damaged(path) from error  # with the way to its last backup
 
 
 def _reads_plainly(path: Path) -> bool:
@@ -112,7 +119,7 @@ def _reads_plainly(path: Path) -> bool:
             connection.execute("PRAGMA application_id").fetchone()
         finally:
             connection.close()
-    except engine.DatabaseError:
+    except (engine.DatabaseError, UnicodeDecodeError):
         return False
     return True
 

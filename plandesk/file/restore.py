@@ -8,8 +8,10 @@ from pathlib import Path
 from plandesk.errors import DamagedFile, UserError
 from plandesk.file import backup, engine, opening, triggers
 from plandesk.file.backup import Backup
-from plandesk.file.connect import address, attach, connect, damaged, in_words
+from plandesk.file.connect import address, attach, connect, damaged, in_words, key_of
+from plandesk.file.copy import write_with_key
 from plandesk.file.document import Document
+from plandesk.file.encryption import Unlocking
 from plandesk.i18n import _
 
 OTHER = "restored"  # the name by which a statement speaks of the backup
@@ -19,11 +21,14 @@ class AnotherDocument(UserError):
     """The backup belongs to another document."""
 
 
-def restore(document: Document, kept: Backup, folder: Path | None = None) -> None:
+def restore(
+    document: Document, kept: Backup, folder: Path | None = None, key: Unlocking | None = None
+) -> None:
     """Make every record of the document what it is in the backup, as one step.
 
     A backup of the present state is kept before, in `folder` (otherwise
-    beside the one that is restored). Raises NotThere, AnotherDocument,
+    beside the one that is restored). `key` opens a backup that has another
+    passphrase than the document. Raises NotThere, AnotherDocument,
     BackupFailed, what opening the backup raises, and what a step raises; the
     document then is as it was.
     """
@@ -38,7 +43,7 @@ def restore(document: Document, kept: Backup, folder: Path | None = None) -> Non
     )
     with tempfile.TemporaryDirectory(prefix="plandesk-", ignore_cleanup_errors=True) as place:
         copy = Path(place) / "backup"
-        _prepare(kept, copy, document)
+        _prepare(kept, copy, document, key or document.file_key)
         document.check_outside()  # after this the step stays on the connection that knows the backup
         with in_words(document.path):
             attach(document.connection, address(copy, "ro"), OTHER, document.file_key)
@@ -52,10 +57,10 @@ def restore(document: Document, kept: Backup, folder: Path | None = None) -> Non
             document.connection.execute(f"DETACH {OTHER}")
 
 
-def _prepare(kept: Backup, copy: Path, document: Document) -> None:
+def _prepare(kept: Backup, copy: Path, document: Document, key: Unlocking | None) -> None:
     """Copy a backup, prove that it is one of this document, and bring it to this version."""
     with in_words(kept.path):
-        opened = opening.open_file(kept.path, "", True, copy.parent, document.file_key)
+        opened = opening.open_file(kept.path, "", True, copy.parent, key)
         try:
             uid = opened.connection.execute("SELECT uid FROM document").fetchone()[0]
             if uid != document.uid or opened.kind != document.kind:
@@ -64,6 +69,9 @@ def _prepare(kept: Backup, copy: Path, document: Document) -> None:
                 )
             if opened.connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
                 raise damaged(kept.path)
+            if key_of(opened.connection) != document.file_key:
+                write_with_key(opened.connection, copy, document.file_key)
+                return
             work = connect(copy, "rwc", document.file_key)
             try:
                 opened.connection.backup(work)

@@ -18,10 +18,11 @@ LINE = ""  # a line between entries
 PAGE = "page"  # where the entries of the page in front stand
 
 
-NEEDS_FILE = {
-    "import figures", "export", "export figures", "copy file", "backups", "close", "find", "sidebar",
-    "next pane", "previous pane", "new plan",
-    "annual plan", "status report", "amendment list", "approve plan", "close plan", "carry forward",
+NEEDS_FILE = {"close", "find", "sidebar", "next pane", "previous pane"}  # any, perhaps locked
+NEEDS_DOCUMENT = {"copy file", "backups"}  # acts on the file of the page in front, not while it is locked
+NEEDS_PLAN_FILE = {
+    "import figures", "export", "export figures", "new plan", "annual plan", "status report",
+    "strategic plan", "action plan", "amendment list", "approve plan", "close plan", "carry forward",
     "status words",
 }  # fmt: skip
 OF_TODAY = {  # what means nothing while one looks back on a past quarter
@@ -66,6 +67,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
     return (
         Menu("file", _("&File"), (
             Entry("new", _("&New plan file…"), "Ctrl+Shift+N", "add"),
+            Entry("new coaching", _("New &coaching file…"), None, "coaching"),
             Entry("open", _("&Open…"), Keys.Open, "folder"),
             Entry("recent", _("Open &recent")),
             Entry("sample", _("Open the sa&mple"), None, "eye"),
@@ -77,7 +79,8 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("copy file", _("&Save a copy…"), "Ctrl+Shift+S", "copy"),
             Entry("backups", _("&Backups…"), None, "backup"),
             line,
-            Entry("close", _("&Close file"), Keys.Close),
+            Entry("lock", _("&Lock coaching file now"), "Ctrl+L", "lock"),
+            Entry("close", _("Clos&e file"), Keys.Close),
             Entry("quit", _("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
         )),
         Menu("edit", _("&Edit"), (
@@ -114,6 +117,8 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
         )),
         Menu("reports", _("&Reports"), (
             Entry("annual plan", _("&Annual plan"), "Ctrl+Shift+R", "reports"),
+            Entry("strategic plan", _("&Strategic plan"), None, "reports"),
+            Entry("action plan", _("A&ction plan"), None, "reports"),
             Entry("status report", _("S&tatus report"), "Ctrl+Shift+T", "reports"),
             Entry("amendment list", _("A&mendment list"), None, "reports"),
             here,

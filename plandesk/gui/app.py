@@ -80,15 +80,21 @@ def make_window(at_once: bool = False) -> MainWindow:
 
 
 def open_first(window: MainWindow, files: Sequence[str]) -> None:
-    """Open what this start is about: the file named, the file of the last time, the sample, or nothing."""
+    """Open what this start is about: the files named, those of the last time, the sample, or nothing.
+
+    A coaching file is taken in hand locked: its page asks for the passphrase.
+    """
     if files:
-        window.commands.open_path(Path(files[0]).absolute())
+        for name in files:
+            window.commands.open_path(Path(name).absolute())
         return
     known = preferences.read()
     if not known.state("window/geometry") and not known.recent:
         window.commands.open_sample()
         return
-    last = known.state("window/file")
+    coaching, last = known.state("window/coaching"), known.state("window/file")
+    if coaching and Path(coaching).exists():
+        window.desk.take(Path(coaching))
     if last and Path(last).exists():
         window.commands.open_path(Path(last))
 

@@ -92,6 +92,14 @@ class Fields(QObject):
         for field in self._edited:
             field.accept()
 
+    def unsaved(self) -> list[Draft]:
+        """What has been typed into columns and not saved, as it would be kept."""
+        return [
+            Draft(*edited.place, field.text())
+            for field, edited in self._edited.items()
+            if edited.place is not None and field.is_changed()
+        ]
+
     def keep_drafts(self) -> None:
         """Write what has been typed and not saved into the document, aside from its history."""
         document = self._session.document

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from plandesk import preferences
 from plandesk.errors import UserError
+from plandesk.gui.desk_commands import SUFFIX as COACHING_SUFFIX
+from plandesk.gui.desk_commands import coaching_files
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session, needs_reading_only
 from plandesk.gui.tasks import Tasks
@@ -26,6 +28,11 @@ TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
 def plan_files() -> str:
     """The filter of file dialogs for our own files."""
     return _("Plan files (*.plandesk)")
+
+
+def our_files() -> str:
+    """The filters of the dialog that opens a file."""
+    return ";;".join((_("PlanDesk files (*.plandesk *.coaching)"), plan_files(), coaching_files()))
 
 
 def files_to_import() -> str:
@@ -52,10 +59,18 @@ class FileCommands(QObject):
     """Carries out the File menu and tells the user what went wrong, in one sentence each time."""
 
     def __init__(
-        self, session: Session, prompts: Prompts, tasks: Tasks, parent: QObject | None = None
+        self,
+        session: Session,
+        prompts: Prompts,
+        tasks: Tasks,
+        in_front: Callable[[], Session],
+        open_coaching: Callable[[Path], bool],
+        parent: QObject | None = None,
     ) -> None:
+        """Copies, backups and closing are of the file of the page in front: `in_front` gives its session."""
         super().__init__(parent)
         self._session, self._prompts, self._tasks = session, prompts, tasks
+        self._in_front, self._open_coaching = in_front, open_coaching
 
     def functions(self, window: QWidget) -> dict[str, Callable[[], object]]:
         """What the entries of the File menu do, by their names."""
@@ -83,14 +98,16 @@ class FileCommands(QObject):
         return True
 
     def open(self) -> None:
-        """Ask for a plan file and open it."""
-        path = self._prompts.ask_open_file(_("Open a plan file"), plan_files())
+        """Ask for a plan file or a coaching file and open it."""
+        path = self._prompts.ask_open_file(_("Open a file"), our_files())
         if path is not None:
             self.open_path(path)
 
     def open_path(self, path: Path | str, read_only: bool = False) -> bool:
         """Open a file; where somebody else has it, offer to read it. False when it was not opened."""
         path = Path(path)
+        if path.suffix.lower() == COACHING_SUFFIX:
+            return self._open_coaching(path)
         try:
             self._session.open(path, read_only)
         except UserError as error:
@@ -189,11 +206,15 @@ class FileCommands(QObject):
 
     def save_copy(self) -> None:
         """Write a copy of the file under another name; the file in hand stays in hand."""
-        document = self._session.document
-        if document is None or not self._session.flush():
+        session = self._in_front()
+        document = session.document
+        if document is None or not session.flush():
             return
-        suggested = _("{name} copy").format(name=document.path.stem) + SUFFIX
-        path = self._prompts.ask_save_file(_("Save a copy"), suggested, plan_files(), SUFFIX)
+        suffix, files = (
+            (COACHING_SUFFIX, coaching_files()) if document.kind == "coaching" else (SUFFIX, plan_files())
+        )
+        suggested = _("{name} copy").format(name=document.path.stem) + suffix
+        path = self._prompts.ask_save_file(_("Save a copy"), suggested, files, suffix)
         if path is None:
             return
 
@@ -203,11 +224,11 @@ class FileCommands(QObject):
             save_copy(document, path)
 
         if self._told(write):
-            self._session.noticed.emit(_("A copy was saved as “{name}”.").format(name=path.name))
+            session.noticed.emit(_("A copy was saved as “{name}”.").format(name=path.name))
 
     def close(self) -> bool:
-        """Close the file; nothing is lost, since everything is saved."""
-        return self._session.close()
+        """Close the file of the page in front; nothing is lost, since everything is saved."""
+        return self._in_front().close()
 
     # ---- within
 
@@ -254,8 +275,9 @@ class FileCommands(QObject):
         """List the backups of this file, to restore one."""
         from plandesk.gui.dialogs.backups import BackupsDialog
 
-        if self._session.document is not None and self._session.flush():
-            BackupsDialog(self._session, self._prompts, window).exec()
+        session = self._in_front()
+        if session.document is not None and session.flush():
+            BackupsDialog(session, self._prompts, window).exec()
 
     @staticmethod
     def _remember(path: Path) -> None:
@@ -275,10 +297,15 @@ def make_sample(path: Path) -> None:
     sample.make_sample(path).close()
 
 
-def dropped_file(event: QDropEvent) -> Path | None:
-    """The one file that is dropped, where it is of a kind we open or import."""
+def is_ours(path: Path) -> bool:
+    """Whether a file is opened, by its name; others are imported."""
+    return path.suffix.lower() in (SUFFIX, COACHING_SUFFIX)
+
+
+def dropped_file(event: QDropEvent, wanted: Callable[[Path], bool]) -> Path | None:
+    """The one file that is dropped, where it is of a kind we open or import, or is `wanted` for more."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix.lower() in (SUFFIX, ".json", *TABLES) else None
+    return path if is_ours(path) or path.suffix.lower() in (".json", *TABLES) or wanted(path) else None

@@ -50,10 +50,10 @@ class Keeping(QObject):
         except UserError as error:
             self._tell(error)
             return
-        path, uid, kind = document.path, document.uid, document.kind
+        path, uid, kind, key = document.path, document.uid, document.kind, document.file_key
         reason = backup.Reason.OPENING if opening else backup.Reason.PERIODIC
         self._tasks.run(
-            lambda _progress: backup.make_aside(path, uid, kind, folder, reason),
+            lambda _progress: backup.make_aside(path, uid, kind, folder, reason, key),
             lambda _made: None,
             self._tell,
         )

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTime, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk import __version__
-from plandesk.errors import UserError
 from plandesk.gui import help_commands, icons, page_table, panes
-from plandesk.gui.actions import NEEDS_FILE, OF_TODAY, MenuBar, menus
+from plandesk.gui.actions import MenuBar, menus
 from plandesk.gui.attention import Attention
+from plandesk.gui.desk_commands import DeskCommands
+from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.drops import Drops
 from plandesk.gui.edit_menu import VERBS, EditMenu
-from plandesk.gui.file_commands import SUFFIX, FileCommands, dropped_file
+from plandesk.gui.file_commands import FileCommands
+from plandesk.gui.idle_lock import IdleLock
+from plandesk.gui.in_hand import InHand
 from plandesk.gui.keeping import Keeping
 from plandesk.gui.looking_back import LookingBack
 from plandesk.gui.memory import Soon, WindowMemory
 from plandesk.gui.page import Page
+from plandesk.gui.page_table import PageEntry
 from plandesk.gui.plan_commands import PlanCommands
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
-from plandesk.gui.tasks import Task, Tasks
+from plandesk.gui.status_words import StatusWords
+from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.way_back import WayBack
-from plandesk.gui.widgets.frame_bar import FrameBar
+from plandesk.gui.widgets.frame_bar import COACHING, FrameBar
+from plandesk.gui.widgets.page_stack import PageStack
 from plandesk.gui.widgets.past_banner import PastBanner
 from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
 from plandesk.gui.widgets.status import StatusBar
-from plandesk.gui.wording import menu_words, native_keys, state_words
+from plandesk.gui.wording import native_keys
 from plandesk.i18n import _
 
 SLIM_BELOW = 1150
@@ -43,9 +49,16 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, prompts: Prompts, tasks: Tasks) -> None:
         super().__init__()
         self.session, self.prompts, self.tasks = session, prompts, tasks
-        self.commands = FileCommands(session, prompts, tasks, self)
+        self.desk = DeskSession(session, session.who, self)
+        self.desk_commands = DeskCommands(
+            self.desk, prompts, self, lambda: self.show_page("coaching"), self._works_at_desk
+        )
+        self.commands = FileCommands(
+            session, prompts, tasks, lambda: self.in_hand.now, self.desk_commands.open_path, self
+        )
         self.plan_commands = PlanCommands(session, prompts, self, lambda name: self.show_page(name))
-        self.keeping = Keeping(session, tasks, self)
+        self.idle = IdleLock(self.desk, self.desk_commands.lock, self)
+        self.keeping, self.desk_keeping = Keeping(session, tasks, self), Keeping(self.desk, tasks, self)
         self.pages: dict[str, Page] = {}
         self.entries = page_table.pages()
         self.page: Page | None = None
@@ -55,7 +68,6 @@ class MainWindow(QMainWindow):
         self.memory = WindowMemory()
         self.setWindowTitle("PlanDesk")
         self.setWindowIcon(icons.program_icon())
-        self.setAcceptDrops(True)
         self.setMinimumSize(640, 360)
         self._slim_wished = False
         self._build()
@@ -69,7 +81,8 @@ class MainWindow(QMainWindow):
         self.menus = MenuBar(self, menus(self.entries), self._functions())
         self.edits = EditMenu(self.menus.actions, lambda: self.page, self)
         act = self.menus.actions
-        self.bar = FrameBar(act["undo"], act["redo"], act["sidebar"], native_keys(act["find"].shortcut()))
+        keys = [native_keys(act[name].shortcut()) for name in ("find", "lock")]
+        self.bar = FrameBar(act["undo"], act["redo"], act["sidebar"], *keys)
         self.addToolBar(self.bar)
         items = [
             SidebarItem(
@@ -78,7 +91,9 @@ class MainWindow(QMainWindow):
             for one in self.entries
         ]
         self.sidebar = Sidebar(items)
-        self.stack = _PageStack()
+        parts = (self, self.bar, self.sidebar, act)
+        self.in_hand = InHand(self.session, self.desk, self.idle, self.memory, parts)
+        self.stack = PageStack()
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -100,27 +115,30 @@ class MainWindow(QMainWindow):
         self.looking_back = LookingBack(self.session, self.prompts, act["past"], self.banner, self)
         self.status = StatusBar()
         self.setStatusBar(self.status)
+        both = (self.session, self.desk)
+        self.told = StatusWords(self.status, both, self.tasks, lambda: self.in_hand.now, self)
+        self.drops = Drops(self, self.commands, lambda: self.page, lambda: self.show_page("plan"))
         self.welcome: QWidget | None = None
 
     def _wire(self) -> None:
         """Every signal of the window in one block."""
         session = self.session
-        session.changed.connect(self._follow_changes)
+        for one in (session, self.desk):
+            one.changed.connect(self._follow_changes)
+            one.failed.connect(self.prompts.tell)
         session.document_changed.connect(self._show_document)
-        session.plan_changed.connect(lambda _plan: self._show_plans())
-        session.quarter_changed.connect(lambda _quarter: self._show_quarter())
-        session.failed.connect(self.prompts.tell)
-        session.save_failed.connect(self._say_failed)
-        session.saved.connect(self._say_saved)
-        session.noticed.connect(self.status.saved.say_notice)
-        self.status.saved.try_again.connect(session.flush)
-        self.tasks.started.connect(self._show_task)
+        session.plan_changed.connect(lambda _plan: self.in_hand.show_plans())
+        session.quarter_changed.connect(lambda _quarter: self.in_hand.show_quarter())
+        session.quarter_changed.connect(lambda _quarter: self._remember.start())
+        self.desk.document_changed.connect(lambda _document: self._show_desk())
+        self.desk.path_changed.connect(lambda _path: self._show_desk())
+        self.bar.lock.lock_requested.connect(self.desk_commands.lock)
         self.tasks.failed.connect(self.prompts.tell)
         self.sidebar.page_requested.connect(self.show_page)
         Attention(session, self).counted.connect(
             lambda count: self.sidebar.set_badge("overview", count, _("{n} ask for attention"))
         )
-        self.bar.picker.chosen.connect(session.set_plan)
+        self.bar.picker.chosen.connect(self._pick)
         self.bar.period.chosen.connect(session.set_quarter)
         self.bar.search.searched.connect(self._search)
         self.bar.search.left.connect(self._leave_search)
@@ -133,15 +151,18 @@ class MainWindow(QMainWindow):
             "new": self.new_file,
             "import": self.import_data,
             **self.commands.functions(self),
+            **self.desk_commands.functions(),
             "quit": self.close,
-            "undo": self.session.undo,
-            "redo": self.session.redo,
+            "undo": lambda: self.in_hand.now.undo(),
+            "redo": lambda: self.in_hand.now.redo(),
             "find": self.find,
             "past": lambda: self.looking_back.toggle(),
             "sidebar": self.toggle_sidebar,
             "next pane": lambda: self._next_pane(1),
             "previous pane": lambda: self._next_pane(-1),
             "annual plan": lambda: self.show_report("annual-plan"),
+            "strategic plan": lambda: self.show_report("strategic-plan"),
+            "action plan": lambda: self.show_report("action-plan"),
             "status report": lambda: self.show_report("status-report"),
             "amendment list": lambda: self.show_report("amendment-list"),
             **self.plan_commands.functions(),
@@ -157,33 +178,54 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str) -> Page | None:
         """Bring a page to the front; what is being typed on the other one is saved first."""
-        if self.session.document is None:
+        entry = self._entry(name)
+        if not self.in_hand.offers(entry.file):
             return None
         self.session.flush()
-        shown = self.pages.get(name) or self._make_page(name)
+        self.desk.flush()
+        wanted = self.in_hand.session_for(entry.file)
+        if name in self.pages and self.pages[name].session is not wanted:
+            self._drop_page(name)  # the other file's history
+        shown = self.pages.get(name) or self._make_page(entry, wanted)
         if shown is not self.page:
             self.page = shown
             self._record = None
             self.status.notice.setText("")
             self.stack.setCurrentWidget(shown)
+            self.middle.setCurrentIndex(0)
             self.bar.search.show_words(self._searched.get(name, ""), shown.search_words())
             self.menus.show_page(shown.actions())
+            self.in_hand.take(wanted)
             shown.shown()
             self._remember.start()
         self.sidebar.set_page(name)
         self.edits.refresh()
         return shown
 
+    def _entry(self, name: str) -> PageEntry:
+        return next(entry for entry in self.entries if entry.name == name)
+
+    def _pick(self, value: object) -> None:
+        """A plan or the coaching file was chosen in the tool bar; the history then is of that file."""
+        self.in_hand.now = self.desk if value == COACHING else self.session
+        history = self.page is not None and self.page.name == "history"
+        if history and self.in_hand.now.document is not None:
+            self.show_page("history")
+        elif value == COACHING:
+            self.show_page("coaching")
+        elif self.page is None or self.page.session is self.desk:
+            self.show_page(self._page_of_plan())
+        if value != COACHING:
+            self.session.set_plan(value)
+
     def show_record(self, page_name: str, kind: str, record_id: int) -> None:
         """Go to a page and select a record there."""
-        shown = self.show_page(page_name)
-        if shown is not None:
+        if (shown := self.show_page(page_name)) is not None:
             shown.show_record(kind, record_id)
 
     def show_list(self, query: object) -> None:
         """Go to the initiatives that a `Query` asks for."""
-        shown = self.show_page("initiatives")
-        if shown is not None:
+        if (shown := self.show_page("initiatives")) is not None:
             shown.show_list(query)
 
     def show_report(self, kind: str, wished: object = None) -> None:
@@ -191,9 +233,9 @@ class MainWindow(QMainWindow):
         if (shown := self.show_page("reports")) is not None:
             shown.show_kind(kind, wished)
 
-    def _make_page(self, name: str) -> Page:
-        entry = next(entry for entry in self.entries if entry.name == name)
-        made = entry.load()(self.session, self.prompts, self.tasks)
+    def _make_page(self, entry: PageEntry, session: Session) -> Page:
+        name = entry.name
+        made = entry.load()(session, self.prompts, self.tasks)
         self.pages[name] = made
         self.stack.addWidget(made)
         made.notice.connect(lambda words: self._notice(made, words))
@@ -205,6 +247,7 @@ class MainWindow(QMainWindow):
         made.command_requested.connect(lambda command: self.menus.actions[command].trigger())
         made.search_dropped.connect(lambda: self._drop_search(made))
         made.edits_changed.connect(self.edits.refresh)
+        made.actions_changed.connect(lambda: self._show_actions(made))
         made.restore(self.memory.page_state(name))
         return made
 
@@ -217,64 +260,99 @@ class MainWindow(QMainWindow):
             self._record = (kind, record_id)
             self._remember.start()
 
-    def _drop_pages(self) -> None:
-        """Pages are built for one document; the next gets new ones."""
-        self.page = None
-        self._searched.clear()
-        self.menus.show_page([])
-        for made in self.pages.values():
-            # It lives until the event loop comes round, but must not hear of the next document.
-            self.session.disconnect(made)
-            self.stack.removeWidget(made)
-            made.deleteLater()
-        self.pages.clear()
+    def _show_actions(self, of: Page) -> None:
+        if of is self.page:
+            self.menus.show_page(of.actions())
+            self.bar.search.show_words(self._searched.get(of.name, ""), of.search_words())
 
-    # ---- the document
+    def _drop_pages(self, session: Session) -> None:
+        """Pages are built for one document; the next gets new ones. The Coaching page empties itself."""
+        for name in [name for name, made in self.pages.items() if made.session is session]:
+            if name != "coaching":
+                self._drop_page(name)
+
+    def _drop_page(self, name: str) -> None:
+        made = self.pages.pop(name)
+        self._searched.pop(name, None)
+        if made is self.page:
+            self.page = None
+            self.menus.show_page([])
+        # It lives until the event loop comes round, but must not hear of the next document.
+        made.session.disconnect(made)
+        self.stack.removeWidget(made)
+        made.deleteLater()
+
+    # ---- the documents
 
     def _show_document(self, _document: object = None) -> None:
+        """Another plan file is in hand, or none."""
         document = self.session.document
         self._remember.start()
         self.memory.keep_pages(self.pages, self.page, self._record)
-        self._drop_pages()
-        there = document is not None
-        self.memory.begin(document.path if document is not None else None)
-        self.bar.setVisible(there)
-        for name, action in self.menus.actions.items():
-            if name in NEEDS_FILE or name.startswith("page "):
-                action.setEnabled(there)
-        for name in OF_TODAY:
-            self.menus.actions[name].setEnabled((there or name == "import") and self.session.past is None)
+        self._drop_pages(self.session)
+        self.memory.begin(document.path if document is not None else self.desk.path)
+        self.in_hand.now = self.session if document is not None else self.desk
+        # A list that gets the focus without a row in hand would take the first.
+        self.sidebar.set_page(self._page_left() if document is not None else "coaching")
+        self._show_files()
         if document is None:
-            self.setWindowTitle("PlanDesk")
-            self.setWindowFilePath("")
+            return
+        self.told.say_open(self.session)
+        self._go_where_left()
+
+    def _show_desk(self) -> None:
+        """The coaching file was taken, unlocked, locked or closed: its words leave the frame."""
+        self._remember.start()
+        self.memory.keep_pages(self.pages, self.page, self._record)
+        if self.session.document is None:
+            self.memory.begin(self.desk.path)
+        self._drop_pages(self.desk)
+        self._searched.pop("coaching", None)
+        if self.desk.document is None and self.in_hand.now is self.desk:
+            self.bar.search.show_words("", "")
+            self.status.notice.setText("")
+        if self.page is None and self.session.document is None:
+            self.sidebar.set_page("coaching")
+        self._show_files()
+        if self.page is not None:
+            self._show_actions(self.page)
+        if self.in_hand.now is self.desk and self.desk.path is not None:
+            self.told.say_open(self.desk)
+
+    def _show_files(self) -> None:
+        """Offer what the files in hand have; without any there is the welcome page."""
+        offered = {entry.name for entry in self.entries if self.in_hand.offers(entry.file)}
+        self.sidebar.set_offered(offered)
+        self.in_hand.show()
+        for entry in self.entries:
+            self.menus.actions[f"page {entry.name}"].setEnabled(entry.name in offered)
+        if self.in_hand.anything():
+            self.middle.setCurrentIndex(0)
+            if self.page is None and (self.in_hand.now is self.desk or self.session.document is None):
+                self.show_page("coaching")
+        else:
+            for name in list(self.pages):
+                self._drop_page(name)
+            self.in_hand.now = self.session
             self.status.saved.say_version(f"PlanDesk {__version__}")
             self.status.notice.setText("")
             if self.isVisible():
                 self._show_welcome()
-            self.edits.refresh()
-            self._name_undo()
-            return
-        # A list that gets the focus without a row in hand would take the first.
-        self.sidebar.set_page(self._page_left())
-        self.middle.setCurrentIndex(0)
-        self.setWindowTitle(_("{name} – PlanDesk").format(name=document.path.name))
-        self._show_plans()
-        self._show_foot()
-        self._name_undo()
-        self.status.saved.say_saved(
-            _("Looking back")
-            if self.session.past is not None
-            else _("Open for reading only")
-            if document.read_only
-            else _("All changes saved")
-        )
-        self._go_where_left()
+        self.edits.refresh()
+
+    def _works_at_desk(self) -> bool:
+        """Whether the focus is in the coaching file, so that what is copied comes out of it."""
+        return self.page is not None and self.page.session is self.desk and self.desk.document is not None
 
     def _page_left(self) -> str:
         assert self.session.document is not None
         names = [entry.name for entry in self.entries]
         left = self.memory.left_at(self.session.document.path).page
-        return left if left in names else FIRST_PAGE
+        return left if left in names and self.in_hand.offers(self._entry(left).file) else FIRST_PAGE
+
+    def _page_of_plan(self) -> str:
+        """A page of the plan file: the one built first, to go back to from the coaching file."""
+        return next((name for name in self.pages if self.pages[name].session is self.session), FIRST_PAGE)
 
     def _go_where_left(self) -> None:
         assert self.session.document is not None
@@ -295,6 +373,7 @@ class MainWindow(QMainWindow):
         if self.welcome is None:
             welcome = WelcomePage()
             welcome.new_requested.connect(self.new_file)
+            welcome.coaching_requested.connect(self.desk_commands.new)
             welcome.open_requested.connect(self.commands.open)
             welcome.import_requested.connect(self.import_data)
             welcome.sample_requested.connect(self.commands.open_sample)
@@ -306,64 +385,12 @@ class MainWindow(QMainWindow):
 
     def _follow_changes(self, changes: Any) -> None:
         if changes.touches("plan"):
-            self._show_plans()
-        if changes.touches("service"):
-            self._show_foot()
-        self._name_undo()
-        self._say_saved()
-
-    def _show_plans(self) -> None:
-        from plandesk.domain.plans import plans
-
-        document = self.session.document
-        found = plans(document) if document is not None else []
-        if document is not None:
-            self.memory.note_plan(document.path, self.session.plan_id)
-        self.bar.picker.set_plans([(plan.id, plan.title) for plan in found], self.session.plan_id)
-        self.bar.picker.setEnabled(bool(found))
-        now = next((plan for plan in found if plan.id == self.session.plan_id), None)
-        self.bar.note.setText(state_words(now) if now is not None else "")
-        self._show_quarters()
-
-    def _show_quarters(self) -> None:
-        """Offer the reporting quarters of the plan in hand."""
-        found = [(one, one.due.text()) for one in self.session.quarters()]
-        self.bar.show_periods(found, self.session.quarter)
-
-    def _show_quarter(self) -> None:
-        if not self.bar.period.offers(self.session.quarter):
-            self._show_quarters()
-        self.bar.period.set_value(self.session.quarter)
-        document, quarter = self.session.document, self.session.quarter
-        if document is not None and quarter is not None:
-            usual = quarter == self.session.usual_quarter()
-            self.memory.note_quarter(document.path, "" if usual else quarter.stored)
-            self._remember.start()
-
-    def _show_foot(self) -> None:
-        from plandesk.domain.service import service
-
-        document = self.session.document
-        if document is not None:
-            self.sidebar.set_foot(service(document).name, document.path.name, document.read_only)
-
-    # ---- saving and failing
-
-    def _say_saved(self) -> None:
-        if self.session.document is not None and not self.session.read_only:
-            now = self.locale().toString(QTime.currentTime(), "HH:mm")
-            self.status.saved.say_saved(_("All changes saved {time}").format(time=now))
-
-    def _say_failed(self, error: UserError) -> None:
-        self.status.saved.say_failed(error.sentence)
-
-    def _show_task(self, task: Task) -> None:
-        if not task.label:
-            return
-        part = self.status.add_task(task.label)
-        task.progressed.connect(part.show_progress)
-        part.cancel.clicked.connect(task.cancel)
-        task.ended.connect(lambda: self.status.remove_task(part))
+            self.in_hand.show_plans()
+        if changes.touches("service", "desk"):
+            self.in_hand.show_foot()
+            self.in_hand.show_lock()
+        self.in_hand.name_undo()
+        self.told.say_saved()
 
     # ---- the menus
 
@@ -401,14 +428,6 @@ class MainWindow(QMainWindow):
         if self.page is not None:
             panes.enter(self.page)
 
-    def _name_undo(self) -> None:
-        undo, redo = self.session.undo_name, self.session.redo_name
-        act = self.menus.actions
-        act["undo"].setText(_("&Undo {step}").format(step=menu_words(undo)) if undo else _("&Undo"))
-        act["redo"].setText(_("&Redo {step}").format(step=menu_words(redo)) if redo else _("&Redo"))
-        act["undo"].setEnabled(undo is not None)
-        act["redo"].setEnabled(redo is not None)
-
     # ---- panes
 
     def _next_pane(self, step: int) -> None:
@@ -418,7 +437,7 @@ class MainWindow(QMainWindow):
     # ---- sizes, drops, closing
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self.session.document is None:
+        if not self.in_hand.anything():
             self._show_welcome()
         super().showEvent(event)
 
@@ -434,8 +453,10 @@ class MainWindow(QMainWindow):
             self.bar.period.draw_icons()
         elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.session.look_outside()
+            self.desk.look_outside()
         elif event.type() == QEvent.Type.ActivationChange:
             self.session.fields.keep_drafts()
+            self.desk.fields.keep_drafts()
 
     def _fit(self) -> None:
         slim = self.width() < px(SLIM_BELOW) or self._slim_wished
@@ -451,31 +472,19 @@ class MainWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_file(event) is not None:
-            event.acceptProposedAction()
+        self.drops.enter(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_file(event)
-        if path is None:
-            return
-        event.acceptProposedAction()
-        if path.suffix.lower() == SUFFIX:
-            QTimer.singleShot(0, self, lambda: self.commands.open_path(path))
-        else:
-            QTimer.singleShot(0, self, lambda: self._import_dropped(path))
-
-    def _import_dropped(self, path: Path) -> None:
-        if self.commands.import_data(path) is not None:
-            self.show_page("plan")
+        self.drops.drop(event)
 
     def remember(self) -> None:
         """Keep window, file, page and record for the next start, that of a killed program too."""
         path = self.session.document.path if self.session.document is not None else None
         self.memory.keep_pages(self.pages, self.page, self._record)
-        self.memory.keep_window(self, self._slim_wished, path)
+        self.memory.keep_window(self, self._slim_wished, path, self.desk.path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.session.flush() and not self.prompts.confirm(
+        if not all([self.session.flush(), self.desk.flush()]) and not self.prompts.confirm(
             _("The text typed last could not be saved. Close anyway?"), _("Close anyway"), risky=True
         ):
             event.ignore()
@@ -483,13 +492,8 @@ class MainWindow(QMainWindow):
         self.remember()
         self._remember.stop()
         self.tasks.close()
-        self._drop_pages()
+        for name in list(self.pages):
+            self._drop_page(name)
         self.session.abandon()
+        self.desk.abandon()
         event.accept()
-
-
-class _PageStack(QStackedWidget):
-    """Pages fit themselves to the window; the widest one, perhaps not even shown, must not hold it open."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(400), px(160))

@@ -91,13 +91,16 @@ class WindowMemory:
             states[f"file/{self._path}"] = json.dumps(left)
         self._keep(states)
 
-    def keep_window(self, window: QMainWindow, slim: bool, path: Path | None) -> None:
-        """Remember size and place, the sidebar, and the file to open at the next start."""
+    def keep_window(
+        self, window: QMainWindow, slim: bool, path: Path | None, coaching: Path | None = None
+    ) -> None:
+        """Remember size and place, the sidebar, and the files to open at the next start."""
         self._keep(
             {
                 "window/geometry": window.saveGeometry().toBase64().toStdString(),
                 "window/slim": "yes" if slim else "",
                 "window/file": str(path) if path is not None else "",
+                "window/coaching": str(coaching) if coaching is not None else "",
             }
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +38,7 @@ class Page(QWidget):
     command_requested = Signal(str)  # a wish for an entry of the menus by its name, e.g. "new plan", "import"
     search_dropped = Signal()  # the page shows everything again: the search line is to be emptied
     edits_changed = Signal()  # `can_edit` may answer differently now
+    actions_changed = Signal()  # `actions` gives other entries for the menus now
 
     def __init__(
         self, session: Session, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
@@ -80,6 +82,13 @@ class Page(QWidget):
 
     def edit(self, verb: str) -> None:
         """Carry out an entry of the Edit menu (only called where `can_edit` says yes)."""
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file dropped on the window means something here, before it means a plan or a table."""
+        return False
+
+    def take(self, path: Path) -> None:
+        """Do what dropping that file is for (only called where `takes` says yes)."""
 
     # ---- what a page uses
 

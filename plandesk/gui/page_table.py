@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 
 class PageEntry(NamedTuple):
-    """One page: its name for the program, its words, its icon, its group in the sidebar, its class."""
+    """One page: its name for the program, its words, its icon, its group in the sidebar, its class.
+
+    `file` is the one it shows: "plan", "coaching", or "either" for the one that was in front before.
+    """
 
     name: str
     title: str
     icon: str
     group: int
     class_name: str
+    file: str = "plan"
 
     def load(self) -> type[Page]:
         """The class of the page."""
@@ -33,8 +37,9 @@ def pages() -> tuple[PageEntry, ...]:
         PageEntry("plan", _("Plan"), "plan", 1, "PlanPage"),
         PageEntry("initiatives", _("Initiatives"), "initiatives", 1, "InitiativesPage"),
         PageEntry("kpis", _("KPIs"), "kpis", 1, "KpisPage"),
+        PageEntry("coaching", _("Coaching"), "coaching", 2, "CoachingPage", "coaching"),
         PageEntry("people", _("People"), "people", 2, "PeoplePage"),
         PageEntry("service", _("Service"), "service", 2, "ServicePage"),
         PageEntry("reports", _("Reports"), "reports", 3, "ReportsPage"),
-        PageEntry("history", _("History"), "history", 3, "HistoryPage"),
+        PageEntry("history", _("History"), "history", 3, "HistoryPage", "either"),
     )

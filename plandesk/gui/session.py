@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from plandesk.errors import FileLocked, NotThere, ReadOnlyFile, UserError
+from plandesk.errors import FileLocked, NotAPlanDeskFile, NotThere, ReadOnlyFile, UserError
 from plandesk.gui.fields import Fields, Place
 from plandesk.i18n import _
 
@@ -38,6 +38,8 @@ class Session(QObject):
     save_failed = Signal(object)  # UserError: typed text that could not be saved stays in its field
     saved = Signal()  # everything typed so far is in the file
     noticed = Signal(str)  # a sentence for the status bar
+
+    kind = "plan"  # of the documents that it takes
 
     def __init__(self, who: str = "", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -242,6 +244,9 @@ class Session(QObject):
     # ---- within
 
     def _take(self, opened: Document) -> None:
+        if opened.kind != self.kind:
+            opened.close()
+            raise _of_the_other_kind(opened)
         if self.document is not None and not self.flush():
             opened.close()
             raise NotThere(
@@ -318,6 +323,20 @@ class Session(QObject):
         assert self.document is not None
         found = plans.plans(self.document)
         return found[0].id if found else None
+
+
+def _of_the_other_kind(opened: Document) -> NotAPlanDeskFile:
+    words = {
+        "coaching": _(
+            "“{name}” is a coaching file. It was not changed; give it a name that ends in “.coaching”, "
+            "then open it again."
+        ),
+        "plan": _(
+            "“{name}” is a plan file. It was not changed; give it a name that ends in “.plandesk”, "
+            "then open it again."
+        ),
+    }
+    return NotAPlanDeskFile(words[opened.kind].format(name=opened.path.name))
 
 
 def needs_reading_only(error: UserError) -> bool:

@@ -172,6 +172,17 @@ def body(
     return _Body(text, sheet, heading, first, style or sheet.body).until("", parent, _BETWEEN)
 
 
+def links_of(text: str) -> list[str]:
+    """The addresses of all links in a Markdown text, also of those that are printed as typed."""
+    inner = (child for token in _tokens(text) for child in token.children or ())
+    return [str(one.attrGet("href") or "") for one in inner if one.type == "link_open"]
+
+
+def heading_levels(text: str) -> list[int]:
+    """The levels of the headings in a Markdown text as they were typed, in order."""
+    return [int(one.tag[1:]) for one in _tokens(text) if one.type == "heading_open"]
+
+
 def _spans(children: list[Token]) -> list[Span]:
     spans: list[Span] = []
     strong = italic = 0

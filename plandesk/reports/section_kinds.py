@@ -55,8 +55,8 @@ class ChartParts:
             for before, part in narrow_text(text, reading).items:
                 stack.add(part, before)
         if isinstance(one.chart, NamedBars) and one.chart.in_a_table:
-            table = bar_table(one.chart, sheet, sect.add("Table"), self.frame)
-            stack.add(table, 15.0 if stack.items else 3.0)
+            bars = bar_table(one.chart, sheet, sect.add("Table"), self.frame)
+            stack.add(bars, 15.0 if stack.items else 3.0)
         elif one.chart is not None:
             figure = sect.add("Figure", alt=one.chart.sentence)
             drawn: Part

@@ -87,7 +87,7 @@ def test_import_of_what_is_there_only_as_a_copy(command, sample, tmp_path):
     assert "Annual Plan 2026 (copy)" in command("show", sample).out
 
 
-@pytest.mark.parametrize("name", ["plan.pdf", "plan.ods", "plan"])
+@pytest.mark.parametrize("name", ["plan.docx", "plan.ods", "plan"])
 def test_other_kinds_of_file_are_refused_in_words(command, sample, tmp_path, name):
     (tmp_path / name).write_text("x")
     refused(command("import", sample, tmp_path / name), f"“{name}” is not of a kind that PlanDesk imports")

@@ -1,4 +1,4 @@
-"""Killing a writer 200 times at random moments: no damaged file, no acknowledged edit lost, no lock left."""
+"""Killing writers at random moments: no damaged file, no acknowledged edit lost, no lock left."""
 
 import os
 import random
@@ -12,9 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 from plandesk.file import check
 from plandesk.file.document import Document
+from tests import coaching_file
 from tests.file.samples import make, names_in
+from tests.file.victims import WORDS
 
-KILLS = 200
+KILLS, KILLS_OF_LOCKED = 200, 60
 AT_ONCE = 2
 LONGEST = 0.06  # seconds that a victim lives after it opened the file
 
@@ -32,8 +34,8 @@ class Breeder:
         self.rest = b""
         self.unread = deque()
 
-    def ask(self, path, seed):
-        self.process.stdin.write(f"{path} {seed}\n".encode())
+    def ask(self, path, seed, key):
+        self.process.stdin.write(f"{path} {seed} {key.recovery if key else '-'}\n".encode())
         self.process.stdin.flush()
 
     def lines(self, until):
@@ -56,17 +58,18 @@ class Breeder:
         self.process.stdout.close()
 
 
-def kill_again_and_again(checkout, path, seeds):
+def kill_again_and_again(checkout, path, seeds, key=None):
     """Kill one victim per seed; after each the file must hold together and have all that was acknowledged."""
     breeder, acknowledged, half_written = Breeder(checkout), 0, 0
     for seed in seeds:
         chance = random.Random(seed)
-        acknowledged, draft = kill_one(breeder, path, seed, chance, acknowledged)
+        acknowledged, draft = kill_one(breeder, (path, seed, key), chance, acknowledged)
         half_written += path.with_name(path.name + "-journal").exists()
-        document = Document.open(path, who="Anna")  # the lock is free; a cut-off save is taken back
+        document = Document.open(path, who="Anna", key=key)  # the lock is free; a cut-off save is taken back
         try:
             assert document.value("PRAGMA integrity_check") == "ok"
-            present = document.value("SELECT coalesce(max(position), 0) FROM initiative")
+            table = WORDS[document.kind].table
+            present = document.value(f"SELECT coalesce(max(position), 0) FROM {table}")
             assert present in (acknowledged, acknowledged + 1), seed  # one may be saved but not yet said
             acknowledged = present
             kept = [int(one.text) for one in document.drafts()]
@@ -80,14 +83,14 @@ def kill_again_and_again(checkout, path, seeds):
     return acknowledged, half_written
 
 
-def kill_one(breeder, path, seed, chance, acknowledged):
+def kill_one(breeder, victim, chance, acknowledged):
     """Let one victim live for a while; the last edit and draft that it acknowledged come back."""
     draft, pid, end = None, None, time.monotonic() + 60
-    breeder.ask(path, seed)
+    breeder.ask(*victim)
     while True:
         for line in breeder.lines(end):
             word, _space, number = line.partition(" ")
-            assert word != "failed", (seed, acknowledged)
+            assert word != "failed", (victim, acknowledged)
             if word == "pid":
                 pid = int(number)
                 if chance.random() < 0.15:  # while it opens the file
@@ -120,3 +123,18 @@ def test_200_kills(tmp_path, checkout):
     # The kills hit what they should: many edits were saved, and some saves were cut off in the middle.
     assert all(added > 50 for added, _half in results), results
     assert sum(half for _added, half in results) > 10, results
+
+
+def test_kills_of_a_locked_file(tmp_path, checkout):
+    def kill(number):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        document = coaching_file.new(folder / "own.coaching")
+        key = document.file_key
+        document.close()
+        return kill_again_and_again(checkout, document.path, range(number, KILLS_OF_LOCKED, AT_ONCE), key)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        results = list(pool.map(kill, range(AT_ONCE)))
+    assert all(added > 15 for added, _half in results), results
+    assert sum(half for _added, half in results) > 2, results

@@ -23,7 +23,7 @@ from plandesk.domain.branches import Node
 from plandesk.domain.service import picture, service
 from plandesk.exchange.json_plan import export_json
 from plandesk.gui.app import make_window, open_first
-from plandesk.gui.pages.reports import pdf_pages
+from plandesk.gui.paper import pdf_pages
 from tests import reference_plan
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 

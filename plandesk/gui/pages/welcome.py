@@ -132,6 +132,7 @@ class WelcomePage(QScrollArea):
     """No tool bar, no sidebar; everything by arrow keys, Enter and Delete."""
 
     new_requested = Signal()
+    coaching_requested = Signal()
     open_requested = Signal()
     import_requested = Signal()
     sample_requested = Signal()
@@ -205,6 +206,12 @@ class WelcomePage(QScrollArea):
         layout.addSpacing(px(8))
         for icon, title, note, signal in (
             ("folder", _("Open a file"), _("Or drop it on this window"), self.open_requested),
+            (
+                "coaching",
+                _("New coaching file"),
+                _("Confidential, always locked with a passphrase"),
+                self.coaching_requested,
+            ),
             ("import", _("Import data"), _("A spreadsheet, or an exported plan"), self.import_requested),
             ("eye", _("Look at the sample"), _("An invented service, safe to try"), self.sample_requested),
         ):

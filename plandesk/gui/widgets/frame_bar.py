@@ -13,10 +13,12 @@ from plandesk.gui.tokens import font, px, tokens
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.lock_state import LockState
 from plandesk.gui.widgets.sidebar import WIDE
 from plandesk.i18n import _
 
 SEARCH_AFTER = 120  # milliseconds
+COACHING = "coaching"  # the value of the coaching file in the picker
 
 
 class SearchLine(QLineEdit):
@@ -102,15 +104,15 @@ class PlanPicker(IconPicker):
         super().__init__("plan", _("Plan"), parent)
         self.setPlaceholderText(_("No plan yet"))
 
-    def set_plans(self, plans: Sequence[tuple[object, str]], now: object) -> None:
-        """Offer these plans (id, title) and show the one in hand."""
-        self.set_choices(plans)
+    def set_plans(self, plans: Sequence[tuple[object, str]], now: object, coaching_file: str = "") -> None:
+        """Offer these plans (id, title) and after them the coaching file; show what is in hand."""
+        self.set_choices([*plans, (COACHING, coaching_file)] if coaching_file else plans)
         self.set_value(now)
         self.draw_icons()
 
-    def offers(self, plan_id: object) -> bool:
-        """Whether a plan is on the list."""
-        return plan_id in self._values
+    def draw_icons(self) -> None:
+        for row, value in enumerate(self._values):
+            self.setItemIcon(row, icons.icon("coaching" if value == COACHING else self._icon_name))
 
 
 class PeriodPicker(IconPicker):
@@ -130,7 +132,9 @@ class PeriodPicker(IconPicker):
 class FrameBar(QToolBar):
     """48 high, not movable; the picker starts at the page margin, the search ends at the form's."""
 
-    def __init__(self, undo: QAction, redo: QAction, sidebar: QAction, find_keys: str) -> None:
+    def __init__(
+        self, undo: QAction, redo: QAction, sidebar: QAction, find_keys: str, lock_keys: str = ""
+    ) -> None:
         super().__init__(_("Tool bar"))
         self.setObjectName("frameBar")
         self.setMovable(False)
@@ -149,6 +153,7 @@ class FrameBar(QToolBar):
         self._between.setFixedWidth(px(8))
         self.note = Words("", 12, role="secondary")
         self.note.setContentsMargins(px(16), 0, 0, 0)
+        self.lock = LockState(lock_keys)
         self.search = SearchLine(find_keys)
         spring = QWidget()
         spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -160,6 +165,8 @@ class FrameBar(QToolBar):
         self.addWidget(self.picker)
         self._of_period = [self.addWidget(self._between), self.addWidget(self.period)]
         self._note_action = self.addWidget(self.note)
+        self._lock_action = self.addWidget(self.lock)
+        self._wide, self._of_plan = True, True
         self.addWidget(spring)
         self.addWidget(self.search)
         self.set_width(px(1440), slim=False)
@@ -170,16 +177,26 @@ class FrameBar(QToolBar):
         self._gap.setFixedWidth(max(before, px(4)))
         self._second_gap.setFixedWidth(px(12 + 32) if not slim else px(12))
         wide, narrow = width >= px(1150), width < px(900)
-        self._note_action.setVisible(wide)
+        self._wide = wide
+        self._note_action.setVisible(wide and self._of_plan)
+        self.lock.set_width(width)
         self.picker.setFixedWidth(px(312 if wide else 200 if narrow else 260))
         self.period.setFixedWidth(px(176 if wide else 112 if narrow else 128))
         self.search.setFixedWidth(px(312 if wide else 160 if narrow else 200))
+
+    def show_file(self, plan: bool, locking: bool) -> None:
+        """Show what belongs to the file in front: quarter and state of a plan, or the lock."""
+        self._of_plan = plan
+        self._note_action.setVisible(self._wide and plan)
+        self._lock_action.setVisible(locking)
+        for action in self._of_period:
+            action.setVisible(plan and self.period.count() > 0)
 
     def show_periods(self, quarters: Sequence[tuple[object, str]], now: object) -> None:
         """Offer the reporting quarters of the plan in hand; without any the picker is away."""
         self.period.set_quarters(quarters, now)
         for action in self._of_period:
-            action.setVisible(bool(quarters))
+            action.setVisible(bool(quarters) and self._of_plan)
 
     def _button(self, action: QAction, icon: str) -> IconButton:
         button = IconButton(icon, action.text().replace("&", ""))

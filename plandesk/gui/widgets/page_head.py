@@ -95,6 +95,10 @@ class PageHead(Panel):
         place = self._row.count() - (1 if self._more is not None else 0)
         self._row.insertWidget(place, widget)
 
+    def add_to_title(self, widget: QWidget) -> None:
+        """Put a control right after the title."""
+        self._row.insertWidget(self._row.indexOf(self.count), widget)
+
     def add_to_menu(self, *actions: QAction) -> QMenu:
         """Put actions into the ⋯ menu at the right end; the menu comes back."""
         if self._more is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -15,10 +15,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -92,8 +91,9 @@ class _Delegate(QStyledItemDelegate):
         self._sidebar = sidebar
 
     def _opens_group(self, row: int) -> bool:
-        items = self._sidebar.model.items
-        return row > 0 and items[row].group != items[row - 1].group
+        items, view = self._sidebar.model.items, self._sidebar.view
+        above = [one for one in range(row) if not view.isRowHidden(one)]
+        return bool(above) and items[row].group != items[above[-1]].group
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(40), px(34 + (17 if self._opens_group(index.row()) else 0)))
@@ -165,8 +165,7 @@ class Sidebar(Panel):
         self.view.setAutoFillBackground(False)
         self.view.selectionModel().currentChanged.connect(self._tell)
         self.service = Elided("", 12, weight=QFont.Weight.DemiBold)
-        self.file = Elided("", 12, role="secondary")
-        self._file_icon = _Icon("file")
+        self.file, self.coaching_file = _File(), _File()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, px(8), 1, 0)
         layout.setSpacing(0)
@@ -191,28 +190,37 @@ class Sidebar(Panel):
                 self.view.selectionModel().blockSignals(False)
                 self.view.viewport().update()
 
+    def set_offered(self, names: Container[str]) -> None:
+        """Show only the pages of the files that are open."""
+        for row, item in enumerate(self.model.items):
+            self.view.setRowHidden(row, item.name not in names)
+
     def set_badge(self, name: str, count: int, words: str) -> None:
         """Put a number beside a page (0: none); `words` with {n} say what it counts."""
         self.model.set_badge(name, count, words)
 
-    def set_foot(self, service: str, file: str, locked: bool) -> None:
-        """Say whose file is open, its name, and whether for reading only."""
-        self.service.setText(service or _("Service without a name"))
-        self.file.setText(_("{name}, read-only").format(name=file) if locked else file)
-        self._file_icon.name = "lock" if locked else "file"
-        self._file_icon.update()
+    def set_foot(self, service: str, file: str, read_only: bool) -> None:
+        """Say whose plan file is open, its name, and whether for reading only; empty without one."""
+        self.service.setText(service or (_("Service without a name") if file else ""))
+        self.service.setVisible(bool(self.service.text()))
+        words = _("{name}, read-only").format(name=file) if read_only else file
+        self.file.say(words, "lock" if read_only else "file")
+
+    def set_coaching_foot(self, file: str, locked: bool, service: str = "") -> None:
+        """Name the coaching file and whether it is locked; empty where none is in hand."""
+        words = _("{name}, locked").format(name=file) if locked else file
+        self.coaching_file.say(words, "lock" if locked else "unlock")
+        if not self.file.isVisibleTo(self):
+            self.service.setText(service)
+            self.service.setVisible(bool(service))
 
     def _make_foot(self) -> Panel:
         foot = Panel("window", "top")
-        row = QHBoxLayout()
-        row.setSpacing(px(6))
-        row.addWidget(self._file_icon)
-        row.addWidget(self.file, 1)
         layout = QVBoxLayout(foot)
         layout.setContentsMargins(px(16), px(10), px(12), px(10))
         layout.setSpacing(px(6))
-        layout.addWidget(self.service)
-        layout.addLayout(row)
+        for part in (self.service, self.file, self.coaching_file):
+            layout.addWidget(part)
         return foot
 
     def _tell(self, now: QModelIndex) -> None:
@@ -220,11 +228,24 @@ class Sidebar(Panel):
             self.page_requested.emit(self.model.items[now.row()].name)
 
 
-class _Icon(QWidget):
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.name = name
-        self.setFixedSize(px(16), px(16))
+class _File(Elided):
+    """The name of a file after its icon; away where there is none."""
 
-    def paintEvent(self, event) -> None:  # noqa: ANN001
-        icons.paint(QPainter(self), QRectF(self.rect()), self.name, tokens(self.palette()).secondary)
+    def __init__(self) -> None:
+        super().__init__("", 12, role="secondary")
+        self._icon = "file"
+        self.setContentsMargins(px(22), 0, 0, 0)
+        self.setMinimumHeight(px(16))
+        self.hide()
+
+    def say(self, words: str, icon: str) -> None:
+        """Show a file; no words hide it."""
+        self._icon = icon
+        self.setText(words)
+        self.setVisible(bool(words))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRectF(0, (self.height() - px(16)) / 2, px(16), px(16))
+        icons.paint(QPainter(self), place, self._icon, tokens(self.palette()).secondary)

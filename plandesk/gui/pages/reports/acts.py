@@ -14,9 +14,9 @@ from plandesk.domain.preflight import Finding
 from plandesk.domain.service import service
 from plandesk.errors import UserError
 from plandesk.file.document import Document
-from plandesk.gui.pages.reports import printing
 from plandesk.gui.pages.reports.kinds import ReportKind
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
+from plandesk.gui.paper import printing
 from plandesk.gui.tasks import Progress
 from plandesk.i18n import _, ngettext
 
@@ -188,7 +188,7 @@ def file_name(wanted: Wanted) -> str:
 
 
 def _made(wanted: Wanted) -> Printed:
-    from plandesk.gui.pages.reports import pdf_pages
+    from plandesk.gui.paper import pdf_pages
 
     pdf = wanted.pdf()
     return Printed(wanted, pdf, pdf_pages.read_facts(pdf))

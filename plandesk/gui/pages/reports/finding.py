@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from plandesk.gui.pages.reports import pdf_pages
 from plandesk.gui.pages.reports.page_tasks import PageTasks
+from plandesk.gui.paper import pdf_pages
 from plandesk.gui.tasks import Progress, Task
 from plandesk.gui.widgets.pdf_pages import Spot
 from plandesk.i18n import _

@@ -11,9 +11,9 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from plandesk.errors import UserError
-from plandesk.gui.pages.reports import pdf_pages
 from plandesk.gui.pages.reports.page_tasks import PageTasks
-from plandesk.gui.pages.reports.pdf_pages import PdfFacts
+from plandesk.gui.paper import pdf_pages
+from plandesk.gui.paper.pdf_pages import PdfFacts
 from plandesk.gui.tasks import Progress, Task
 from plandesk.i18n import _
 

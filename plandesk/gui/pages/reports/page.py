@@ -18,10 +18,10 @@ from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
 from plandesk.gui.pages.reports.checklist import Checklist
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
+from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.page_tasks import PageTasks
-from plandesk.gui.pages.reports.passed import passed
 from plandesk.gui.pages.reports.preview import Preview
 from plandesk.gui.pages.reports.report_list import ReportList
 from plandesk.gui.prompts import Prompts
@@ -362,10 +362,11 @@ class ReportsPage(Page):
         document, plan_id = self.session.document, self.session.plan_id
         if document is not None and plan_id is not None and self._kept is None:
             try:
-                found = self._kind.look_over(document, plan_id, self.options)
+                pages = len(self.making.printed.facts.sizes) if self.making.printed is not None else 0
+                found, in_order = look_over(document, plan_id, self._kind, self.options, pages)
             except UserError:
                 return  # said where the pages are
-            self.checklist.show_findings(found, passed(self._kind.name, found))
+            self.checklist.show_findings(found, in_order)
 
     def _to_fix(self) -> list[Finding]:
         """What stands in the way of publishing the pages in front; nothing does of a draft."""
@@ -375,7 +376,7 @@ class ReportsPage(Page):
         if plan.state == "draft" or self.options.edition != "public":
             return []
         try:
-            found = self._kind.look_over(document, plan.id, self.options)
+            found, _in_order = look_over(document, plan.id, self._kind, self.options)
         except UserError:
             return []  # said where the pages are
         return [one for one in found if one.weight is Weight.FIX]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QImage
 
-from plandesk.gui.pages.reports import pdf_pages
 from plandesk.gui.pages.reports.page_tasks import PageTasks
+from plandesk.gui.paper import pdf_pages
 from plandesk.gui.tasks import Progress
 
 MOST_WAITING = 80

@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from plandesk.gui.pages.reports import pdf_pages
 from plandesk.gui.pages.reports.finding import Finding
 from plandesk.gui.pages.reports.making import Printed
 from plandesk.gui.pages.reports.page_tasks import PageTasks
 from plandesk.gui.pages.reports.painting import Painting, Wish
+from plandesk.gui.paper import pdf_pages
 from plandesk.gui.tasks import Progress
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.pdf_bar import PdfBar

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 
-from plandesk.gui.pages.reports import pdf_pages
+from plandesk.gui.paper import pdf_pages
 
 
 def test_sizes_are_those_of_the_paper(pdf):

@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QMessageBox
 
 from plandesk.domain import initiatives
-from plandesk.gui.pages.reports import pdf_pages, printing
+from plandesk.gui.paper import pdf_pages, printing
 from plandesk.gui.tasks import Progress
 from plandesk.reports.annual_plan import AnnualPlanOptions, collect, layout
 

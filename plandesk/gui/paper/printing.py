@@ -1,33 +1,46 @@
-"""The report on a printer: page after page as pictures in the printer's own resolution, in a worker."""
+"""A PDF on a printer: page after page as pictures in the printer's own resolution, in a worker."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
 from plandesk.errors import UserError
-from plandesk.gui.pages.reports import pdf_pages
-from plandesk.gui.pages.reports.pdf_pages import PdfFacts
+from plandesk.gui.paper import pdf_pages
+from plandesk.gui.paper.pdf_pages import PdfFacts
 from plandesk.gui.tasks import Progress
 from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from plandesk.gui.page import Page
-    from plandesk.gui.pages.reports.making import Wanted
-    from plandesk.reports.imprint import Imprint
 
 FINEST = 300  # dots an inch; more only costs memory
+
+
+class Printable(Protocol):
+    """A report to be made: its data have an `imprint`, and the PDF is made in a worker."""
+
+    @property
+    def data(self) -> Any: ...
+
+    def pdf(self) -> bytes: ...
 
 
 class CannotPrint(UserError):
     """The printer did not take the pages."""
 
 
-def print_report(wanted: Wanted, ready: bytes | None, page: Page) -> None:
-    """Ask for a printer and print; `ready` is the PDF if it is made already. Without a printer it says so."""
+def print_report(
+    wanted: Printable, ready: bytes | None, page: Page, before: Callable[[], bool] = lambda: True
+) -> None:
+    """Ask for a printer and print; `ready` is the PDF if it is made already. Without a printer it says so.
+
+    `before` is called when the printer is chosen; where it says no, nothing is printed.
+    """
     if not QPrinterInfo.availablePrinterNames():
         page.prompts.tell(
             _("No printer is set up on this computer. Save the PDF instead; it can be printed elsewhere.")
@@ -37,7 +50,7 @@ def print_report(wanted: Wanted, ready: bytes | None, page: Page) -> None:
     _prepare(printer, wanted.data.imprint)
     dialog = QPrintDialog(printer, page.window())
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    if dialog.exec() != QPrintDialog.DialogCode.Accepted or not before():
         return
 
     def work(progress: Progress) -> int:
@@ -79,7 +92,7 @@ def put_on_paper(pdf: bytes, facts: PdfFacts, printer: QPrinter, progress: Progr
     return max(0, last - first + 1)
 
 
-def _prepare(printer: QPrinter, imprint: Imprint) -> None:
+def _prepare(printer: QPrinter, imprint: Any) -> None:
     """The paper of the report, without margins of the printer's own: the pages have theirs."""
     paper = QPageSize.PageSizeId.A4 if imprint.paper_name == "a4" else QPageSize.PageSizeId.Letter
     printer.setFullPage(True)

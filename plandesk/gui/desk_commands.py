@@ -1,0 +1,107 @@
+"""What the menus do with the coaching file: make one, take one in hand, lock it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from plandesk import preferences
+from plandesk.errors import UserError
+from plandesk.gui.copied_words import CopiedWords
+from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.prompts import Prompts
+from plandesk.i18n import _
+
+SUFFIX = ".coaching"
+
+
+def coaching_files() -> str:
+    """The filter of file dialogs for coaching files."""
+    return _("Coaching files (*.coaching)")
+
+
+class DeskCommands(QObject):
+    """Asks what it must and tells what went wrong, in one sentence each time.
+
+    `show` brings the Coaching page to the front; `works_there` tells whether the focus is in the file.
+    """
+
+    def __init__(
+        self,
+        desk: DeskSession,
+        prompts: Prompts,
+        window: QWidget,
+        show: Callable[[], object],
+        works_there: Callable[[], bool],
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._prompts, self._window, self._show = desk, prompts, window, show
+        self.copied = CopiedWords(works_there, self)
+
+    def functions(self) -> dict[str, Callable[[], object]]:
+        """What the entries of the menus do, by their names."""
+        return {"new coaching": self.new, "lock": self.lock}
+
+    def new(self) -> bool:
+        """Ask for a name and a passphrase, make a coaching file there and open it."""
+        path = self._prompts.ask_save_file(
+            _("New coaching file"), _("Coaching") + SUFFIX, coaching_files(), SUFFIX, replace=False
+        )
+        if path is None:
+            return False
+        from plandesk.gui.dialogs.coaching_passphrase import ask_new_passphrase
+
+        passphrase = ask_new_passphrase(self._window, path.name)
+        if passphrase is None or not self._told(lambda: self._desk.make(path, passphrase)):
+            return False
+        self._remember(path)
+        self._show()
+        return True
+
+    def open(self) -> bool:
+        """Ask for a coaching file and take it in hand."""
+        path = self._prompts.ask_open_file(_("Open a coaching file"), coaching_files())
+        return path is not None and self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Take a coaching file in hand; its page asks for the passphrase. False when that failed."""
+        if not self._told(lambda: self._desk.take(path)) or self._desk.path is None:
+            return False
+        self._remember(path)
+        self._show()
+        return True
+
+    def lock(self) -> None:
+        """Lock the file: its words leave window and clipboard, what is being typed is kept in it."""
+        if self._desk.document is None:
+            return
+        # A dialog above the window may show a record, and would go on working in a closed file.
+        while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+            pass
+        name = self._desk.document.path.name
+        kept = self._desk.lock()
+        self.copied.clear()
+        if not kept:
+            self._desk.noticed.emit(
+                _(
+                    "The words typed last could not be written to “{name}”. They are kept in memory until "
+                    "it is unlocked; leave PlanDesk running."
+                ).format(name=name)
+            )
+
+    # ---- within
+
+    def _told(self, operation: Callable[[], object]) -> bool:
+        try:
+            operation()
+        except UserError as error:
+            self._prompts.tell(error)
+            return False
+        return True
+
+    @staticmethod
+    def _remember(path: Path) -> None:
+        preferences.change(lambda known: known.with_recent(path))

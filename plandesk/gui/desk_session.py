@@ -1,0 +1,168 @@
+"""The coaching file in hand: beside a plan file or alone, open or locked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from plandesk.errors import FileGone, UserError
+from plandesk.file.document import Draft
+from plandesk.gui.session import Session
+from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.file.document import ChangeSet, Document
+    from plandesk.file.encryption import Passphrase
+
+
+class DeskSession(Session):
+    """A session on a coaching file. A file that is in hand has a `path`; locked, it has no `document`.
+
+    `document_changed` comes with locking and unlocking too: pages then let go of every word.
+    """
+
+    path_changed = Signal(object)  # Path | None: another coaching file is in hand, or none
+    about_to_lock = Signal()  # what is half typed elsewhere than in fields is to be saved now
+
+    kind = "coaching"
+
+    def __init__(self, plans: Session, who: str = "", parent: QObject | None = None) -> None:
+        """`plans` is the session on the plan file beside it, whose goals actions can serve."""
+        super().__init__(who, parent)
+        self.plans = plans
+        self.path: Path | None = None
+        self._not_written: list[Draft] = []  # typed before locking, and kept nowhere else
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether a file is in hand that shows nothing before its passphrase is given."""
+        return self.path is not None and self.document is None
+
+    # ---- taking in hand
+
+    def take(self, path: Path) -> bool:
+        """Take a coaching file in hand, locked; False where the one in hand could not be saved.
+
+        Raises FileGone where there is none.
+        """
+        path = path.absolute()
+        if self.path is not None and _same(self.path, path):
+            return True
+        if not path.is_file():
+            raise FileGone(
+                _(
+                    "“{name}” is not there. It may have been moved or renamed, or its drive may be away."
+                ).format(name=path.name)
+            )
+        if not self.close():
+            return False
+        self.path = path
+        self.path_changed.emit(path)
+        return True
+
+    def unlock(self, words: str, recovery: bool = False, read_only: bool = False) -> None:
+        """Open the file in hand with its passphrase, or with its recovery key.
+
+        Raises WrongPassphrase, InvalidValue (no whole recovery key), and what `Document.open` does.
+        """
+        from plandesk.file.document import Document
+        from plandesk.file.encryption import Passphrase, RecoveryKey
+
+        assert self.path is not None
+        key = RecoveryKey(words) if recovery else Passphrase(words)
+        opened = Document.open(self.path, who=self.who, read_only=read_only, key=key)
+        try:
+            self._take(opened)
+        except BaseException:
+            opened.close()
+            raise
+
+    def make(self, path: Path, passphrase: Passphrase) -> None:
+        """Make a coaching file with the standard form and open it; raises UserError."""
+        from plandesk.domain.coaching import desk, forms
+        from plandesk.file.document import Document
+
+        made = Document.create(path, kind="coaching", who=self.who, key=passphrase)
+        try:
+            with made.step(_("New coaching file")):
+                desk.change_desk(made, coach=self.who)
+                forms.add_standard_form(made)
+            made.begin_here()
+            if not self.close():
+                raise FileGone(
+                    _("The text typed last could not be saved, so “{name}” was made but not opened.").format(
+                        name=path.name
+                    )
+                )
+            self.path = made.path
+            self._take(made)
+        except BaseException:
+            made.close()
+            raise
+        self.path_changed.emit(made.path)
+
+    # ---- locking
+
+    def lock(self) -> bool:
+        """Close the connection and let go of every word; the file stays in hand.
+
+        What is being typed is saved, or kept as a draft within the file; where the file takes neither it
+        is kept in memory until unlocking. False tells that this had to be.
+        """
+        if self.document is None:
+            return True
+        self.about_to_lock.emit()
+        if not self.flush():
+            self._not_written = self._keep_unsaved(self.document)
+        self._let_go()
+        self.document_changed.emit(None)
+        return not self._not_written
+
+    def close(self) -> bool:
+        """Save what is being typed and close the file; False when the text could not be saved."""
+        if self.document is not None and not self.flush():
+            return False
+        self._let_go()
+        self._not_written = []
+        if self.path is not None:
+            self.path = None
+            self.document_changed.emit(None)
+            self.path_changed.emit(None)
+        return True
+
+    def _keep_unsaved(self, document: Document) -> list[Draft]:
+        """Keep as drafts what could not be saved; what the file does not take comes back."""
+        left = []
+        for draft in self.fields.unsaved():
+            try:
+                document.keep_draft(draft)
+            except UserError:
+                left.append(draft)
+        return left
+
+    # ---- what a coaching file has not, or has in another way
+
+    def _recover(self, opened: Document) -> str:
+        for draft in self._not_written:
+            opened.keep_draft(draft)
+        self._not_written = []
+        opened.recover_drafts(lambda _document, _draft: True)
+        return ""
+
+    def _first_plan(self) -> int | None:
+        return None
+
+    def _keep_plan(self) -> None:
+        pass
+
+    def _heard(self, changes: ChangeSet) -> None:
+        self.changed.emit(changes)
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other

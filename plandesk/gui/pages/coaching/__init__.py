@@ -1,0 +1,5 @@
+"""The page of the coaching file."""
+
+from plandesk.gui.pages.coaching.page import CoachingPage
+
+__all__ = ["CoachingPage"]

@@ -1,0 +1,124 @@
+"""The coaching page while its file is locked: one field, and nothing of what is in the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from plandesk.errors import InvalidValue, UserError, WrongPassphrase
+from plandesk.gui import icons
+from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.session import needs_reading_only
+from plandesk.gui.tokens import px, tokens
+from plandesk.gui.widgets.buttons import Button, LinkButton
+from plandesk.gui.widgets.labels import Labelled, Words
+from plandesk.i18n import _
+
+
+class LockedView(QWidget):
+    """Asks for the passphrase, or for the recovery key of who has forgotten it."""
+
+    unlocked = Signal()
+
+    def __init__(self, desk: DeskSession, prompts: Prompts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._prompts = desk, prompts
+        self._recovery = False
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.picture = Words()
+        self.title = Words("", 18, QFont.Weight.DemiBold, wrap=True)
+        self.sentence = Words("", role="secondary", wrap=True)
+        self.field = QLineEdit()
+        self.field.setMinimumHeight(px(32))
+        self.labelled = Labelled(_("Passphrase"), self.field)
+        self.button = Button(_("Unlock"), "unlock", primary=True)
+        self.other_way = LinkButton("")
+        column = QVBoxLayout()
+        column.setSpacing(px(12))
+        column.addStretch(2)
+        for part in (self.picture, self.title, self.sentence, self.labelled):
+            column.addWidget(part)
+        row = QHBoxLayout()
+        row.addWidget(self.button)
+        row.addStretch(1)
+        row.addWidget(self.other_way)
+        column.addLayout(row)
+        column.addStretch(3)
+        inside = QWidget()
+        inside.setMaximumWidth(px(420))
+        inside.setLayout(column)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(px(24), px(8), px(24), px(8))
+        around.addStretch(1)
+        around.addWidget(inside, 100)
+        around.addStretch(1)
+        self.field.returnPressed.connect(self.unlock)
+        self.field.textEdited.connect(lambda _text: self.labelled.set_fault(""))
+        self.button.clicked.connect(lambda _checked=False: self.unlock())
+        self.other_way.clicked.connect(lambda _checked=False: self.ask_for(not self._recovery))
+        self.ask_for(recovery=False)
+
+    def ask_for(self, recovery: bool) -> None:
+        """Ask for the recovery key instead of the passphrase, or the other way round."""
+        self._recovery = recovery
+        self.field.clear()
+        self.labelled.set_fault("")
+        name = _("Recovery key") if recovery else _("Passphrase")
+        self.labelled.label.setText(name)
+        self.field.setAccessibleName(name)
+        hidden = QLineEdit.EchoMode.Normal if recovery else QLineEdit.EchoMode.Password
+        self.field.setEchoMode(hidden)
+        self.other_way.setText(_("Use the passphrase") if recovery else _("Use the recovery key"))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_file(self) -> None:
+        """Ask for the file that is in hand now."""
+        name = self._desk.path.name if self._desk.path is not None else ""
+        self.title.setText(_("“{name}” is locked").format(name=name))
+        self.sentence.setText(_("Nothing of it can be read without its passphrase."))
+        self.draw()
+        self.ask_for(recovery=False)
+
+    def draw(self) -> None:
+        """Draw the picture in the colours in use now."""
+        ink = tokens(self.palette()).secondary.name()
+        self.picture.setPixmap(icons.pixmap("lock", ink, px(32), icons.screen_ratio()))
+
+    def unlock(self) -> None:
+        """Open the file with what was typed; what is wrong with it is said below the field."""
+        words = self.field.text()
+        if not words:
+            self.labelled.set_fault(_("Type it first."))
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            self._open(words, read_only=False)
+        except (WrongPassphrase, InvalidValue) as error:
+            self.labelled.set_fault(error.sentence)
+            self.field.selectAll()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        except UserError as error:
+            self._prompts.tell(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focus = self.window().focusWidget()
+        if focus is None or not focus.property("keepsFocus"):
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, words: str, read_only: bool) -> None:
+        try:
+            self._desk.unlock(words, self._recovery, read_only)
+        except UserError as error:
+            if read_only or not needs_reading_only(error):
+                raise
+            if self._prompts.open_read_only(error):
+                self._open(words, read_only=True)
+            return
+        finally:
+            if self._desk.document is not None:
+                self.field.clear()
+        self.unlocked.emit()

@@ -1,0 +1,1 @@
+"""Finished PDFs in the window: their pages as pictures, and on a printer."""

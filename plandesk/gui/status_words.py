@@ -1,0 +1,64 @@
+"""What the status bar says of saving and of the work under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTime
+from PySide6.QtWidgets import QWidget
+
+from plandesk.errors import UserError
+from plandesk.gui.session import Session
+from plandesk.gui.tasks import Task, Tasks
+from plandesk.gui.widgets.status import StatusBar
+from plandesk.i18n import _
+
+
+class StatusWords(QObject):
+    """Follows the sessions on both files and the tasks; `in_front` gives the session of the page in front."""
+
+    def __init__(
+        self,
+        status: StatusBar,
+        sessions: tuple[Session, ...],
+        tasks: Tasks,
+        in_front: Callable[[], Session],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._status, self._in_front, self._window = status, in_front, window
+        for one in sessions:
+            one.save_failed.connect(self._say_failed)
+            one.saved.connect(self.say_saved)
+            one.noticed.connect(status.saved.say_notice)
+            status.saved.try_again.connect(one.flush)
+        tasks.started.connect(self._show_task)
+
+    def say_saved(self) -> None:
+        """Everything is in the file now."""
+        if not self._in_front().read_only:
+            now = self._window.locale().toString(QTime.currentTime(), "HH:mm")
+            self._status.saved.say_saved(_("All changes saved {time}").format(time=now))
+
+    def say_open(self, session: Session) -> None:
+        """A file was opened or locked, and nothing has been changed in it since."""
+        self._status.saved.say_saved(
+            _("Locked")
+            if session.document is None
+            else _("Looking back")
+            if session.past is not None
+            else _("Open for reading only")
+            if session.read_only
+            else _("All changes saved")
+        )
+
+    def _say_failed(self, error: UserError) -> None:
+        self._status.saved.say_failed(error.sentence)
+
+    def _show_task(self, task: Task) -> None:
+        if not task.label:
+            return
+        part = self._status.add_task(task.label)
+        task.progressed.connect(part.show_progress)
+        part.cancel.clicked.connect(task.cancel)
+        task.ended.connect(lambda: self._status.remove_task(part))

@@ -1,0 +1,1 @@
+"""Fit to publish: what is still wrong in a report, what its PDF is, what differs from the last one."""

@@ -1,0 +1,163 @@
+"""The coaching file in the window: beside a plan file or alone, locked at the start, locked again."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from plandesk import preferences
+from plandesk.gui.app import make_window, open_first
+from tests import coaching_file
+from tests.coaching_file import PASSPHRASE
+
+
+@pytest.fixture(scope="module")
+def platoon_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("platoon") / "b-platoon.coaching"
+    coaching_file.platoon(path).close()
+    return path
+
+
+@pytest.fixture
+def coaching_path(platoon_file, tmp_path):
+    path = tmp_path / "b-platoon.coaching"
+    path.write_bytes(platoon_file.read_bytes())
+    return path
+
+
+def unlock(qtbot, window, words=PASSPHRASE):
+    page = window.page
+    page.locked.field.setFocus()
+    qtbot.keyClicks(page.locked.field, words)
+    qtbot.keyClick(page.locked.field, Qt.Key.Key_Return)
+
+
+def offered(window):
+    view = window.sidebar.view
+    return [item.name for row, item in enumerate(window.sidebar.model.items) if not view.isRowHidden(row)]
+
+
+def test_alone_it_is_asked_for_its_passphrase_inline(qtbot, window, coaching_path):
+    open_first(window, [str(coaching_path)])
+    assert window.page.name == "coaching"
+    assert window.page.stack.currentWidget() is window.page.locked
+    assert window.windowTitle().startswith("b-platoon.coaching")
+    assert window.bar.lock.words.text() == "Encrypted, locked"
+    unlock(qtbot, window, "otters cross")
+    assert window.page.locked.labelled.fault.text().startswith("This passphrase does not open")
+    assert window.desk.document is None
+    unlock(qtbot, window)
+    assert window.page.view is not None
+    assert window.bar.lock.words.text() == "Encrypted, open"
+    assert window.sidebar.service.text() == "Harrow Lake Police Service"
+    assert offered(window) == ["coaching", "history"]
+    window.menus.actions["lock"].trigger()
+    assert window.page.view is None and window.desk.document is None
+    assert window.page.stack.currentWidget() is window.page.locked
+    assert window.sidebar.service.text() == ""
+    assert offered(window) == ["coaching"]
+
+
+def test_both_files_are_opened_again_the_coaching_file_locked(qtbot, window, plan_path, coaching_path):
+    open_first(window, [str(plan_path), str(coaching_path)])
+    assert offered(window) == [entry.name for entry in window.entries]
+    assert window.page.name == "coaching"
+    unlock(qtbot, window)
+    window.close()
+    again = make_window(at_once=True)
+    qtbot.addWidget(again)
+    open_first(again, [])
+    assert again.session.document.path == plan_path
+    assert again.desk.path == coaching_path and again.desk.is_locked
+    assert again.page.name == "coaching"
+    assert again.page.stack.currentWidget() is again.page.locked
+    again.tasks.close()
+    again.session.abandon()
+
+
+def test_undo_history_and_closing_are_of_the_file_in_front(qtbot, window, plan_path, coaching_path):
+    open_first(window, [str(plan_path), str(coaching_path)])
+    unlock(qtbot, window)
+    desk, act = window.desk, window.menus.actions
+    from plandesk.domain.coaching.members import add_member
+
+    desk.act(lambda: add_member(desk.document, "Cass Ito"))
+    assert act["undo"].text() == "&Undo Add member"
+    window.show_page("people")
+    assert "member" not in act["undo"].text()
+    assert window.show_page("history").session is window.session
+    window.bar.picker.activated.emit(window.bar.picker.count() - 1)  # the coaching file is the last
+    assert window.page.name == "history" and window.page.session is desk
+    act["undo"].trigger()
+    assert act["redo"].text() == "&Redo Add member"
+    act["lock"].trigger()
+    assert window.page.name == "coaching" and "history" not in window.pages
+    act["close"].trigger()
+    assert desk.path is None and window.session.document is not None
+    assert window.page.empty.button.isVisible()
+    window.show_page("people")
+    act["close"].trigger()
+    assert window.middle.currentWidget() is window.welcome
+
+
+def test_idle_it_is_locked_by_a_clock_that_goes_on_while_the_computer_sleeps(qtbot, window, coaching_path):
+    open_first(window, [str(coaching_path)])
+    now = [1000.0]
+    window.idle.clock = lambda: now[0]
+    unlock(qtbot, window)
+    now[0] += 9 * 60
+    window.idle.look()
+    assert window.desk.document is not None
+    qtbot.keyClick(window, Qt.Key.Key_Shift)  # a sign of life
+    now[0] += 9 * 60
+    window.idle.look()
+    assert window.desk.document is not None
+    now[0] += 60
+    qtbot.keyClick(window, Qt.Key.Key_Shift)  # too late: it locks before it does anything
+    assert window.desk.is_locked
+
+
+def test_what_was_copied_leaves_the_clipboard_and_other_words_stay(qtbot, window, coaching_path):
+    open_first(window, [str(coaching_path)])
+    clipboard = QApplication.clipboard()
+    unlock(qtbot, window)
+    clipboard.setText("Court files come late.")
+    window.menus.actions["lock"].trigger()
+    assert clipboard.text() == ""
+    clipboard.setText("a street name")
+    unlock(qtbot, window)
+    window.menus.actions["lock"].trigger()
+    assert clipboard.text() == "a street name"
+
+
+def test_a_new_file_is_made_with_a_passphrase_and_dropped_ones_are_opened(
+    qtbot, window, plan_path, coaching_path, tmp_path, dialogs
+):
+    open_first(window, [str(plan_path)])
+    window.menus.actions["page coaching"].trigger()
+    assert window.page.empty.title.text() == "No coaching file yet"
+
+    def give(dialog):
+        qtbot.keyClicks(dialog.first, PASSPHRASE)
+        qtbot.keyClicks(dialog.second, PASSPHRASE)
+        qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+    dialogs.choose(tmp_path / "mine.coaching")
+    dialogs.answer(give)
+    qtbot.mouseClick(window.page.empty.button, Qt.MouseButton.LeftButton)
+    assert window.desk.document.path == tmp_path / "mine.coaching"
+    assert window.desk.undo_name is None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(coaching_path))])
+    event = QDropEvent(
+        QPointF(QPoint(300, 300)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.desk.path == coaching_path)
+    assert window.desk.is_locked
+    assert preferences.read().recent[0] == coaching_path
+    assert window.session.document.path == plan_path
