@@ -79,6 +79,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("copy file", _("&Save a copy…"), "Ctrl+Shift+S", "copy"),
             Entry("backups", _("&Backups…"), None, "backup"),
             line,
+            Entry("returned form", _("&Take in a returned form…"), None, "import"),
             Entry("lock", _("&Lock coaching file now"), "Ctrl+L", "lock"),
             Entry("close", _("Clos&e file"), Keys.Close),
             Entry("quit", _("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
