@@ -153,6 +153,7 @@ def _choices() -> dict[str, dict[str, str]]:
         "kind": {
             "annual-plan": _("Annual plan"), "action-plan": _("Action plan"),
             "strategic-plan": _("Strategic plan"),
+            "district-overview": _("District overview"),
             "status-report": _("Status report"),
             "amendment-list": _("Changes to the plan"),
             "annual": _("Annual plan"), "strategic": _("Strategic plan"), "action": _("Action plan"),

@@ -61,13 +61,16 @@ class DeskCommands(QObject):
         )
         if path is None:
             return False
-        from plandesk.gui.dialogs.coaching_passphrase import ask_new_passphrase
+        from plandesk.gui.dialogs.new_passphrase import ask_new_passphrase
+        from plandesk.gui.dialogs.recovery_key import show_recovery_key
 
         passphrase = ask_new_passphrase(self._window, path.name)
         if passphrase is None or not self._told(lambda: self._desk.make(path, passphrase)):
             return False
         self._remember(path)
         self._show()
+        if self._desk.document is not None:
+            show_recovery_key(self._window, self._prompts, self._desk.document, is_new=False)
         return True
 
     def open(self) -> bool:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from plandesk import preferences
-from plandesk.errors import UserError
+from plandesk.errors import PassphraseNeeded, UserError
 from plandesk.gui.desk_commands import SUFFIX as COACHING_SUFFIX
 from plandesk.gui.desk_commands import DeskCommands, coaching_files, returned_forms
+from plandesk.gui.lock_commands import LockCommands, ask_key
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session, needs_reading_only
 from plandesk.gui.tasks import Tasks
 from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.file.encryption import FileKey
 
 T = TypeVar("T")
 SUFFIX = ".plandesk"
@@ -75,7 +79,9 @@ class FileCommands(QObject):
 
     def functions(self, window: QWidget) -> dict[str, Callable[[], object]]:
         """What the entries of the File menu do, by their names."""
+        self._locks = LockCommands(self._in_front, self._prompts, self._tasks, window)
         return {
+            **self._locks.functions(),
             "open": self.open,
             "sample": self.open_sample,
             "import figures": self.import_figures,
@@ -104,16 +110,21 @@ class FileCommands(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path | str, read_only: bool = False) -> bool:
-        """Open a file; where somebody else has it, offer to read it. False when it was not opened."""
+    def open_path(self, path: Path | str, read_only: bool = False, key: FileKey | None = None) -> bool:
+        """Open a file; where somebody else has it, offer to read it. False when it was not opened.
+
+        Where the file is locked its passphrase is asked for, unless there is a `key`.
+        """
         path = Path(path)
         if path.suffix.lower() == COACHING_SUFFIX:
             return self._desk_commands.open_path(path)
         try:
-            self._session.open(path, read_only)
+            self._session.open(path, read_only, key)
+        except PassphraseNeeded:
+            return self._ask_key(path, read_only)
         except UserError as error:
             if not read_only and needs_reading_only(error):
-                return self._prompts.open_read_only(error) and self.open_path(path, read_only=True)
+                return self._prompts.open_read_only(error) and self.open_path(path, True, key)
             self._prompts.tell(error)
             return False
         self._remember(path)
@@ -236,7 +247,20 @@ class FileCommands(QObject):
         """Close the file of the page in front; nothing is lost, since everything is saved."""
         return self._in_front().close()
 
+    def show_menu(self, menu: QMenu, actions: dict[str, QAction]) -> None:
+        """Bring the File menu to what it offers now; `menu` is that of the files opened last."""
+        self.fill_recent(menu)
+        self._locks.show_actions(actions)
+
     # ---- within
+
+    def _ask_key(self, path: Path, read_only: bool) -> bool:
+        try:
+            key = ask_key(self._prompts.parent, path)
+        except UserError as error:
+            self._prompts.tell(error)
+            return False
+        return key is not None and self.open_path(path, read_only, key)
 
     def _import_table(self, path: Path) -> int | None:
         from plandesk.gui.dialogs.import_table import ask_import_table

@@ -143,7 +143,8 @@ class MainWindow(QMainWindow):
         self.bar.search.searched.connect(self._search)
         self.bar.search.left.connect(self._leave_search)
         self.menus.recent.aboutToShow.connect(lambda: self.commands.fill_recent(self.menus.recent))
-        self.menus.menus["file"].aboutToShow.connect(lambda: self.commands.fill_recent(self.menus.recent))
+        shown = self.menus.recent, self.menus.actions
+        self.menus.menus["file"].aboutToShow.connect(lambda: self.commands.show_menu(*shown))
         self.menus.menus["edit"].aboutToShow.connect(self.edits.refresh)
 
     def _functions(self) -> dict[str, Any]:

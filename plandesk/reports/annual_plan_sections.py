@@ -42,6 +42,7 @@ class SectionPages:
         self.flow = flow
         self.sheet = data.imprint.sheet
         self.paper = flow.paper
+        self.joins = False  # whether the section in hand may share the page of the one before
         self.glance = glance  # shown once, beside the first text
         self.chapter: Element | None = None  # where the sections of a chapter stand
         self.heading = 3  # the level of headings within the section in hand
@@ -93,8 +94,16 @@ class SectionPages:
             "contact": _("Contact"),
         }.get(section.kind, "")
 
-    def add(self, section: PlanSection, key: str) -> None:
-        """Print one section; `key` names its place."""
+    def add(self, section: PlanSection, key: str, joins: bool | None = None) -> None:
+        """Print one section; `key` names its place.
+
+        `joins`: whether it may share the page of a text before it; None as the plan's own order tells.
+        """
+        if joins is None:
+            before = self.data.sections.index(section) - 1
+            above = self.data.sections[before] if before >= 0 else None
+            joins = above is not None and (above.kind, above.level) == ("text", 1)
+        self.joins = joins
         draw = {
             "text": self._text,
             "statements": self._statements,
@@ -244,13 +253,7 @@ class SectionPages:
     def _statements(self, section: PlanSection, key: str) -> None:
         previous = self.flow.pages[-1].section if self.flow.pages else ""
         sect = self.flow.root.add("Sect")
-        before = self.data.sections.index(section) - 1
-        joins = (
-            before >= 0
-            and (section.level, self.data.sections[before].level) == (1, 1)
-            and self.data.sections[before].kind == "text"
-            and bool(previous)
-        )
+        joins = section.level == 1 and self.joins and bool(previous)
         content = self._statement_rows(section, sect)
         if joins and content.height(self.flow.frame) + 24 <= self.flow.room:
             self.flow.bookmark(self.title(section), key)

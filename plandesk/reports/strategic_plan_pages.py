@@ -151,7 +151,10 @@ class StrategicPlanPages:
 
     def _section(self, step: _Step) -> None:
         if step.section is not None:
-            self.sections.add(step.section, step.key)
+            place = self.steps.index(step)
+            before = self.steps[place - 1].section if place else None
+            joins = before is not None and (before.kind, before.level) == ("text", 1)
+            self.sections.add(step.section, step.key, joins)
 
     def _action_plans(self, step: _Step) -> None:
         assert step.section is not None

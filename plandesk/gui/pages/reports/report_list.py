@@ -115,6 +115,7 @@ def report_words(one: MeetingReport) -> str:
         "annual-plan": _("Annual plan"),
         "action-plan": _("Action plan"),
         "strategic-plan": _("Strategic plan"),
+        "district-overview": _("District overview"),
         "status-report": _("Status report"),
         "amendment-list": _("Amendment list"),
     }
