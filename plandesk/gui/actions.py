@@ -86,6 +86,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("recovery key", _("Recovery &key…"), None, "print"),
             Entry("remove lock", _("Remo&ve the lock…"), None, "unlock"),
             line,
+            Entry("returned form", _("&Take in a returned form…"), None, "import"),
             Entry("lock", _("&Lock coaching file now"), "Ctrl+L", "lock"),
             Entry("close", _("Clos&e file"), Keys.Close),
             Entry("quit", _("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
