@@ -267,7 +267,37 @@ class NamedBars:
         return max((one.value for one in self.bars if one.value is not None), default=0.0)
 
 
-Chart = StackedBars | Line | Columns | Strands | NamedBars
+@dataclass(frozen=True, slots=True)
+class NamedPair:
+    """Two bars of one name, now and before; None where a value is not known. `words` say it whole."""
+
+    name: str
+    now: float | None
+    now_figure: str
+    before: float | None
+    before_figure: str
+    words: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of bars on one scale from 0; `now` and `before` are the words of their legend."""
+
+    title: str
+    now: str
+    before: str
+    pairs: tuple[NamedPair, ...]
+    sentence: str
+    table: Table
+
+    @property
+    def longest(self) -> float:
+        """The value that takes the full width."""
+        return max((v for one in self.pairs for v in (one.now, one.before) if v is not None), default=0.0)
+
+
+Chart = StackedBars | Line | Columns | Strands | NamedBars | Pairs
 
 STYLES = ("plain", "dash", "dot")  # of the lines beside the main one, in turn
 

@@ -17,12 +17,16 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, languages
 
 if TYPE_CHECKING:
+    from plandesk.domain.layouts import Layout
     from plandesk.domain.meetings import Meeting
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
 
-KINDS = ("annual-plan", "action-plan", "status-report", "amendment-list", "kpi-report")
-PLANS = {"action-plan": "action"}  # the kind of plan that a report is usually of
+KINDS = ("annual-plan", "action-plan", "district-overview", "status-report", "amendment-list", "kpi-report")
+PLANS = {
+    "action-plan": "action",
+    "district-overview": "district",
+}  # the kind of plan that a report is usually of
 EDITIONS = ("public", "in-camera")
 
 
@@ -37,7 +41,8 @@ def add(commands: Any) -> None:
         metavar="KIND",
         choices=(*KINDS, *report_coaching.KINDS),
         help=_(
-            "which report: annual-plan, action-plan, status-report, amendment-list or kpi-report; "
+            "which report: annual-plan, action-plan, district-overview, status-report, amendment-list or "
+            "kpi-report; "
             "of a coaching file coaching-form or member-file"
         ),
     )
@@ -59,6 +64,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--lang", choices=languages(), help=_("the language of the headings; else the plan’s")
     )
+    parser.add_argument(
+        "--layout",
+        metavar="NAME",
+        default="",
+        help=_("plans, district overview and status report: in the order of a layout that the file has"),
+    )
     parser.add_argument("--results", action="store_true", help=_("annual plan: with results, at year end"))
     parser.add_argument(
         "--kpis",
@@ -75,9 +86,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--leads",
         action="store_true",
-        help=_("status report and action plan, in-camera edition: with the leads"),
+        help=_("status report, action plan and district overview, in-camera edition: with the leads"),
     )
-    parser.add_argument("--dates", action="store_true", help=_("action plan: with the due times"))
+    parser.add_argument(
+        "--dates", action="store_true", help=_("action plan and district overview: with the due times")
+    )
+    parser.add_argument("--screen", action="store_true", help=_("district overview: pages for a screen"))
     parser.add_argument(
         "--since",
         metavar="DATE",
@@ -110,6 +124,7 @@ def run(arguments: argparse.Namespace) -> int:
     makers = {
         "annual-plan": _annual_plan,
         "action-plan": _action_plan,
+        "district-overview": _district_overview,
         "status-report": _status_report,
         "amendment-list": _amendment_list,
         "kpi-report": _kpi_report,
@@ -125,6 +140,7 @@ def run(arguments: argparse.Namespace) -> int:
                 ).format(name=arguments.file.name)
             )
         plan = chosen_plan(document, arguments.plan, PLANS.get(arguments.kind, "annual"))
+        arguments.layout = _layout(document, arguments)
         # These two look back themselves: at the plan as it stood then, at the figures of that time.
         itself = arguments.kind in ("status-report", "kpi-report")
         with _as_of(document, plan.id, None if itself else quarter) as told:
@@ -136,6 +152,12 @@ def run(arguments: argparse.Namespace) -> int:
             return 0
     build.write(finish(), out)
     return 0
+
+
+def _layout(document: Document, arguments: argparse.Namespace) -> Layout | None:
+    from plandesk.domain.layouts import layout_named
+
+    return layout_named(document, arguments.kind, arguments.layout) if arguments.layout else None
 
 
 def _meeting(text: str) -> Meeting:
@@ -172,6 +194,7 @@ def _keep(
     title = {
         "annual-plan": plan.title,
         "action-plan": plan.title,
+        "district-overview": plan.title,
         "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
         "amendment-list": _("Changes to the plan"),
         "kpi-report": _("KPI report"),
@@ -190,6 +213,7 @@ def _annual_plan(
         edition=arguments.edition,
         with_results=arguments.results,
         kpis=arguments.kpis,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = annual_plan.collect(document, options)
@@ -206,10 +230,30 @@ def _action_plan(
         edition=arguments.edition,
         leads=arguments.leads,
         dates=arguments.dates,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = action_plan.collect(document, options)
     return lambda: action_plan.layout(data)
+
+
+def _district_overview(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import district_overview
+
+    options = district_overview.DistrictOverviewOptions(
+        plan_id,
+        edition=arguments.edition,
+        sheet="screen" if arguments.screen else "paper",
+        leads=arguments.leads,
+        dates=arguments.dates,
+        quarter=quarter,
+        language=arguments.lang,
+        layout=arguments.layout,
+    )
+    data = district_overview.collect(document, options)
+    return lambda: district_overview.layout(data)
 
 
 def _status_report(
@@ -224,6 +268,7 @@ def _status_report(
         only_changed=arguments.only_changed,
         narrative=arguments.narrative,
         leads=arguments.leads,
+        layout=arguments.layout,
         language=arguments.lang,
     )
     data = status_report.collect(document, options)
@@ -289,11 +334,14 @@ def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterato
 
 def _refuse_unfit(arguments: argparse.Namespace) -> None:
     """Raise InvalidValue for an option that the report does not have."""
+    layout = {"--layout": arguments.layout}
     own = {
-        "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis},
-        "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates},
+        "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis, **layout},
+        "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates, **layout},
+        "district-overview": {"--leads": arguments.leads, "--dates": arguments.dates,
+                              "--screen": arguments.screen, **layout},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
-                          "--leads": arguments.leads},
+                          "--leads": arguments.leads, **layout},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},
         "kpi-report": {"--table-only": arguments.table_only},
         **report_coaching.own_options(arguments),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from plandesk.domain import initiatives, outline, sections
+from plandesk.domain import arranging, initiatives, outline, plans, sections
+from plandesk.domain.arranging import Offered, arrange, printed
 from plandesk.domain.initiatives import Initiative
+from plandesk.domain.layouts import Layout
 from plandesk.domain.service import service
 from plandesk.file.document import Document
+from plandesk.i18n import _
 from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar, PlannedAction
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.imprint_reading import bare_title, imprint_of
@@ -27,6 +30,22 @@ class ActionPlanOptions:
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
+    layout: Layout | None = None
+
+
+def offered(document: Document, plan_id: int) -> tuple[Offered, ...]:
+    """The parts that a layout can put in order: the head, which stays the first, sections, pillars."""
+    found = [Offered(arranging.COVER, _("Head of the first page"), fixed=True)]
+    for one in sections.sections(document, plan_id):
+        if one.kind == "outline":
+            found.append(Offered(arranging.PLAN_TABLE, one.title.strip() or sections.kind_name(one.kind)))
+        else:
+            found.append(
+                Offered(arranging.SECTION, one.title.strip() or sections.kind_name(one.kind), one.uid)
+            )
+    if all(one.kind != arranging.PLAN_TABLE for one in found):
+        found.append(Offered(arranging.PLAN_TABLE, plans.plan(document, plan_id).levels[0].plural))
+    return (*found, arranging.page_break(_("Page break")))
 
 
 def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
@@ -53,10 +72,16 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
-            pillars=_pillars(document, tree, options),
+            pillars=pillars(document, tree, options.edition, options.leads, options.dates),
             before=before,
             after=after,
             relation=relation(document, plan),
+            order=printed(
+                arrange(
+                    offered(document, options.plan_id),
+                    options.layout.parts if options.layout is not None else None,
+                )
+            ),
         )
 
 
@@ -81,19 +106,25 @@ def _introductions(
             texts = [one.body, *(f"**{b.title}**\n\n{b.body}" for b in sections.blocks(document, one.id))]
             body = "\n\n".join(text for text in texts if text.strip(" *\n"))
             if body.strip():
-                found[behind].append(Introduction(one.title.strip(), body))
+                found[behind].append(Introduction(one.title.strip(), body, one.uid))
     return tuple(found[0]), tuple(found[1])
 
 
-def _pillars(document: Document, tree: outline.Outline, options: ActionPlanOptions) -> tuple[Pillar, ...]:
-    by_objective = initiatives.initiatives_of_plan(document, options.plan_id)
-    everything = options.edition != "public"
+def pillars(
+    document: Document, tree: outline.Outline, edition: str, leads: bool, dates: bool
+) -> tuple[Pillar, ...]:
+    """The top of a plan's tree with all below it, in one edition, with leads and dates or without.
+
+    The public edition does not say who leads what.
+    """
+    by_objective = initiatives.initiatives_of_plan(document, tree.plan.id)
+    everything = edition != "public"
 
     def action(objective_id: int, place: int, one: Initiative) -> PlannedAction:
-        leads = [lead.name for lead in one.leads] if options.leads and everything else []
-        due = due_text(one.due, tree.plan.year) if options.dates else ""
+        led = [lead.name for lead in one.leads] if leads and everything else []
+        due = due_text(one.due, tree.plan.year) if dates else ""
         number = tree.initiative_number(objective_id, place)
-        return PlannedAction(one.text, number, one.sub_items, ", ".join(leads), due)
+        return PlannedAction(one.text, number, one.sub_items, ", ".join(led), due)
 
     def pillar(objective_id: int) -> Pillar:
         one = tree.objectives[objective_id]

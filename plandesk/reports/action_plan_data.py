@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plandesk.domain.arranging import PLAN_TABLE, SECTION, LayoutPart
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.outline_data import LevelName
 
@@ -40,11 +41,15 @@ class Introduction:
 
     title: str
     body: str
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPlan:
-    """Everything the action plan prints. `levels` ends with that of the initiatives."""
+    """Everything the action plan prints. `levels` ends with that of the initiatives.
+
+    `order` are the parts of a layout; empty for what comes before the pillars, them, and what comes after.
+    """
 
     imprint: Imprint
     title: str
@@ -54,3 +59,16 @@ class ActionPlan:
     before: tuple[Introduction, ...] = ()
     after: tuple[Introduction, ...] = ()
     relation: str = ""
+    order: tuple[LayoutPart, ...] = ()
+
+    @property
+    def printed(self) -> tuple[LayoutPart | Introduction, ...]:
+        """The pillars (a part of a layout), the page breaks and the sections in the order of printing."""
+        if not self.order:
+            return (*self.before, LayoutPart(PLAN_TABLE), *self.after)
+        own = {one.uid: one for one in (*self.before, *self.after)}
+        return tuple(
+            own[one.subject] if one.kind == SECTION else one
+            for one in self.order
+            if one.kind != SECTION or one.subject in own
+        )

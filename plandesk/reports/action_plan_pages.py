@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandesk.domain.arranging import COVER, PAGE_BREAK, PLAN_TABLE
 from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
@@ -48,12 +49,16 @@ class _ActionPlanPages:
     def _fill(self) -> None:
         data = self.data
         self._head()
-        for place, one in enumerate(data.before):
-            self._introduction(one, f"before{place}", leading=place == 0)
-        for place, pillar in enumerate(data.pillars):
-            self._pillar(pillar, f"pillar{place}")
-        for place, one in enumerate(data.after):
-            self._introduction(one, f"after{place}", leading=False)
+        leading = True  # the section right below the head
+        for place, part in enumerate(data.printed):
+            if isinstance(part, Introduction):
+                self._introduction(part, f"section{place}", leading)
+            elif part.kind == PLAN_TABLE:
+                for number, pillar in enumerate(data.pillars):
+                    self._pillar(pillar, f"pillar{number}")
+            elif part.kind == PAGE_BREAK and not self.flow.at_top:
+                self.flow.overleaf()
+            leading = leading and not isinstance(part, Introduction) and part.kind == COVER
 
     def _head(self) -> None:
         """Title, period and service on a band at the head of the first page."""

@@ -6,23 +6,29 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
-from plandesk.domain import carrying, initiatives, outline, plans
+from plandesk.domain import arranging, carrying, initiatives, outline, plans
+from plandesk.domain.arranging import LayoutPart, arrange, printed
+from plandesk.domain.layouts import Layout
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan
+from plandesk.reports.annual_plan_parts import LEAD, offered
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import Activity, Branch, LevelName
-from plandesk.reports.wording import _, carried_text, speaking
+from plandesk.reports.wording import _, carried_text, short_due_text, speaking
+
+OF_KPIS = (arranging.KPI_TABLE, arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
 
 
 @dataclass(frozen=True, slots=True)
 class AnnualPlanOptions:
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
 
-    `kpis`: "" without, "table" with how progress is measured, "pages" with a page for each KPI as well.
+    `kpis`: "" without, "table" with how progress is measured, "pages" with a page for each KPI as well; a
+    layout that has these parts decides itself.
     """
 
     plan_id: int
@@ -32,6 +38,7 @@ class AnnualPlanOptions:
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
+    layout: Layout | None = None
 
 
 def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
@@ -42,7 +49,15 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
     language = options.language or plan.language or of.language
+    order = printed(
+        arrange(
+            offered(document, options.plan_id, options.kpis),
+            options.layout.parts if options.layout is not None else None,
+        )
+    )
     with speaking(language):
+        printed_sections = narrative(document, options.plan_id, options.edition, language)
+        own = {one.uid for one in printed_sections}
         return AnnualPlan(
             imprint=imprint_of(
                 document,
@@ -57,14 +72,19 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
             parts=_parts(document, tree, options),
-            sections=narrative(document, options.plan_id, options.edition, language),
+            sections=printed_sections,
             relation=relation(document, plan),
             cover=plan.cover,
             cover_picture=picture_of(document, plan.cover_picture, plan.cover_picture_alt),
             statements=statements_of(of),
             contact=contact_of(of),
             with_results=options.with_results,
-            kpis=_kpis(document, options) if options.kpis else None,
+            kpis=_kpis(document, options, order) if any(one.kind in OF_KPIS for one in order) else None,
+            order=tuple(
+                _for_edition(one, options.edition)
+                for one in order
+                if one.kind != arranging.SECTION or one.subject in own
+            ),
             objectives=objective_lines(document, tree, options.edition, language, "part"),
         )
 
@@ -77,8 +97,8 @@ def layout(data: AnnualPlan) -> bytes:
         return pdf(data)
 
 
-def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
-    """The KPIs of the plan's goals, in the same edition."""
+def _kpis(document: Document, options: AnnualPlanOptions, order: tuple[LayoutPart, ...]) -> KpiReport:
+    """The KPIs of the plan's goals, in the same edition, with what the parts need."""
     from plandesk.reports import kpi_report
 
     every = kpi_report.collect(
@@ -86,7 +106,7 @@ def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
         kpi_report.KpiReportOptions(
             options.plan_id,
             edition=options.edition,
-            pages=options.kpis == "pages",
+            pages=any(one.kind in OF_KPIS[1:] for one in order),
             paper=options.paper,
             language=options.language,
             date=options.date,
@@ -96,6 +116,15 @@ def _kpis(document: Document, options: AnnualPlanOptions) -> KpiReport:
         every,
         groups=tuple(group for group in every.groups if group.title),
         pages=tuple(page for page in every.pages if page.group),
+    )
+
+
+def _for_edition(part: LayoutPart, edition: str) -> LayoutPart:
+    """A part as that edition has it: the public one has no column of leads."""
+    if edition != "public" or part.kind != arranging.PLAN_TABLE:
+        return part
+    return replace(
+        part, columns=tuple(replace(one, hidden=one.hidden or one.name == LEAD) for one in part.columns)
     )
 
 
@@ -122,6 +151,8 @@ def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions
                     item.sub_items,
                     item.results,
                     carried_text(carried.get(item.id, ())),
+                    ", ".join(lead.name for lead in item.leads) if everything else "",
+                    short_due_text(item.due, tree.plan.year),
                 )
                 for place, item in enumerate(by_objective.get(objective_id, []))
                 if item.public or everything

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plandesk.domain import arranging
+from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
@@ -13,7 +15,10 @@ from plandesk.reports.pictures import Picture
 
 @dataclass(frozen=True, slots=True)
 class AnnualPlan:
-    """Everything the annual plan prints. `levels` ends with that of the activities."""
+    """Everything the annual plan prints. `levels` ends with that of the activities.
+
+    `order` are the parts of a layout; empty for the sections as they come.
+    """
 
     imprint: Imprint
     title: str
@@ -29,6 +34,23 @@ class AnnualPlan:
     with_results: bool = False
     kpis: KpiReport | None = None
     objectives: tuple[ObjectiveLine, ...] = ()
+    order: tuple[LayoutPart, ...] = ()
+
+    @property
+    def printed(self) -> tuple[LayoutPart, ...]:
+        """The parts in the order in which they are printed."""
+        if self.order:
+            return self.order
+        sections = [
+            LayoutPart(arranging.PLAN_TABLE)
+            if one.kind == "outline"
+            else LayoutPart(arranging.SECTION, one.uid or str(place))
+            for place, one in enumerate(self.sections)
+        ]
+        if LayoutPart(arranging.PLAN_TABLE) not in sections:
+            last = -1 if self.sections and self.sections[-1].kind == "contact" else len(sections)
+            sections.insert(last, LayoutPart(arranging.PLAN_TABLE))
+        return LayoutPart(arranging.COVER), LayoutPart(arranging.CONTENTS), *sections
 
     @property
     def objective_level(self) -> str:

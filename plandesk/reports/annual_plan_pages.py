@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from plandesk.domain import arranging
+from plandesk.domain.arranging import LayoutPart, shown_columns
 from plandesk.reports import kpi_evaluation
 from plandesk.reports.annual_plan_data import AnnualPlan
+from plandesk.reports.annual_plan_parts import kpi_columns, table_columns
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
+from plandesk.reports.kpi_report_pages import KpiPages
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.outline_data import Branch
@@ -30,6 +36,16 @@ def pdf(data: AnnualPlan) -> bytes:
     return AnnualPlanPages(data).drawn()
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A part to print: the name of its place, and whether a page break stands before it."""
+
+    key: str
+    part: LayoutPart
+    section: PlanSection | None = None
+    fresh: bool = False
+
+
 class AnnualPlanPages:
     """Builds the pages of one annual plan."""
 
@@ -38,31 +54,87 @@ class AnnualPlanPages:
         self.flow = Flow(data.imprint)
         self.sheet = data.imprint.sheet
         self.sections = SectionPages(data, self.flow, self.glance())
+        own = next((one.columns for one in data.printed if one.kind == arranging.PLAN_TABLE), ())
+        self.columns = shown_columns(table_columns([one.name for one in data.levels]), own) if own else ()
+        self.steps = self._steps()
 
     def drawn(self) -> bytes:
         """Lay out all pages, then draw them."""
-        printed = [
-            (f"s{index}", section)
-            for index, section in enumerate(self.data.sections)
-            if section.kind == "outline" or self.sections.says_something(section)
-        ]
-        if self.data.parts and not any(section.kind == "outline" for _key, section in printed):
-            last = len(printed) - 1 if printed and printed[-1][1].kind == "contact" else len(printed)
-            printed.insert(last, ("outline", PlanSection("outline", "")))
-        kpis = self.data.kpis
-        if kpis is not None and kpis.total:
-            last = len(printed) - 1 if printed and printed[-1][1].kind == "contact" else len(printed)
-            printed.insert(last, ("kpis", PlanSection("kpis", kpi_evaluation.title())))
-        self._cover()
-        self._contents(printed)
-        for key, section in printed:
-            if section.kind == "outline":
-                self._outline(section)
-            elif section.kind == "kpis" and kpis is not None:
-                kpi_evaluation.add(kpis, self.flow, key)
+        for place, step in enumerate(self.steps):
+            part = step.part
+            if part.kind == arranging.COVER:
+                self._cover()
+            elif part.kind == arranging.CONTENTS:
+                self._contents()
+            elif part.kind == arranging.PLAN_TABLE:
+                self._outline()
+            elif step.section is not None:
+                self._section(step, self.steps[place - 1].section if place else None)
             else:
-                self.sections.add(section, key)
+                self._of_kpis(step, self.steps[place - 1].part.kind if place else "")
+            if step.section is None:
+                self.sections.chapter = None  # what comes is not within the chapter before
         return self.flow.drawn(self.data.imprint.title)
+
+    def _section(self, step: _Step, before: PlanSection | None) -> None:
+        """A section, on the page of the text before it where it may be, on a new one after a break."""
+        assert step.section is not None
+        if (
+            step.fresh
+            and not self.flow.at_top
+            and self.sections.chapter is not None
+            and step.section.level > 1
+        ):
+            self.flow.overleaf()
+        joins = before is not None and before.kind == "text" and not step.fresh
+        self.sections.add(step.section, step.key, joins)
+
+    def _steps(self) -> list[_Step]:
+        """What is printed, in order: parts that have something to say."""
+        sections = {one.uid or str(place): one for place, one in enumerate(self.data.sections)}
+        keys = {one: f"s{place}" for place, one in enumerate(sections)}
+        pages = {one.uid: place for place, one in enumerate(self.data.kpis.pages)} if self.data.kpis else {}
+        found: list[_Step] = []
+        fresh = False
+        for part in self.data.printed:
+            section = sections.get(part.subject) if part.kind == arranging.SECTION else None
+            key = part.kind
+            says = part.kind in (arranging.COVER, arranging.CONTENTS)
+            if section is not None:
+                key, says = keys[part.subject], self.sections.says_something(section)
+            elif part.kind == arranging.PLAN_TABLE:
+                says = bool(self.data.parts)
+            elif part.kind in (arranging.KPI_TABLE, arranging.KPI_PAGES):
+                says = self.data.kpis is not None and self.data.kpis.total > 0
+                key = "kpis" if part.kind == arranging.KPI_TABLE else "kpi0"
+            elif part.kind in (arranging.KPI_PAGE, arranging.CHART):
+                says = part.subject in pages
+                key = f"{'kpi' if part.kind == arranging.KPI_PAGE else 'chart'}{pages.get(part.subject, 0)}"
+            if says:
+                found.append(_Step(key, part, section, fresh))
+            fresh = part.kind == arranging.PAGE_BREAK
+        return found
+
+    def _of_kpis(self, step: _Step, before: str) -> None:
+        """The table of KPIs, pages of all or of one, or a chart."""
+        kpis, part = self.data.kpis, step.part
+        if kpis is None:
+            return
+        if part.kind == arranging.KPI_TABLE:
+            shown = shown_columns(kpi_columns(), part.columns) if part.columns else ()
+            kpi_evaluation.add(kpis, self.flow, step.key, shown)
+            return
+        alone = {one.part.subject for one in self.steps if one.part.kind == arranging.KPI_PAGE}
+        for place, page in enumerate(kpis.pages):
+            if part.kind == arranging.KPI_PAGES and page.uid in alone:
+                continue
+            if part.kind == arranging.KPI_PAGES:
+                marked = 1 if before == arranging.KPI_TABLE else 0
+                KpiPages(page, self.flow, place, level=1, marked=marked).add()
+            elif page.uid == part.subject and part.kind == arranging.KPI_PAGE:
+                KpiPages(page, self.flow, place, level=1, marked=0).add()
+            elif page.uid == part.subject:
+                KpiPages(page, self.flow, place, level=1).chart(step.fresh)
 
     # Figures
 
@@ -128,14 +200,18 @@ class AnnualPlanPages:
         )
         flow.put(cover(data.cover, said, data.imprint, flow.root, data.cover_picture), 0)
 
-    def _contents(self, printed: list[tuple[str, PlanSection]]) -> None:
+    def _contents(self) -> None:
         groups: list[list[Entry]] = [[]]
-        for key, section in printed:
-            if section.kind == "outline":
+        before = ""
+        for step in self.steps:
+            if step.part.kind == arranging.PLAN_TABLE:
                 parts = [Entry(self.key(part), self.titled(part)) for part in self.data.parts]
                 groups.extend([parts, []])
-            else:
-                groups[-1].append(Entry(key, self.sections.title(section)))
+            elif step.section is not None:
+                groups[-1].append(Entry(step.key, self.sections.title(step.section)))
+            elif title := self._kpi_title(step, before):
+                groups[-1].append(Entry(step.key, title))
+            before = step.part.kind
         groups = [group for group in groups if group]
         if sum(len(group) for group in groups) < _LEAST_FOR_CONTENTS:
             return
@@ -144,6 +220,15 @@ class AnnualPlanPages:
         flow.page(title, top=TITLE_TOP)
         flow.add(Text(title, self.sheet.page_title, sect.add("H2")))
         flow.add(contents(groups, flow.numbers, self.sheet, sect), 24.0, BODY_X, BODY)
+
+    def _kpi_title(self, step: _Step, before: str) -> str:
+        """What stands in the contents for a part about KPIs; pages right behind the table are part of it."""
+        if step.part.kind == arranging.KPI_TABLE:
+            return kpi_evaluation.title()
+        if step.part.kind == arranging.KPI_PAGES:
+            return "" if before == arranging.KPI_TABLE else _("KPIs")
+        pages = self.data.kpis.pages if self.data.kpis is not None else ()
+        return next((page.name for page in pages if page.uid == step.part.subject), "")
 
     # The parts of the plan
 
@@ -155,7 +240,7 @@ class AnnualPlanPages:
         """Return the title with its number, if parts are numbered."""
         return f"{part.number} {part.title}" if part.number else part.title
 
-    def _outline(self, section: PlanSection) -> None:
+    def _outline(self) -> None:
         total = len(self.data.parts)
         small = [self._small(part) for part in self.data.parts]
         for index, part in enumerate(self.data.parts):
@@ -177,7 +262,13 @@ class AnnualPlanPages:
         with_goals = len(levels) > 2 or bool(part.branches)
         goal = levels[-2].name if len(levels) > 2 else levels[0].name
         return PlanTable(
-            part, (goal, levels[-1].name), self.sheet, element, self.data.with_results, with_goals
+            part,
+            (goal, levels[-1].name),
+            self.sheet,
+            element,
+            self.data.with_results,
+            with_goals,
+            self.columns,
         )
 
     def _small_part(self, part: Branch, sect: Element, after_small: bool, index: int) -> None:

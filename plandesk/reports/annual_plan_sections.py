@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
 from plandesk.reports.block_columns import block_row, narrow_text
+from plandesk.reports.dashboard_pages import DashboardPages
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import Narrated, PlanBlock, PlanSection
 from plandesk.reports.pages import PICTURE, Flow
 from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
 from plandesk.reports.pictures import Picture, ReadyPicture, ready
 from plandesk.reports.section_kinds import chart_parts, evaluation_table, objective_list, people_rows
+from plandesk.reports.section_tiles import Boxed, StoryPages, TileRows, box_rows, is_bare, numbers
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas
@@ -17,12 +21,15 @@ from plandesk.reports.wording import _, speaking
 
 _PICTURE_HIGH = 228.0
 _PICTURE_HIGH_LYING = 168.0
+_UNDER_LARGE_PICTURE = 138.0
 _PORTRAIT_HIGH = 196.0
 _UNDER_TITLE = 21.0
 _LONG_TITLE = 60
 _LONG_QUOTE = 220
 _SHORT_BLOCK = 260
 _LEAST_BELOW = 96.0
+_MOST_TOGETHER = 200.0  # so much of a section's first row stays with its title
+_BETWEEN_ROWS = 24.0
 
 
 class SectionPages:
@@ -33,6 +40,7 @@ class SectionPages:
         self.flow = flow
         self.sheet = data.imprint.sheet
         self.paper = flow.paper
+        self.joins = False  # whether the section in hand may share the page of the one before
         self.glance = glance  # shown once, beside the first text
         self.chapter: Element | None = None  # where the sections of a chapter stand
         self.heading = 3  # the level of headings within the section in hand
@@ -48,6 +56,7 @@ class SectionPages:
             said.extend(text for _label, text, _link in contact_rows(self.data.contact))
         if section.kind in ("objectives", "evaluation"):
             said.extend(one.title for one in self.data.objectives)
+        said.extend(one.name for one in section.boards)
         shown = [section.picture, section.chart, *(block.picture for block in section.blocks)]
         return any(text.strip() for text in said) or any(one is not None for one in shown)
 
@@ -62,13 +71,24 @@ class SectionPages:
             "table": _("Table"),
             "chart": _("Chart"),
             "people": _("People"),
+            "tiles": _("At a glance"),
+            "stories": _("Stories"),
+            "figures": _("In figures"),
+            "dashboard": _("Figures"),
             "objectives": _("Objectives"),
             "evaluation": _("How progress is measured"),
             "contact": _("Contact"),
         }.get(section.kind, "")
 
-    def add(self, section: PlanSection, key: str) -> None:
-        """Print one section; `key` names its place."""
+    def add(self, section: PlanSection, key: str, joins: bool | None = None) -> None:
+        """Print one section; `key` names its place.
+
+        `joins`: whether it may share the page of a text before it; None as the plan's own order tells.
+        """
+        if joins is None:
+            before = self.data.sections.index(section) - 1
+            joins = before >= 0 and self.data.sections[before].kind == "text"
+        self.joins = joins
         draw = {
             "text": self._text,
             "statements": self._statements,
@@ -78,6 +98,10 @@ class SectionPages:
             "table": self._table,
             "chart": self._chart,
             "people": self._people,
+            "tiles": self._tiles,
+            "stories": self._stories,
+            "figures": self._figures,
+            "dashboard": self._dashboard,
             "objectives": self._objectives,
             "evaluation": self._evaluation,
             "contact": self._contact,
@@ -93,6 +117,12 @@ class SectionPages:
                 sect.language = section.language
 
     # Shared
+
+    def begin(self, section: PlanSection, key: str) -> Element:
+        """Start a section with its title and introduction, for one whose content is drawn elsewhere."""
+        sect = self._open(section, key)
+        self._introduction(section, sect)
+        return sect
 
     def _beside(self, left: Part, right: Part) -> Columns:
         """A label with its body, in the standing division of the sheet."""
@@ -124,6 +154,8 @@ class SectionPages:
         if image is not None and section.picture is not None:
             alt = section.picture.alt or _("Picture: {title}").format(title=title)
             high = _PICTURE_HIGH if not self.paper.lies else _PICTURE_HIGH_LYING
+            if self.paper.lies and not section.body.strip() and not section.blocks:
+                high = self.paper.text_bottom - _UNDER_LARGE_PICTURE  # nothing else stands on the page
             self.flow.page(title, top=high + 30.0, kind=PICTURE)
             self.flow.put(_HeadPicture(image, high, sect.add("Figure", alt=alt)), 0)
         else:
@@ -178,7 +210,8 @@ class SectionPages:
         if self.heading == 3:
             glance, self.glance = self.glance, []
         first = self.sheet.lead if self.heading == 3 else None
-        text = body(section.body, self.sheet, sect.add("Div"), first=first, heading=self.heading)
+        style = self.sheet.opening if self.paper.lies else None
+        text = body(section.body, self.sheet, sect.add("Div"), first=first, heading=self.heading, style=style)
         if glance:
             beside = self._glance(glance, sect.add("Div"))
             self.flow.add(Columns([Column(0, 332.0, text), Column(365.6, 138.4, beside)]))
@@ -202,13 +235,7 @@ class SectionPages:
     def _statements(self, section: PlanSection, key: str) -> None:
         previous = self.flow.pages[-1].section if self.flow.pages else ""
         sect = self.flow.root.add("Sect")
-        before = self.data.sections.index(section) - 1
-        joins = (
-            section.level == 1
-            and before >= 0
-            and self.data.sections[before].kind == "text"
-            and bool(previous)
-        )
+        joins = section.level == 1 and self.joins and bool(previous)
         content = self._statement_rows(section, sect)
         if joins and content.height(self.flow.frame) + 24 <= self.flow.room:
             self.flow.bookmark(self.title(section), key)
@@ -345,6 +372,48 @@ class SectionPages:
         self._introduction(section, sect)
         for place, row in enumerate(rows.into(sect, self.heading)):
             self.flow.add(row, 24.0 if place else 0.0)
+        self._source(section, sect)
+
+    def _tiles(self, section: PlanSection, key: str) -> None:
+        blocks, paper = section.blocks, self.paper
+        bare = bool(blocks) and all(is_bare(one) for one in blocks)
+
+        def rows(sect: Element, heading: int) -> list[Columns]:
+            if bare:
+                boxes = [Boxed(n, one.title) for n, one in zip(numbers(len(blocks)), blocks, strict=True)]
+                return box_rows(boxes, self.sheet, sect, paper.frame, 5 if paper.lies else 3)
+            return TileRows(self.sheet, paper, heading).rows(blocks, sect, numbered=True)
+
+        self._in_rows(section, key, rows)
+
+    def _figures(self, section: PlanSection, key: str) -> None:
+        def rows(sect: Element, heading: int) -> list[Columns]:
+            return list(TileRows(self.sheet, self.paper, heading).figure_rows(section.blocks, sect))
+
+        self._in_rows(section, key, rows)
+
+    def _in_rows(self, section: PlanSection, key: str, rows: Callable[[Element, int], list[Columns]]) -> None:
+        """Rows of blocks; a section of a chapter that has no room there begins on a page of its own."""
+        heights = [row.height(self.paper.frame) for row in rows(Element("Sect"), 4)]
+        whole = sum(heights) + _BETWEEN_ROWS * (len(heights) - 1)
+        if whole > self.paper.text_bottom - self.paper.text_top - 60.0:
+            whole = min(heights[0], _MOST_TOGETHER)
+        sect = self._open(section, key, whole)
+        self._introduction(section, sect)
+        for place, row in enumerate(rows(sect, self.heading)):
+            self.flow.add(row, _BETWEEN_ROWS if place else 0.0)
+        self._source(section, sect)
+
+    def _stories(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        self._introduction(section, sect)
+        StoryPages(self.flow, self.heading, self.title(section)).add(section.blocks, sect, key)
+        self._source(section, sect)
+
+    def _dashboard(self, section: PlanSection, key: str) -> None:
+        sect = self._open(section, key)
+        self._introduction(section, sect)
+        DashboardPages(self.flow, sect, self.heading, self.title(section)).add(section.boards)
         self._source(section, sect)
 
     def _objectives(self, section: PlanSection, key: str) -> None:

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from plandesk.domain.arranging import Offered
 from plandesk.file.document import Document
 
 
@@ -34,3 +35,10 @@ def laid_out(kind: str, data: Any) -> bytes:
     """The PDF of the data; may run in a worker."""
     made: bytes = module_of(kind).layout(data)
     return made
+
+
+def offered(kind: str, document: Document, plan_id: int) -> tuple[Offered, ...]:
+    """The parts that a kind has for a plan, for layouts; none of a kind that has no layouts."""
+    of_kind = getattr(module_of(kind), "offered", None)
+    found: tuple[Offered, ...] = of_kind(document, plan_id) if of_kind is not None else ()
+    return found

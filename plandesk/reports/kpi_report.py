@@ -220,7 +220,7 @@ class _Reading:
                 if told.words and cell == Cell(cell.period)
             )
             return KpiPage(found.group, one.name, "", (), ("", ""), None, None, None, None, about, said,
-                           self._notes(found))  # fmt: skip
+                           self._notes(found), one.uid)  # fmt: skip
         lines = charts.references(one, comparators(self.document, one.id), board.last, self.language)
         regular = one.frequency in ("month", "quarter")
         years = charts.over_years(board, _("Whole service"), lines, language=self.language)
@@ -230,6 +230,7 @@ class _Reading:
         return KpiPage(
             group=found.group,
             name=one.name,
+            uid=one.uid,
             period=chosen.period,
             figures=chosen.figures,
             remark=self._remark(board),

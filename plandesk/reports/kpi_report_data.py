@@ -58,6 +58,7 @@ class KpiPage:
     about: tuple[tuple[str, str], ...]
     words: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    uid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from plandesk.reports import fonts
 from plandesk.reports.chart_drawing import ColumnsFigure, Sparkline, StrandsFigure
 from plandesk.reports.chart_pen import Pen
 from plandesk.reports.kpi_report_data import KpiGroup, KpiPage, KpiReport, KpiRow
-from plandesk.reports.pages import Flow
+from plandesk.reports.pages import BARE, Flow
 from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, TableColumn, columns
 from plandesk.reports.status_shapes import Marked
@@ -19,6 +19,7 @@ from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _, inner, ngettext
 
 _LONG_TITLE = 46
+_ABOVE_CHART = 36.0
 _TARGET, _NOW, _CHANGE, _STATUS, _TREND = 84.0, 50.0, 58.0, 78.0, 60.0
 
 
@@ -158,11 +159,15 @@ class _Pages:
 class KpiPages:
     """One KPI on a page of its own, and more where it needs them.
 
-    `level` is that of its bookmark; within a plan its name is a heading of the second rank.
+    `level` is that of its bookmark; within a plan its name is a heading of the second rank, also where it
+    is `marked` at the top.
     """
 
-    def __init__(self, page: KpiPage, flow: Flow, place: int, level: int = 0) -> None:
+    def __init__(
+        self, page: KpiPage, flow: Flow, place: int, level: int = 0, marked: int | None = None
+    ) -> None:
         self.level = level
+        self.marked = level if marked is None else marked
         self.below = "H2" if not level else "H3"
         self.page = page
         self.flow = flow
@@ -174,7 +179,8 @@ class KpiPages:
         """Lay out the KPI."""
         page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
         flow.page(page.group or _("KPIs"), top=TITLE_TOP)
-        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.level))
+        flow.numbers[f"kpi{self.place}"] = len(flow.pages)
+        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.marked))
         if page.group:
             heading.add(Text(page.group, sheet.name.coloured(sheet.colours.accent_text), sect.add("P")))
         style = sheet.page_title if len(page.name) <= _LONG_TITLE else sheet.long_title
@@ -197,6 +203,30 @@ class KpiPages:
         self._about()
         for number, said in enumerate(page.notes):
             flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if number else 12.0)
+
+    def chart(self, fresh: bool = False) -> None:
+        """Lay out the chart alone: below what stands on the page if it fits, on a new one if `fresh`."""
+        page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
+        stack = Stack().add(Bookmark(page.name, f"chart{self.place}", 0))
+        stack.add(Text(page.name, sheet.section, sect.add("H2")))
+        if page.period:
+            stack.add(Text(page.period, sheet.label, sect.add("P")), 3.0)
+        if page.columns is not None:
+            figure = sect.add("Figure", alt=page.columns.sentence)
+            drawn: Part = ColumnsFigure(page.columns, sheet, figure)
+            caption = page.columns.caption
+        elif page.strands is not None:
+            figure = sect.add("Figure", alt=page.strands.sentence)
+            drawn, caption = StrandsFigure(page.strands, sheet, figure), page.strands.caption
+        else:
+            drawn, caption = Text(_("No figures yet"), sheet.label, sect.add("P")), ""
+        stack.add(drawn, 9.0)
+        if caption:
+            stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
+        if fresh or flow.pages[-1].kind == BARE or flow.room < stack.height(FRAME) + _ABOVE_CHART:
+            flow.page(page.group or page.name, top=TITLE_TOP)
+        flow.numbers[f"chart{self.place}"] = len(flow.pages)
+        flow.add(stack, _ABOVE_CHART)
 
     def _figures_and_chart(self) -> None:
         page, sheet = self.page, self.sheet

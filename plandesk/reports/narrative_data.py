@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from plandesk.domain.section_charts import SectionChart
+from plandesk.reports.dashboard_data import KpiBoard
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.pictures import Picture
 
@@ -26,7 +27,7 @@ class PlanSection:
     """One narrative part; the kinds are those of the domain.
 
     `language` is empty where it is the report's. `chart` is drawn between `body` and `after`, its figures
-    stand below it.
+    stand below it. `boards` are the KPIs of a dashboard.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class PlanSection:
     language: str = ""
     chart: SectionChart | None = None
     after: str = ""
+    boards: tuple[KpiBoard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

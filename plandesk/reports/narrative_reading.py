@@ -6,13 +6,15 @@ import re
 
 from plandesk.domain import sections
 from plandesk.domain.kpis.definitions import Kpi, kpis
+from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.targets import show_value, target_words
-from plandesk.domain.outline import Outline
+from plandesk.domain.outline import Outline, outline
 from plandesk.domain.section_charts import section_chart
 from plandesk.domain.sections import Section
 from plandesk.domain.service import Service
 from plandesk.domain.text_tables import first_table
 from plandesk.file.document import Document
+from plandesk.reports.dashboard_data import KpiBoard
 from plandesk.reports.imprint_reading import picture_of
 from plandesk.reports.narrative_data import (
     Contact,
@@ -27,13 +29,15 @@ from plandesk.reports.wording import _
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
-def narrative(document: Document, plan_id: int, edition: str, language: str) -> tuple[PlanSection, ...]:
+def narrative(
+    document: Document, plan_id: int, edition: str, language: str, until: int | None = None
+) -> tuple[PlanSection, ...]:
     """The sections of a plan in order; the public edition leaves internal ones out.
 
-    `language` is the report's.
+    `language` is the report's. Dashboards have figures up to the month `until`, the plan's last if not told.
     """
     return tuple(
-        _section(document, one, language)
+        _section(document, one, edition, language, until)
         for one in sections.sections(document, plan_id)
         if one.public or edition != "public"
     )
@@ -97,7 +101,19 @@ def _measured(one: Kpi, language: str) -> MeasuredBy:
     )
 
 
-def _section(document: Document, one: Section, language: str) -> PlanSection:
+def _boards(
+    document: Document, one: Section, edition: str, language: str, until: int | None
+) -> tuple[KpiBoard, ...]:
+    if one.kind != "dashboard":
+        return ()
+    from plandesk.reports.dashboard_reading import boards
+
+    tree = outline(document, one.plan_id)
+    last = month_number(tree.plan.ends.year, tree.plan.ends.month)
+    return boards(document, tree, one, edition, language, last if until is None else until)
+
+
+def _section(document: Document, one: Section, edition: str, language: str, until: int | None) -> PlanSection:
     own = one.language.strip()
     body, after, chart = one.body, "", None
     found = first_table(one.body) if one.kind == "chart" else None
@@ -129,4 +145,5 @@ def _section(document: Document, one: Section, language: str) -> PlanSection:
         language=own if own != language and _LANGUAGE.match(own) else "",
         chart=chart,
         after=after,
+        boards=_boards(document, one, edition, language, until),
     )

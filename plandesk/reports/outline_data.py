@@ -22,6 +22,8 @@ class Activity:
     sub_items: tuple[str, ...] = ()
     results: str = ""
     carried: str = ""  # where it was before: "was no. 46 in 2023"
+    leads: str = ""
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)

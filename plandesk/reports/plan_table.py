@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plandesk.domain.arranging import LayoutColumn
 from plandesk.reports import fonts
+from plandesk.reports.annual_plan_parts import ACTIVITY, DUE, GOAL, LEAD, RESULTS
 from plandesk.reports.markdown import body
 from plandesk.reports.outline_data import Activity, Branch
 from plandesk.reports.parts import Item, Part, Stack, Text, shortened
@@ -28,43 +30,58 @@ _REPEATED_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Where the table's columns start and how wide their text is; the goal's column may be missing."""
+    """Where the columns of the cells start and how wide their text is; the goal's may be missing (0)."""
 
-    activity_x: float
     goal: float
-    activity: float
-    results_x: float
-    results: float
+    names: tuple[str, ...]
+    starts: tuple[float, ...]
+    widths: tuple[float, ...]
 
 
-def measures(with_goals: bool, with_results: bool) -> Measures:
-    """Return the columns: results get more room once there are any."""
-    if not with_goals:
-        results_x = 320.0 if with_results else 387.0
-        return Measures(0.0, 0.0, results_x - GUTTER, results_x, FRAME - results_x)
-    goal, activity = (146.0, 186.0) if with_results else (172.0, 215.0)
-    results_x = goal + activity
-    return Measures(goal, goal - GUTTER, activity - GUTTER, results_x, FRAME - results_x)
+def measures(with_goals: bool, with_results: bool, columns: tuple[LayoutColumn, ...] = ()) -> Measures:
+    """Return the columns: those of a layout, else the usual ones, where results get more room once there are.
+
+    `columns` are shown ones whose widths make 1; that of the goals is the first.
+    """
+    if not columns:
+        activity, results = LayoutColumn(ACTIVITY), LayoutColumn(RESULTS)
+        wide = (320.0, 184.0) if with_results else (387.0, 117.0)
+        if with_goals:
+            wide = (186.0, 172.0) if with_results else (215.0, 117.0)
+        cells = [(activity, wide[0]), (results, wide[1])]
+        goal = FRAME - sum(wide)
+    else:
+        own = [one for one in columns if with_goals or one.name != GOAL]
+        total = sum(one.width for one in own)
+        cells = [(one, one.width / total * FRAME) for one in own if one.name != GOAL]
+        goal = FRAME - sum(wide for _one, wide in cells)
+    starts = [goal + sum(wide for _one, wide in cells[:place]) for place in range(len(cells))]
+    last = len(cells) - 1
+    return Measures(
+        max(0.0, goal - GUTTER),
+        tuple(one.name for one, _wide in cells),
+        tuple(starts),
+        tuple(wide - (GUTTER if place < last else 0.0) for place, (_one, wide) in enumerate(cells)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    activity: Part
-    results: Part
+    cells: tuple[Part, ...]
     high: float
 
     def split(self, at: Measures, room: float, force: bool) -> tuple[_Row, _Row] | None:
         room -= 2 * _PAD
-        first, rest = self.activity.split(at.activity, room, force)
-        result, result_rest = self.results.split(at.results, room, force)
-        if first is None or result is None or (rest is None and result_rest is None):
+        pieces = [one.split(wide, room, force) for one, wide in zip(self.cells, at.widths, strict=True)]
+        firsts = [first for first, _rest in pieces if first is not None]
+        if len(firsts) < len(pieces) or all(rest is None for _first, rest in pieces):
             return None
-        return _row(first, result, at), _row(rest or Part(), result_rest or Part(), at)
+        return _row(tuple(firsts), at), _row(tuple(rest or Part() for _first, rest in pieces), at)
 
 
-def _row(activity: Part, results: Part, at: Measures) -> _Row:
-    high = max(activity.height(at.activity), results.height(at.results), 12.0)
-    return _Row(activity, results, high + 2 * _PAD)
+def _row(cells: tuple[Part, ...], at: Measures) -> _Row:
+    high = max(12.0, *(one.height(wide) for one, wide in zip(cells, at.widths, strict=True)))
+    return _Row(cells, high + 2 * _PAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +168,16 @@ class PlanTable(Part):
         element: Element,
         with_results: bool,
         with_goals: bool,
+        columns: tuple[LayoutColumn, ...] = (),
     ) -> None:
         self.sheet = sheet
         self.element = element
         self.heads = heads
         self.with_results = with_results
-        self.with_goals = with_goals
-        self.measures = measures(with_goals, with_results)
+        self.with_goals = with_goals and (not columns or columns[0].name == GOAL)
+        self.goals_above = with_goals and not self.with_goals  # as headings over the whole width
+        self.measures = measures(self.with_goals, with_results, columns)
+        self.across = len(self.measures.names) + (1 if self.with_goals else 0)
         self.items: list[_Heading | _Group] = []
         self.continues = False
         self.head_cells: list[Element] | None = self._head()
@@ -170,7 +190,7 @@ class PlanTable(Part):
 
     def _head(self) -> list[Element]:
         row = self.element.add("TR")
-        return [row.column_head() for _column in range(3 if self.with_goals else 2)]
+        return [row.column_head() for _column in range(self.across)]
 
     def _fill(self, branch: Branch, top: bool) -> None:
         if top or branch.branches:
@@ -180,11 +200,14 @@ class PlanTable(Part):
                 self.items.append(self._group(None, branch.activities))
             for inner in branch.branches:
                 self._fill(inner, top=False)
+        elif self.goals_above:
+            self._heading(branch)
+            self.items.append(self._group(None, branch.activities))
         else:
             self.items.append(self._group(branch, branch.activities))
 
     def _heading(self, branch: Branch) -> None:
-        cell = self.element.add("TR").column_head(3 if self.with_goals else 2)
+        cell = self.element.add("TR").column_head(self.across)
         content = Stack()
         content.add(Text(self._numbered(branch), self.sheet.block_title, cell.add("P")))
         if branch.body.strip():
@@ -214,13 +237,20 @@ class PlanTable(Part):
                 row = self.element.add("TR")
             rows.append(self._activity(activity, row, wide + 6 if wide else 0.0))
         if not activities:
-            row.cell()
-            row.cell()
+            for _name in self.measures.names:
+                row.cell()
         title = branch.title if branch is not None else ""
         return _Group(title, goal, goal.height(self.measures.goal) if goal.items else 0.0, tuple(rows))
 
     def _activity(self, activity: Activity, row: Element, indent: float) -> _Row:
-        cell, results = row.cell(), row.cell()
+        makers = {ACTIVITY: self._words, RESULTS: self._results, LEAD: self._lead, DUE: self._due}
+        cells = [
+            makers[name](activity, row.cell(), indent if name == ACTIVITY else 0.0)
+            for name in self.measures.names
+        ]
+        return _row(tuple(cells), self.measures)
+
+    def _words(self, activity: Activity, cell: Element, indent: float) -> Part:
         number = cell.add("P") if indent else None
         plain = cell.add("P") if indent or activity.sub_items or activity.carried else cell
         content: Part = Text(activity.text, self.sheet.table, plain)
@@ -231,7 +261,13 @@ class PlanTable(Part):
         if indent:
             colour, marker = self.sheet.colours.accent_text, activity.number or " "
             content = Item(content, self.sheet.table, colour, marker, number, indent, repeat=True)
-        return _row(content, self._results(activity, results), self.measures)
+        return content
+
+    def _lead(self, activity: Activity, cell: Element, _indent: float) -> Part:
+        return Text(activity.leads, self.sheet.table, cell) if activity.leads else Part()
+
+    def _due(self, activity: Activity, cell: Element, _indent: float) -> Part:
+        return Text(activity.due, self.sheet.table, cell) if activity.due else Part()
 
     def _with_sub_items(self, content: Part, activity: Activity, cell: Element) -> Stack:
         stack, entries = Stack([(0.0, content)]), cell.list()
@@ -241,7 +277,7 @@ class PlanTable(Part):
             stack.add(Item(Text(text, style, entry), style, accent), 1.5 if index else 3.0)
         return stack
 
-    def _results(self, activity: Activity, cell: Element) -> Part:
+    def _results(self, activity: Activity, cell: Element, _indent: float) -> Part:
         if not self.with_results:
             return Part()
         if not activity.results.strip():
@@ -329,7 +365,12 @@ class PlanTable(Part):
             muted = self.sheet.colours.muted
             results.append(Span(" " + _("reported at year end"), fonts.REGULAR, muted, size=8.5))
         goal, activity = self.heads
-        columns = [(at.activity_x, at.activity, [Span(activity)]), (at.results_x, at.results, results)]
+        named = {
+            ACTIVITY: [Span(activity)], RESULTS: results, LEAD: [Span(_("Lead"))], DUE: [Span(_("Due"))]
+        }  # fmt: skip
+        columns = [
+            (x, wide, named[name]) for name, x, wide in zip(at.names, at.starts, at.widths, strict=True)
+        ]
         if self.with_goals:
             columns.insert(0, (0.0, at.goal, [Span(goal)]))
         cells = self.head_cells
@@ -351,7 +392,8 @@ class PlanTable(Part):
         for index, row in enumerate(group.rows):
             if index:
                 with canvas.decoration():
-                    canvas.box(x + at.activity_x, y, FRAME - at.activity_x, HAIR, self.sheet.colours.rule)
-            row.activity.draw(canvas, x + at.activity_x, y + _PAD, at.activity)
-            row.results.draw(canvas, x + at.results_x, y + _PAD, at.results)
+                    start = at.starts[0]
+                    canvas.box(x + start, y, FRAME - start, HAIR, self.sheet.colours.rule)
+            for cell, start, wide in zip(row.cells, at.starts, at.widths, strict=True):
+                cell.draw(canvas, x + start, y + _PAD, wide)
             y += row.high

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plandesk.domain import carrying, initiatives, outline, plans, progress, statuses
+from plandesk.domain.arranging import LayoutPart, arrange, printed
+from plandesk.domain.layouts import Layout
 from plandesk.domain.looking_back import as_told
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
@@ -25,6 +27,7 @@ from plandesk.reports.status_report_data import (
     StatusReport,
     StatusRow,
 )
+from plandesk.reports.status_report_parts import LEAD, offered
 from plandesk.reports.status_report_words import header_title
 from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import carried_text, quarter_text, short_due_text, speaking
@@ -47,6 +50,7 @@ class StatusReportOptions:
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
+    layout: Layout | None = None
 
 
 def collect(document: Document, options: StatusReportOptions) -> StatusReport:
@@ -158,6 +162,18 @@ class _Reading:
             ),
             narrative=self.options.narrative,
             leads=self.options.leads and self.everything,
+            order=self._order(),
+        )
+
+    def _order(self) -> tuple[LayoutPart, ...]:
+        """The parts of the layout; the public edition has no column of leads."""
+        chosen = self.options.layout
+        found = printed(arrange(offered(self.document, self.tree.plan.id), chosen.parts if chosen else None))
+        if self.everything:
+            return found
+        return tuple(
+            replace(one, columns=tuple(replace(c, hidden=c.hidden or c.name == LEAD) for c in one.columns))
+            for one in found
         )
 
     def _group(self, objective_id: int) -> StatusGroup:

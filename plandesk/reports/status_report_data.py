@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.periods import Quarter
 from plandesk.domain.progress import OnTime
 from plandesk.reports.imprint import Imprint
@@ -111,7 +112,8 @@ class StatusReport:
 
     `levels` ends with that of the initiatives. `year` is the one that quarters are written without.
     `unchanged_since` is the quarter before, in words, where only changed rows are printed. `over` is the
-    last quarter that the on-time figures count, where the quarter itself still runs.
+    last quarter that the on-time figures count, where the quarter itself still runs. `order` are the parts
+    of a layout; empty for the usual ones.
     """
 
     imprint: Imprint
@@ -131,6 +133,7 @@ class StatusReport:
     over: Quarter | None = None
     narrative: bool = False
     leads: bool = False
+    order: tuple[LayoutPart, ...] = ()
 
     @property
     def counts(self) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from plandesk.reports import status_report_words as words
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, columns
 from plandesk.reports.status_report_data import Restated, StatusReport, StatusRow
+from plandesk.reports.status_report_parts import CHANGES, LATE, LISTS, MISSING, RESTATED
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, Sheet, Type
 from plandesk.reports.typeset import Span
@@ -36,17 +37,19 @@ class SummaryList:
     part: Part
 
 
-def lists(data: StatusReport, sheet: Sheet, parent: Element) -> list[SummaryList]:
-    """Return the lists that have something in them, in the order in which they are printed."""
+def lists(
+    data: StatusReport, sheet: Sheet, parent: Element, wanted: Sequence[str] = LISTS
+) -> list[SummaryList]:
+    """Return those of the wanted lists that have something in them, in their usual order."""
     maker = _Lists(data, sheet, parent)
     found = []
-    if data.late:
+    if data.late and LATE in wanted:
         found.append(maker.late())
-    if data.missing:
+    if data.missing and MISSING in wanted:
         found.append(maker.missing())
-    if data.changes:
+    if data.changes and CHANGES in wanted:
         found.append(maker.changes())
-    if data.restated is not None and data.restated.lines:
+    if data.restated is not None and data.restated.lines and RESTATED in wanted:
         found.append(maker.restated(data.restated))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandesk.domain.arranging import PAGE_BREAK, PLAN_TABLE, shown_columns
 from plandesk.reports import fonts
 from plandesk.reports import status_report_words as words
 from plandesk.reports.pages import Flow
@@ -10,6 +11,16 @@ from plandesk.reports.row_table import Bookmark, Headed, RowTable, columns
 from plandesk.reports.status_report_data import NO_UPDATE, StatusGroup, StatusReport, StatusRow
 from plandesk.reports.status_report_key import key
 from plandesk.reports.status_report_lists import continued, number_width
+from plandesk.reports.status_report_parts import (
+    DUE,
+    INITIATIVE,
+    KEY,
+    LEAD,
+    LISTS,
+    STATUS,
+    table_columns,
+    usual,
+)
 from plandesk.reports.status_report_summary import SummaryPages
 from plandesk.reports.status_shapes import Marked
 from plandesk.reports.structure import Element
@@ -37,14 +48,29 @@ class StatusReportPages:
         self.sheet = data.imprint.sheet
         rows = [row for goal in data.goals for row in goal.every()]
         self.number = number_width([row.number for row in rows])
+        own = next((one.columns for one in data.order if one.kind == PLAN_TABLE), ())
+        self.set = bool(own)
+        self.shown = shown_columns(table_columns(""), own)
 
     def drawn(self) -> bytes:
         """Lay out all pages, then draw them."""
         data, flow = self.data, self.flow
         summary = SummaryPages(data, flow)
-        summary.add()
-        self.goals()
-        self._key(summary.late_pages)
+        parts = data.order or usual()
+        kinds = [one.kind for one in parts]
+        right_below = next((place for place, kind in enumerate(kinds[1:]) if kind not in LISTS), len(kinds))
+        summary.add(kinds[1 : right_below + 1])
+        fresh = False
+        for part in parts[right_below + 1 :]:
+            if part.kind in LISTS:
+                if fresh:
+                    flow.page(_("Summary"), top=TITLE_TOP)
+                summary.lists([part.kind], apart=True)
+            elif part.kind == PLAN_TABLE:
+                self.goals()
+            elif part.kind == KEY:
+                self._key(summary.late_pages, fresh)
+            fresh = part.kind == PAGE_BREAK
         report = inner(data.imprint.title)
         return flow.drawn(_("{plan}: {report}").format(plan=data.title, report=report))
 
@@ -109,8 +135,12 @@ class StatusReportPages:
 
     def _table(self, goal: StatusGroup, place: int, element: Element) -> RowTable:
         leaf = self.data.levels[-1].name
-        widths = [FRAME - self.number - _STATUS, _STATUS]
-        heads = [leaf, _("Status")]
+        frame = FRAME - self.number
+        widths = [one.width * frame for one in self.shown]
+        if [one.name for one in self.shown] == [INITIATIVE, STATUS] and not self.set:
+            widths = [frame - _STATUS, _STATUS]
+        titles = {INITIATIVE: leaf, DUE: _("Due"), LEAD: _("Lead"), STATUS: _("Status")}
+        heads = [titles[one.name] for one in self.shown]
         if self.number:
             heads = [_("No."), *heads]
         named = self._name(goal) if goal.number else self.data.levels[0].name
@@ -164,8 +194,13 @@ class StatusReportPages:
         cells: list[Part] = []
         if self.number:
             cells.append(Text(one.number, style, row.row_head(), bind=False))
-        cells.append(self._initiative(one, row.cell() if self.number else row.row_head()))
-        cells.append(self._status(one, row.cell()))
+        for column in self.shown:
+            if column.name == INITIATIVE:
+                cells.append(self._initiative(one, row.cell() if self.number else row.row_head()))
+            elif column.name == STATUS:
+                cells.append(self._status(one, row.cell()))
+            else:
+                cells.append(Text(one.due if column.name == DUE else one.leads, style, row.cell()))
         table.row(*cells)
 
     def _initiative(self, one: StatusRow, cell: Element) -> Part:
@@ -209,12 +244,12 @@ class StatusReportPages:
 
     # Key
 
-    def _key(self, late_pages: tuple[int, int]) -> None:
+    def _key(self, late_pages: tuple[int, int], fresh: bool) -> None:
         flow, sect = self.flow, self.flow.root.add("Sect")
         title = _("How to read this report")
         part = Stack().add(Bookmark(title, "key"))
         part.add(Text(title, self.sheet.section, sect.add("H2")))
         part.add(key(self.data, self.sheet, sect.add("Table"), late_pages), 9.0)
-        if flow.room < 48.0 + part.height(FRAME):
+        if fresh or flow.room < 48.0 + part.height(FRAME):
             flow.page(title, top=TITLE_TOP)
         flow.add(part, 48.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plandesk.charts import Bar, StackedBars
 from plandesk.reports import fonts
 from plandesk.reports import status_report_words as words
@@ -11,6 +13,7 @@ from plandesk.reports.parts import Column, Columns, Item, Part, Stack, Text
 from plandesk.reports.row_table import TOTAL, Bookmark, RowTable, TableColumn
 from plandesk.reports.status_report_data import NO_UPDATE, StatusGroup, StatusReport
 from plandesk.reports.status_report_lists import lists
+from plandesk.reports.status_report_parts import LISTS
 from plandesk.reports.status_shapes import Marked
 from plandesk.reports.structure import Element
 from plandesk.reports.style import BODY, BODY_X, FRAME, LABEL, TITLE_TOP
@@ -36,8 +39,8 @@ class SummaryPages:
         self.sect = flow.root.add("Sect")
         self.late_pages = (0, 0)
 
-    def add(self) -> None:
-        """Lay out the summary and its lists."""
+    def add(self, listed: Sequence[str] = LISTS) -> None:
+        """Lay out the summary and the lists right below it."""
         data, flow, sheet, sect = self.data, self.flow, self.sheet, self.sect
         flow.page(_("Summary"), top=TITLE_TOP)
         heading = Stack().add(Bookmark(_("Summary"), "summary"))
@@ -57,7 +60,7 @@ class SummaryPages:
             flow.add(self._goals(), 21.0)
         strong, rest = words.on_time(data)
         flow.add(self._line(_("On time"), [Span(strong, fonts.SEMIBOLD), Span(rest)]), _SECTION)
-        self._lists()
+        self.lists(listed)
 
     # Figures
 
@@ -188,14 +191,19 @@ class SummaryPages:
 
     # Lists
 
-    def _lists(self) -> None:
-        """Add the lists; where they do not all fit on the first page, it says in short what is in them."""
+    def lists(self, wanted: Sequence[str], apart: bool = False) -> None:
+        """Add lists in that order; where not all of them fit on the first page, it tells them in short."""
         flow, sect = self.flow, Element("Sect")
-        found = lists(self.data, self.sheet, sect)
-        if len(found) > 1 and sum(_SECTION + one.part.height(FRAME) for one in found) > flow.room:
+        found = [one for key in wanted for one in lists(self.data, self.sheet, sect, (key,))]
+        if (
+            len(flow.pages) == 1
+            and len(found) > 1
+            and sum(_SECTION + one.part.height(FRAME) for one in found) > flow.room
+        ):
             self._in_short()
-        sect.parent = self.sect
-        self.sect.kids.append(sect)
+        above = flow.root if apart else self.sect  # read where they are printed
+        sect.parent = above
+        above.kids.append(sect)
         for one in found:
             before, standing = len(flow.pages), len(flow.pages[-1].placed)
             flow.add(one.part, _SECTION)

@@ -21,7 +21,8 @@ class TileFigure:
     """One large figure. `trend` is UP, DOWN, SAME or "" (not compared), `before` "from 6,783".
 
     The percent change is relative and computed on unrounded values; few cases have none. `remark` is the
-    difference in points, or whether it is more than normal variation.
+    difference in points, or whether it is more than normal variation. An `adverse` change goes against the
+    direction that is wanted.
     """
 
     value: str
@@ -30,6 +31,7 @@ class TileFigure:
     change: str = ""
     before: str = ""
     remark: str = ""
+    adverse: bool = False
 
     @property
     def sentence(self) -> str:
@@ -77,7 +79,7 @@ def tiles(board: Dashboard, language: str = "en") -> tuple[Tile, ...]:
     chosen = Tile(
         _("Chosen period"),
         stretch_words(board.first, board.last),
-        _figures(board.kpi, board.current, language),
+        figures_of(board.kpi, board.current, language),
         gap_words(board.current),
     )
     found = [chosen]
@@ -88,7 +90,7 @@ def tiles(board: Dashboard, language: str = "en") -> tuple[Tile, ...]:
             Tile(
                 _("Year to date"),
                 _("to {month}").format(month=last),
-                _figures(board.kpi, board.year_to_date, language),
+                figures_of(board.kpi, board.year_to_date, language),
                 gap_words(board.year_to_date),
             )
         )
@@ -159,7 +161,7 @@ def trend(fraction: float | None) -> str:
     return SAME if shown == "0" else UP if fraction > 0 else DOWN
 
 
-def _figures(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure, ...]:
+def figures_of(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure, ...]:
     """The figure, and of a rate its cases; of few cases the verdict stands in place of the percentage."""
     few, is_rate = few_cases(found), of_kpi.kind == "rate"
     remark = points_words(found.points, language) if is_rate else variation_words(found)
@@ -172,6 +174,7 @@ def _figures(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure,
         "" if few else change_words(found.change, language),
         _from(show_value(of_kpi, found.value_before, language)),
         remark,
+        not few and trend(found.change) == {"up": DOWN, "down": UP}.get(of_kpi.direction),
     )
     if not is_rate:
         return (value,)
@@ -188,7 +191,7 @@ def _figures(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure,
 
 def _rolling(board: Dashboard, language: str) -> tuple[TileFigure, ...]:
     """The last 12 months and, where none is missing, what they come to a month (of a rate: all cases)."""
-    found = _figures(board.kpi, board.rolling, language)
+    found = figures_of(board.kpi, board.rolling, language)
     now, before = board.rolling.now, board.rolling.before
     if not board.kpi.additive or not now.complete or board.rolling.base is None:
         return found

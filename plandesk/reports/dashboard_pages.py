@@ -1,0 +1,165 @@
+"""A dashboard in a flow: each KPI with its tiles, bars and stretches, then its months and years."""
+
+from __future__ import annotations
+
+from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
+from plandesk.reports.dashboard_data import KpiBoard
+from plandesk.reports.dashboard_parts import (
+    StretchesTable,
+    compared,
+    months_across,
+    remark,
+    tile_rows,
+    years_table,
+)
+from plandesk.reports.pages import Flow
+from plandesk.reports.pairs_figure import PairsFigure
+from plandesk.reports.parts import Column, Columns, Part, Stack, Text
+from plandesk.reports.row_table import Headed
+from plandesk.reports.structure import Element
+from plandesk.reports.style import GUTTER
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import _
+
+_BETWEEN = 24.0
+_SMALL_FRAME = 600.0
+
+
+class DashboardPages:
+    """Puts the boards of one section into a flow whose page with the section's title has begun.
+
+    `heading` is the level of the headings of its KPIs.
+    """
+
+    def __init__(self, flow: Flow, sect: Element, heading: int, title: str) -> None:
+        self.flow = flow
+        self.sheet = flow.sheet
+        self.sect = sect
+        self.heading = heading
+        self.title = title
+        self.wide = flow.frame > _SMALL_FRAME
+
+    def add(self, boards: tuple[KpiBoard, ...]) -> None:
+        """Lay out the KPIs, each from the top of a page but the first."""
+        for place, one in enumerate(boards):
+            named = len(boards) > 1
+            if place and (one.has_figures or boards[place - 1].has_figures):
+                self.flow.overleaf()
+            self._board(one, self.sect.add("Sect"), named)
+
+    def _board(self, one: KpiBoard, sect: Element, named: bool) -> None:
+        flow, sheet = self.flow, self.sheet
+        head = Stack()
+        if named:
+            head.add(Text(one.name, sheet.section, sect.add(f"H{self.heading}")))
+        if one.line:
+            style = sheet.statement
+            line = one.line if named else _("{name}, {period}").format(name=one.name, period=one.line)
+            head.add(Text(line, style, sect.add("P")), 3.0 if named else 0.0)
+        if not named and flow.room < flow.paper.text_bottom - flow.paper.text_top:
+            flow.skip(-9.0)  # the line belongs to the title above it
+        flow.add(head, 15.0)
+        below = self.heading + (1 if named else 0)
+        for period, words in one.words:
+            flow.add(Text(period, sheet.name, sect.add(f"H{below}")), 12.0)
+            flow.add(Text(words or _("No figure"), sheet.body, sect.add("P")), 3.0)
+        across = max(3, min(4, len(one.tiles))) if self.wide else 3
+        for place, row in enumerate(tile_rows(one.tiles, sheet, sect, flow.frame, across, below)):
+            flow.add(row, GUTTER if place else 15.0)
+        if one.stretches is not None:
+            self._beside(one, sect, below)
+        for title, table in ((_("By unit"), one.units), (_("By category"), one.categories)):
+            if table is not None:
+                made = compared(table, sheet, sect.add("Table"), flow.frame, quick=not self.wide)
+                flow.add(self._headed(title, made, sect, below), _BETWEEN)
+        self._charts(one, sect, below)
+
+    def _beside(self, one: KpiBoard, sect: Element, below: int) -> None:
+        """The bars at the left, at the right the stretches of time with what is to be said of them."""
+        flow, sheet = self.flow, self.sheet
+        bars: Part | None = None
+        if one.pairs is not None:
+            bars = PairsFigure(
+                one.pairs, sheet, sect.add(f"H{below}"), sect.add("Figure", alt=one.pairs.sentence)
+            )
+        right = Stack()
+        if one.stretches is not None:
+            whole = one.tiles[0].title if one.tiles else one.name
+            right.add(StretchesTable(one.stretches, whole, sheet, sect.add("Table")))
+        words = remark(*one.remark, one.notes, sheet, sect)
+        if words.items:
+            right.add(words, 12.0)
+        if bars is None or not self.wide:
+            for part in (bars, right):
+                if part is not None:
+                    flow.add(part, _BETWEEN)
+            return
+        half = (flow.frame - _BETWEEN) / 2
+        flow.add(Columns([Column(0.0, half, bars), Column(half + _BETWEEN, half, right)]), _BETWEEN)
+
+    def _charts(self, one: KpiBoard, sect: Element, below: int) -> None:
+        """The months and the years, side by side where the sheet lies, then their figures."""
+        flow, sheet = self.flow, self.sheet
+        parts: list[Part] = []
+        for chart in (one.columns, one.strands):
+            if chart is None:
+                continue
+            stack = Stack().add(Text(chart.title, sheet.block_title, sect.add(f"H{below}")))
+            figure = sect.add("Figure", alt=chart.sentence)
+            drawn = (
+                ColumnsFigure(chart, sheet, figure)
+                if chart is one.columns
+                else StrandsFigure(chart, sheet, figure)  # type: ignore[arg-type]
+            )
+            stack.add(drawn, 6.0)
+            if chart.caption:
+                stack.add(Text(chart.caption, sheet.note, sect.add("P")), 4.0)
+            if chart is one.strands and self.wide:
+                years = self._years(one, sect, below)
+                if years is not None:
+                    stack.add(years, 15.0)
+            parts.append(stack)
+        if not parts:
+            return
+        half = (flow.frame - _BETWEEN) / 2
+        if self.wide and len(parts) == 2:
+            parts = [Columns([Column(0.0, half, parts[0]), Column(half + _BETWEEN, half, parts[1])])]
+        for part in parts:
+            if self.wide or flow.room < part.height(flow.frame) + _BETWEEN:
+                flow.overleaf()
+            flow.add(part, _BETWEEN)
+        self._figures(one, sect, below)
+
+    def _figures(self, one: KpiBoard, sect: Element, below: int) -> None:
+        """The figures of the charts as tables, for those who read and those who hear."""
+        flow, sheet = self.flow, self.sheet
+        if one.columns is not None and one.columns.table.rows:
+            table, names = one.columns.table, [column.label for column in one.columns.columns]
+            if self.wide:
+                made = months_across(table.head, table.rows, names, sheet, sect.add("Table"), flow.frame)
+            else:
+                made = years_table(table.head, table.rows, sheet, sect.add("Table"), flow.frame)
+            flow.add(self._headed(_("The figures by month"), made, sect, below), _BETWEEN)
+        if not self.wide:
+            years = self._years(one, sect, below)
+            if years is not None:
+                flow.add(years, _BETWEEN)
+
+    def _years(self, one: KpiBoard, sect: Element, below: int) -> Headed | None:
+        """The figures of the lines over years; on a sheet that lies they stand below these."""
+        if one.strands is None or not one.strands.table.rows:
+            return None
+        table = one.strands.table
+        wide = (self.flow.frame - _BETWEEN) / 2 if self.wide else self.flow.frame
+        made = years_table(table.head, table.rows, self.sheet, sect.add("Table"), wide)
+        return self._headed(_("The figures by year"), made, sect, below)
+
+    def _headed(self, title: str, table: Part, sect: Element, below: int) -> Headed:
+        heading = sect.add(f"H{below}")
+        # The table was made before its heading: in the tree it stands behind it.
+        sect.kids.remove(heading)
+        sect.kids.insert(len(sect.kids) - 1, heading)
+        again = Text(
+            [Span(title), Span(" " + _("(continued)"), self.sheet.body.cut)], self.sheet.block_title, None
+        )
+        return Headed(Text(title, self.sheet.block_title, heading), again, 6.0, table)

@@ -1,0 +1,318 @@
+"""The parts of a dashboard: tiles for the service and its units, stretches of time, bars, charts, tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plandesk.domain.kpis.comparison_table import ComparedTable
+from plandesk.domain.kpis.side_by_side import StretchTable
+from plandesk.domain.kpis.tiles import DOWN, UP, Tile, TileFigure
+from plandesk.reports import fonts
+from plandesk.reports.chart_pen import Pen, width_of
+from plandesk.reports.colours import WHITE
+from plandesk.reports.parts import Column, Columns, Part, Stack, Text
+from plandesk.reports.row_table import RowTable, TableColumn, columns
+from plandesk.reports.structure import Element
+from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet, Type
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import _
+
+_PAD = 12.0
+_BETWEEN_FIGURES = 13.0
+_CELL = 12.0 + 9.0 + HAIR
+
+
+# Tiles
+
+
+def tile_rows(
+    tiles: Sequence[Tile], sheet: Sheet, sect: Element, frame: float, across: int, heading: int
+) -> list[Columns]:
+    """Tiles in rows, all of one height; the first one is the whole service, white on the brand's colour."""
+    wide = (frame - GUTTER * (across - 1)) / across
+    size = _figure_size(tiles, sheet, wide - 2 * _PAD)
+    made = [
+        _Tile(one, sheet, sect.add("Div"), place == 0 and len(tiles) > 1, heading, size)
+        for place, one in enumerate(tiles)
+    ]
+    high = max((one.own_height(wide) for one in made), default=0.0)
+    for one in made:
+        one.high = high
+    return [
+        Columns(
+            [
+                Column(place * (wide + GUTTER), wide, one)
+                for place, one in enumerate(made[start : start + across])
+            ]
+        )
+        for start in range(0, len(made), across)
+    ]
+
+
+def _figure_size(tiles: Sequence[Tile], sheet: Sheet, wide: float) -> Type:
+    """The largest type in which every figure stands on one line."""
+    texts = [figure.value for one in tiles for figure in one.figures]
+    for size, leading in ((36.0, 38.0), (30.0, 33.0), (24.0, 27.0), (18.0, 24.0)):
+        style = Type(fonts.LIGHT, size, leading, sheet.colours.brand, pull=True)
+        if all(width_of(text, style) <= wide for text in texts):
+            break
+    return style
+
+
+class _Tile(Part):
+    """One tile: a name, its figures with their units, changes and remarks."""
+
+    def __init__(
+        self, tile: Tile, sheet: Sheet, div: Element, dark: bool, heading: int, figure: Type
+    ) -> None:
+        colours = sheet.colours
+        self.fill = colours.brand if dark else colours.tint
+        self.high = 0.0
+        ink = WHITE if dark else colours.brand
+        quiet = colours.dim if dark else colours.muted
+        stack = Stack().add(Text(tile.title, sheet.block_title.coloured(ink), div.add(f"H{heading}")))
+        for place, one in enumerate(tile.figures):
+            stack.add(
+                Text(one.value, figure.coloured(ink), div.add("P"), bind=False),
+                _BETWEEN_FIGURES if place else 7.0,
+            )
+            if one.unit:
+                label = sheet.table.cut_as(fonts.SEMIBOLD).coloured(WHITE if dark else colours.ink)
+                stack.add(Text(one.unit, label, div.add("P"), bind=False))
+            adverse = colours.on_dark if dark else colours.accent_text
+            stack.add(_Change(one, sheet, div.add("P"), adverse if one.adverse else ink, quiet), 3.0)
+        if tile.note:
+            stack.add(Text(tile.note, sheet.note.coloured(quiet), div.add("P")), 6.0)
+        self.stack = stack
+
+    def own_height(self, width: float) -> float:
+        """How high it is by itself."""
+        return self.stack.height(width - 2 * _PAD) + 2 * _PAD
+
+    def height(self, width: float) -> float:
+        return self.high or self.own_height(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        with canvas.decoration():
+            canvas.box(x, y, width, self.height(width), self.fill)
+        self.stack.draw(canvas, x + _PAD, y + _PAD - 1.0, width - 2 * _PAD)
+
+
+class _Change(Part):
+    """A triangle, the change in percent, what the figure was, and the remark below."""
+
+    def __init__(self, one: TileFigure, sheet: Sheet, element: Element, colour: str, quiet: str) -> None:
+        self.trend = one.trend
+        self.colour = colour
+        self.sheet = sheet
+        spans = [Span(one.change, fonts.SEMIBOLD, colour), Span(" ")] if one.change else []
+        told = ", ".join(filter(None, (one.before, one.remark)))
+        spans.append(Span(told, colour=quiet))
+        self.text = Text(spans, sheet.table.coloured(quiet), element, bind=False)
+
+    @property
+    def _lead(self) -> float:
+        return 11.0 if self.trend in (UP, DOWN) else 0.0
+
+    def height(self, width: float) -> float:
+        return self.text.height(width - self._lead)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        if self._lead:
+            with canvas.decoration():
+                middle = y + self.text.style.baseline - 0.33 * self.text.style.size
+                Pen(canvas, self.sheet.colours).triangle(x, middle, self.trend == UP, self.colour)
+        self.text.draw(canvas, x + self._lead, y, width - self._lead)
+
+
+# Stretches of time
+
+
+class StretchesTable(Part):
+    """Stretches of time below one another, under heads in two rows; it is not cut."""
+
+    def __init__(self, table: StretchTable, name: str, sheet: Sheet, element: Element) -> None:
+        self.sheet = sheet
+        self.table = table
+        first = element.add("TR")
+        self.corner = Text(name, sheet.table_head, first.column_head(), bind=False)
+        self.titles = [
+            Text(title, sheet.table, first.column_head(len(heads)), bind=False, right=True)
+            for title, heads in table.groups
+        ]
+        second = element.add("TR")
+        second.cell()
+        self.heads = [
+            Text(head, sheet.table_head, second.column_head(), bind=False, right=True)
+            for _title, heads in table.groups
+            for head in heads
+        ]
+        self.rows: list[list[Text]] = []
+        for row in table.rows:
+            line = element.add("TR")
+            cells = [Text(row.name, sheet.table, line.row_head(), bind=False)]
+            cells += [
+                Text(cell.words, sheet.table, line.cell(), bind=False, right=True) for cell in row.cells
+            ]
+            self.rows.append(cells)
+
+    def _columns(self, width: float) -> list[tuple[float, float]]:
+        """Where each column of figures begins and how wide it is; the groups stand a gutter apart."""
+        counts = [len(heads) for _title, heads in self.table.groups]
+        first = max(84.0, width * 0.27)
+        each = (width - first - GUTTER * len(counts)) / sum(counts)
+        x, found = first, []
+        for count in counts:
+            x += GUTTER
+            for _one in range(count):
+                found.append((x, each))
+                x += each
+        return found
+
+    def _first(self, width: float) -> float:
+        return max(84.0, width * 0.27)
+
+    def _heads_high(self, width: float) -> float:
+        titles = max(
+            title.height(wide) for title, (_x, wide) in zip(self.titles, self._spans(width), strict=True)
+        )
+        heads = max(
+            head.height(wide - 3) for head, (_x, wide) in zip(self.heads, self._columns(width), strict=True)
+        )
+        return titles + 7.0 + heads + 6.0 + HEAVY
+
+    def _spans(self, width: float) -> list[tuple[float, float]]:
+        laid, found, place = self._columns(width), [], 0
+        for _title, heads in self.table.groups:
+            x = laid[place][0]
+            last = laid[place + len(heads) - 1]
+            found.append((x, last[0] + last[1] - x))
+            place += len(heads)
+        return found
+
+    def _high(self, cells: Sequence[Text], width: float) -> float:
+        names = cells[0].height(self._first(width))
+        return max(names, 12.0) + 9.0 + HAIR
+
+    def height(self, width: float) -> float:
+        return self._heads_high(width) + sum(self._high(cells, width) for cells in self.rows)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        colours = self.sheet.colours
+        spans = self._spans(width)
+        titles = max(t.height(wide) for t, (_x, wide) in zip(self.titles, spans, strict=True))
+        self.corner.draw(canvas, x, y + titles + 7.0, self._first(width))
+        for title, (left, wide) in zip(self.titles, spans, strict=True):
+            title.draw(canvas, x + left, y + titles - title.height(wide), wide)
+            self._line(canvas, x + left, y + titles + 3.0, wide, HAIR, colours.rule)
+        for head, (left, wide) in zip(self.heads, self._columns(width), strict=True):
+            head.draw(canvas, x + left, y + titles + 7.0, wide)
+        y += self._heads_high(width)
+        self._line(canvas, x, y - HEAVY, width, HEAVY, colours.brand)
+        for place, cells in enumerate(self.rows):
+            cells[0].draw(canvas, x, y + 4.5, self._first(width))
+            for cell, (left, wide) in zip(cells[1:], self._columns(width), strict=True):
+                cell.draw(canvas, x + left, y + 4.5, wide)
+            y += self._high(cells, width)
+            last = place + 1 == len(self.rows)
+            self._line(canvas, x, y - HAIR, width, HAIR, colours.brand if last else colours.rule)
+
+    @staticmethod
+    def _line(canvas: TaggedCanvas, x: float, y: float, width: float, thick: float, colour: str) -> None:
+        with canvas.decoration():
+            canvas.box(x, y, width, thick, colour)
+
+
+# Tables of units, categories and months
+
+
+def compared(of: ComparedTable, sheet: Sheet, element: Element, frame: float, quick: bool) -> RowTable:
+    """Units or categories as a table; `quick` leaves out the parts of rates and their points."""
+    from plandesk.reports.kpi_report_pages import Trended
+
+    last = len(of.heads) - 1
+    skipped = {4, 8} if last > 4 and quick else set()
+    shown = [place for place in range(len(of.heads)) if place not in skipped]
+    first, note = max(96.0, frame * 0.17), max(92.0, frame * 0.2)
+    each = (frame - first - note) / (len(shown) - 2)
+    laid = [
+        TableColumn(one.x, one.width, right=0 < shown[at] < last)
+        for at, one in enumerate(columns(first, *([each] * (len(shown) - 2)), note))
+    ]
+    table = RowTable(laid, [[Span(of.heads[place])] for place in shown], sheet, element, frame=frame)
+    for row in of.rows:
+        line = table.element.add("TR")
+        style = sheet.table.cut_as(fonts.SEMIBOLD) if row.strong else sheet.table
+        cells: list[Part] = []
+        for place in shown:
+            cell = row.cells[place]
+            own = line.cell() if place else line.row_head()
+            if cell.trend:
+                cells.append(Trended(cell.trend, Text(cell.words, style, own, bind=False), sheet, right=True))
+                continue
+            used = sheet.note if place == last else style
+            cells.append(Text(cell.words, used, own, bind=False, right=0 < place < last))
+        table.row(*cells)
+    return table
+
+
+def months_across(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], names: Sequence[str], sheet: Sheet, element: Element,
+    frame: float,
+) -> RowTable:  # fmt: skip
+    """The figures of a chart with its months side by side; `names` are theirs, in short."""
+    first = max(78.0, frame * 0.13)
+    each = (frame - first) / max(1, len(names))
+    laid = [TableColumn(0.0, first - 6.0)]
+    laid += [TableColumn(first + place * each, each, right=True) for place in range(len(names))]
+    table = RowTable(laid, [[Span("")], *([Span(name)] for name in names)], sheet, element, frame=frame)
+    for place, head in enumerate(heads):
+        if not place:
+            continue
+        line = table.element.add("TR")
+        cells: list[Part] = [Text(head, sheet.table, line.row_head(), bind=False)]
+        cells += [Text(row[place] or "–", sheet.table, line.cell(), bind=False, right=True) for row in rows]
+        table.row(*cells)
+    return table
+
+
+def years_table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], sheet: Sheet, element: Element, frame: float
+) -> RowTable:
+    """The figures of a chart as they stand: a row for each year."""
+    first = 84.0
+    each = (frame - first) / max(1, len(heads) - 1)
+    laid = [TableColumn(0.0, first - 6.0)]
+    laid += [TableColumn(first + place * each, each - (6.0 if place < len(heads) - 2 else 0.0), right=True)
+             for place in range(len(heads) - 1)]  # fmt: skip
+    table = RowTable(laid, [[Span(head)] for head in heads], sheet, element, frame=frame)
+    for row in rows:
+        line = table.element.add("TR")
+        table.row(
+            *(
+                Text(
+                    words or "–",
+                    sheet.table,
+                    line.cell() if at else line.row_head(),
+                    bind=False,
+                    right=at > 0,
+                )
+                for at, words in enumerate(row)
+            )
+        )
+    return table
+
+
+def remark(title: str, sentence: str, notes: Sequence[str], sheet: Sheet, sect: Element) -> Stack:
+    """Whether changes are more than chance, and how the figures are meant."""
+    stack = Stack()
+    if title:
+        said = [
+            Span(_("{title}.").format(title=title), fonts.SEMIBOLD, sheet.colours.brand),
+            Span(" " + sentence),
+        ]
+        stack.add(Text(said, sheet.table, sect.add("P")))
+    if notes:
+        stack.add(Text(" ".join(notes), sheet.note, sect.add("P")), 6.0 if stack.items else 0.0)
+    return stack

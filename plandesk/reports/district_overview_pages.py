@@ -1,0 +1,147 @@
+"""The district overview laid out: an ordered list of parts, each drawn by the function of its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from plandesk.domain import arranging
+from plandesk.domain.arranging import LayoutPart
+from plandesk.reports.action_plan_data import Pillar
+from plandesk.reports.annual_plan_sections import SectionPages
+from plandesk.reports.contents import Entry, contents
+from plandesk.reports.district_overview_data import DistrictOverview
+from plandesk.reports.lying_cover import LyingCover, lying_cover
+from plandesk.reports.narrative_data import PlanSection
+from plandesk.reports.pages import BARE, Flow
+from plandesk.reports.parts import Text
+from plandesk.reports.pillars import PillarParts
+from plandesk.reports.section_tiles import Boxed, box_rows
+from plandesk.reports.style import GUTTER
+from plandesk.reports.wording import _
+
+_IN_A_ROW = 5
+_BETWEEN = 24.0
+_IN_ONE_PIECE = 220.0  # an area up to this height is not broken
+_LEAST = 96.0
+
+
+def pdf(data: DistrictOverview) -> bytes:
+    """Return the district overview as a tagged PDF."""
+    return DistrictOverviewPages(data).drawn()
+
+
+class DistrictOverviewPages:
+    """Builds the pages of one district overview."""
+
+    def __init__(self, data: DistrictOverview) -> None:
+        self.data = data
+        self.flow = Flow(data.imprint)
+        self.sheet = data.imprint.sheet
+        self.sections = SectionPages(data, self.flow, [])
+        self.draw: dict[str, Callable[[LayoutPart], None]] = {
+            arranging.COVER: self._cover,
+            arranging.CONTENTS: self._contents,
+            arranging.SECTION: self._section,
+            arranging.PLAN_TABLE: self._areas,
+            arranging.PAGE_BREAK: self._break,
+        }
+
+    def drawn(self) -> bytes:
+        """Lay out all parts in their order, then draw their pages."""
+        for part in self.data.order:
+            self.draw[part.kind](part)
+        return self.flow.drawn(self.data.imprint.title)
+
+    def _cover(self, _part: LayoutPart) -> None:
+        data, flow = self.data, self.flow
+        flow.page("", kind=BARE)
+        said = LyingCover(
+            data.title,
+            data.period,
+            data.relation,
+            tuple((self._number(place), one.title) for place, one in enumerate(data.areas)),
+        )
+        flow.put(lying_cover(data.cover, said, data.imprint, flow.root, data.cover_picture), 0)
+
+    def _contents(self, _part: LayoutPart) -> None:
+        entries = []
+        for part in self.data.order:
+            if part.kind == arranging.PLAN_TABLE and self.data.areas:
+                entries.append(Entry(self._key(part), self._areas_section().title))
+                continue
+            section = self.data.section(part.subject)
+            if section is not None and section.level == 1 and self._prints(section):
+                entries.append(Entry(self._key(part), self.sections.title(section)))
+        if not entries:
+            return
+        title, flow = _("Contents"), self.flow
+        sect = flow.root.add("Sect")
+        flow.page(title, top=flow.paper.title_top)
+        flow.add(Text(title, self.sheet.page_title, sect.add("H2")))
+        listed = contents([entries], flow.numbers, self.sheet, sect)
+        flow.add(listed, 21.0, flow.paper.body_x, flow.paper.body)
+
+    @staticmethod
+    def _key(part: LayoutPart) -> str:
+        return f"part-{part.kind}-{part.subject}"
+
+    def _prints(self, section: PlanSection) -> bool:
+        return section.kind != "outline" and self.sections.says_something(section)
+
+    def _section(self, part: LayoutPart) -> None:
+        section = self.data.section(part.subject)
+        if section is not None and self._prints(section):
+            self.sections.add(section, self._key(part))
+
+    def _break(self, _part: LayoutPart) -> None:
+        """What follows stands on a new page, also where it would go on with a chapter."""
+        if self.flow.pages:
+            self.flow.skip(max(0.0, self.flow.room))
+
+    # The areas of focus
+
+    def _areas_section(self) -> PlanSection:
+        found = next((one for one in self.data.sections if one.kind == "outline"), None)
+        title = found.title.strip() if found is not None else ""
+        return PlanSection(
+            "outline",
+            title or self.data.levels[0].plural,
+            found.body if found is not None else "",
+            picture=found.picture if found is not None else None,
+        )
+
+    def _number(self, place: int) -> str:
+        return self.data.areas[place].number or str(place + 1)
+
+    def _areas(self, part: LayoutPart) -> None:
+        """The areas as numbered boxes, then those of which there is more to say."""
+        areas, flow = self.data.areas, self.flow
+        if not areas:
+            return
+        section = self._areas_section()
+        sect = self.sections.begin(section, self._key(part))
+        full = [bool(one.body.strip() or one.actions or one.below) for one in areas]
+        boxes = [
+            Boxed(self._number(place), one.title, f"area{place}" if full[place] else "")
+            for place, one in enumerate(areas)
+        ]
+        if len(areas) > 1 or not any(full):
+            for place, row in enumerate(box_rows(boxes, self.sheet, sect, flow.frame, _IN_A_ROW)):
+                flow.add(row, GUTTER if place else 0.0)
+        parts = PillarParts(self.sheet, flow.paper, self.data.levels)
+        for place, one in enumerate(areas):
+            if full[place]:
+                self._area(parts, one, place)
+
+    def _area(self, parts: PillarParts, one: Pillar, place: int) -> None:
+        flow = self.flow
+        part = parts.whole(one, flow.root.add("Sect"), self._number(place))
+        high = part.height(flow.frame)
+        if not flow.at_top:
+            needed = high if high <= _IN_ONE_PIECE else _LEAST
+            if flow.room < _BETWEEN + needed:
+                flow.overleaf()
+            else:
+                flow.skip(_BETWEEN)
+        flow.bookmark(one.title, f"area{place}", 1)
+        flow.add(part)

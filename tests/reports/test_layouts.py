@@ -1,0 +1,123 @@
+"""Reports in the order of a layout: parts moved, hidden and added, columns set; in line with the standard."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from plandesk.domain import plans, sections
+from plandesk.domain.arranging import LayoutColumn, LayoutPart, arrange
+from plandesk.domain.kpis.definitions import kpis
+from plandesk.domain.layouts import Layout
+from plandesk.exchange.sample import make_sample
+from plandesk.reports.by_kind import collected, laid_out, offered, options_of
+from tests.reports.reading import failures, page_texts, structure
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample with the id of its annual plan."""
+    document = make_sample(tmp_path_factory.mktemp("layouts") / "s.plandesk")
+    yield document, next(one.id for one in plans.plans(document) if one.kind == "annual")
+    document.close()
+
+
+def printed(sample, kind, *parts, **wished):
+    document, plan = sample
+    own = Layout(1, "", kind, "Own", parts) if parts else None
+    return laid_out(kind, collected(document, kind, options_of(kind, plan, layout=own, **wished)))
+
+
+def heads(pdf):
+    return [node.text().strip() for node in structure(pdf).all("H1", "H2")]
+
+
+def only(sample, kind, *parts):
+    """A layout that hides all but these."""
+    own = [*parts]
+    keys = {one.key for one in parts}
+    return (*own, *(one.part(hidden=True) for one in offered(kind, *sample) if one.key not in keys))
+
+
+def test_without_a_layout_and_with_one_of_all_usual_parts_the_bytes_are_the_same(sample):
+    for kind in ("annual-plan", "action-plan", "status-report"):
+        usual = arrange(offered(kind, *sample), None)
+        assert printed(sample, kind) == printed(sample, kind, *usual), kind
+
+
+def test_the_annual_plan_follows_its_layout(sample):
+    document, plan = sample
+    (message,) = [one for one in sections.sections(document, plan) if one.kind == "message"]
+    one, other = (kpi for kpi in kpis(document)[:2])
+    columns = (
+        LayoutColumn("goal", hidden=True), LayoutColumn("due", 0.15), LayoutColumn("activity", 0.5),
+        LayoutColumn("lead", 0.2), LayoutColumn("results", hidden=True),
+    )  # fmt: skip
+    parts = only(
+        sample, "annual-plan", LayoutPart("plan-table", columns=columns), LayoutPart("page-break"),
+        LayoutPart("chart", one.uid), LayoutPart("chart", other.uid), LayoutPart("kpi-page", other.uid),
+        LayoutPart("section", message.uid), LayoutPart("contents"),
+    )  # fmt: skip
+    pdf = printed(sample, "annual-plan", *parts, edition="in-camera")
+    assert failures(pdf) == []
+    tree = structure(pdf)
+    found = heads(pdf)
+    areas = len(document.rows("SELECT 1 FROM objective WHERE plan_id = ? AND parent_id IS NULL", (plan,)))
+    assert found[1 + areas :] == [one.name, other.name, other.name, message.title, "Contents"]
+    tables = tree.all("Table")[:areas]
+    goals = [head.text().strip() for table in tables for head in table.all("TH")]
+    assert goals[:3] == ["Due", "Activity / Project", "Lead"]
+    assert "Results reported at year end" not in goals
+    assert all(len(row.all("TD")) in (0, 3) for table in tables for row in table.all("TR"))
+    leads = [row.all("TD")[2].text().strip() for table in tables for row in table.all("TR") if row.all("TD")]
+    assert any(leads)
+    assert not [word for word in ("Mission", "Connect with us") if word in found]
+    lines = [node.text().strip().split(" ", 1)[1] for node in tree.all("TOCI")]
+    assert lines == found[1:-1]
+    outline = [entry.title for entry in PdfReader(BytesIO(pdf)).outline if not isinstance(entry, list)]
+    assert outline == found[1:-1]
+    public = structure(printed(sample, "annual-plan", *parts))
+    assert [one.text().strip() for one in public.all("TH")][:2] == ["Due", "Activity / Project"]
+    assert "Lead" not in [one.text().strip() for one in public.all("TH")]
+
+
+def test_the_table_of_kpis_takes_its_columns(sample):
+    columns = (LayoutColumn("target", 0.3), LayoutColumn("kpi", 0.6), LayoutColumn("source", hidden=True),
+               LayoutColumn("current", hidden=True))  # fmt: skip
+    parts = only(
+        sample,
+        "annual-plan",
+        LayoutPart("kpi-table", columns=columns),
+        LayoutPart("kpi-pages"),
+        LayoutPart("kpi-page", kpis(sample[0])[0].uid),
+    )
+    pdf = printed(sample, "annual-plan", *parts)
+    assert failures(pdf) == []
+    assert [one.text().strip() for one in structure(pdf).all("TH")][:3] == ["KPI", "Target", "Baseline"]
+
+
+def test_the_action_plan_and_the_status_report_follow_theirs(sample):
+    document, plan = sample
+    text = next(one for one in sections.sections(document, plan) if one.kind == "text")
+    parts = only(
+        sample, "action-plan", LayoutPart("plan-table"), LayoutPart("page-break"),
+        LayoutPart("section", text.uid),
+    )  # fmt: skip
+    pdf = printed(sample, "action-plan", *parts)
+    assert failures(pdf) == []
+    assert heads(pdf)[-1] == text.title
+    assert page_texts(pdf)[-1].count(text.title) >= 1 and page_texts(pdf)[-2].count(text.title) == 0
+
+    columns = (LayoutColumn("status", 0.2), LayoutColumn("due", 0.15), LayoutColumn("initiative", 0.6))
+    parts = only(
+        sample, "status-report", LayoutPart("plan-table", columns=columns), LayoutPart("page-break"),
+        LayoutPart("missing"),
+    )  # fmt: skip
+    usual, pdf = printed(sample, "status-report"), printed(sample, "status-report", *parts)
+    assert failures(pdf) == []
+    assert heads(pdf)[-1].startswith("No update")
+    assert "How to read this report" in heads(usual) and "How to read this report" not in heads(pdf)
+    tables = [table for table in structure(pdf).all("Table") if "Due" in table.all("TR")[0].text()]
+    assert tables and [one.text().strip() for one in tables[0].all("TR")[0].all("TH")][1:] == [
+        "Activity / Project", "Status", "Due",
+    ]  # fmt: skip
