@@ -85,10 +85,6 @@ class MembersView(CoachingView):
         self._show_history_again()
         self._refresh()
 
-    def member_in_hand(self) -> int | None:
-        one = self._current()
-        return one.id if one is not None else None
-
     def takes(self, path: Path) -> bool:
         return path.suffix.lower() in TABLES and not self.session.read_only
 
