@@ -23,10 +23,7 @@ def write(data: bytes, path: Path) -> None:
     Raises DiskFull when there is no room and CannotWrite for everything else that stands in the way; the
     file that was there is then as it was, and nothing is left behind.
     """
-    if os.path.isdir(path):
-        raise CannotWrite(
-            _("{name} is a folder, so nothing was written. Choose the name of a file.").format(name=path.name)
-        )
+    _refuse_folder(path)
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:
@@ -52,6 +49,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     ready: list[tuple[Path, Path]] = []
     try:
         for path, data in files.items():
+            _refuse_folder(path)
             if path.exists() and not os.access(path, os.W_OK):
                 raise _sentence(PermissionError(errno.EACCES, "the file there is read-only"), path)
             try:
@@ -81,6 +79,13 @@ def tidy_name(title: str) -> str:
     """A title as a file name that every system takes, without a suffix; empty where nothing is left."""
     tidy = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
     return " ".join(tidy.split())[:100].strip(" .")
+
+
+def _refuse_folder(path: Path) -> None:
+    if os.path.isdir(path):
+        raise CannotWrite(
+            _("{name} is a folder, so nothing was written. Choose the name of a file.").format(name=path.name)
+        )
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -82,6 +82,7 @@ class Flow:
         self.numbers: dict[str, int] = {}
         self.frame = self.paper.frame
         self.y = self.top = self.paper.text_top
+        self.total = 0  # what the footer counts up to, where that is not the pages of this flow
         self._continued: Continued | None = None
         self._title = ""
 
@@ -200,7 +201,7 @@ class Flow:
         frame = self.frame
         canvas.box(paper.left, paper.footer, frame, HAIR, colours.rule)
         top = paper.footer + 4.6
-        words = _("Page {number} of {total}").format(number=number, total=len(self.pages))
+        words = _("Page {number} of {total}").format(number=number, total=self.total or len(self.pages))
         service = shortened(self.imprint.service, note, frame * 0.33, 1)
         Text(service, note, None).draw(canvas, paper.left, top, frame)
         middle = Text(shortened(self.imprint.edition_line(), note, frame * 0.4, 1), note, None)

@@ -80,7 +80,9 @@ def _kept(value: Any) -> Simple:
 def _read(told: Mapping[str, Any]) -> ReportSet:
     reports = []
     for one in told["reports"]:
-        options: dict[str, Any] = {str(key): value for key, value in one["options"].items() if isinstance(value, Simple)}
+        options: dict[str, Any] = {
+            str(key): value for key, value in one["options"].items() if isinstance(value, Simple)
+        }
         if options.get("date") == TODAY:
             options["date"] = datetime.date.today()
         reports.append(Chosen(str(one["kind"]), tuple(options.items())))

@@ -35,6 +35,7 @@ def volume(title: str, reports: Sequence[Finished], drawn: Callable[[int], None]
     for place, one in enumerate(reports):
         numbers[_key(place)] = page
         page += len(one.flow.pages)
+    front.total = page - 1
     with speaking(first.language):
         _bind(front, root)
         front.draw_on(canvas)
