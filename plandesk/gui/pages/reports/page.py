@@ -18,6 +18,7 @@ from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
 from plandesk.gui.pages.reports.checklist import Checklist
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
+from plandesk.gui.pages.reports.layout_editor import LayoutEditor
 from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
 from plandesk.gui.pages.reports.options import ReportOptions
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from plandesk.domain.plans import Plan
     from plandesk.domain.preflight import Finding
 
-SIDE, CHECKS = 248, 320  # pixels at 100 %
+SIDE, EDITOR, CHECKS = 248, 320, 320  # pixels at 100 %
 CHECKS_FROM = 1160  # width of the page from which the checklist has a place of its own
 ONE_AT_A_TIME_BELOW = 900  # width of the window below which options cover the preview
 EMPTY, BROKEN, PAGES = 0, 1, 2
@@ -72,6 +73,7 @@ class ReportsPage(Page):
         self.reports = ReportList(tuple(self._kinds.values()))
         self.kept_pane = KeptPane()
         self.checklist = Checklist()
+        self.layouts = LayoutEditor(session)
         own = PageTasks(tasks, self)
         self.preview = Preview(own)
         self.head.follow(self.preview.view)
@@ -103,9 +105,16 @@ class ReportsPage(Page):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(self.reports)
-        column.addWidget(Line())
-        column.addWidget(_scrolled(inside), 1)
+        self._choices = QWidget()
+        choices = QVBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(0)
+        choices.addWidget(self.reports)
+        choices.addWidget(Line())
+        choices.addWidget(_scrolled(inside), 1)
+        column.addWidget(self._choices)
+        column.addWidget(self.layouts)
+        self.layouts.hide()
         self.checks_side = Panel("window", "left")
         self._checks = _scrolled(QWidget())
         beside = QVBoxLayout(self.checks_side)
@@ -159,6 +168,9 @@ class ReportsPage(Page):
         self.session.quarter_changed.connect(self._take_quarter)
         for pane in self.panes_of.values():
             pane.changed.connect(self._choose)
+            pane.layout_requested.connect(lambda: self.edit_layout(True))
+        self.layouts.closed.connect(lambda: self.edit_layout(False))
+        self.layouts.chosen.connect(self._take_layout)
         self.reports.kind_chosen.connect(self._take_kind)
         self.reports.kept_chosen.connect(self._take_kept)
         self.kept_pane.delete_requested.connect(self.delete_kept)
@@ -215,6 +227,17 @@ class ReportsPage(Page):
         if self.acts.may_be_saved(self._to_fix()):
             self.acts.save(_("Save the kept PDF") if self._kept is not None else self._kind.saving)
 
+    def edit_layout(self, on: bool) -> None:
+        """Show the parts of the report in place of its options, or the options again."""
+        self.layouts.setVisible(on)
+        self._choices.setVisible(not on)
+        self._show_layout()
+        self._arrange()
+        if on:
+            self.layouts.list.setFocus()
+        elif self.options.layouts is not None:
+            self.options.layouts.edit.setFocus()
+
     def print_report(self) -> None:
         """Ask which printer and print the report, as the file is now."""
         self.acts.print()
@@ -269,8 +292,10 @@ class ReportsPage(Page):
             for pane in self.panes_of.values():
                 pane.show_plan(plan)
                 pane.read(self.session.document, plan.id)
+                pane.read_layouts(self.session.document)
                 pane.show_quarter(self.session.quarters(), self.session.quarter)
             self._show_head()
+            self._show_layout()
             if self.middle.currentIndex() == EMPTY:
                 self.middle.setCurrentIndex(PAGES)
         self._arrange()
@@ -315,6 +340,8 @@ class ReportsPage(Page):
 
     def _turned(self) -> None:
         """Another report is in hand: begin with its first page."""
+        if self.layouts.isVisibleTo(self):
+            self.edit_layout(False)
         self._show_pane()
         self._show_head()
         self._arrange()
@@ -329,7 +356,16 @@ class ReportsPage(Page):
             self._show_plan()
         elif self._kept is not None:
             self._show_pane()
+        if changes.touches("layout", "layout_part", "layout_column", "section", "plan_level", "kpi"):
+            self._read_layouts()
         self._again()
+
+    def _read_layouts(self) -> None:
+        document = self.session.document
+        if document is not None:
+            for pane in self.panes_of.values():
+                pane.read_layouts(document)
+            self._show_layout()
 
     def _take_plan(self, _plan_id: object) -> None:
         self._show_plan()
@@ -343,7 +379,21 @@ class ReportsPage(Page):
 
     def _choose(self) -> None:
         self._show_head()
+        self._show_layout()
         self._again()
+
+    def _take_layout(self, uid: str | None) -> None:
+        document = self.session.document
+        if document is not None:
+            self.options.read_layouts(document)
+            self.options.choose_layout(uid)
+
+    def _show_layout(self) -> None:
+        """Bring the editor up to date, where it is open."""
+        document, plan_id = self.session.document, self.session.plan_id
+        if self.layouts.isVisibleTo(self) and document is not None and plan_id is not None:
+            offered = self.options.offered(document, plan_id)
+            self.layouts.show_layout(self.options.report, self.options.layout_chosen(), offered)
 
     def _again(self) -> None:
         if self.isVisible():
@@ -432,7 +482,7 @@ class ReportsPage(Page):
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(16777215)
         else:
-            self.side.setFixedWidth(px(SIDE))
+            self.side.setFixedWidth(px(EDITOR if self.layouts.isVisibleTo(self) else SIDE))
 
     def _place_checklist(self, beside: bool) -> None:
         """A place of its own on the right, or below the options."""
