@@ -9,6 +9,7 @@ from typing import Any
 from plandesk.cli.documents import file_argument, opened, plain
 from plandesk.cli.report import KINDS, PLANS
 from plandesk.domain import preflight
+from plandesk.domain.coaching import look_over
 from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.kpis.look_over import look_over_figures
 from plandesk.domain.plans import Plan, plans
@@ -42,6 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
         if not damaged:
             if not of_file:
                 print(_("The file and its history are in order."))
+            if document.kind == "coaching":
+                _look_over(look_over.look_over(document, date.today()), _("Sessions and roster"))
+                return 0
             for plan in plans(document):
                 title = _("Plan “{title}”").format(title=plain(plan.title))
                 _look_over(_found(document, plan), title)

@@ -14,6 +14,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 
 SUFFIX = ".plandesk"
+COACHING_SUFFIX = ".coaching"
 
 
 def file_argument(parser: argparse.ArgumentParser) -> None:

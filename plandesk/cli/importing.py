@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from plandesk.cli import importing_figures, importing_form, importing_table
-from plandesk.cli.documents import file_argument, opened, plain, plan_argument
+from plandesk.cli import importing_figures, importing_form, importing_roster, importing_table
+from plandesk.cli.documents import COACHING_SUFFIX, file_argument, opened, plain, plan_argument
 from plandesk.domain.plans import KINDS
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _, ngettext
@@ -20,7 +20,8 @@ def add(commands: Any) -> None:
         help=_("take plans in from a .json export, or initiatives, status or figures from a table"),
         description=_(
             "Take plans in from a .json export, or from a .csv or .xlsx table initiatives and their status, "
-            "or with --figures the figures of KPIs, as one step that can be undone."
+            "or with --figures the figures of KPIs, as one step that can be undone. "
+            "A coaching file takes the roster from a table."
         ),
     )
     file_argument(parser)
@@ -68,6 +69,11 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--copy", action="store_true", help=_("import a plan that is there already as a second one")
     )
+    parser.add_argument(
+        "--mark-moved",
+        action="store_true",
+        help=_("mark members of a coaching file who are not in the list as moved"),
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("say what would change, and write nothing"))
     parser.set_defaults(run=run)
 
@@ -77,6 +83,13 @@ def run(arguments: argparse.Namespace) -> int:
     from plandesk.exchange.sheet_reading import TEXTS, WORKBOOKS
 
     suffix = arguments.source.suffix.lower()
+    if arguments.file.suffix.lower() == COACHING_SUFFIX and suffix in (*TEXTS, *WORKBOOKS):
+        _check_roster(arguments)
+        return importing_roster.run(arguments)
+    if arguments.mark_moved:
+        raise ImportRefused(
+            _("--mark-moved is for the roster of a coaching file. Nothing was imported; leave it out.")
+        )
     if suffix == importing_form.SUFFIX:
         return importing_form.run(arguments)
     figures = arguments.figures or arguments.kpi
@@ -93,6 +106,18 @@ def run(arguments: argparse.Namespace) -> int:
             "Nothing was imported."
         ).format(name=arguments.source.name)
     )
+
+
+def _check_roster(arguments: argparse.Namespace) -> None:
+    """Refuse options that mean nothing for a roster."""
+    names = ("plan", "quarter", "kind", "starts", "ends", "figures", "kpi", "unit", "period", "copy")
+    wrong = next((name for name in names if getattr(arguments, name)), None)
+    if wrong is not None:
+        raise ImportRefused(
+            _(
+                "{option} is not for the roster of a coaching file. Nothing was imported; leave it out."
+            ).format(option=f"--{wrong}")
+        )
 
 
 def _check(arguments: argparse.Namespace, figures: bool, json: bool) -> None:

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
 
-KINDS = ("annual-plan", "action-plan", "status-report", "amendment-list", "kpi-report")
-PLANS = {"action-plan": "action"}  # the kind of plan that a report is usually of
+KINDS = ("annual-plan", "action-plan", "district-overview", "status-report", "amendment-list", "kpi-report")
+PLANS = {
+    "action-plan": "action",
+    "district-overview": "district",
+}  # the kind of plan that a report is usually of
 EDITIONS = ("public", "in-camera")
 
 
@@ -38,7 +41,8 @@ def add(commands: Any) -> None:
         metavar="KIND",
         choices=(*KINDS, *report_coaching.KINDS),
         help=_(
-            "which report: annual-plan, action-plan, status-report, amendment-list or kpi-report; "
+            "which report: annual-plan, action-plan, district-overview, status-report, amendment-list or "
+            "kpi-report; "
             "of a coaching file coaching-form or member-file"
         ),
     )
@@ -64,7 +68,7 @@ def add(commands: Any) -> None:
         "--layout",
         metavar="NAME",
         default="",
-        help=_("annual plan, action plan and status report: in the order of a layout that the file has"),
+        help=_("plans, district overview and status report: in the order of a layout that the file has"),
     )
     parser.add_argument("--results", action="store_true", help=_("annual plan: with results, at year end"))
     parser.add_argument(
@@ -82,9 +86,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--leads",
         action="store_true",
-        help=_("status report and action plan, in-camera edition: with the leads"),
+        help=_("status report, action plan and district overview, in-camera edition: with the leads"),
     )
-    parser.add_argument("--dates", action="store_true", help=_("action plan: with the due times"))
+    parser.add_argument(
+        "--dates", action="store_true", help=_("action plan and district overview: with the due times")
+    )
+    parser.add_argument("--screen", action="store_true", help=_("district overview: pages for a screen"))
     parser.add_argument(
         "--since",
         metavar="DATE",
@@ -117,6 +124,7 @@ def run(arguments: argparse.Namespace) -> int:
     makers = {
         "annual-plan": _annual_plan,
         "action-plan": _action_plan,
+        "district-overview": _district_overview,
         "status-report": _status_report,
         "amendment-list": _amendment_list,
         "kpi-report": _kpi_report,
@@ -186,6 +194,7 @@ def _keep(
     title = {
         "annual-plan": plan.title,
         "action-plan": plan.title,
+        "district-overview": plan.title,
         "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
         "amendment-list": _("Changes to the plan"),
         "kpi-report": _("KPI report"),
@@ -226,6 +235,25 @@ def _action_plan(
     )
     data = action_plan.collect(document, options)
     return lambda: action_plan.layout(data)
+
+
+def _district_overview(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import district_overview
+
+    options = district_overview.DistrictOverviewOptions(
+        plan_id,
+        edition=arguments.edition,
+        sheet="screen" if arguments.screen else "paper",
+        leads=arguments.leads,
+        dates=arguments.dates,
+        quarter=quarter,
+        language=arguments.lang,
+        layout=arguments.layout,
+    )
+    data = district_overview.collect(document, options)
+    return lambda: district_overview.layout(data)
 
 
 def _status_report(
@@ -310,6 +338,8 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
     own = {
         "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis, **layout},
         "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates, **layout},
+        "district-overview": {"--leads": arguments.leads, "--dates": arguments.dates,
+                              "--screen": arguments.screen, **layout},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
                           "--leads": arguments.leads, **layout},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until},

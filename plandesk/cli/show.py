@@ -1,4 +1,7 @@
-"""plandesk show FILE [plans|initiatives|sections|people|kpis|history] [--plan TITLE] [--kpi NAME] [--json]"""
+"""plandesk show FILE [plans|initiatives|sections|people|kpis|history] [--plan TITLE] [--kpi NAME] [--json]
+
+Of a coaching file: plandesk show FILE [members|sessions|due|history] [--json]
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from plandesk.cli.documents import chosen_plan, file_argument, opened, plain, plan_argument
+from plandesk.cli.show_coaching import WHAT, WITH_TEXT, coaching_table
 from plandesk.cli.table import Table
 from plandesk.domain.history_view import steps
 from plandesk.domain.initiatives import initiatives_of_plan
@@ -32,9 +36,10 @@ def add(commands: Any) -> None:
         "what",
         metavar="WHAT",
         nargs="?",
-        choices=tuple(_TABLES),
-        default="plans",
-        help=_("one of {names}; plans if left out").format(names=", ".join(_TABLES)),
+        choices=(*_TABLES, *WHAT),
+        help=_("one of {names}; plans if left out. Of a coaching file {others} or history").format(
+            names=", ".join(_TABLES), others=", ".join(WHAT)
+        ),
     )
     plan_argument(parser, _("the plan whose initiatives or sections to show, by its title"))
     parser.add_argument(
@@ -46,11 +51,18 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the rows."""
-    with opened(arguments.file, read_only=True) as document:
-        if arguments.kpi is not None:
+    # What shows words of coaching records leaves a line in the view log, for which the file is written to.
+    with opened(arguments.file, read_only=arguments.what not in WITH_TEXT) as document:
+        if document.kind == "coaching":
+            table = _of_coaching_file(document, arguments)
+        elif arguments.what in WHAT:
+            raise InvalidValue(
+                _("“{what}” is of coaching files; this is a plan file.").format(what=arguments.what)
+            )
+        elif arguments.kpi is not None:
             table = _figures(document, arguments)
         else:
-            table = _TABLES[arguments.what](document, arguments.plan)
+            table = _TABLES[arguments.what or "plans"](document, arguments.plan)
     if arguments.json:
         rows = [dict(zip(table.fields, row, strict=True)) for row in table.rows]
         # Pure ASCII, so that it is the same on every console.
@@ -78,6 +90,15 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return plain(", ".join(map(str, value)))
     return plain(str(value))
+
+
+def _of_coaching_file(document: Document, arguments: argparse.Namespace) -> Table:
+    what = arguments.what or "members"
+    if arguments.plan is not None or arguments.kpi is not None or what not in (*WHAT, "history"):
+        raise InvalidValue(
+            _("This is a coaching file; it has {names} to show.").format(names=", ".join((*WHAT, "history")))
+        )
+    return _history(document, None) if what == "history" else coaching_table(document, what)
 
 
 def _plans(document: Document, _plan: str | None) -> Table:

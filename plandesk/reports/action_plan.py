@@ -113,12 +113,15 @@ def _introductions(
 def pillars(
     document: Document, tree: outline.Outline, edition: str, leads: bool, dates: bool
 ) -> tuple[Pillar, ...]:
-    """The top of a plan's tree with all below it, in one edition, with leads and dates or without."""
+    """The top of a plan's tree with all below it, in one edition, with leads and dates or without.
+
+    The public edition does not say who leads what.
+    """
     by_objective = initiatives.initiatives_of_plan(document, tree.plan.id)
     everything = edition != "public"
 
     def action(objective_id: int, place: int, one: Initiative) -> PlannedAction:
-        led = [lead.name for lead in one.leads] if leads else []
+        led = [lead.name for lead in one.leads] if leads and everything else []
         due = due_text(one.due, tree.plan.year) if dates else ""
         number = tree.initiative_number(objective_id, place)
         return PlannedAction(one.text, number, one.sub_items, ", ".join(led), due)

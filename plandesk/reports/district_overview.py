@@ -67,8 +67,8 @@ def offered(document: Document, plan_id: int) -> tuple[Offered, ...]:
 def collect(document: Document, options: DistrictOverviewOptions) -> DistrictOverview:
     """Read everything the report prints from a document; raises NotThere when the plan is gone.
 
-    The public edition leaves out what is internal: sections, areas and initiatives, and KPIs that measure
-    internal areas only.
+    The public edition leaves out what is internal: sections, areas and initiatives, KPIs that measure
+    internal areas only, and all leads.
     """
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)

@@ -68,7 +68,9 @@ class DistrictOverviewPages:
         for part in self.data.order:
             if part.kind == arranging.PLAN_TABLE and self.data.areas:
                 entries.append(Entry(self._key(part), self._areas_section().title))
-            elif (section := self.data.section(part.subject)) is not None and self._prints(section):
+                continue
+            section = self.data.section(part.subject)
+            if section is not None and section.level == 1 and self._prints(section):
                 entries.append(Entry(self._key(part), self.sections.title(section)))
         if not entries:
             return

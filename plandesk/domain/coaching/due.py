@@ -68,6 +68,7 @@ class ActionDue:
     action: ActionItem
     member: Member
     held: date
+    session_uid: str
     state: DueState
 
 
@@ -185,7 +186,8 @@ def months_after(day: date, months: int) -> date:
 
 def _open_actions(document: Document, whose: dict[int, Member], today: date) -> list[ActionDue]:
     rows = document.rows(
-        "SELECT a.*, s.member_id, s.held FROM action_item a JOIN coaching_session s ON s.id = a.session_id"
+        "SELECT a.*, s.member_id, s.held, s.uid AS session_uid"
+        " FROM action_item a JOIN coaching_session s ON s.id = a.session_id"
         " WHERE a.done IS NULL ORDER BY a.due IS NULL, a.due, a.id"
     )
     return [
@@ -193,6 +195,7 @@ def _open_actions(document: Document, whose: dict[int, Member], today: date) -> 
             action := action_of(row),
             whose[row["member_id"]],
             date.fromisoformat(row["held"]),
+            row["session_uid"],
             _state(action.due, today),
         )
         for row in rows

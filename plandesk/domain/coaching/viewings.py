@@ -59,6 +59,16 @@ def note_viewing(document: Document, act: str, table: str, row_uid: str, words: 
     return True
 
 
+def note_viewings(document: Document, act: str, records: Iterable[tuple[str, str]], words: str = "") -> bool:
+    """Write a line for each record, given by table and uid, all of them or none; else as `note_viewing`."""
+    if document.read_only:
+        return all(note_viewing(document, act, table, uid, words) for table, uid in records)
+    with document.step(_("View log")):  # which changes no record, so nothing of it stays as a step
+        for table, uid in records:
+            note_viewing(document, act, table, uid, words)
+    return True
+
+
 def viewings_of(document: Document, row_uid: str) -> list[Viewing]:
     """The lines about one record, the newest first."""
     rows = document.rows("SELECT * FROM viewing WHERE row_uid = ? ORDER BY id DESC", (row_uid,))

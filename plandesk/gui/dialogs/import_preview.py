@@ -20,15 +20,22 @@ from plandesk.i18n import _
 class ImportPreview(QWidget):
     """Chips to choose verdicts, notes, and the table of a model."""
 
-    def __init__(self, model: PreviewModel, table: PreviewTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: PreviewModel,
+        table: PreviewTable,
+        parent: QWidget | None = None,
+        verdicts: Sequence[str] = VERDICTS,
+    ) -> None:
         super().__init__(parent)
         self.model, self.table = model, table
         self.chips: dict[str, FilterChip] = {}
         chips = QWidget()
         row = FlowLayout(chips)
         row.setContentsMargins(px(16), px(12), px(16), px(8))
-        for verdict, words in verdict_words().items():
-            chip = self.chips[verdict] = FilterChip(words, *LOOKS[verdict])
+        words = verdict_words()
+        for verdict in verdicts:
+            chip = self.chips[verdict] = FilterChip(words[verdict], *LOOKS[verdict])
             chip.toggled.connect(lambda _on: self._filter())
             row.addWidget(chip)
         self.notes = Words("", role="secondary", wrap=True)
@@ -79,4 +86,4 @@ class ImportPreview(QWidget):
         self.notes_area.setFixedHeight(min(max(self.notes.heightForWidth(width), 0), most))
 
     def _filter(self) -> None:
-        self.model.set_verdicts(frozenset(one for one in VERDICTS if self.chips[one].isChecked()))
+        self.model.set_verdicts(frozenset(one for one, chip in self.chips.items() if chip.isChecked()))

@@ -32,6 +32,7 @@ LOOKS = {
     "changed": ("edit", "late"),
     "unchanged": ("check", "quiet"),
     "refused": ("error", "error"),
+    "missing": ("right", "late"),
 }
 
 
@@ -51,11 +52,12 @@ def verdict_words() -> dict[str, str]:
         "changed": _("Changed"),
         "unchanged": _("Unchanged"),
         "refused": _("Refused"),
+        "missing": _("Not in the list"),
     }
 
 
 class Row(Protocol):
-    """What a row of any preview has; see `PreviewRow` and `FigureRow`."""
+    """What a row of any preview has; see `PreviewRow`, `FigureRow` and `RosterRow`."""
 
     @property
     def line(self) -> int: ...
@@ -135,7 +137,7 @@ class PreviewModel(QAbstractTableModel):
         if column == Column.VERDICT:
             return self._words[row.verdict]
         if column == Column.LINE:
-            return str(row.line)
+            return str(row.line or "")
         return row.number if column == Column.NUMBER else row.text
 
     def _show(self) -> None:
@@ -208,9 +210,15 @@ class PreviewDelegate(RowDelegate):
 class PreviewTable(QTableView):
     """The preview as a table to read; rows are chosen, not cells."""
 
-    def __init__(self, model: PreviewModel, parent: QWidget | None = None, number_width: int = 56) -> None:
+    def __init__(
+        self,
+        model: PreviewModel,
+        parent: QWidget | None = None,
+        number_width: int = 56,
+        verdict_width: int = 108,
+    ) -> None:
         super().__init__(parent)
-        self._number_width = number_width
+        self._number_width, self._verdict_width = number_width, verdict_width
         self.setModel(model)
         self.setItemDelegate(PreviewDelegate(self))
         self.setAccessibleName(_("What becomes of each row"))
@@ -245,7 +253,7 @@ class PreviewTable(QTableView):
         narrow = room < px(440)
         self.setColumnHidden(Column.LINE, narrow)
         widths = {
-            Column.VERDICT: px(108),
+            Column.VERDICT: px(self._verdict_width),
             Column.NUMBER: px(min(self._number_width, 76) if narrow else self._number_width),
         }
         if not narrow:

@@ -49,8 +49,12 @@ class PageHead(Panel):
             self._areas.append(area)
             area.installEventFilter(self)
             area.verticalScrollBar().valueChanged.connect(self._fit)
+            area.destroyed.connect(lambda *_told, gone=area: self._forget(gone))
         if len(self._areas) == len(areas):
             QApplication.instance().focusChanged.connect(self._fit)
+
+    def _forget(self, gone: QAbstractScrollArea) -> None:
+        self._areas = [area for area in self._areas if area is not gone]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):

@@ -25,6 +25,14 @@ class CoachingView(Page):
         super().__init__(session, prompts, tasks, parent)
         self.desk = session
 
+    def session_in_hand(self) -> int | None:
+        """The session that is printed and saved; None where none is selected."""
+        return None
+
+    def member_in_hand(self) -> int | None:
+        """The member whose own file is printed and saved; where none is selected, that of the session."""
+        return None
+
     def head_buttons(self) -> list[QWidget]:
         """The buttons in the head of the page while the view is in front, from left to right."""
         return []

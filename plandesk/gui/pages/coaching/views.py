@@ -28,4 +28,8 @@ class ViewEntry(NamedTuple):
 
 def views() -> tuple[ViewEntry, ...]:
     """Every view."""
-    return (ViewEntry("sessions", _("Sessions"), "SessionsView", ("session", "action")),)
+    return (
+        ViewEntry("sessions", _("Sessions"), "SessionsView", ("session", "action")),
+        ViewEntry("members", _("Members"), "MembersView", ("member",)),
+        ViewEntry("due", _("Due"), "DueView", ()),
+    )

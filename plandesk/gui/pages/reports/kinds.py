@@ -16,6 +16,7 @@ from plandesk.file.document import Document
 from plandesk.gui.pages.reports.action_options import ActionPlanPane
 from plandesk.gui.pages.reports.amendment_options import AmendmentListPane
 from plandesk.gui.pages.reports.annual_options import AnnualPlanPane
+from plandesk.gui.pages.reports.district_options import DistrictOverviewPane
 from plandesk.gui.pages.reports.kpi_options import KpiReportPane
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.status_options import StatusReportPane
@@ -64,6 +65,15 @@ def kinds() -> tuple[ReportKind, ...]:
             _("Save the action plan"),
             "plandesk.reports.action_plan",
             ActionPlanPane,
+            _look_over_plan,
+            "plan",
+        ),
+        ReportKind(
+            "district-overview",
+            _("District overview"),
+            _("Save the district overview"),
+            "plandesk.reports.district_overview",
+            DistrictOverviewPane,
             _look_over_plan,
             "plan",
         ),

@@ -1,0 +1,408 @@
+"""The roster: members under their units, the form of the one selected, and their whole history."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from plandesk.domain.coaching import erasing, members
+from plandesk.domain.coaching.member_history import member_history
+from plandesk.domain.coaching.members import Member, add_member, change_members
+from plandesk.domain.coaching.viewings import OPENED, note_viewing
+from plandesk.gui import page
+from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.models.members_table import GROUPS, ID, MembersTable
+from plandesk.gui.pages.coaching.desk_actions import DeskActions
+from plandesk.gui.pages.coaching.member_form import MemberForm
+from plandesk.gui.pages.coaching.member_page import MemberPage
+from plandesk.gui.pages.coaching.member_rows import MembersView as MembersList
+from plandesk.gui.pages.coaching.view import CoachingView
+from plandesk.gui.prompts import Prompts
+from plandesk.gui.tasks import Tasks
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.buttons import Button, FilterChip
+from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.empty_state import EmptyState
+from plandesk.gui.widgets.flow import FlowLayout
+from plandesk.gui.widgets.form_pane import FormPane
+from plandesk.gui.widgets.panel import Panel
+from plandesk.gui.widgets.split import Split
+from plandesk.i18n import _, ngettext
+
+SHOWN_AT_FIRST = frozenset(("active",))
+
+
+class MembersView(CoachingView):
+    """Add, edit, mark as moved, erase for good; the search finds as you type."""
+
+    name = "members"
+
+    def __init__(
+        self, session: DeskSession, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, prompts, tasks, parent)
+        self._searched = ""
+        self.model = MembersTable(session, self)
+        self.table = MembersList(self.model)
+        self.history = MemberPage()
+        self.pane = FormPane(_("Member"))
+        self.form = MemberForm(session)
+        self.pane.add(self.form)
+        self.desk_actions = DeskActions(self)
+        self._lay_out()
+        self._add_actions()
+        self._wire()
+        self._refresh()
+
+    # ---- what the page asks
+
+    def show_record(self, kind: str, record_id: int) -> None:
+        if self.model.row_of(record_id) < 0:
+            self._show_all()
+        self.show_table()
+        self.select(record_id)
+
+    def focus_search(self, text: str) -> None:
+        self._searched = text
+        self.model.search(text)
+        if text:
+            self.show_table()
+            if self._current() is None and self.model.shown:
+                self._select_row(next(row for row, one in enumerate(self.model.rows) if one.member))
+        self._refresh()
+
+    def search_words(self) -> str:
+        return _("Search members")
+
+    def shown(self) -> None:
+        self.model.read()
+        self._refresh()
+
+    def panes(self) -> list[QWidget]:
+        return [self.history.list if self._shows_history() else self.table, self.pane]
+
+    def state(self) -> dict[str, Any]:
+        return {
+            "widths": self.split.widths(), "group": self.model.group, "states": sorted(self.model.states),
+        }  # fmt: skip
+
+    def restore(self, state: dict[str, Any]) -> None:
+        if isinstance(state.get("widths"), dict):
+            self.split.set_widths(state["widths"])
+        states = state.get("states")
+        if isinstance(states, list):
+            for name, chip in self.chips.items():
+                chip.setChecked(name in states)
+        if state.get("group") in GROUPS:
+            self.group.set_value(state["group"])
+        self._filter()
+
+    def head_buttons(self) -> list[QWidget]:
+        return [self.import_button, self.add_button]
+
+    def more_actions(self) -> list[QAction]:
+        return self.desk_actions.entries()
+
+    def scrolled(self) -> list[QAbstractScrollArea]:
+        return [self.table, self.history.list]
+
+    def can_edit(self, verb: str) -> bool:
+        if self._shows_history():
+            return False
+        if verb == page.DELETE:
+            return bool(self._selected()) and not self.session.read_only
+        return verb in (page.COPY, page.SELECT_ALL) and self.model.shown > 0
+
+    def edit(self, verb: str) -> None:
+        if verb == page.DELETE:
+            self.mark_moved()
+        elif verb == page.SELECT_ALL:
+            self.table.selectAll()
+        elif verb == page.COPY:
+            columns = range(self.model.columnCount())
+            rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
+            lines = ["\t".join(str(self.model.index(row, at).data() or "") for at in columns) for row in rows]
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    # ---- what the user does
+
+    def add_member(self) -> None:
+        """Add a member to the unit of the one in hand and put the cursor into the name."""
+        document, beside = self.session.document, self._current()
+        if document is None:
+            return
+        fields = {"unit": beside.unit, "supervisor": beside.supervisor} if beside is not None else {}
+        added = self.session.act(lambda: add_member(document, _("New member"), **fields))
+        if added is not None:
+            self.show_record("member", added)
+            self.split.open_form()
+            self.form.focus_name()
+
+    def mark_moved(self) -> None:
+        """Mark the members selected as moved to another coach; they keep their sessions."""
+        document, ids = self.session.document, self._selected()
+        if document is not None and ids:
+            self.session.act(lambda: change_members(document, ids, state="moved"))
+            many = ngettext("{n} member was marked as moved.", "{n} members were marked as moved.", len(ids))
+            self.session.noticed.emit(many.format(n=len(ids)))
+
+    def erase(self) -> None:
+        """Ask, then erase the member in hand with everything about them; nothing brings it back."""
+        document, one = self.session.document, self._current()
+        if document is None or one is None or not self.session.flush():
+            return
+        sentence = _("Erase {member} for good, with every session, action and amendment?")
+        details = _(
+            "Undo cannot bring it back, and neither can a backup: the history of these records is erased, "
+            "and every backup of this file on this computer is replaced. Printed copies and copies of the "
+            "file elsewhere stay. The view log keeps when the record was opened, without a name."
+        )
+        if self.prompts.confirm(sentence.format(member=one.title), _("Erase for good"), details, risky=True):
+            self.show_table()
+            self.session.act(lambda: erasing.erase_member(document, one.id))
+
+    def open_history(self) -> None:
+        """Show everything of the member in hand; the view log gets a line."""
+        document, one = self.session.document, self._current()
+        if document is None or one is None or not self.session.flush():
+            return
+        if not self._shows_history() or self.history.member_id != one.id:
+            self.session.act(lambda: note_viewing(document, OPENED, "member", one.uid))
+        self._show_history(one)
+        self.middle.setCurrentWidget(self.history)
+        self.split.close_form()
+        self._refresh()
+        self.history.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_table(self) -> None:
+        """Go back from a history to the table."""
+        if self._shows_history():
+            self.middle.setCurrentWidget(self.table)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refresh()
+
+    def begin_session(self) -> None:
+        """Wish for a new session with the member in hand."""
+        one = self._current()
+        if one is not None:
+            self.desk_actions.begin_session(one.id)
+
+    def select(self, member_id: int) -> None:
+        """Select a member who is shown."""
+        row = self.model.row_of(member_id)
+        if row >= 0:
+            self._select_row(row)
+
+    # ---- within
+
+    def _lay_out(self) -> None:
+        self.import_button = Button(_("Import roster…"), "import")
+        self.add_button = Button(_("Member"), "add")
+        self.add_button.setAccessibleName(_("Add member"))
+        for button in (self.import_button, self.add_button):
+            button.setEnabled(not self.session.read_only)
+        self.group = Choice(
+            [("unit", _("By unit")), ("supervisor", _("By supervisor")), ("", _("Without groups"))]
+        )
+        self.group.set_value(self.model.group)
+        self.group.setAccessibleName(_("Members stand together"))
+        self.group.setMaximumWidth(px(176))
+        self.chips: dict[str, FilterChip] = {}
+        choices = QWidget()
+        flow = FlowLayout(choices)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for state, words in members.state_words().items():
+            chip = self.chips[state] = FilterChip(words)
+            chip.setChecked(state in SHOWN_AT_FIRST)
+            flow.addWidget(chip)
+        bar = Panel("base", "bottom")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(px(24), px(8), px(24), px(8))
+        row.setSpacing(px(12))
+        row.addWidget(self.group)
+        row.addWidget(choices, 1)
+        self.empty = EmptyState("")
+        self.bar = bar
+        self.middle = QStackedWidget()
+        for part in (self.table, self.empty, self.history):
+            self.middle.addWidget(part)
+        middle = QWidget()
+        middle.setMinimumWidth(px(320))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.middle, 1)
+        self.split = Split(middle, self.pane)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.split)
+
+    def _add_actions(self) -> None:
+        add = self.menu_action("edit", _("Add &member"), self.add_member, "Ctrl+N", "person")
+        self._moved = self.menu_action("edit", _("Mark as mo&ved"), self.mark_moved, None, "right")
+        self._history = self.menu_action("edit", _("&Whole history"), self.open_history, None, "history")
+        self._erase = self.menu_action("edit", _("&Erase for good…"), self.erase, None, "trash")
+        add.setEnabled(not self.session.read_only)
+        self.pane.add_to_menu(self._history, self._moved, self._erase)
+
+    def _wire(self) -> None:
+        self.session.changed.connect(self._follow)
+        self.table.selectionModel().selectionChanged.connect(lambda *_both: self._chosen())
+        self.table.opened.connect(self.open_history)
+        self.table.entered_form.connect(self._enter_form)
+        self.table.menu_requested.connect(self._show_menu)
+        self.history.back_requested.connect(self.show_table)
+        self.history.session_requested.connect(
+            lambda session_id: self.record_requested.emit("coaching", "session", session_id)
+        )
+        self.form.history_requested.connect(self.open_history)
+        self.form.session_requested.connect(self.begin_session)
+        self.group.chosen.connect(lambda _value: self._filter())
+        for chip in self.chips.values():
+            chip.toggled.connect(lambda _on: self._filter())
+        self.import_button.clicked.connect(lambda _checked=False: self.desk_actions.import_roster())
+        self.add_button.clicked.connect(lambda _checked=False: self.add_member())
+        self.empty.acted.connect(self._act_on_empty)
+        self.pane.previous_requested.connect(lambda: self._go(-1))
+        self.pane.next_requested.connect(lambda: self._go(1))
+        self.pane.back_requested.connect(lambda: self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _follow(self, changes: Any) -> None:
+        one = self._current()
+        self.model.follow(changes)
+        if one is not None and self._current() is None:
+            self.select(one.id)
+        if self._shows_history():
+            now = self._current()
+            if now is not None and now.id == self.history.member_id:
+                self._show_history(now)
+            else:
+                self.show_table()
+        self._refresh()
+
+    def _filter(self) -> None:
+        one = self._current()
+        states = frozenset(state for state, chip in self.chips.items() if chip.isChecked())
+        self.model.show(str(self.group.value()), states or frozenset(self.chips))
+        self.table.fit_columns()
+        if one is not None:
+            self.select(one.id)
+        self._refresh()
+
+    def _show_all(self) -> None:
+        """Show every state: the member that is wanted may have moved."""
+        for chip in self.chips.values():
+            chip.setChecked(True)
+        if self._searched:
+            self.search_dropped.emit()
+            self.focus_search("")
+
+    def _chosen(self) -> None:
+        one = self._current()
+        if self._shows_history() and one is not None and one.id != self.history.member_id:
+            self.open_history()
+        self._refresh()
+
+    def _show_history(self, one: Member) -> None:
+        document = self.session.document
+        if document is not None:
+            self.history.show_history(one.id, one.title, member_history(document, one.id, date.today()))
+
+    def _shows_history(self) -> bool:
+        return self.middle.currentWidget() is self.history
+
+    def _refresh(self) -> None:
+        """Show the form of what is selected, the counts, or what to do first."""
+        counts = self.model.counts()
+        for state, chip in self.chips.items():
+            chip.set_count(counts[state])
+            chip.setVisible(state != "left" or bool(counts[state]) or chip.isChecked())
+        one, chosen = self._current(), self._selected()
+        if one is not None:
+            row = self.model.row_of(one.id)
+            self.form.show_member(one, self.model.rows[row].due)
+            self.pane.set_head(one.title or _("Member without a name"), one.unit)
+            self.pane.set_beside(self._beside(-1) >= 0, self._beside(1) >= 0)
+            self.record_shown.emit("member", one.id)
+        self.form.setVisible(one is not None)
+        self.split.set_form_shown(one is not None)
+        writable = not self.session.read_only
+        self._history.setEnabled(one is not None)
+        self._erase.setEnabled(one is not None and writable)
+        self._moved.setEnabled(bool(chosen) and writable)
+        self._show_empty()
+        shown, total = self.model.shown, self.model.total
+        words = _("{shown} of {total} shown").format(shown=f"{shown:n}", total=f"{total:n}")
+        self.notice.emit(words if total else "")
+        self.edits_changed.emit()
+
+    def _show_empty(self) -> None:
+        self.bar.setVisible(self.model.total > 0 and not self._shows_history())
+        if self._shows_history():
+            return
+        if self.model.shown:
+            self.middle.setCurrentWidget(self.table)
+            return
+        if self.model.total and self._searched:
+            self.empty.set_words(_("No member matches"), "", _("Clear search"))
+        elif self.model.total:
+            self.empty.set_words(_("Nobody in this state"), "", _("Show all members"))
+        else:
+            self.empty.set_words(
+                _("No members yet"),
+                _("Import the roster from a .csv or .xlsx table, or add the members one by one."),
+                _("Import roster…"),
+                _("“Member” above adds the first one by hand."),
+            )
+        self.empty.button.setEnabled(self.model.total > 0 or not self.session.read_only)
+        self.middle.setCurrentWidget(self.empty)
+
+    def _act_on_empty(self) -> None:
+        if not self.model.total:
+            self.desk_actions.import_roster()
+        else:
+            self._show_all()
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addActions([self._history, self._moved, self._erase])
+        menu.exec(place)
+        menu.deleteLater()
+
+    def _current(self) -> Member | None:
+        chosen = self._selected()
+        return self.model.member(self.model.row_of(chosen[0])) if len(chosen) == 1 else None
+
+    def _selected(self) -> list[int]:
+        found = (index.data(ID) for index in self.table.selectionModel().selectedRows())
+        return [one for one in found if isinstance(one, int)]
+
+    def _select_row(self, row: int) -> None:
+        index = self.model.index(row, 0)
+        flag = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+        self.table.scrollTo(index)
+
+    def _beside(self, step: int) -> int:
+        one = self._current()
+        row = self.model.row_of(one.id) + step if one is not None else -1
+        while 0 <= row < len(self.model.rows):
+            if self.model.member(row) is not None:
+                return row
+            row += step
+        return -1
+
+    def _go(self, step: int) -> None:
+        self.session.flush()
+        row = self._beside(step)
+        if row >= 0:
+            self._select_row(row)
+
+    def _enter_form(self) -> None:
+        self.split.open_form()
+        self.pane.focus_first()

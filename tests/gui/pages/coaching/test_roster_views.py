@@ -1,0 +1,174 @@
+"""The roster, a member's history and what is due, through real widgets."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from plandesk.domain.coaching import members, sessions, viewings
+from plandesk.gui.app import open_first
+from plandesk.gui.models.due_model import DueRows, action_rows, group_rows, member_rows
+from plandesk.gui.models.members_table import MembersTable
+from tests import coaching_file
+
+
+@pytest.fixture(scope="module")
+def platoon_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("platoon") / "b-platoon.coaching"
+    coaching_file.platoon(path, date.today()).close()
+    return path
+
+
+@pytest.fixture
+def desk(window, platoon_file, tmp_path):
+    path = tmp_path / "b-platoon.coaching"
+    path.write_bytes(platoon_file.read_bytes())
+    open_first(window, [str(path)])
+    window.desk.unlock(coaching_file.PASSPHRASE)
+    return window.desk
+
+
+@pytest.fixture
+def view(window, desk):
+    shown = window.page.show_view("members")
+    shown.table.setFocus()
+    return shown
+
+
+def names(view):
+    return [row.member.name for row in view.model.rows if row.member is not None]
+
+
+def by_name(desk, name):
+    return next(one for one in members.members(desk.document) if one.name == name)
+
+
+def test_members_stand_under_their_units_and_are_found(view, window):
+    headings = [row.words for row in view.model.rows if row.member is None]
+    assert headings == ["B Platoon", "Traffic"] and len(names(view)) == 8
+    assert view.chips["moved"].accessibleName() == "Moved, 1"
+    view.chips["moved"].click()
+    assert "Wes Kowalchuk" in names(view)
+    view.group.set_value("supervisor")
+    view.group.chosen.emit("supervisor")
+    assert [row.words for row in view.model.rows if row.member is None][0] == "S/Sgt. Lena Brandvold"
+    view.focus_search("maelle")
+    assert names(view) == ["Maëlle Fortier"] and view.form.name.text() == "Maëlle Fortier"
+    view.focus_search("nobody at all")
+    assert view.empty.title.text() == "No member matches"
+    view.focus_search("")
+    assert len(names(view)) == 9
+
+
+def test_a_member_is_added_edited_marked_and_erased(view, desk, qtbot, dialogs):
+    view.select(by_name(desk, "Noor Hadid").id)
+    view.add_button.click()
+    assert view.window().focusWidget() is view.form.name and view.form.unit.text() == "Traffic"
+    qtbot.keyClicks(view.form.name, "Ravi Dhillon")
+    qtbot.keyClick(view.form.name, Qt.Key.Key_Return)
+    added = by_name(desk, "Ravi Dhillon")
+    assert added.supervisor == "S/Sgt. Lena Brandvold"
+    view.form.state.chosen.emit("left")
+    assert by_name(desk, "Ravi Dhillon").state == "left" and "Ravi Dhillon" not in names(view)
+    view.select(by_name(desk, "Tobias Renn").id)
+    view.edit("delete")
+    assert by_name(desk, "Tobias Renn").state == "moved"
+    desk.undo()
+    assert by_name(desk, "Tobias Renn").state == "active"
+    gone = by_name(desk, "Tobias Renn")
+    view.select(gone.id)
+    dialogs.reject()
+    view.erase()
+    assert by_name(desk, "Tobias Renn")
+    dialogs.answer(lambda dialog: dialog.findChild(QPushButton, "confirm").click())
+    view.erase()
+    assert "Tobias Renn" not in names(view)
+    assert "backup" in dialogs.shown[-1].informativeText()
+    while desk.document.undo() is not None:
+        pass
+    assert all(one.name != "Tobias Renn" for one in members.members(desk.document))
+
+
+def test_the_whole_history_is_one_page_and_each_opening_one_line(view, desk, window, qtbot):
+    one = by_name(desk, "Ines Calloway")
+    view.select(one.id)
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    page = view.history
+    assert view.middle.currentWidget() is page and window.focusWidget() is page.list
+    assert page.title.text() == "History of Cst. Ines Calloway"
+    kinds = [entry.kind for entry in page.model.rows]
+    assert kinds[0] == "viewing" and kinds.count("session") == 3 and kinds.count("action") == 6
+    assert len(viewings.viewings_of(desk.document, one.uid)) == 1
+    page.chips["session"].click()
+    assert [entry.kind for entry in page.model.rows] == ["session"] * 3
+    page.list.setCurrentIndex(page.model.index(0))
+    qtbot.keyClick(page.list, Qt.Key.Key_Escape)
+    assert view.middle.currentWidget() is view.table
+    view.open_history()
+    assert len(viewings.viewings_of(desk.document, one.uid)) == 2
+    wishes = []
+    view.record_requested.connect(lambda *wish: wishes.append(wish))
+    page.list.setCurrentIndex(page.model.index(0))
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert wishes == [("coaching", "session", sessions.sessions_of(desk.document, one.id)[0].id)]
+    assert window.page.view.name == "sessions"
+
+
+def test_what_is_due_leads_to_its_session(window, desk, qtbot):
+    view = window.page.show_view("due")
+    assert view.sentence.text().endswith("members are due; 6 actions are overdue.")
+    groups = [row.words for row in view.groups_model.rows if row.key is not None]
+    assert groups == ["Everybody", "S/Sgt. Lena Brandvold", "Sgt. Orla Whitcombe", "B Platoon", "Traffic"]
+    view.groups.setCurrentIndex(view.groups_model.index(view.groups_model.row_of(("unit", "Traffic"))))
+    shown = {row.words for row in view.members_model.rows if row.key is not None}
+    assert shown == {"A/Sgt. Piet Halloran", "Cst. Noor Hadid"}
+    one = by_name(desk, "Noor Hadid")
+    view.members.setCurrentIndex(view.members_model.index(view.members_model.row_of(one.id)))
+    assert view.begin.isEnabled()
+    wishes = []
+    view.record_requested.connect(lambda *wish: wishes.append(wish))
+    qtbot.keyClick(view.members, Qt.Key.Key_Return)
+    (begun,) = sessions.sessions_of(desk.document, one.id)
+    assert begun.held == date.today() and wishes == [("coaching", "session", begun.id)]
+    view.show_group(("", ""))
+    view.focus_search("fortier")
+    (action,) = [row for row in view.actions_model.rows if row.words.startswith("Sit in")]
+    view.actions_list.setCurrentIndex(view.actions_model.index(view.actions_model.row_of(action.key)))
+    view.open.click()
+    assert wishes[-1] == ("coaching", "session", action.key)
+
+
+def test_locking_takes_every_word_away_and_the_choice_comes_back(window, view, desk):
+    view.chips["moved"].click()
+    view.select(by_name(desk, "Ines Calloway").id)
+    view.open_history()
+    state = window.page.state()
+    assert "Calloway" not in str(state)
+    window.menus.actions["lock"].trigger()
+    assert window.page.view is None
+    desk.unlock(coaching_file.PASSPHRASE)
+    assert window.page.view.name == "members" and window.page.view.chips["moved"].isChecked()
+
+
+@pytest.mark.parametrize("kind", ["members", "due"])
+def test_models_keep_their_word(qtmodeltester, desk, kind):
+    from plandesk.domain.coaching.due import due_list
+
+    model = MembersTable(desk) if kind == "members" else DueRows()
+
+    def fill(group):
+        if kind == "members":
+            model.read()
+            return
+        found = due_list(desk.document, date.today())
+        model.set_rows([*group_rows(found), *member_rows(found, group), *action_rows(found, group)])
+
+    fill(("", ""))
+    qtmodeltester.check(model)
+    members.change_member(desk.document, by_name(desk, "Ines Calloway").id, unit="Traffic", name="Zz")
+    members.add_member(desk.document, "Aa", unit="Canine")
+    fill(("unit", "Traffic"))
+    members.delete_members(desk.document, [by_name(desk, "Tobias Renn").id])
+    fill(("", ""))
+    qtmodeltester.check(model)
