@@ -9,11 +9,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QListView,
     QMenu,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import font, px
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
 from plandesk.gui.widgets.labels import FieldLabel, Line, Words
+from plandesk.gui.widgets.panel import scrolled
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
 
@@ -98,18 +97,12 @@ class LayoutEditor(QWidget):
         foot.addWidget(self.columns)
         column.addLayout(foot)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(Line())
-        whole.addWidget(scroll, 1)
+        whole.addWidget(scrolled(inside), 1)
 
     # ---- what is shown
 

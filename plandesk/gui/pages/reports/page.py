@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain import meetings
 from plandesk.domain.meetings import MeetingReport, meeting_words
@@ -23,6 +22,7 @@ from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.page_tasks import PageTasks
+from plandesk.gui.pages.reports.page_words import head_words
 from plandesk.gui.pages.reports.preview import Preview
 from plandesk.gui.pages.reports.report_list import ReportList
 from plandesk.gui.prompts import Prompts
@@ -33,7 +33,7 @@ from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.labels import Line
 from plandesk.gui.widgets.page_head import PageHead
-from plandesk.gui.widgets.panel import Panel
+from plandesk.gui.widgets.panel import Panel, scrolled
 from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH
 from plandesk.i18n import _
 
@@ -111,12 +111,12 @@ class ReportsPage(Page):
         choices.setSpacing(0)
         choices.addWidget(self.reports)
         choices.addWidget(Line())
-        choices.addWidget(_scrolled(inside), 1)
+        choices.addWidget(scrolled(inside), 1)
         column.addWidget(self._choices)
         column.addWidget(self.layouts)
         self.layouts.hide()
         self.checks_side = Panel("window", "left")
-        self._checks = _scrolled(QWidget())
+        self._checks = scrolled(QWidget())
         beside = QVBoxLayout(self.checks_side)
         beside.setContentsMargins(1, 0, 0, 0)
         beside.addWidget(self._checks)
@@ -303,7 +303,7 @@ class ReportsPage(Page):
     def _show_head(self) -> None:
         plan = self._plan()
         if plan is not None:
-            words = _head_words(plan, self._kind, self.options)
+            words = head_words(plan, self._kind, self.options)
             self.head.set_count(meeting_words(self._kept) if self._kept is not None else words)
         kept = self._kept is not None
         self.keep_button.setVisible(not kept)
@@ -493,26 +493,3 @@ class ReportsPage(Page):
             if self._checks.widget() is self.checklist:
                 self._checks.takeWidget()
             self._inside.insertWidget(self._inside.count() - 1, self.checklist)
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(inside)
-    return made
-
-
-def _head_words(plan: Plan, kind: ReportKind, options: ReportOptions) -> str:
-    quarter = options.quarter()
-    if quarter is not None:
-        return _("{report}, {quarter}").format(report=kind.title, quarter=quarter.text())
-    states = {
-        "draft": _("draft {number}").format(number=plan.draft_number),
-        "approved": _("approved"),
-        "published": _("published"),
-        "closed": _("closed"),
-    }
-    return _("{report}, {state}").format(report=kind.title, state=states[plan.state])
