@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
             "next pane": lambda: self._next_pane(1),
             "previous pane": lambda: self._next_pane(-1),
             "annual plan": lambda: self.show_report("annual-plan"),
+            "strategic plan": lambda: self.show_report("strategic-plan"),
+            "action plan": lambda: self.show_report("action-plan"),
             "status report": lambda: self.show_report("status-report"),
             "amendment list": lambda: self.show_report("amendment-list"),
             **self.plan_commands.functions(),

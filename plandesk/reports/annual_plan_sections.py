@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
 from plandesk.reports.block_columns import block_row, narrow_text
@@ -12,7 +12,7 @@ from plandesk.reports.narrative_data import Narrated, PlanBlock, PlanSection
 from plandesk.reports.pages import PICTURE, Flow
 from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
 from plandesk.reports.pictures import Picture, ReadyPicture, ready
-from plandesk.reports.section_kinds import chart_parts, evaluation_table, objective_list, people_rows
+from plandesk.reports.section_kinds import ChartParts, PeopleRows, evaluation_table, objective_list
 from plandesk.reports.section_tiles import Boxed, StoryPages, TileRows, box_rows, is_bare, numbers
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
@@ -28,6 +28,8 @@ _LONG_TITLE = 60
 _LONG_QUOTE = 220
 _SHORT_BLOCK = 260
 _LEAST_BELOW = 96.0
+_FEW_LINES = 48.0
+_TOGETHER = 520.0  # what is not higher stays on one page
 _MOST_TOGETHER = 200.0  # so much of a section's first row stays with its title
 _BETWEEN_ROWS = 24.0
 
@@ -60,6 +62,18 @@ class SectionPages:
         shown = [section.picture, section.chart, *(block.picture for block in section.blocks)]
         return any(text.strip() for text in said) or any(one is not None for one in shown)
 
+    def with_words(self, every: Sequence[PlanSection]) -> list[PlanSection]:
+        """The sections that are printed: those that say something, and chapters of such sections."""
+        found: list[PlanSection] = []
+        below = False  # whether the section behind stands in the chapter that is looked at
+        for one in reversed(every):
+            if self.says_something(one) or (one.level == 1 and below):
+                found.insert(0, one)
+                below = one.level > 1
+            elif one.level == 1:
+                below = False
+        return found
+
     def title(self, section: PlanSection) -> str:
         """The section's title; one without a title is called after its kind."""
         return section.title.strip() or {
@@ -87,7 +101,8 @@ class SectionPages:
         """
         if joins is None:
             before = self.data.sections.index(section) - 1
-            joins = before >= 0 and self.data.sections[before].kind == "text"
+            above = self.data.sections[before] if before >= 0 else None
+            joins = above is not None and (above.kind, above.level) == ("text", 1)
         self.joins = joins
         draw = {
             "text": self._text,
@@ -168,18 +183,21 @@ class SectionPages:
 
     def _within(self, section: PlanSection, key: str, needs: float) -> Element:
         assert self.chapter is not None
-        sect, flow, title = self.chapter.add("Sect"), self.flow, self.title(section)
+        sect, flow, title = self.chapter.add("Sect"), self.flow, section.title.strip()
         sect.language = section.language
         self.heading = 4
-        heading = Text(title, self.sheet.section, sect.add("H3"))
+        heading = Text(title, self.sheet.section, sect.add("H3")) if title else None
+        high = heading.height(flow.frame) + 9.0 if heading is not None else 0.0
+        above = 33.0 if heading is not None else 15.0
         if not flow.at_top:
-            if flow.room < 33.0 + heading.height(flow.frame) + 9.0 + needs:
+            if flow.room < above + high + needs:
                 flow.overleaf()
             else:
-                flow.skip(33.0)
-        flow.bookmark(title, key, 1)
-        flow.add(heading)
-        flow.skip(9.0)
+                flow.skip(above)
+        if heading is not None:
+            flow.bookmark(title, key, 1)
+            flow.add(heading)
+            flow.skip(9.0)
         if section.picture is not None and section.kind != "message":
             self._picture(section.picture, title, sect)
         return sect
@@ -291,12 +309,19 @@ class SectionPages:
         if section.pull_quote.strip():
             left.add(Bar(31, 4.5, self.sheet.colours.accent), 34.0 if left.items else 6.0)
             left.add(self._quote(section.pull_quote, side), 10.0)
-        words = body(section.body, self.sheet, text, first=self.sheet.opening, heading=self.heading)
+        words = self._message_text(section, text)
         if left.items:
             self.flow.add(self._beside(left, Stack([(1.5, words)])))
         else:
             self.flow.add(words, x=self.paper.body_x, width=self.paper.body)
         self._source(section, sect)
+
+    def _message_text(self, section: PlanSection, parent: Element) -> Stack:
+        """The text with a larger first paragraph, unless that alone would leave a few lines overleaf."""
+        made = body(section.body, self.sheet, Element("Div"), first=self.sheet.opening)
+        over = made.height(self.paper.body) - self.flow.room
+        first = None if -3.0 < over < _FEW_LINES else self.sheet.opening
+        return body(section.body, self.sheet, parent, first=first, heading=self.heading)
 
     def _quote(self, text: str, parent: Element) -> Quote:
         text = text.strip()
@@ -361,14 +386,15 @@ class SectionPages:
         self._source(section, sect)
 
     def _chart(self, section: PlanSection, key: str) -> None:
-        chart = chart_parts(section, self.sheet, self.flow.frame)
-        sect = self._open(section, key, chart.height(self.flow.frame) + 12.0)
+        chart = ChartParts(section, self.sheet, self.flow.frame, _TOGETHER)
+        high = chart.height(self.flow.frame) + (48.0 if section.source.strip() else 12.0)
+        sect = self._open(section, key, high)
         self.flow.add(chart.into(sect, self.heading, self.paper.reading))
         self._source(section, sect)
 
     def _people(self, section: PlanSection, key: str) -> None:
-        rows = people_rows(section.blocks, self.sheet, self.flow.frame)
-        sect = self._open(section, key, rows.first_high)
+        rows = PeopleRows(section.blocks, self.sheet, self.flow.frame)
+        sect = self._open(section, key, rows.needs(_TOGETHER))
         self._introduction(section, sect)
         for place, row in enumerate(rows.into(sect, self.heading)):
             self.flow.add(row, 24.0 if place else 0.0)

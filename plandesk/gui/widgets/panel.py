@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from plandesk.gui.tokens import tokens
 
@@ -26,14 +25,3 @@ class Panel(QFrame):
                 painter.fillRect(0, 0 if edge == "top" else height - 1, width, 1, table.line)
             else:
                 painter.fillRect(0 if edge == "left" else width - 1, 0, 1, height, table.line)
-
-
-def scrolled(inside: QWidget) -> QScrollArea:
-    """A widget that scrolls up and down, without a frame or a focus of its own."""
-    made = QScrollArea()
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(inside)
-    return made

@@ -18,12 +18,14 @@ from plandesk.gui.pages.reports.checklist import Checklist
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
 from plandesk.gui.pages.reports.layout_editor import LayoutEditor
+from plandesk.gui.pages.reports.looking_at import LookingAt, last_kept
 from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
 from plandesk.gui.pages.reports.options import ReportOptions
+from plandesk.gui.pages.reports.page_parts import head_words, scrolled
 from plandesk.gui.pages.reports.page_tasks import PageTasks
-from plandesk.gui.pages.reports.page_words import head_words
 from plandesk.gui.pages.reports.preview import Preview
+from plandesk.gui.pages.reports.reading_pane import DIFFERENCES, READING
 from plandesk.gui.pages.reports.report_list import ReportList
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -33,7 +35,7 @@ from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.labels import Line
 from plandesk.gui.widgets.page_head import PageHead
-from plandesk.gui.widgets.panel import Panel, scrolled
+from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH
 from plandesk.i18n import _
 
@@ -78,6 +80,7 @@ class ReportsPage(Page):
         self.preview = Preview(own)
         self.head.follow(self.preview.view)
         self.making = Making(self._collect, own, self)
+        self.looking = LookingAt(self._last_kept, own, self)
         self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
         self._add_actions()
@@ -160,6 +163,7 @@ class ReportsPage(Page):
         add("view", _("S&maller"), lambda: view.zoom_by(-1), keys.ZoomOut, "remove")
         add("view", _("Si&ze on paper"), lambda: view.set_zoom(1.0), "Ctrl+0")
         add("view", _("Whole p&age"), lambda: view.set_zoom(FIT_PAGE), "Ctrl+Alt+0", "fit-page")
+        add("view", _("Read-&aloud order"), self.show_reading, "Ctrl+Alt+R", "eye")
         add("view", _("Page &width"), lambda: view.set_zoom(FIT_WIDTH), "Ctrl+Alt+9", "fit-width")
 
     def _wire(self) -> None:
@@ -176,6 +180,12 @@ class ReportsPage(Page):
         self.kept_pane.delete_requested.connect(self.delete_kept)
         self.checklist.show_requested.connect(self._show_finding)
         self.making.made.connect(self._show)
+        self.looking.changed.connect(self.checklist.result.show_result)
+        self.looking.changed.connect(self.preview.reading.show_result)
+        self.checklist.result.reading_requested.connect(self.show_reading)
+        self.checklist.result.differences_requested.connect(
+            lambda: self.preview.open_reading(DIFFERENCES, self.looking.looked)
+        )
         self.making.failed.connect(self._show_failure)
         self.making.slow.connect(self._dim)
 
@@ -247,6 +257,12 @@ class ReportsPage(Page):
         if self._kept is None:
             self.acts.keep(self._kind, self.options, self.reports.choose_kept)
 
+    def show_reading(self) -> None:
+        """Show beside the pages what a screen reader reads of them."""
+        if self.looking.looked is None and self.making.printed is not None:
+            self.looking.now()
+        self.preview.open_reading(READING, self.looking.looked)
+
     def delete_kept(self) -> None:
         """Ask, and delete the kept report that is shown."""
         if self._kept is not None:
@@ -262,6 +278,13 @@ class ReportsPage(Page):
             return kept_wanted(document, self._kept.id)
         kind = self._kind
         return Wanted(kind.name, kind.collect(document, self.options.options(plan_id)), kind.layout)
+
+    def _last_kept(self) -> Any:
+        """The report that the one in front is compared with: the last kept one of its kind and edition."""
+        if self._kept is not None:
+            return None
+        session = self.session
+        return last_kept(session.document, session.plan_id, self._kind.name, self.options.edition)
 
     def _plan(self) -> Plan | None:
         from plandesk.domain import plans
@@ -281,6 +304,7 @@ class ReportsPage(Page):
         if plan is None:
             self.head.set_count("")
             self.making.forget()
+            self.looking.look(b"")
             self.preview.forget()
             self.empty.set_words(
                 _("No plan to print yet"),
@@ -352,6 +376,8 @@ class ReportsPage(Page):
             self._stale = True
 
     def _follow(self, changes: Any) -> None:
+        if changes.touches("meeting_report"):
+            self.looking.again()
         if changes.touches("plan", "meeting_report"):
             self._show_plan()
         elif self._kept is not None:
@@ -405,6 +431,7 @@ class ReportsPage(Page):
         self._made_at = datetime.now()
         self.middle.setCurrentIndex(PAGES)
         self.preview.show_pdf(printed)
+        self.looking.look(printed.pdf)
         self._look_over()
         self._notice()
 
