@@ -17,7 +17,7 @@ from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
 from plandesk.gui.pages.reports.checklist import Checklist
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
-from plandesk.gui.pages.reports.layout_editor import LayoutEditor
+from plandesk.gui.pages.reports.layout_side import LayoutSide
 from plandesk.gui.pages.reports.looking_at import LookingAt, last_kept
 from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
@@ -75,7 +75,8 @@ class ReportsPage(Page):
         self.reports = ReportList(tuple(self._kinds.values()))
         self.kept_pane = KeptPane()
         self.checklist = Checklist()
-        self.layouts = LayoutEditor(session)
+        self.layout_side = LayoutSide(self)
+        self.layouts = self.layout_side.editor
         own = PageTasks(tasks, self)
         self.preview = Preview(own)
         self.head.follow(self.preview.view)
@@ -108,16 +109,7 @@ class ReportsPage(Page):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        self._choices = QWidget()
-        choices = QVBoxLayout(self._choices)
-        choices.setContentsMargins(0, 0, 0, 0)
-        choices.setSpacing(0)
-        choices.addWidget(self.reports)
-        choices.addWidget(Line())
-        choices.addWidget(scrolled(inside), 1)
-        column.addWidget(self._choices)
-        column.addWidget(self.layouts)
-        self.layouts.hide()
+        self.layout_side.lay_out(column, self.reports, Line(), scrolled(inside))
         self.checks_side = Panel("window", "left")
         self._checks = scrolled(QWidget())
         beside = QVBoxLayout(self.checks_side)
@@ -143,7 +135,7 @@ class ReportsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        # What does not fit goes elsewhere (see `_arrange`), so its width must not keep the window wide.
+        # What does not fit goes elsewhere (see `arrange`), so its width must not keep the window wide.
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(self.head)
         whole.addLayout(row, 1)
@@ -172,9 +164,6 @@ class ReportsPage(Page):
         self.session.quarter_changed.connect(self._take_quarter)
         for pane in self.panes_of.values():
             pane.changed.connect(self._choose)
-            pane.layout_requested.connect(lambda: self.edit_layout(True))
-        self.layouts.closed.connect(lambda: self.edit_layout(False))
-        self.layouts.chosen.connect(self._take_layout)
         self.reports.kind_chosen.connect(self._take_kind)
         self.reports.kept_chosen.connect(self._take_kept)
         self.kept_pane.delete_requested.connect(self.delete_kept)
@@ -236,17 +225,6 @@ class ReportsPage(Page):
         """Ask for a place and write the report there, as the file is now."""
         if self.acts.may_be_saved(self._to_fix()):
             self.acts.save(_("Save the kept PDF") if self._kept is not None else self._kind.saving)
-
-    def edit_layout(self, on: bool) -> None:
-        """Show the parts of the report in place of its options, or the options again."""
-        self.layouts.setVisible(on)
-        self._choices.setVisible(not on)
-        self._show_layout()
-        self._arrange()
-        if on:
-            self.layouts.list.setFocus()
-        elif self.options.layouts is not None:
-            self.options.layouts.edit.setFocus()
 
     def print_report(self) -> None:
         """Ask which printer and print the report, as the file is now."""
@@ -319,10 +297,10 @@ class ReportsPage(Page):
                 pane.read_layouts(self.session.document)
                 pane.show_quarter(self.session.quarters(), self.session.quarter)
             self._show_head()
-            self._show_layout()
+            self.layout_side.show()
             if self.middle.currentIndex() == EMPTY:
                 self.middle.setCurrentIndex(PAGES)
-        self._arrange()
+        self.arrange()
 
     def _show_head(self) -> None:
         plan = self._plan()
@@ -364,11 +342,11 @@ class ReportsPage(Page):
 
     def _turned(self) -> None:
         """Another report is in hand: begin with its first page."""
-        if self.layouts.isVisibleTo(self):
-            self.edit_layout(False)
+        if self.layout_side.open:
+            self.layout_side.edit(False)
         self._show_pane()
         self._show_head()
-        self._arrange()
+        self.arrange()
         self.preview.first_page_next()
         if self.isVisible():
             self.making.now()
@@ -382,16 +360,8 @@ class ReportsPage(Page):
             self._show_plan()
         elif self._kept is not None:
             self._show_pane()
-        if changes.touches("layout", "layout_part", "layout_column", "section", "plan_level", "kpi"):
-            self._read_layouts()
+        self.layout_side.follow(changes)
         self._again()
-
-    def _read_layouts(self) -> None:
-        document = self.session.document
-        if document is not None:
-            for pane in self.panes_of.values():
-                pane.read_layouts(document)
-            self._show_layout()
 
     def _take_plan(self, _plan_id: object) -> None:
         self._show_plan()
@@ -405,21 +375,7 @@ class ReportsPage(Page):
 
     def _choose(self) -> None:
         self._show_head()
-        self._show_layout()
         self._again()
-
-    def _take_layout(self, uid: str | None) -> None:
-        document = self.session.document
-        if document is not None:
-            self.options.read_layouts(document)
-            self.options.choose_layout(uid)
-
-    def _show_layout(self) -> None:
-        """Bring the editor up to date, where it is open."""
-        document, plan_id = self.session.document, self.session.plan_id
-        if self.layouts.isVisibleTo(self) and document is not None and plan_id is not None:
-            offered = self.options.offered(document, plan_id)
-            self.layouts.show_layout(self.options.report, self.options.layout_chosen(), offered)
 
     def _again(self) -> None:
         if self.isVisible():
@@ -485,15 +441,16 @@ class ReportsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def _turn(self, options: bool) -> None:
         """On a narrow window: the options, or the pages."""
         self.options_button.setText(_("Pages") if options else _("Options"))
         self.options_button.updateGeometry()
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Show what has room: options, pages, checklist."""
         narrow = self.window().width() < px(ONE_AT_A_TIME_BELOW)
         there = self.session.plan_id is not None
         self.options_button.setVisible(narrow and there)
@@ -509,7 +466,7 @@ class ReportsPage(Page):
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(16777215)
         else:
-            self.side.setFixedWidth(px(EDITOR if self.layouts.isVisibleTo(self) else SIDE))
+            self.side.setFixedWidth(px(EDITOR if self.layout_side.open else SIDE))
 
     def _place_checklist(self, beside: bool) -> None:
         """A place of its own on the right, or below the options."""
