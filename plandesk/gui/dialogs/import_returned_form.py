@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QTextCursor
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QDialog,
     QDialogButtonBox,
@@ -39,6 +40,9 @@ from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.growing_text import GrowingText
 from plandesk.gui.widgets.labels import Elided, Line, Words
 from plandesk.i18n import _
+
+_ACROSS = QBoxLayout.Direction.LeftToRight
+_NARROW = 520
 
 
 def ask_import_returned_form(
@@ -140,7 +144,7 @@ class ReturnedFormDialog(QDialog):
         for one in returned.words:
             self._parts.addWidget(self._theme(one, words[one.outcome]))
         if returned.ticks:
-            self._parts.addWidget(Words(_("Ticked as done"), 14, QFont.Weight.DemiBold))
+            self._parts.addWidget(Words(_("Ticked as done"), 13, QFont.Weight.DemiBold))
             for tick in returned.ticks:
                 box = self.actions_done[tick.action_id] = self._box(tick.text)
                 self._parts.addWidget(box)
@@ -158,32 +162,13 @@ class ReturnedFormDialog(QDialog):
         self.reject()
 
     def _theme(self, one: ReturnedWords, outcome: str) -> QWidget:
-        part = QWidget()
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, px(4))
-        column.setSpacing(px(6))
-        top = QHBoxLayout()
-        top.setSpacing(px(12))
         if one.outcome in COMES_IN:
-            box = self.themes[one.theme_id] = self._box(one.theme)
-            box.setAccessibleDescription(outcome)
-            top.addWidget(box)
+            title: QWidget = self._box(one.theme)
+            title.setAccessibleDescription(outcome)
+            self.themes[one.theme_id] = title
         else:
-            top.addWidget(Words(one.theme, 14, QFont.Weight.DemiBold))
-        top.addStretch(1)
-        top.addWidget(Words(outcome, 12, role="late" if one.outcome == DIFFERS else "secondary"))
-        column.addLayout(top)
-        if one.outcome in COMES_IN:
-            sides = QHBoxLayout()
-            sides.setSpacing(px(24))
-            if one.outcome == DIFFERS:
-                sides.addLayout(_side(_("Here now"), one.theme, one.now, "secondary"), 1)
-            sides.addLayout(_side(_("In the form"), one.theme, one.form, "text"), 1)
-            column.addLayout(sides)
-        elif one.outcome == EMPTY and one.now.strip():
-            column.addLayout(_side(_("Here now"), one.theme, one.now, "secondary"))
-        column.addWidget(Line())
-        return part
+            title = Words(one.theme, 13, QFont.Weight.DemiBold, wrap=True)
+        return _Theme(one, title, outcome)
 
     def _box(self, words: str) -> QCheckBox:
         box = QCheckBox(words.replace("&", "&&").replace("\n", " "))
@@ -249,6 +234,38 @@ class _Said(GrowingText):
         ink = getattr(tokens(self.palette()), self._role)
         for place, paragraph in enumerate(self._words.split("\n")):
             self.line(cursor, paragraph, 13, ink, above=0 if not place else 2)
+
+
+class _Theme(QWidget):
+    """A theme with its words, here and in the form side by side; below one another where it is narrow."""
+
+    def __init__(self, one: ReturnedWords, title: QWidget, outcome: str) -> None:
+        super().__init__()
+        self._top, self._sides = QBoxLayout(_ACROSS), QBoxLayout(_ACROSS)
+        self._top.setSpacing(px(12))
+        self._sides.setSpacing(px(24))
+        self._top.addWidget(title, 1)
+        self._top.addWidget(Words(outcome, 12, role="late" if one.outcome == DIFFERS else "secondary"))
+        if one.outcome in (DIFFERS, EMPTY) and one.now.strip():
+            self._sides.addLayout(_side(_("Here now"), one.theme, one.now, "secondary"), 1)
+        if one.outcome in COMES_IN:
+            self._sides.addLayout(_side(_("In the form"), one.theme, one.form, "text"), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, px(4))
+        column.setSpacing(px(6))
+        column.addLayout(self._top)
+        column.addLayout(self._sides)
+        column.addWidget(Line())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < px(_NARROW)
+        for layout in (self._top, self._sides):
+            layout.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _ACROSS)
+        self._top.setSpacing(px(2 if narrow else 12))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(200), super().minimumSizeHint().height())
 
 
 def _side(head: str, theme: str, words: str, role: str) -> QVBoxLayout:

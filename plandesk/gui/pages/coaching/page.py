@@ -247,7 +247,7 @@ class CoachingPage(Page):
 
     def _focus_view(self) -> None:
         panes = [pane for pane in self.panes() if pane.isVisible()]
-        if panes:
+        if panes and not (self.view is not None and self.view.go_on()):
             panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
