@@ -30,6 +30,7 @@ _SHORT_BLOCK = 260
 _LEAST_BELOW = 96.0
 _MOST_TOGETHER = 200.0  # so much of a section's first row stays with its title
 _BETWEEN_ROWS = 24.0
+_BETWEEN_ROWS_LYING = 18.0
 
 
 class SectionPages:
@@ -173,10 +174,11 @@ class SectionPages:
         self.heading = 4
         heading = Text(title, self.sheet.section, sect.add("H3"))
         if not flow.at_top:
-            if flow.room < 33.0 + heading.height(flow.frame) + 9.0 + needs:
+            white = 33.0 if not self.paper.lies else 24.0
+            if flow.room < white + heading.height(flow.frame) + 9.0 + needs:
                 flow.overleaf()
             else:
-                flow.skip(33.0)
+                flow.skip(white)
         flow.bookmark(title, key, 1)
         flow.add(heading)
         flow.skip(9.0)
@@ -395,13 +397,14 @@ class SectionPages:
     def _in_rows(self, section: PlanSection, key: str, rows: Callable[[Element, int], list[Columns]]) -> None:
         """Rows of blocks; a section of a chapter that has no room there begins on a page of its own."""
         heights = [row.height(self.paper.frame) for row in rows(Element("Sect"), 4)]
-        whole = sum(heights) + _BETWEEN_ROWS * (len(heights) - 1)
+        white = _BETWEEN_ROWS if not self.paper.lies else _BETWEEN_ROWS_LYING
+        whole = sum(heights) + white * (len(heights) - 1)
         if whole > self.paper.text_bottom - self.paper.text_top - 60.0:
             whole = min(heights[0], _MOST_TOGETHER)
         sect = self._open(section, key, whole)
         self._introduction(section, sect)
         for place, row in enumerate(rows(sect, self.heading)):
-            self.flow.add(row, _BETWEEN_ROWS if place else 0.0)
+            self.flow.add(row, white if place else 0.0)
         self._source(section, sect)
 
     def _stories(self, section: PlanSection, key: str) -> None:
