@@ -26,7 +26,7 @@ TABLE = {
     "plandesk.domain": (*LEAVES, "plandesk.file"),
     "plandesk.reports": (
         *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),
-        *("reportlab", "PIL", "markdown_it", "pypdfium2"),
+        *("reportlab", "PIL", "markdown_it", "pypdfium2", "page"),
     ),
     "plandesk.exchange": (
         *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),
@@ -67,6 +67,7 @@ TABLE = {
         *(*LEAVES, "plandesk", "plandesk.file", "plandesk.exchange", "plandesk.domain"),
         *(*WINDOW_PARTS, "PySide6"),
     ),
+    "plandesk.gui.dialogs.recovery_key": ("plandesk.reports.recovery_key",),
     "plandesk.gui": ("plandesk", *LEAVES, "plandesk.file", "plandesk.domain", "plandesk.exchange", "PySide6"),
     "plandesk.__main__": ("plandesk", *LEAVES, "plandesk.cli", "plandesk.gui"),
 }
@@ -181,7 +182,8 @@ def forbidden_imports(modules: list[Module]) -> list[str]:
             rows = [each for each in rows if each != "plandesk.gui"]
             own = ".".join(module.name.split(".")[:4])
         elif row.startswith("plandesk.gui."):
-            rows = [row]
+            rows = [each for each in rows if each != "plandesk.gui"]
+            own = ".".join(module.name.split(".")[:3])
         allowed = {name for each in rows for name in TABLE[each]} | {own}
         for found_import in module.imports(known):
             name = found_import.name

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -34,8 +35,10 @@ def start(files: Sequence[str] = (), ready: Callable[[MainWindow], object] | Non
     window = make_window()
     crashes = CrashReporter(lambda sentence, details: _show_crash(window, sentence, details), application)
     crashes.install()
-    open_first(window, files)
+    waiting = open_first(window, files)
     window.show()
+    for path in waiting:
+        QTimer.singleShot(0, partial(window.commands.open_path, path))
     QTimer.singleShot(0, _begin_collecting)
     if ready is not None:
         QTimer.singleShot(0, lambda: ready(window))
@@ -79,24 +82,35 @@ def make_window(at_once: bool = False) -> MainWindow:
     return window
 
 
-def open_first(window: MainWindow, files: Sequence[str]) -> None:
+def open_first(window: MainWindow, files: Sequence[str]) -> list[Path]:
     """Open what this start is about: the files named, those of the last time, the sample, or nothing.
 
-    A coaching file is taken in hand locked: its page asks for the passphrase.
+    A coaching file is taken in hand locked: its page asks for the passphrase. Locked plan files come back:
+    nothing is asked before the window is there.
     """
     if files:
-        for name in files:
-            window.commands.open_path(Path(name).absolute())
-        return
+        return _opened(window, [Path(name).absolute() for name in files])
     known = preferences.read()
     if not known.state("window/geometry") and not known.recent:
         window.commands.open_sample()
-        return
+        return []
     coaching, last = known.state("window/coaching"), known.state("window/file")
     if coaching and Path(coaching).exists():
         window.desk.take(Path(coaching))
-    if last and Path(last).exists():
-        window.commands.open_path(Path(last))
+    return _opened(window, [Path(last)]) if last and Path(last).exists() else []
+
+
+def _opened(window: MainWindow, paths: list[Path]) -> list[Path]:
+    """Open files; those come back whose passphrase is to be asked for."""
+    from plandesk.file.encryption import salt_of
+
+    waiting = []
+    for path in paths:
+        if path.suffix.lower() == ".plandesk" and salt_of(path) is not None:
+            waiting.append(path)
+        else:
+            window.commands.open_path(path)
+    return waiting
 
 
 def picture(

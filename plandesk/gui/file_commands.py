@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from plandesk import preferences
-from plandesk.errors import UserError
+from plandesk.errors import PassphraseNeeded, UserError
 from plandesk.gui.desk_commands import SUFFIX as COACHING_SUFFIX
-from plandesk.gui.desk_commands import coaching_files
+from plandesk.gui.desk_commands import DeskCommands, coaching_files, returned_forms
+from plandesk.gui.lock_commands import LockCommands, ask_key
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session, needs_reading_only
 from plandesk.gui.tasks import Tasks
 from plandesk.i18n import _
 
+if TYPE_CHECKING:
+    from plandesk.file.encryption import FileKey
+
 T = TypeVar("T")
 SUFFIX = ".plandesk"
+FORM = ".pdf"
 TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
 
 
@@ -36,8 +41,8 @@ def our_files() -> str:
 
 
 def files_to_import() -> str:
-    """The filter of file dialogs for files to import: whole plans, or tables."""
-    return _("Plans and tables (*.json *.xlsx *.xlsm *.csv *.txt *.tsv)")
+    """The filters of file dialogs for files to import: whole plans, tables, or forms that came back."""
+    return ";;".join((_("Plans and tables (*.json *.xlsx *.xlsm *.csv *.txt *.tsv)"), returned_forms()))
 
 
 def files_to_export() -> str:
@@ -64,17 +69,19 @@ class FileCommands(QObject):
         prompts: Prompts,
         tasks: Tasks,
         in_front: Callable[[], Session],
-        open_coaching: Callable[[Path], bool],
+        desk_commands: DeskCommands,
         parent: QObject | None = None,
     ) -> None:
         """Copies, backups and closing are of the file of the page in front: `in_front` gives its session."""
         super().__init__(parent)
         self._session, self._prompts, self._tasks = session, prompts, tasks
-        self._in_front, self._open_coaching = in_front, open_coaching
+        self._in_front, self._desk_commands = in_front, desk_commands
 
     def functions(self, window: QWidget) -> dict[str, Callable[[], object]]:
         """What the entries of the File menu do, by their names."""
+        self._locks = LockCommands(self._in_front, self._prompts, self._tasks, window)
         return {
+            **self._locks.functions(),
             "open": self.open,
             "sample": self.open_sample,
             "import figures": self.import_figures,
@@ -103,16 +110,21 @@ class FileCommands(QObject):
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path | str, read_only: bool = False) -> bool:
-        """Open a file; where somebody else has it, offer to read it. False when it was not opened."""
+    def open_path(self, path: Path | str, read_only: bool = False, key: FileKey | None = None) -> bool:
+        """Open a file; where somebody else has it, offer to read it. False when it was not opened.
+
+        Where the file is locked its passphrase is asked for, unless there is a `key`.
+        """
         path = Path(path)
         if path.suffix.lower() == COACHING_SUFFIX:
-            return self._open_coaching(path)
+            return self._desk_commands.open_path(path)
         try:
-            self._session.open(path, read_only)
+            self._session.open(path, read_only, key)
+        except PassphraseNeeded:
+            return self._ask_key(path, read_only)
         except UserError as error:
             if not read_only and needs_reading_only(error):
-                return self._prompts.open_read_only(error) and self.open_path(path, read_only=True)
+                return self._prompts.open_read_only(error) and self.open_path(path, True, key)
             self._prompts.tell(error)
             return False
         self._remember(path)
@@ -140,10 +152,15 @@ class FileCommands(QObject):
     def import_data(self, path: Path | None = None) -> int | None:
         """Import a JSON export or a table into the file in hand (or a new one), as one step.
 
+        A PDF is a coaching form that came back: it goes into the coaching file.
+
         The id of the plan that something came into is returned.
         """
         path = path or self._prompts.ask_open_file(_("Import"), files_to_import())
         if path is None:
+            return None
+        if path.suffix.lower() == FORM:
+            self._desk_commands.take_form(path)
             return None
         self._session.look_now()  # what is imported is imported today
         if path.suffix.lower() in TABLES:
@@ -230,7 +247,20 @@ class FileCommands(QObject):
         """Close the file of the page in front; nothing is lost, since everything is saved."""
         return self._in_front().close()
 
+    def show_menu(self, menu: QMenu, actions: dict[str, QAction]) -> None:
+        """Bring the File menu to what it offers now; `menu` is that of the files opened last."""
+        self.fill_recent(menu)
+        self._locks.show_actions(actions)
+
     # ---- within
+
+    def _ask_key(self, path: Path, read_only: bool) -> bool:
+        try:
+            key = ask_key(self._prompts.parent, path)
+        except UserError as error:
+            self._prompts.tell(error)
+            return False
+        return key is not None and self.open_path(path, read_only, key)
 
     def _import_table(self, path: Path) -> int | None:
         from plandesk.gui.dialogs.import_table import ask_import_table
@@ -308,4 +338,4 @@ def dropped_file(event: QDropEvent, wanted: Callable[[Path], bool]) -> Path | No
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if is_ours(path) or path.suffix.lower() in (".json", *TABLES) or wanted(path) else None
+    return path if is_ours(path) or path.suffix.lower() in (".json", FORM, *TABLES) or wanted(path) else None

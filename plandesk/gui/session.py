@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plandesk.domain.periods import Quarter
     from plandesk.file.as_of import DocumentAsOf
     from plandesk.file.document import ChangeSet, Document, Draft
+    from plandesk.file.encryption import Unlocking
 
 __all__ = ["Place", "Session"]
 
@@ -59,8 +60,8 @@ class Session(QObject):
         """Whether there is nothing that could be changed."""
         return self.document is None or self.document.read_only
 
-    def open(self, path: Path | str, read_only: bool = False) -> None:
-        """Open a document in place of the one in hand.
+    def open(self, path: Path | str, read_only: bool = False, key: Unlocking | None = None) -> None:
+        """Open a document in place of the one in hand; `key` opens a locked one.
 
         Raises UserError; the document in hand then stays. FileLocked and ReadOnlyFile can be tried again
         with `read_only`. Text that was typed but not saved when the program ended is saved now, as one step.
@@ -70,7 +71,7 @@ class Session(QObject):
         if self.document is not None and self.document.is_at(Path(path)):
             self.look_now()
             return
-        opened = Document.open(path, who=self.who, read_only=read_only)
+        opened = Document.open(path, who=self.who, read_only=read_only, key=key)
         try:
             self._take(opened)
         except BaseException:

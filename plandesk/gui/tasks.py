@@ -137,6 +137,12 @@ class Tasks(QObject):
             self._threads().submit(work_through)
         return task
 
+    def wait(self) -> None:
+        """Wait for the workers to end what they are at; what came of it is heard afterwards, as always."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
     def close(self) -> None:
         """Cancel everything and wait for the threads to end."""
         for task in self.under_way:

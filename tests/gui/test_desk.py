@@ -140,10 +140,12 @@ def test_a_new_file_is_made_with_a_passphrase_and_dropped_ones_are_opened(
     def give(dialog):
         qtbot.keyClicks(dialog.first, PASSPHRASE)
         qtbot.keyClicks(dialog.second, PASSPHRASE)
+        dialog.known.setChecked(True)
         qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
 
     dialogs.choose(tmp_path / "mine.coaching")
     dialogs.answer(give)
+    dialogs.accept()  # the recovery key
     qtbot.mouseClick(window.page.empty.button, Qt.MouseButton.LeftButton)
     assert window.desk.document.path == tmp_path / "mine.coaching"
     assert window.desk.undo_name is None

@@ -101,6 +101,10 @@ class MembersView(CoachingView):
             self.group.set_value(state["group"])
         self._filter()
 
+    def member_in_hand(self) -> int | None:
+        one = self._current()
+        return one.id if one is not None else None
+
     def head_buttons(self) -> list[QWidget]:
         return [self.import_button, self.add_button]
 
