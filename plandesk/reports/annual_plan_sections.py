@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from plandesk.reports import block_sections
@@ -102,7 +102,7 @@ class SectionPages:
             above = self.data.sections[before] if before >= 0 else None
             joins = above is not None and (above.kind, above.level) == ("text", 1)
         self.joins = joins
-        draw = {
+        kinds: dict[str, Callable[[PlanSection, str], None]] = {
             "text": self._text,
             "statements": self._statements,
             "message": self._message,
@@ -118,7 +118,8 @@ class SectionPages:
             "objectives": self._objectives,
             "evaluation": self._evaluation,
             "contact": self._contact,
-        }.get(section.kind, self._blocks if section.blocks else self._text)
+        }
+        draw = kinds.get(section.kind, self._blocks if section.blocks else self._text)
         if not section.language:
             draw(section, key)
             return
