@@ -154,6 +154,7 @@ class HaltonText:
 
 def tidy(text: str) -> str:
     """Paragraphs apart by one empty line; the marks of empty list items taken away."""
+    text = re.sub(r"\[([^\]]*)\]\(#\)", r"\1", text)  # a link that led within the PDF
     text = re.sub(r"^-[ \t]*\n\s*\n(?=\S)", "", text, flags=re.M)
     text = re.sub(r"^-\s+", "- ", text, flags=re.M)
     return re.sub(r"\n\s*\n+", "\n\n", "\n".join(line.rstrip() for line in text.split("\n"))).strip()

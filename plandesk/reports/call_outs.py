@@ -18,15 +18,19 @@ _LONG = 220
 class CallOut(Part):
     """A sentence and its source beside a large figure, or beside a bar where there is none."""
 
-    def __init__(
-        self, figure: str, sentence: str, author: str, sheet: Sheet, paper: Paper, element: Element
-    ) -> None:
+    def __init__(self, figure: str, sentence: str, author: str, sheet: Sheet, paper: Paper) -> None:
         self.figure, self.author, self.sheet, self.paper = figure, author, sheet, paper
         self.sentence = (
             sentence if figure or sentence[:1] in '“"«' else _("“{quotation}”").format(quotation=sentence)
         )
-        self.element = element
-        self.elements = tuple(element.add("P") for _part in range(3))
+        self.element = Element("BlockQuote")
+        self.elements = tuple(self.element.add("P") for _part in range(3))
+
+    def into(self, sect: Element) -> CallOut:
+        """The call-out as the next thing of a section: it is read where it is placed."""
+        self.element.parent = sect
+        sect.kids.append(self.element)
+        return self
 
     def words(self, style: Type) -> Text:
         """The sentence in a type."""

@@ -42,25 +42,23 @@ class ObjectivePages:
     def add(self) -> None:
         """Print all objectives; each begins a page."""
         parent = self.flow.root.add("Sect")
-        held: CallOut | None = None
         for place, pillar in enumerate(self.data.pillars):
-            self._between(held, last=False, first=not place)
-            held = self._objective(pillar, place, parent)
-        self._between(held, last=True, first=False)
+            sect = parent.add("Sect")
+            strip = Strip(self.cells, place, self.sheet, self.flow.frame)
+            held = self._objective(pillar, place, parent, sect, strip)
+            if held is not None:
+                self._close(held.into(sect), last=place + 1 == len(self.data.pillars))
+            strip.into(sect)
 
     # What stands between two objectives
 
-    def _between(self, held: CallOut | None, last: bool, first: bool) -> None:
+    def _close(self, held: CallOut, last: bool) -> None:
         """Place the call-out that is left: where there is room, or on a page of its own.
 
         A page of its own brings the next objective to a left page; there is never an empty one.
         """
         flow = self.flow
         turned = self.data.facing and not last and len(flow.pages) % 2 == 0
-        if first:
-            return
-        if held is None:
-            return
         if not turned and held.height(flow.frame) + 24.0 <= flow.room:
             flow.add(held, 24.0)
             return
@@ -71,11 +69,11 @@ class ObjectivePages:
 
     # One objective
 
-    def _objective(self, pillar: Pillar, place: int, parent: Element) -> CallOut | None:
+    def _objective(
+        self, pillar: Pillar, place: int, parent: Element, sect: Element, strip: Strip
+    ) -> CallOut | None:
         """Print an objective; the call-out that is to follow it comes back."""
         flow, sheet, line = self.flow, self.sheet, self.data.objectives[place]
-        sect = parent.add("Sect")
-        strip = Strip(self.cells, place, sheet, flow.frame)
         top = _STRIP_TOP + strip.height(flow.frame) + _UNDER_STRIP
 
         def continued(page: Page) -> float:
@@ -96,14 +94,11 @@ class ObjectivePages:
             flow.bookmark(self.section.title, self.key)
         flow.bookmark(f"{line.number} {pillar.title}".strip(), line.key, 1)
         self._head(pillar, place, parent, sect)
-        held = self._call_out(pillar, sect)
-        if held is not None:
-            flow.add(held, 24.0)
+        own = self._call_out(pillar)
+        if own is not None:
+            flow.add(own.into(sect), 24.0)
             flow.skip(18.0)
-            held = None
-        held = self._themes(pillar, sect, held)
-        strip.into(sect)
-        return held
+        return self._themes(pillar, sect)
 
     def _head(self, pillar: Pillar, place: int, parent: Element, sect: Element) -> None:
         flow, sheet = self.flow, self.sheet
@@ -130,15 +125,16 @@ class ObjectivePages:
             flow.add(words, 15.0, flow.paper.body_x, flow.paper.body)
         flow.skip(18.0)
 
-    def _themes(self, pillar: Pillar, sect: Element, held: CallOut | None) -> CallOut | None:
+    def _themes(self, pillar: Pillar, sect: Element) -> CallOut | None:
         """Print actions and themes; of the call-outs that belong to themes, the last one comes back."""
         flow = self.flow
+        held: CallOut | None = None
         if pillar.actions:
             self._theme(Pillar("", actions=pillar.actions), sect)
         for one in pillar.below:
-            own = self._call_out(one, sect)
+            own = self._call_out(one)
             if held is not None and own is not None:
-                flow.add(held, 24.0)
+                flow.add(held.into(sect), 24.0)
                 flow.skip(18.0)
             self._theme(one, sect)
             held = own or held
@@ -152,13 +148,11 @@ class ObjectivePages:
         self.flow.add(part)
         self.flow.skip(12.0)
 
-    def _call_out(self, of: Pillar, sect: Element) -> CallOut | None:
+    def _call_out(self, of: Pillar) -> CallOut | None:
         if not of.pull_quote.strip():
             return None
-        return CallOut(
-            of.figure.strip(), of.pull_quote.strip(), of.pull_quote_author.strip(), self.sheet,
-            self.flow.paper, sect.add("BlockQuote"),
-        )  # fmt: skip
+        words = (of.figure.strip(), of.pull_quote.strip(), of.pull_quote_author.strip())
+        return CallOut(*words, self.sheet, self.flow.paper)
 
 
 def _fitting(title: str, style: Type, width: float) -> Type:
