@@ -266,6 +266,14 @@ class NamedBars:
         """The value that takes the full width."""
         return max((one.value for one in self.bars if one.value is not None), default=0.0)
 
+    @property
+    def in_a_table(self) -> bool:
+        """Whether the bars can stand in the rows of their own table: one figure for each name."""
+        return not any(one.group for one in self.bars) and len(self.table.head) <= MOST_COLUMNS
+
+
+MOST_COLUMNS = 3  # of a table that has room for bars
+
 
 @dataclass(frozen=True, slots=True)
 class NamedPair:

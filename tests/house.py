@@ -26,7 +26,7 @@ TABLE = {
     "plandesk.domain": (*LEAVES, "plandesk.file"),
     "plandesk.reports": (
         *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),
-        *("reportlab", "PIL", "markdown_it", "pypdfium2"),
+        *("reportlab", "PIL", "markdown_it", "pypdfium2", "page"),
     ),
     "plandesk.exchange": (
         *("plandesk", *LEAVES, DOCUMENT, "plandesk.domain"),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SUFFIX = ".pdf"
 _OF_TABLES = (
     *("plan", "map", "quarter", "kind", "starts", "ends", "figures", "kpi", "unit", "period", "sheet"),
-    "copy",
+    *("copy", "mark_moved"),
 )
 _SHOWN = 60  # characters of a theme's words
 
@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     if wrong is not None:
         raise ImportRefused(
             _("{option} is not for a returned form. Nothing was imported; leave it out.").format(
-                option=f"--{wrong}"
+                option="--" + wrong.replace("_", "-")
             )
         )
     with opened(arguments.file, read_only=arguments.dry_run) as document:

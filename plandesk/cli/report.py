@@ -22,9 +22,13 @@ if TYPE_CHECKING:
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
 
-KINDS = ("annual-plan", "action-plan", "district-overview", "status-report", "amendment-list", "kpi-report")
+KINDS = (
+    *("annual-plan", "strategic-plan", "action-plan", "district-overview", "status-report"),
+    *("amendment-list", "kpi-report"),
+)
 PLANS = {
     "action-plan": "action",
+    "strategic-plan": "strategic",
     "district-overview": "district",
 }  # the kind of plan that a report is usually of
 EDITIONS = ("public", "in-camera")
@@ -41,9 +45,8 @@ def add(commands: Any) -> None:
         metavar="KIND",
         choices=(*KINDS, *report_coaching.KINDS),
         help=_(
-            "which report: annual-plan, action-plan, district-overview, status-report, amendment-list or "
-            "kpi-report; "
-            "of a coaching file coaching-form or member-file"
+            "which report: annual-plan, strategic-plan, action-plan, district-overview, status-report, "
+            "amendment-list or kpi-report; of a coaching file coaching-form or member-file"
         ),
     )
     parser.add_argument(
@@ -86,10 +89,12 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--leads",
         action="store_true",
-        help=_("status report, action plan and district overview, in-camera edition: with the leads"),
+        help=_("status report, plans and district overview, in-camera edition: with the leads"),
     )
     parser.add_argument(
-        "--dates", action="store_true", help=_("action plan and district overview: with the due times")
+        "--dates",
+        action="store_true",
+        help=_("strategic and action plan, district overview: with the due times"),
     )
     parser.add_argument("--screen", action="store_true", help=_("district overview: pages for a screen"))
     parser.add_argument(
@@ -123,6 +128,7 @@ def run(arguments: argparse.Namespace) -> int:
     quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
     makers = {
         "annual-plan": _annual_plan,
+        "strategic-plan": _strategic_plan,
         "action-plan": _action_plan,
         "district-overview": _district_overview,
         "status-report": _status_report,
@@ -193,6 +199,7 @@ def _keep(
         quarter = None
     title = {
         "annual-plan": plan.title,
+        "strategic-plan": plan.title,
         "action-plan": plan.title,
         "district-overview": plan.title,
         "status-report": _("Status report, {quarter}").format(quarter=quarter.text() if quarter else ""),
@@ -218,6 +225,23 @@ def _annual_plan(
     )
     data = annual_plan.collect(document, options)
     return lambda: annual_plan.layout(data)
+
+
+def _strategic_plan(
+    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
+) -> Any:
+    from plandesk.reports import strategic_plan
+
+    options = strategic_plan.StrategicPlanOptions(
+        plan_id,
+        edition=arguments.edition,
+        leads=arguments.leads,
+        dates=arguments.dates,
+        language=arguments.lang,
+        layout=arguments.layout,
+    )
+    data = strategic_plan.collect(document, options)
+    return lambda: strategic_plan.layout(data)
 
 
 def _action_plan(
@@ -337,6 +361,7 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
     layout = {"--layout": arguments.layout}
     own = {
         "annual-plan": {"--results": arguments.results, "--kpis": arguments.kpis, **layout},
+        "strategic-plan": {"--leads": arguments.leads, "--dates": arguments.dates, **layout},
         "action-plan": {"--leads": arguments.leads, "--dates": arguments.dates, **layout},
         "district-overview": {"--leads": arguments.leads, "--dates": arguments.dates,
                               "--screen": arguments.screen, **layout},

@@ -152,6 +152,7 @@ def _choices() -> dict[str, dict[str, str]]:
         "edition": {"public": _("Public edition"), "in-camera": _("In-camera edition")},
         "kind": {
             "annual-plan": _("Annual plan"), "action-plan": _("Action plan"),
+            "strategic-plan": _("Strategic plan"),
             "district-overview": _("District overview"),
             "status-report": _("Status report"),
             "amendment-list": _("Changes to the plan"),

@@ -24,8 +24,8 @@ NEEDS_DOCUMENT = {  # acts on the file of the page in front, not while it is loc
 }  # fmt: skip
 NEEDS_PLAN_FILE = {
     "import figures", "export", "export figures", "new plan", "annual plan", "status report",
-    "amendment list", "approve plan", "close plan", "carry forward", "status words",
-    "lock file",
+    "strategic plan", "action plan", "amendment list", "approve plan", "close plan", "carry forward",
+    "status words", "lock file",
 }  # fmt: skip
 OF_TODAY = {  # what means nothing while one looks back on a past quarter
     "import", "import figures", "copy file", "backups", "new plan", "approve plan", "close plan",
@@ -86,6 +86,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("recovery key", _("Recovery &key…"), None, "print"),
             Entry("remove lock", _("Remo&ve the lock…"), None, "unlock"),
             line,
+            Entry("returned form", _("&Take in a returned form…"), None, "import"),
             Entry("lock", _("&Lock coaching file now"), "Ctrl+L", "lock"),
             Entry("close", _("Clos&e file"), Keys.Close),
             Entry("quit", _("&Quit"), "Ctrl+Q", role=QAction.MenuRole.QuitRole),
@@ -124,6 +125,8 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
         )),
         Menu("reports", _("&Reports"), (
             Entry("annual plan", _("&Annual plan"), "Ctrl+Shift+R", "reports"),
+            Entry("strategic plan", _("&Strategic plan"), None, "reports"),
+            Entry("action plan", _("A&ction plan"), None, "reports"),
             Entry("status report", _("S&tatus report"), "Ctrl+Shift+T", "reports"),
             Entry("amendment list", _("A&mendment list"), None, "reports"),
             here,

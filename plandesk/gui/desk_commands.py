@@ -12,7 +12,9 @@ from plandesk import preferences
 from plandesk.errors import UserError
 from plandesk.gui.copied_words import CopiedWords
 from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.page import Page
 from plandesk.gui.prompts import Prompts
+from plandesk.gui.tasks import Tasks
 from plandesk.i18n import _
 
 SUFFIX = ".coaching"
@@ -21,6 +23,11 @@ SUFFIX = ".coaching"
 def coaching_files() -> str:
     """The filter of file dialogs for coaching files."""
     return _("Coaching files (*.coaching)")
+
+
+def returned_forms() -> str:
+    """The filter of file dialogs for forms that came back."""
+    return _("Coaching forms filled in (*.pdf)")
 
 
 class DeskCommands(QObject):
@@ -33,17 +40,19 @@ class DeskCommands(QObject):
         self,
         desk: DeskSession,
         prompts: Prompts,
+        tasks: Tasks,
         window: QWidget,
         show: Callable[[], object],
         works_there: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self._desk, self._prompts, self._window, self._show = desk, prompts, window, show
+        self._desk, self._prompts, self._tasks = desk, prompts, tasks
+        self._window, self._show = window, show
         self.copied = CopiedWords(works_there, self)
 
     def functions(self) -> dict[str, Callable[[], object]]:
         """What the entries of the menus do, by their names."""
-        return {"new coaching": self.new, "lock": self.lock}
+        return {"new coaching": self.new, "returned form": self.take_form, "lock": self.lock}
 
     def new(self) -> bool:
         """Ask for a name and a passphrase, make a coaching file there and open it."""
@@ -76,6 +85,26 @@ class DeskCommands(QObject):
         self._remember(path)
         self._show()
         return True
+
+    def take_form(self, path: Path | None = None) -> None:
+        """Show what a form that came back would bring, take it in, and show the session it belongs to."""
+        if self._desk.document is None:
+            self._prompts.tell(
+                _("Unlock the coaching file that the form belongs to first. Nothing was taken in.")
+                if self._desk.is_locked
+                else _("Open the coaching file that the form belongs to first. Nothing was taken in.")
+            )
+            return
+        path = path or self._prompts.ask_open_file(_("Take in a returned form"), returned_forms())
+        if path is None or not self._desk.flush():
+            return
+        from plandesk.gui.dialogs.import_returned_form import ask_import_returned_form
+
+        session_id = ask_import_returned_form(self._desk, self._prompts, self._tasks, path, self._window)
+        if session_id is not None:
+            page = self._show()
+            if isinstance(page, Page):
+                page.show_record("session", session_id)
 
     def lock(self) -> None:
         """Lock the file: its words leave window and clipboard, what is being typed is kept in it."""

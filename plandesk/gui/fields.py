@@ -15,6 +15,8 @@ from plandesk.errors import UserError
 from plandesk.file.document import Draft
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from plandesk.gui.session import Session
 
 DRAFT_AFTER = 800  # milliseconds
@@ -34,13 +36,14 @@ class TextField(Protocol):
 
     def set_text(self, text: str) -> None: ...
     def text(self) -> str: ...
+    def type_text(self, text: str) -> None: ...
     def is_changed(self) -> bool: ...
     def accept(self) -> None: ...
 
 
 class _Edited:
-    def __init__(self, place: Place | None, save: Callable[[str], object]) -> None:
-        self.place, self.save = place, save
+    def __init__(self, place: Place | None, save: Callable[[str], object], draft_only: bool = False) -> None:
+        self.place, self.save, self.draft_only = place, save, draft_only
         self.draft: str | None = None  # as it was kept last
 
 
@@ -77,6 +80,34 @@ class Fields(QObject):
         field.set_text(text)
         field.setReadOnly(self._session.read_only)
 
+    def keep(self, field: TextField, place: Place, text: str) -> None:
+        """Keep what is typed in a field as a draft alone, until `done_with`: an act of its own saves it.
+
+        `text` is what was kept before; the field shows it as typed.
+        """
+        known = self._edited.get(field)
+        if known is not None and known.place == place and field.is_changed():
+            return
+        self.load(field, place, "", _nowhere)
+        edited = self._edited[field]
+        edited.draft_only = True
+        if text:
+            field.type_text(text)
+            edited.draft = text
+
+    def done_with(self, field: TextField) -> None:
+        """What was typed is saved by now, or not wanted: empty the field and forget its draft."""
+        field.set_text("")
+        self._drop(self._edited[field])
+
+    def at(self, place: Place) -> QWidget | None:
+        """The field that edits a place now."""
+        return next((field for field, edited in self._edited.items() if edited.place == place), None)
+
+    def place_of(self, field: QObject | None) -> Place | None:
+        """What a field edits; None for what is no field of a record."""
+        return self._edited[field].place if field in self._edited else None
+
     def flush(self, field: TextField | None = None) -> bool:
         """Save one field, or all that have unsaved text; False when one could not be saved."""
         fields = [field] if field is not None else list(self._edited)
@@ -105,16 +136,9 @@ class Fields(QObject):
         document = self._session.document
         if document is None or document.read_only:
             return
-        try:
-            for field, edited in self._edited.items():
-                if edited.place is None or not field.is_changed() or edited.draft == field.text():
-                    continue
-                edited.draft = field.text()
-                document.keep_draft(
-                    Draft(edited.place.table, edited.place.uid, edited.place.column, edited.draft)
-                )
-        except UserError as error:
-            self._session.save_failed.emit(error)
+        for field, edited in self._edited.items():
+            if not self._keep(field, edited):
+                return
 
     def _note(self, field: TextField) -> None:
         if field in self._edited and not self._timer.isActive():
@@ -124,6 +148,8 @@ class Fields(QObject):
         edited = self._edited.get(field)
         if edited is None:
             return True
+        if edited.draft_only and field.is_changed():
+            return self._keep(field, edited)
         if field.is_changed():
             document, text = self._session.document, field.text()
             try:
@@ -136,6 +162,18 @@ class Fields(QObject):
             field.accept()
             self._session.saved.emit()
         self._drop(edited)
+        return True
+
+    def _keep(self, field: TextField, edited: _Edited) -> bool:
+        document = self._session.document
+        if document is None or edited.place is None or not field.is_changed() or edited.draft == field.text():
+            return True
+        try:
+            document.keep_draft(Draft(*edited.place, field.text()))
+        except UserError as error:
+            self._session.save_failed.emit(error)
+            return False
+        edited.draft = field.text()
         return True
 
     def _drop(self, edited: _Edited) -> None:

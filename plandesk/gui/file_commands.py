@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from plandesk import preferences
 from plandesk.errors import PassphraseNeeded, UserError
 from plandesk.gui.desk_commands import SUFFIX as COACHING_SUFFIX
-from plandesk.gui.desk_commands import coaching_files
+from plandesk.gui.desk_commands import DeskCommands, coaching_files, returned_forms
 from plandesk.gui.lock_commands import LockCommands, ask_key
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session, needs_reading_only
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 SUFFIX = ".plandesk"
+FORM = ".pdf"
 TABLES = (".xlsx", ".xlsm", ".csv", ".txt", ".tsv")
 
 
@@ -40,8 +41,8 @@ def our_files() -> str:
 
 
 def files_to_import() -> str:
-    """The filter of file dialogs for files to import: whole plans, or tables."""
-    return _("Plans and tables (*.json *.xlsx *.xlsm *.csv *.txt *.tsv)")
+    """The filters of file dialogs for files to import: whole plans, tables, or forms that came back."""
+    return ";;".join((_("Plans and tables (*.json *.xlsx *.xlsm *.csv *.txt *.tsv)"), returned_forms()))
 
 
 def files_to_export() -> str:
@@ -68,13 +69,13 @@ class FileCommands(QObject):
         prompts: Prompts,
         tasks: Tasks,
         in_front: Callable[[], Session],
-        open_coaching: Callable[[Path], bool],
+        desk_commands: DeskCommands,
         parent: QObject | None = None,
     ) -> None:
         """Copies, backups and closing are of the file of the page in front: `in_front` gives its session."""
         super().__init__(parent)
         self._session, self._prompts, self._tasks = session, prompts, tasks
-        self._in_front, self._open_coaching = in_front, open_coaching
+        self._in_front, self._desk_commands = in_front, desk_commands
 
     def functions(self, window: QWidget) -> dict[str, Callable[[], object]]:
         """What the entries of the File menu do, by their names."""
@@ -116,7 +117,7 @@ class FileCommands(QObject):
         """
         path = Path(path)
         if path.suffix.lower() == COACHING_SUFFIX:
-            return self._open_coaching(path)
+            return self._desk_commands.open_path(path)
         try:
             self._session.open(path, read_only, key)
         except PassphraseNeeded:
@@ -151,10 +152,15 @@ class FileCommands(QObject):
     def import_data(self, path: Path | None = None) -> int | None:
         """Import a JSON export or a table into the file in hand (or a new one), as one step.
 
+        A PDF is a coaching form that came back: it goes into the coaching file.
+
         The id of the plan that something came into is returned.
         """
         path = path or self._prompts.ask_open_file(_("Import"), files_to_import())
         if path is None:
+            return None
+        if path.suffix.lower() == FORM:
+            self._desk_commands.take_form(path)
             return None
         self._session.look_now()  # what is imported is imported today
         if path.suffix.lower() in TABLES:
@@ -332,4 +338,4 @@ def dropped_file(event: QDropEvent, wanted: Callable[[Path], bool]) -> Path | No
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if is_ours(path) or path.suffix.lower() in (".json", *TABLES) or wanted(path) else None
+    return path if is_ours(path) or path.suffix.lower() in (".json", FORM, *TABLES) or wanted(path) else None

@@ -142,7 +142,8 @@ class InHand(QObject):
         """Say whether the coaching file is locked, and when it will be."""
         coaching = self.now is self.desk
         self._bar.show_file(not coaching, coaching and self.desk.path is not None)
-        self._actions["lock"].setEnabled(self.desk.document is not None)
+        for name in ("lock", "returned form"):
+            self._actions[name].setEnabled(self.desk.document is not None)
         if self.desk.is_locked:
             self._bar.lock.show_locked()
         elif self.desk.document is not None:

@@ -51,10 +51,10 @@ class MainWindow(QMainWindow):
         self.session, self.prompts, self.tasks = session, prompts, tasks
         self.desk = DeskSession(session, session.who, self)
         self.desk_commands = DeskCommands(
-            self.desk, prompts, self, lambda: self.show_page("coaching"), self._works_at_desk
+            self.desk, prompts, tasks, self, lambda: self.show_page("coaching"), self._works_at_desk
         )
         self.commands = FileCommands(
-            session, prompts, tasks, lambda: self.in_hand.now, self.desk_commands.open_path, self
+            session, prompts, tasks, lambda: self.in_hand.now, self.desk_commands, self
         )
         self.plan_commands = PlanCommands(session, prompts, self, lambda name: self.show_page(name))
         self.idle = IdleLock(self.desk, self.desk_commands.lock, self)
@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
             "next pane": lambda: self._next_pane(1),
             "previous pane": lambda: self._next_pane(-1),
             "annual plan": lambda: self.show_report("annual-plan"),
+            "strategic plan": lambda: self.show_report("strategic-plan"),
+            "action plan": lambda: self.show_report("action-plan"),
             "status report": lambda: self.show_report("status-report"),
             "amendment list": lambda: self.show_report("amendment-list"),
             **self.plan_commands.functions(),

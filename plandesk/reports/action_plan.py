@@ -5,18 +5,18 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from plandesk.domain import arranging, initiatives, outline, plans, sections
+from plandesk.domain import arranging, outline, plans, sections
 from plandesk.domain.arranging import Offered, arrange, printed
-from plandesk.domain.initiatives import Initiative
 from plandesk.domain.layouts import Layout
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.i18n import _
-from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar, PlannedAction
+from plandesk.reports.action_plan_data import ActionPlan, Introduction
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.imprint_reading import bare_title, imprint_of
 from plandesk.reports.outline_data import LevelName
-from plandesk.reports.wording import due_text, speaking
+from plandesk.reports.pillar_reading import pillars_of
+from plandesk.reports.wording import speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
-            pillars=pillars(document, tree, options.edition, options.leads, options.dates),
+            pillars=pillars_of(document, tree, options.edition, options.leads, options.dates),
             before=before,
             after=after,
             relation=relation(document, plan),
@@ -108,38 +108,3 @@ def _introductions(
             if body.strip():
                 found[behind].append(Introduction(one.title.strip(), body, one.uid))
     return tuple(found[0]), tuple(found[1])
-
-
-def pillars(
-    document: Document, tree: outline.Outline, edition: str, leads: bool, dates: bool
-) -> tuple[Pillar, ...]:
-    """The top of a plan's tree with all below it, in one edition, with leads and dates or without.
-
-    The public edition does not say who leads what.
-    """
-    by_objective = initiatives.initiatives_of_plan(document, tree.plan.id)
-    everything = edition != "public"
-
-    def action(objective_id: int, place: int, one: Initiative) -> PlannedAction:
-        led = [lead.name for lead in one.leads] if leads and everything else []
-        due = due_text(one.due, tree.plan.year) if dates else ""
-        number = tree.initiative_number(objective_id, place)
-        return PlannedAction(one.text, number, one.sub_items, ", ".join(led), due)
-
-    def pillar(objective_id: int) -> Pillar:
-        one = tree.objectives[objective_id]
-        return Pillar(
-            title=one.title,
-            number=one.number,
-            body=one.body,
-            actions=tuple(
-                action(objective_id, place, item)
-                for place, item in enumerate(by_objective.get(objective_id, []))
-                if item.public or everything
-            ),
-            below=tuple(
-                pillar(child) for child in one.children if tree.objectives[child].public or everything
-            ),
-        )
-
-    return tuple(pillar(root) for root in tree.roots if tree.objectives[root].public or everything)

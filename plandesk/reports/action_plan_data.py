@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plandesk.domain.arranging import PLAN_TABLE, SECTION, LayoutPart
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.outline_data import LevelName
+from plandesk.reports.pictures import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +23,21 @@ class PlannedAction:
 
 @dataclass(frozen=True, slots=True)
 class Pillar:
-    """A pillar, or what stands below one, with its paragraph (Markdown) and its initiatives."""
+    """A pillar, or what stands below one, with its paragraph (Markdown) and its initiatives.
+
+    The call-out is a pull quote with a large figure beside it and who said it.
+    """
 
     title: str
     number: str = ""
     body: str = ""
     actions: tuple[PlannedAction, ...] = ()
     below: tuple[Pillar, ...] = ()
+    short_title: str = ""
+    figure: str = ""
+    pull_quote: str = ""
+    pull_quote_author: str = ""
+    picture: Picture | None = None
 
     def count(self) -> int:
         """How many initiatives there are, at any depth."""

@@ -20,6 +20,7 @@ from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
 _LONG_TITLE = 60
+_MOST_IN_TWO = 4
 
 
 class ContactPage:
@@ -40,7 +41,7 @@ class ContactPage:
             )
         )  # fmt: skip
         sect = flow.root.add("Sect")
-        flow.page(title, top=flow.paper.title_top, kind=BARE, backdrop=self._dark_page())
+        flow.page(title, top=flow.paper.title_top, kind=BARE, backdrop=dark_page(self.data.imprint))
         flow.bookmark(title, key)
         flow.add(
             Text(title, dark.part_title if len(title) <= _LONG_TITLE else dark.long_title, sect.add("H2"))
@@ -67,12 +68,13 @@ class ContactPage:
         self._imprint(sect)
 
     def _addresses(self, section: PlanSection, dark: Sheet, sect: Element) -> None:
-        """The blocks of the section, two beside one another; those of a row are equally high."""
+        """The blocks of the section, two or three beside one another."""
         flow, blocks = self.flow, section.blocks
-        wide = (flow.frame - GUTTER) / 2
-        for start in range(0, len(blocks), 2):
-            pair = list(blocks[start : start + 2])
-            row = block_row(pair, sect, dark, wide, HAIR, dark.colours.rule, 3)
+        across = 2 if len(blocks) <= _MOST_IN_TWO else 3
+        wide = (flow.frame - GUTTER * (across - 1)) / across
+        for start in range(0, len(blocks), across):
+            group = list(blocks[start : start + across])
+            row = block_row(group, sect, dark, wide, HAIR, dark.colours.rule, 3)
             flow.add(row, 24.0)
 
     def _contact_row(
@@ -89,27 +91,29 @@ class ContactPage:
             ]
         )
 
-    def _dark_page(self) -> Backdrop:
-        colours, imprint = self.sheet.colours, self.data.imprint
-
-        def draw(canvas: TaggedCanvas) -> None:
-            canvas.box(0, 0, canvas.width, canvas.height, colours.brand)
-            canvas.box(imprint.paper.left, 0, 31, 6, colours.accent)
-            if imprint.warning():
-                style = Type(SEMIBOLD, 8.5, 12, colours.on_dark)
-                with canvas.header():
-                    Text(imprint.warning(), style, None, right=True).draw(
-                        canvas, imprint.paper.left, 32.4, imprint.paper.frame
-                    )
-
-        return draw
-
     def _imprint(self, sect: Element) -> None:
         paper = self.data.imprint.paper
         top = paper.height - (84 if paper.lies else 108)
         if self.flow.y > top - 24:
             self.flow.overleaf()
         self.flow.put(_Imprint(self.data.imprint, sect), top)
+
+
+def dark_page(imprint: Imprint) -> Backdrop:
+    """What lies behind a page in the brand’s colour; a draft, or what is confidential, says so."""
+    colours = imprint.colours
+
+    def draw(canvas: TaggedCanvas) -> None:
+        canvas.box(0, 0, canvas.width, canvas.height, colours.brand)
+        canvas.box(imprint.paper.left, 0, 31, 6, colours.accent)
+        if imprint.warning():
+            style = Type(SEMIBOLD, 8.5, 12, colours.on_dark)
+            with canvas.header():
+                Text(imprint.warning(), style, None, right=True).draw(
+                    canvas, imprint.paper.left, 32.4, imprint.paper.frame
+                )
+
+    return draw
 
 
 def contact_rows(contact: Contact) -> list[tuple[str, str, str | None]]:

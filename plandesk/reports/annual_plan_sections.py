@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
+from plandesk.reports import block_sections
 from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
 from plandesk.reports.block_columns import block_row, narrow_text
-from plandesk.reports.dashboard_pages import DashboardPages
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import Narrated, PlanBlock, PlanSection
 from plandesk.reports.pages import PICTURE, Flow
 from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
 from plandesk.reports.pictures import Picture, ReadyPicture, ready
-from plandesk.reports.section_kinds import chart_parts, evaluation_table, objective_list, people_rows
-from plandesk.reports.section_tiles import Boxed, StoryPages, TileRows, box_rows, is_bare, numbers
+from plandesk.reports.section_kinds import ChartParts, PeopleRows, evaluation_table, objective_list
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas
@@ -28,8 +28,8 @@ _LONG_TITLE = 60
 _LONG_QUOTE = 220
 _SHORT_BLOCK = 260
 _LEAST_BELOW = 96.0
-_MOST_TOGETHER = 200.0  # so much of a section's first row stays with its title
-_BETWEEN_ROWS = 24.0
+_FEW_LINES = 48.0
+_TOGETHER = 520.0  # what is not higher stays on one page
 
 
 class SectionPages:
@@ -60,6 +60,18 @@ class SectionPages:
         shown = [section.picture, section.chart, *(block.picture for block in section.blocks)]
         return any(text.strip() for text in said) or any(one is not None for one in shown)
 
+    def with_words(self, every: Sequence[PlanSection]) -> list[PlanSection]:
+        """The sections that are printed: those that say something, and chapters of such sections."""
+        found: list[PlanSection] = []
+        below = False  # whether the section behind stands in the chapter that is looked at
+        for one in reversed(every):
+            if self.says_something(one) or (one.level == 1 and below):
+                found.insert(0, one)
+                below = one.level > 1
+            elif one.level == 1:
+                below = False
+        return found
+
     def title(self, section: PlanSection) -> str:
         """The section's title; one without a title is called after its kind."""
         return section.title.strip() or {
@@ -87,9 +99,10 @@ class SectionPages:
         """
         if joins is None:
             before = self.data.sections.index(section) - 1
-            joins = before >= 0 and self.data.sections[before].kind == "text"
+            above = self.data.sections[before] if before >= 0 else None
+            joins = above is not None and (above.kind, above.level) == ("text", 1)
         self.joins = joins
-        draw = {
+        kinds: dict[str, Callable[[PlanSection, str], None]] = {
             "text": self._text,
             "statements": self._statements,
             "message": self._message,
@@ -98,14 +111,15 @@ class SectionPages:
             "table": self._table,
             "chart": self._chart,
             "people": self._people,
-            "tiles": self._tiles,
-            "stories": self._stories,
-            "figures": self._figures,
-            "dashboard": self._dashboard,
+            "tiles": partial(block_sections.tiles, self),
+            "stories": partial(block_sections.stories, self),
+            "figures": partial(block_sections.figures, self),
+            "dashboard": partial(block_sections.dashboard, self),
             "objectives": self._objectives,
             "evaluation": self._evaluation,
             "contact": self._contact,
-        }.get(section.kind, self._blocks if section.blocks else self._text)
+        }
+        draw = kinds.get(section.kind, self._blocks if section.blocks else self._text)
         if not section.language:
             draw(section, key)
             return
@@ -118,11 +132,15 @@ class SectionPages:
 
     # Shared
 
-    def begin(self, section: PlanSection, key: str) -> Element:
+    def begin(self, section: PlanSection, key: str, needs: float = _LEAST_BELOW) -> Element:
         """Start a section with its title and introduction, for one whose content is drawn elsewhere."""
-        sect = self._open(section, key)
+        sect = self._open(section, key, needs)
         self._introduction(section, sect)
         return sect
+
+    def end(self, section: PlanSection, sect: Element) -> None:
+        """Put what stands below the content of a section."""
+        self._source(section, sect)
 
     def _beside(self, left: Part, right: Part) -> Columns:
         """A label with its body, in the standing division of the sheet."""
@@ -168,18 +186,21 @@ class SectionPages:
 
     def _within(self, section: PlanSection, key: str, needs: float) -> Element:
         assert self.chapter is not None
-        sect, flow, title = self.chapter.add("Sect"), self.flow, self.title(section)
+        sect, flow, title = self.chapter.add("Sect"), self.flow, section.title.strip()
         sect.language = section.language
         self.heading = 4
-        heading = Text(title, self.sheet.section, sect.add("H3"))
+        heading = Text(title, self.sheet.section, sect.add("H3")) if title else None
+        high = heading.height(flow.frame) + 9.0 if heading is not None else 0.0
+        above = (24.0 if self.paper.lies else 33.0) if heading is not None else 15.0
         if not flow.at_top:
-            if flow.room < 33.0 + heading.height(flow.frame) + 9.0 + needs:
+            if flow.room < above + high + needs:
                 flow.overleaf()
             else:
-                flow.skip(33.0)
-        flow.bookmark(title, key, 1)
-        flow.add(heading)
-        flow.skip(9.0)
+                flow.skip(above)
+        if heading is not None:
+            flow.bookmark(title, key, 1)
+            flow.add(heading)
+            flow.skip(9.0)
         if section.picture is not None and section.kind != "message":
             self._picture(section.picture, title, sect)
         return sect
@@ -291,12 +312,19 @@ class SectionPages:
         if section.pull_quote.strip():
             left.add(Bar(31, 4.5, self.sheet.colours.accent), 34.0 if left.items else 6.0)
             left.add(self._quote(section.pull_quote, side), 10.0)
-        words = body(section.body, self.sheet, text, first=self.sheet.opening, heading=self.heading)
+        words = self._message_text(section, text)
         if left.items:
             self.flow.add(self._beside(left, Stack([(1.5, words)])))
         else:
             self.flow.add(words, x=self.paper.body_x, width=self.paper.body)
         self._source(section, sect)
+
+    def _message_text(self, section: PlanSection, parent: Element) -> Stack:
+        """The text with a larger first paragraph, unless that alone would leave a few lines overleaf."""
+        made = body(section.body, self.sheet, Element("Div"), first=self.sheet.opening)
+        over = made.height(self.paper.body) - self.flow.room
+        first = None if -3.0 < over < _FEW_LINES else self.sheet.opening
+        return body(section.body, self.sheet, parent, first=first, heading=self.heading)
 
     def _quote(self, text: str, parent: Element) -> Quote:
         text = text.strip()
@@ -361,59 +389,18 @@ class SectionPages:
         self._source(section, sect)
 
     def _chart(self, section: PlanSection, key: str) -> None:
-        chart = chart_parts(section, self.sheet, self.flow.frame)
-        sect = self._open(section, key, chart.height(self.flow.frame) + 12.0)
+        chart = ChartParts(section, self.sheet, self.flow.frame, _TOGETHER)
+        high = chart.height(self.flow.frame) + (48.0 if section.source.strip() else 12.0)
+        sect = self._open(section, key, high)
         self.flow.add(chart.into(sect, self.heading, self.paper.reading))
         self._source(section, sect)
 
     def _people(self, section: PlanSection, key: str) -> None:
-        rows = people_rows(section.blocks, self.sheet, self.flow.frame)
-        sect = self._open(section, key, rows.first_high)
+        rows = PeopleRows(section.blocks, self.sheet, self.flow.frame)
+        sect = self._open(section, key, rows.needs(_TOGETHER))
         self._introduction(section, sect)
         for place, row in enumerate(rows.into(sect, self.heading)):
             self.flow.add(row, 24.0 if place else 0.0)
-        self._source(section, sect)
-
-    def _tiles(self, section: PlanSection, key: str) -> None:
-        blocks, paper = section.blocks, self.paper
-        bare = bool(blocks) and all(is_bare(one) for one in blocks)
-
-        def rows(sect: Element, heading: int) -> list[Columns]:
-            if bare:
-                boxes = [Boxed(n, one.title) for n, one in zip(numbers(len(blocks)), blocks, strict=True)]
-                return box_rows(boxes, self.sheet, sect, paper.frame, 5 if paper.lies else 3)
-            return TileRows(self.sheet, paper, heading).rows(blocks, sect, numbered=True)
-
-        self._in_rows(section, key, rows)
-
-    def _figures(self, section: PlanSection, key: str) -> None:
-        def rows(sect: Element, heading: int) -> list[Columns]:
-            return list(TileRows(self.sheet, self.paper, heading).figure_rows(section.blocks, sect))
-
-        self._in_rows(section, key, rows)
-
-    def _in_rows(self, section: PlanSection, key: str, rows: Callable[[Element, int], list[Columns]]) -> None:
-        """Rows of blocks; a section of a chapter that has no room there begins on a page of its own."""
-        heights = [row.height(self.paper.frame) for row in rows(Element("Sect"), 4)]
-        whole = sum(heights) + _BETWEEN_ROWS * (len(heights) - 1)
-        if whole > self.paper.text_bottom - self.paper.text_top - 60.0:
-            whole = min(heights[0], _MOST_TOGETHER)
-        sect = self._open(section, key, whole)
-        self._introduction(section, sect)
-        for place, row in enumerate(rows(sect, self.heading)):
-            self.flow.add(row, _BETWEEN_ROWS if place else 0.0)
-        self._source(section, sect)
-
-    def _stories(self, section: PlanSection, key: str) -> None:
-        sect = self._open(section, key)
-        self._introduction(section, sect)
-        StoryPages(self.flow, self.heading, self.title(section)).add(section.blocks, sect, key)
-        self._source(section, sect)
-
-    def _dashboard(self, section: PlanSection, key: str) -> None:
-        sect = self._open(section, key)
-        self._introduction(section, sect)
-        DashboardPages(self.flow, sect, self.heading, self.title(section)).add(section.boards)
         self._source(section, sect)
 
     def _objectives(self, section: PlanSection, key: str) -> None:

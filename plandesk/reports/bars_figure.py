@@ -6,9 +6,12 @@ from plandesk.charts import NamedBars
 from plandesk.reports import fonts
 from plandesk.reports.chart_drawing import ChartFigure
 from plandesk.reports.chart_pen import Pen, width_of
-from plandesk.reports.parts import Text
+from plandesk.reports.parts import Part, Text
+from plandesk.reports.row_table import RowTable, columns
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Sheet
+from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
 
 _HIGH, _BETWEEN, _ABOVE_GROUP = 12.0, 7.0, 10.0
 _MOST_NAME = 0.42  # of the width
@@ -62,3 +65,50 @@ class BarsFigure(ChartFigure):
                 pen.bar(left, middle - _HIGH / 2, long, _HIGH, fill, edge)
             pen.words(one.figure, left + long + 6, middle + 3.2, style)
         pen.canvas.box(left - 0.5, y - 2, 0.5, self.height(width) + 4, colours.muted)
+
+
+def bar_table(chart: NamedBars, sheet: Sheet, element: Element, frame: float) -> RowTable:
+    """The table of a chart with the bars in its rows: each figure stands behind its bar.
+
+    The bars are decoration: who reads the table has names and figures.
+    """
+    head, rows = chart.table.head, chart.table.rows
+    figures = [one.figure for one in chart.bars]
+    drawn = next(at for at in range(1, len(head)) if [row[at] for row in rows] == figures)
+    other = [at for at in range(1, len(head)) if at != drawn]
+    shares = (0.36, 0.64) if not other else (0.27, 0.41, 0.32)
+    table = RowTable(
+        columns(*(share * frame for share in shares)),
+        [[Span(head[at])] for at in (0, drawn, *other)],
+        sheet,
+        element,
+        frame=frame,
+    )
+    for bar, row in zip(chart.bars, rows, strict=True):
+        line = element.add("TR")
+        share = max(bar.value or 0.0, 0.0) / chart.longest if chart.longest > 0 else 0.0
+        cells: list[Part] = [Text(row[0], sheet.table, line.row_head(), bind=False)]
+        cells.append(_BarCell(bar.figure, share, sheet, line.cell()))
+        cells.extend(Text(row[at], sheet.table, line.cell(), bind=False) for at in other)
+        table.row(*cells)
+    return table
+
+
+class _BarCell(Part):
+    """A bar over a share of its room, with its figure behind it."""
+
+    def __init__(self, figure: str, share: float, sheet: Sheet, cell: Element) -> None:
+        self.figure, self.share, self.sheet, self.cell = figure, share, sheet, cell
+
+    def height(self, width: float) -> float:
+        return 12.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        style = self.sheet.table.cut_as(fonts.SEMIBOLD).coloured(self.sheet.colours.brand)
+        long = self.share * (width - max(40.0, width_of(self.figure, style) + 6))
+        if long > 0.2:
+            with canvas.decoration():
+                canvas.box(x, y, long, 12.0, self.sheet.colours.brand)
+        Text(self.figure, style, self.cell, bind=False).draw(
+            canvas, x + long + (6 if long > 0.2 else 0), y, 200
+        )

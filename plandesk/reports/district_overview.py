@@ -14,12 +14,12 @@ from plandesk.domain.sections import kind_name, sections
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.i18n import _
-from plandesk.reports.action_plan import pillars
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.district_overview_data import DistrictOverview
 from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
+from plandesk.reports.pillar_reading import pillars_of
 from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import speaking
 
@@ -92,7 +92,7 @@ def collect(document: Document, options: DistrictOverviewOptions) -> DistrictOve
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
-            areas=pillars(document, tree, options.edition, options.leads, options.dates),
+            areas=pillars_of(document, tree, options.edition, options.leads, options.dates),
             order=order,
             sections=narrative(document, options.plan_id, options.edition, language, until),
             relation=relation(document, plan),

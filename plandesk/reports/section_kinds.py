@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plandesk.charts import Columns as ColumnsChart
 from plandesk.charts import NamedBars
-from plandesk.reports.bars_figure import BarsFigure
+from plandesk.reports.bars_figure import BarsFigure, bar_table
 from plandesk.reports.block_columns import Narrow, narrow_text
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
 from plandesk.reports.fonts import SEMIBOLD
@@ -38,11 +38,13 @@ class ChartParts:
 
     section: PlanSection
     sheet: Sheet
+    frame: float
+    most: float  # height up to which the table of figures stays with its chart
 
     def height(self, width: float) -> float:
-        """How high text and chart are together, without the table of figures."""
-        made = self.into(Element("Sect"), 4, width, figures=False)
-        return made.height(width)
+        """How high the parts are that stay together: text and chart, the table if it is short."""
+        whole = self.into(Element("Sect"), 4, width).height(width)
+        return whole if whole <= self.most else self.into(Element("Sect"), 4, width, False).height(width)
 
     def into(self, sect: Element, heading: int, reading: float, figures: bool = True) -> Stack:
         """The parts as children of `sect`; text is at most `reading` wide."""
@@ -52,7 +54,10 @@ class ChartParts:
             text = body(one.body, sheet, sect, first=first, heading=heading)
             for before, part in narrow_text(text, reading).items:
                 stack.add(part, before)
-        if one.chart is not None:
+        if isinstance(one.chart, NamedBars) and one.chart.in_a_table:
+            bars = bar_table(one.chart, sheet, sect.add("Table"), self.frame)
+            stack.add(bars, 15.0 if stack.items else 3.0)
+        elif one.chart is not None:
             figure = sect.add("Figure", alt=one.chart.sentence)
             drawn: Part
             if isinstance(one.chart, NamedBars):
@@ -65,7 +70,10 @@ class ChartParts:
             if figures:
                 told = one.chart.table
                 spans = [[[Span(cell)] for cell in row] for row in (told.head, *told.rows)]
-                rights = [place > 0 for place, _head in enumerate(told.head)]
+                rights = [
+                    place > 0 and all(map(_is_figure, column))
+                    for place, column in enumerate(zip(*told.rows, strict=True))
+                ]
                 table = TextTable(spans[0], spans[1:], sheet, sect.add("Table"), rights)
                 stack.add(Narrow(table, reading), 15.0)
         if one.after.strip():
@@ -74,9 +82,8 @@ class ChartParts:
         return stack
 
 
-def chart_parts(section: PlanSection, sheet: Sheet, _width: float) -> ChartParts:
-    """What a chart section prints below its title."""
-    return ChartParts(section, sheet)
+def _is_figure(cell: str) -> bool:
+    return not cell or cell.lstrip("+-−–$ ")[:1].isdigit()
 
 
 # People
@@ -102,11 +109,11 @@ class PeopleRows:
         """The width of one."""
         return (self.frame - GUTTER * (self.across - 1)) / self.across
 
-    @property
-    def first_high(self) -> float:
-        """How high the first row is."""
-        rows = self.into(Element("Sect"), 4)
-        return rows[0].height(self.frame) if rows else 0.0
+    def needs(self, most: float) -> float:
+        """How high the rows are that stay together: all, if that is not more than `most`."""
+        rows = [row.height(self.frame) for row in self.into(Element("Sect"), 4)]
+        whole = sum(rows) + 24.0 * (len(rows) - 1)
+        return whole if whole <= most else rows[0]
 
     def into(self, sect: Element, heading: int) -> list[Columns]:
         """The rows as children of `sect`."""
@@ -138,11 +145,6 @@ class PeopleRows:
         if text.items:
             stack.add(Narrow(text, self.wide - 18.0), 6.0)
         return stack
-
-
-def people_rows(people: Sequence[PlanBlock], sheet: Sheet, frame: float) -> PeopleRows:
-    """People in rows over a frame so wide."""
-    return PeopleRows(people, sheet, frame)
 
 
 # The list of objectives
@@ -203,7 +205,7 @@ class _Titled(Part):
 def evaluation_table(data: Narrated, flow: Flow, sect: Element) -> RowTable:
     """The objectives with the KPIs that measure them: what they are, source, baseline and target."""
     sheet, frame = flow.sheet, flow.frame
-    wide = (frame * 172 / 504, frame * 185 / 504, frame * 147 / 504)
+    wide = (frame * 156 / 504, frame * 208 / 504, frame * 140 / 504)
     heads = [data.objective_level, _("Key performance indicator"), _("Source, baseline, target")]
     table = RowTable(columns(*wide), [[Span(head)] for head in heads], sheet, sect.add("Table"), frame=frame)
     for one in data.objectives:
@@ -224,7 +226,7 @@ def _numbered(one: ObjectiveLine, sheet: Sheet, head: Element) -> Part:
         return title
     number = Type(SEMIBOLD, 14, 12, sheet.colours.accent_text)
     label = Text(one.number, number, head, bind=False, spaced=True)
-    return Columns([Column(0, 24.0, label), Column(24.0, 136.0, title)])
+    return Columns([Column(0, 24.0, label), Column(24.0, 120.0, title)])
 
 
 def _indicator(kpi: MeasuredBy, sheet: Sheet, cell: Element) -> Part:
@@ -248,5 +250,5 @@ def _facts(kpi: MeasuredBy, sheet: Sheet, cell: Element) -> Part:
         line = cell.add("P")
         name = Text(label, sheet.label, line.add("Span"), bind=False, spaced=True)
         said = Text(text or _("not set"), sheet.table, line.add("Span"), bind=False)
-        stack.add(Columns([Column(0, _LABELS - 4, name), Column(_LABELS, 99.0, said)]), 0.0)
+        stack.add(Columns([Column(0, _LABELS - 4, name), Column(_LABELS, 92.0, said)]), 0.0)
     return stack

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from plandesk.domain import ordering
 from plandesk.domain.coaching.records import ActionItem
-from plandesk.domain.coaching.sessions import action_of, must_be_open
+from plandesk.domain.coaching.sessions import action_of, must_be_open, withdraw_outdated
 from plandesk.domain.columns import stored
 from plandesk.errors import NotThere
 from plandesk.file.document import Document
@@ -42,7 +42,9 @@ def add_action(document: Document, session_id: int, text: str = "", **fields: An
     with document.step(_("Add action")):
         place = ordering.make_room(document, "action_item", {"session_id": session_id}, None)
         columns = _columns({"text": text, **fields})
-        return document.insert("action_item", session_id=session_id, position=place, **columns)
+        made = document.insert("action_item", session_id=session_id, position=place, **columns)
+        withdraw_outdated(document, session_id)
+        return made
 
 
 def change_action(document: Document, action_id: int, **fields: Any) -> None:
@@ -56,6 +58,7 @@ def change_action(document: Document, action_id: int, **fields: Any) -> None:
         must_be_open(document, old.session_id)
     with document.step(_("Change action")):
         document.update("action_item", action_id, **_columns(fields))
+        withdraw_outdated(document, old.session_id)
 
 
 def serve_goal(document: Document, action_id: int, goal: GoalOffer | None) -> None:
@@ -73,6 +76,7 @@ def move_action(document: Document, action_id: int, position: int) -> None:
     must_be_open(document, owner)
     with document.step(_("Move action")):
         ordering.move(document, "action_item", {"session_id": owner}, action_id, position)
+        withdraw_outdated(document, owner)
 
 
 def delete_actions(document: Document, action_ids: Iterable[int]) -> None:
@@ -85,6 +89,7 @@ def delete_actions(document: Document, action_ids: Iterable[int]) -> None:
         document.delete("action_item", ids)
         for owner in owners:
             ordering.close_gaps(document, "action_item", {"session_id": owner})
+            withdraw_outdated(document, owner)
 
 
 def open_actions(document: Document, member_id: int | None = None) -> list[ActionItem]:

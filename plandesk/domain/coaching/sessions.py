@@ -94,6 +94,7 @@ def change_session(document: Document, session_id: int, **fields: Any) -> None:
     must_be_open(document, session_id)
     with document.step(_("Change session")):
         document.update("coaching_session", session_id, **stored(fields))
+        withdraw_outdated(document, session_id)
 
 
 def write(document: Document, theme_id: int, voice: str, text: str) -> None:
@@ -106,13 +107,17 @@ def write(document: Document, theme_id: int, voice: str, text: str) -> None:
 
 def write_all(document: Document, words: Mapping[tuple[int, str], str], name: str = "") -> None:
     """Write several voices, by theme id and voice, as one step; raises as `write`."""
+    owners = set()
     for theme_id, voice in words:
         if voice not in SESSION_ROLES:
             raise ValueError(voice)
+        owners.add(_owner(document, theme_id))
         must_be_open(document, _owner(document, theme_id))
     with document.step(name or _("Write in session")):
         for (theme_id, voice), text in words.items():
             document.update("session_theme", theme_id, **{voice: whole_text(text)})
+        for session_id in owners:
+            withdraw_outdated(document, session_id)
 
 
 def delete_sessions(document: Document, session_ids: Iterable[int]) -> None:
@@ -132,6 +137,17 @@ def must_be_open(document: Document, session_id: int) -> None:
                 "Add an amendment instead."
             )
         )
+
+
+def withdraw_outdated(document: Document, session_id: int) -> None:
+    """Within a step that changed a session: who acknowledged how it read before has not acknowledged this.
+
+    Where both have, nothing is withdrawn: what was changed then shows for good.
+    """
+    rows = document.rows("SELECT id, sha256 FROM acknowledgement WHERE session_id = ?", (session_id,))
+    if 0 < len(rows) < len(SESSION_ROLES):
+        now = fingerprint(text_of(document, session_id))
+        document.delete("acknowledgement", [row["id"] for row in rows if row["sha256"] != now])
 
 
 def text_of(document: Document, session_id: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -94,12 +95,15 @@ def group_rows(found: DueList) -> list[DueRow]:
     return rows
 
 
-def member_rows(found: DueList, group: tuple[str, str], search: str = "") -> list[DueRow]:
-    """The members of a group; those who are not due stand below."""
+def member_rows(
+    found: DueList, group: tuple[str, str], search: str = "", since: date | None = None
+) -> list[DueRow]:
+    """The members of a group, or those of them without a session since a day; who is not due stands below."""
     rows: list[DueRow] = []
+    asked = found.members if since is None else found.without_session_since(since)
     titles = {DueState.PLANNED: _("Planned"), DueState.LATER: _("Not due yet"), DueState.NONE: _("No date")}
     heading = ""
-    for one in found.members:
+    for one in asked:
         if not (is_of(one.member, group) and _matches(one.member.title, search)):
             continue
         title = titles.get(one.state, _("Due"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -72,6 +72,13 @@ class FormPane(Panel):
         layout.addWidget(self.scroll, 1)
         QApplication.instance().focusChanged.connect(self._show_focused)
 
+    def set_ground(self, role: str) -> None:
+        """Stand on another token's colour, where the form is what a page is about."""
+        self._role = self._head._role = role
+        if role == "base":
+            self.body.setAutoFillBackground(True)
+            self.body.setBackgroundRole(QPalette.ColorRole.Base)
+
     def set_head(self, title: str, crumb: str = "") -> None:
         """Say which record this is: "Activity 1.4.2" and "Community Safety › Reduce crime rates"."""
         self.title.setText(title)
@@ -131,7 +138,7 @@ class FormPane(Panel):
             super().keyPressEvent(event)
 
     def _make_head(self) -> Panel:
-        head = Panel("window", "bottom")
+        head = self._head = Panel("window", "bottom")
         head.setFixedHeight(px(56))
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from plandesk.gui.tokens import px
 
@@ -35,6 +35,10 @@ class LineField(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
         self.accept()
+
+    def type_text(self, text: str) -> None:
+        """Show a text as if it had been typed: it is a change."""
+        self.setText(text)
 
     def is_changed(self) -> bool:
         """Whether there is text that has not been accepted."""
@@ -84,6 +88,10 @@ class TextArea(QPlainTextEdit):
         self.textChanged.connect(self._tell)
         self._grow()
 
+    def type_text(self, text: str) -> None:
+        """Show a text as if it had been typed: it is a change."""
+        self.setPlainText(text)
+
     def text(self) -> str:
         """The text with line feeds; no-break spaces stay what they are."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
@@ -108,6 +116,13 @@ class TextArea(QPlainTextEdit):
         """Tell `left` if there is a change, as when the focus goes."""
         if self.is_changed():
             self.left.emit(self.text())
+
+    def set_flat(self, flat: bool) -> None:
+        """Show the text as on paper, without a frame, where it cannot be edited; it takes the same room."""
+        self.setReadOnly(flat)
+        self.setFrameShape(QFrame.Shape.NoFrame if flat else QFrame.Shape.StyledPanel)
+        self.viewport().setAutoFillBackground(not flat)
+        self._grow()
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), self._height())

@@ -55,7 +55,9 @@ def test_two_voices_stand_side_by_side(document, begun):
 def test_a_change_makes_one_acknowledgement_void(document, begun):
     acknowledging.acknowledge(document, begun, "employee", "Cst. Ines Calloway")
     assert sessions.session(document, begun).acknowledged("employee").holds
-    sessions.write(document, sessions.session(document, begun).themes[1].id, "coach", "One more thing.")
+    # Past the program: it cannot withdraw what it does not see changing, but shows it.
+    with document.step("Elsewhere"):
+        document.execute("UPDATE session_theme SET coach = 'One more thing.' WHERE session_id = ?", (begun,))
     assert not sessions.session(document, begun).acknowledged("employee").holds
     # The other's acknowledgement now would be of another text: the void one goes.
     acknowledging.acknowledge(document, begun, "coach", coaching_file.COACH)
@@ -161,3 +163,30 @@ def test_goals_of_a_plan_are_named(document, begun):
     assert actions.action(document, action_id).goal_title == "Safer roads"
     actions.serve_goal(document, action_id, None)
     assert actions.action(document, action_id).goal_uid == ""
+
+
+def test_a_change_withdraws_what_one_of_them_acknowledged_and_undo_brings_it_back(tmp_path):
+    document = coaching_file.platoon(tmp_path / "a.coaching")
+    session_id = document.value("SELECT id FROM coaching_session ORDER BY id LIMIT 1 OFFSET 12")
+
+    def acknowledged():
+        return [one.role for one in sessions.session(document, session_id).acknowledgements]
+
+    action_id = actions.add_action(document, session_id, "Read the guide")
+    theme = sessions.session(document, session_id).themes[0]
+    for change in (
+        lambda: sessions.write(document, theme.id, "employee", "Otherwise"),
+        lambda: sessions.change_session(document, session_id, coach="Sgt. Else"),
+        lambda: actions.add_action(document, session_id, "One more"),
+        lambda: actions.change_action(document, action_id, measure="By heart"),
+        lambda: actions.move_action(document, action_id, 0),
+        lambda: actions.delete_actions(document, [action_id]),
+    ):
+        acknowledging.acknowledge(document, session_id, "coach", "Sgt. Orla Whitcombe")
+        change()
+        assert acknowledged() == []
+    document.undo()
+    assert acknowledged() == ["coach"]
+    actions.change_action(document, action_id, follow_up="Under way", done=date(2026, 11, 24))
+    assert acknowledged() == ["coach"]  # goes on after the acknowledgement
+    document.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtGui import QAction
 
@@ -35,12 +36,12 @@ class DeskActions:
         """The entries in their order."""
         return list(self.acts.values())
 
-    def import_roster(self) -> None:
-        """Ask for a table with the roster and show what it would bring."""
+    def import_roster(self, path: Path | None = None) -> None:
+        """Ask for a table with the roster, or take one, and show what it would bring."""
         from plandesk.gui.dialogs.import_roster import ask_import_roster
 
         view = self._view
-        ask_import_roster(view.session, view.prompts, view.tasks, view)
+        ask_import_roster(view.desk, view.prompts, view.tasks, view, path)
 
     def edit_forms(self) -> None:
         """Show the coaching forms."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plandesk.domain.coaching.due import DueList, due_list
+from plandesk.domain.coaching.due import DueList, due_list, months_after
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.models.due_model import EVERYBODY, KEY, DueRows, action_rows, group_rows, member_rows
 from plandesk.gui.pages.coaching.desk_actions import DeskActions
@@ -32,6 +32,8 @@ from plandesk.gui.widgets.labels import Words
 from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.split import WIDE, Split
 from plandesk.i18n import _, ngettext
+
+MONTHS = (1, 2, 3, 6, 12)  # that members may be without a session
 
 
 class DueView(CoachingView):
@@ -81,6 +83,10 @@ class DueView(CoachingView):
         if isinstance(state.get("widths"), dict):
             self.split.set_widths(state["widths"])
 
+    def member_in_hand(self) -> int | None:
+        row = self.members.row()
+        return row.id if row is not None and row.id else None
+
     def head_buttons(self) -> list[QWidget]:
         return [self.coverage_button]
 
@@ -116,13 +122,26 @@ class DueView(CoachingView):
         self.sentence = Words("", 14, QFont.Weight.DemiBold, wrap=True)
         self.choice = Choice()
         self.choice.setAccessibleName(_("Supervisor or unit"))
-        self.choice.setFixedWidth(px(216))
+        self.choice.setFixedWidth(px(184))
         self.choice.hide()
+        self.since = Choice(
+            [
+                (0, _("Every member")),
+                *(
+                    (n, ngettext("No session for {n} month", "No session for {n} months", n).format(n=n))
+                    for n in MONTHS
+                ),
+            ]
+        )
+        self.since.set_value(0)
+        self.since.setAccessibleName(_("Members without a session for some months"))
+        self.since.setFixedWidth(px(192))
         bar = Panel("base", "bottom")
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(16), px(12), px(16), px(12))
         row.setSpacing(px(16))
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.since)
         row.addWidget(self.choice)
         self.begin = Button(_("Session"), "add")
         self.begin.setAccessibleName(_("Session with the chosen member"))
@@ -167,11 +186,13 @@ class DueView(CoachingView):
         self.open.clicked.connect(lambda _checked=False: self._open_chosen())
         self.coverage_button.clicked.connect(lambda _checked=False: self.desk_actions.show_coverage())
         self.choice.chosen.connect(self._choice_made)
+        self.since.chosen.connect(lambda _months: self._show())
         self.split.mode_changed.connect(lambda mode: self.choice.setVisible(mode != WIDE))
         self.empty.acted.connect(lambda: self.record_requested.emit("coaching", "member", 0))
 
     def _follow(self, changes: Any) -> None:
-        if changes.touches("member", "coaching_session", "action_item", "desk"):
+        # While it is hidden it waits: it is read when it is shown.
+        if self.isVisible() and changes.touches("member", "coaching_session", "action_item", "desk"):
             self._read()
 
     def _read(self) -> None:
@@ -204,9 +225,8 @@ class DueView(CoachingView):
         if self.groups.currentIndex() != row:
             self.groups.setCurrentIndex(row)
         self.choice.set_value(self._group)
-        members, actions = (
-            member_rows(found, self._group, self._search), action_rows(found, self._group, self._search),
-        )  # fmt: skip
+        members = member_rows(found, self._group, self._search, self._since())
+        actions = action_rows(found, self._group, self._search)
         self.members_model.set_rows(members)
         self.actions_model.set_rows(actions)
         self.nobody.setVisible(not members)
@@ -219,6 +239,10 @@ class DueView(CoachingView):
             )
         )
         self._enable()
+
+    def _since(self) -> date | None:
+        months = self.since.value()
+        return months_after(date.today(), -months) if isinstance(months, int) and months else None
 
     def _enable(self) -> None:
         chosen = self.members.row()
@@ -251,6 +275,7 @@ class DueView(CoachingView):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.lists.orientation() != way:
             self.lists.setOrientation(way)
+        self.sentence.setVisible(self.width() >= px(680))  # the lists tell the same
 
 
 def sentence(found: DueList) -> str:

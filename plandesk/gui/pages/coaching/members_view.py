@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -34,6 +35,7 @@ from plandesk.gui.widgets.split import Split
 from plandesk.i18n import _, ngettext
 
 SHOWN_AT_FIRST = frozenset(("active",))
+TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")  # a roster may come in
 
 
 class MembersView(CoachingView):
@@ -61,7 +63,7 @@ class MembersView(CoachingView):
     # ---- what the page asks
 
     def show_record(self, kind: str, record_id: int) -> None:
-        if self.model.row_of(record_id) < 0:
+        if record_id and self.model.row_of(record_id) < 0:
             self._show_all()
         self.show_table()
         self.select(record_id)
@@ -80,7 +82,14 @@ class MembersView(CoachingView):
 
     def shown(self) -> None:
         self.model.read()
+        self._show_history_again()
         self._refresh()
+
+    def takes(self, path: Path) -> bool:
+        return path.suffix.lower() in TABLES and not self.session.read_only
+
+    def take(self, path: Path) -> None:
+        self.desk_actions.import_roster(path)
 
     def panes(self) -> list[QWidget]:
         return [self.history.list if self._shows_history() else self.table, self.pane]
@@ -100,6 +109,10 @@ class MembersView(CoachingView):
         if state.get("group") in GROUPS:
             self.group.set_value(state["group"])
         self._filter()
+
+    def member_in_hand(self) -> int | None:
+        one = self._current()
+        return one.id if one is not None else None
 
     def head_buttons(self) -> list[QWidget]:
         return [self.import_button, self.add_button]
@@ -273,17 +286,22 @@ class MembersView(CoachingView):
         self.pane.back_requested.connect(lambda: self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _follow(self, changes: Any) -> None:
+        if not self.isVisible():
+            return  # it is read when it is shown
         one = self._current()
         self.model.follow(changes)
         if one is not None and self._current() is None:
             self.select(one.id)
+        self._show_history_again()
+        self._refresh()
+
+    def _show_history_again(self) -> None:
         if self._shows_history():
             now = self._current()
             if now is not None and now.id == self.history.member_id:
                 self._show_history(now)
             else:
                 self.show_table()
-        self._refresh()
 
     def _filter(self) -> None:
         one = self._current()

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.page import Page
 from plandesk.gui.pages.coaching.locked_view import LockedView
+from plandesk.gui.pages.coaching.printing import PaperMenu
 from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.gui.pages.coaching.views import ViewEntry, views
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
-from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.tabs import Tabs
@@ -35,6 +36,7 @@ class CoachingPage(Page):
         self.desk = session
         self.entries = views()
         self.views: dict[str, CoachingView] = {}
+        self._papers: dict[str, PaperMenu] = {}
         self.view: CoachingView | None = None
         self._states: dict[str, Any] = {}  # of the views, for the next unlocking
         self._in_front = self.entries[0].name
@@ -51,6 +53,9 @@ class CoachingPage(Page):
             self.tabs.addTab(entry.title)
         self.tabs.setVisible(len(self.entries) > 1)
         self.head.add_to_title(self.tabs)
+        self.paper = Button(_("Print and PDF"), "print")
+        self.paper.hide()
+        self.head.add_widget(self.paper)
         self._more = self.head.add_to_menu()
         self.empty = EmptyState(
             _("No coaching file yet"),
@@ -151,6 +156,8 @@ class CoachingPage(Page):
             for other in self.views.values():
                 for button in other.head_buttons():
                     button.setVisible(other is shown)
+            self.paper.setMenu(self._papers[name])
+            self.paper.show()
             self._more.clear()
             self._more.addActions(shown.more_actions())
             self._more_button.setVisible(bool(shown.more_actions()))
@@ -170,6 +177,7 @@ class CoachingPage(Page):
     def _make(self, entry: ViewEntry) -> CoachingView:
         made = entry.load()(self.desk, self.prompts, self.tasks, self)
         self.views[entry.name] = made
+        self._papers[entry.name] = PaperMenu(made)
         self.stack.addWidget(made)
         for button in made.head_buttons():
             self.head.add_widget(button)
@@ -217,6 +225,9 @@ class CoachingPage(Page):
         """Let go of the views: what they show belongs to a file that is locked, closed or another now."""
         self._keep_states()
         self.view = None
+        self.paper.setMenu(None)
+        self.paper.hide()
+        self._papers.clear()
         self._more.clear()
         self._more_button.hide()
         self.head.set_count("")
@@ -236,7 +247,7 @@ class CoachingPage(Page):
 
     def _focus_view(self) -> None:
         panes = [pane for pane in self.panes() if pane.isVisible()]
-        if panes:
+        if panes and not (self.view is not None and self.view.go_on()):
             panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:

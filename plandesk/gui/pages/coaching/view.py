@@ -25,6 +25,18 @@ class CoachingView(Page):
         super().__init__(session, prompts, tasks, parent)
         self.desk = session
 
+    def go_on(self) -> bool:
+        """Put the cursor where it was before the file was locked; False where it was in no field."""
+        return False
+
+    def session_in_hand(self) -> int | None:
+        """The session that is printed and saved; None where none is selected."""
+        return None
+
+    def member_in_hand(self) -> int | None:
+        """The member whose own file is printed and saved; where none is selected, that of the session."""
+        return None
+
     def head_buttons(self) -> list[QWidget]:
         """The buttons in the head of the page while the view is in front, from left to right."""
         return []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.domain.preflight import Finding, Weight
 from plandesk.gui import icons
+from plandesk.gui.pages.reports.pdf_result import PdfResultBlock
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Elided, Line, Words
@@ -40,7 +41,14 @@ class Checklist(QWidget):
         self._parts = QVBoxLayout()
         self._parts.setContentsMargins(0, 0, 0, 0)
         self._parts.setSpacing(0)
+        self._passed = QVBoxLayout()
+        self._passed.setContentsMargins(0, 0, 0, 0)
+        self._passed.setSpacing(0)
         self._column.addLayout(self._parts)
+        self.result = PdfResultBlock()
+        self._column.addWidget(_Heading(_("The PDF")))
+        self._column.addWidget(self.result)
+        self._column.addLayout(self._passed)
         self._column.addStretch(1)
 
     def show_findings(self, found: Sequence[Finding], passed: Sequence[str] = ()) -> None:
@@ -49,6 +57,7 @@ class Checklist(QWidget):
             return
         self._shown = tuple(found), tuple(passed)
         _clear(self._parts)
+        _clear(self._passed)
         counts = {weight: sum(one.weight is weight for one in found) for weight in Weight}
         self.summary.setText(_summary(counts[Weight.FIX], counts[Weight.LOOK]))
         for weight, title in ((Weight.FIX, _("To fix")), (Weight.LOOK, _("To look at"))):
@@ -64,9 +73,9 @@ class Checklist(QWidget):
                     self._parts.addWidget(group)
                     self._parts.addWidget(Line())
         if passed:
-            self._parts.addWidget(_Heading(_("Passed"), len(passed)))
+            self._passed.addWidget(_Heading(_("Passed"), len(passed)))
             for sentence in passed:
-                self._parts.addWidget(PassedCheck(sentence))
+                self._passed.addWidget(PassedCheck(sentence))
         self.updateGeometry()
 
     def groups(self) -> list[FindingGroup]:
@@ -150,13 +159,14 @@ class FindingGroup(QWidget):
 
 
 class _Heading(QWidget):
-    def __init__(self, title: str, count: int) -> None:
+    def __init__(self, title: str, count: int | None = None) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(8), px(24), px(6))
         row.setSpacing(px(8))
         row.addWidget(Words(title, 13, QFont.Weight.DemiBold))
-        row.addWidget(Words(f"{count:n}", 12, role="secondary"))
+        if count is not None:
+            row.addWidget(Words(f"{count:n}", 12, role="secondary"))
         row.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -20,6 +20,7 @@ from plandesk.gui.pages.reports.district_options import DistrictOverviewPane
 from plandesk.gui.pages.reports.kpi_options import KpiReportPane
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.status_options import StatusReportPane
+from plandesk.gui.pages.reports.strategic_options import StrategicPlanPane
 from plandesk.i18n import _
 
 MOST_FIGURES = 10_000  # looked over in a tenth of a second
@@ -65,6 +66,15 @@ def kinds() -> tuple[ReportKind, ...]:
             _("Save the action plan"),
             "plandesk.reports.action_plan",
             ActionPlanPane,
+            _look_over_plan,
+            "plan",
+        ),
+        ReportKind(
+            "strategic-plan",
+            _("Strategic plan"),
+            _("Save the strategic plan"),
+            "plandesk.reports.strategic_plan",
+            StrategicPlanPane,
             _look_over_plan,
             "plan",
         ),

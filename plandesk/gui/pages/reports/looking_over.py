@@ -20,8 +20,8 @@ def look_over(
 
     options = pane.options(plan_id)
     found = [
-        *kind.look_over(document, plan_id, pane),
         *publication.look_over_publication(document, kind.name, options, pages),
+        *kind.look_over(document, plan_id, pane),
     ]
     found = list(dict.fromkeys(found))
     checks = {**CHECKS.get(kind.name, dict)(), **publication.publication_checks(kind.name, options)}

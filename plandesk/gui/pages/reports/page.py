@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain import meetings
 from plandesk.domain.meetings import MeetingReport, meeting_words
@@ -18,11 +17,14 @@ from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
 from plandesk.gui.pages.reports.checklist import Checklist
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
+from plandesk.gui.pages.reports.looking_at import LookingAt, last_kept
 from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
 from plandesk.gui.pages.reports.options import ReportOptions
+from plandesk.gui.pages.reports.page_parts import head_words, scrolled
 from plandesk.gui.pages.reports.page_tasks import PageTasks
 from plandesk.gui.pages.reports.preview import Preview
+from plandesk.gui.pages.reports.reading_pane import DIFFERENCES, READING
 from plandesk.gui.pages.reports.report_list import ReportList
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -76,6 +78,7 @@ class ReportsPage(Page):
         self.preview = Preview(own)
         self.head.follow(self.preview.view)
         self.making = Making(self._collect, own, self)
+        self.looking = LookingAt(self._last_kept, own, self)
         self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
         self._add_actions()
@@ -105,9 +108,9 @@ class ReportsPage(Page):
         column.setSpacing(0)
         column.addWidget(self.reports)
         column.addWidget(Line())
-        column.addWidget(_scrolled(inside), 1)
+        column.addWidget(scrolled(inside), 1)
         self.checks_side = Panel("window", "left")
-        self._checks = _scrolled(QWidget())
+        self._checks = scrolled(QWidget())
         beside = QVBoxLayout(self.checks_side)
         beside.setContentsMargins(1, 0, 0, 0)
         beside.addWidget(self._checks)
@@ -151,6 +154,7 @@ class ReportsPage(Page):
         add("view", _("S&maller"), lambda: view.zoom_by(-1), keys.ZoomOut, "remove")
         add("view", _("Si&ze on paper"), lambda: view.set_zoom(1.0), "Ctrl+0")
         add("view", _("Whole p&age"), lambda: view.set_zoom(FIT_PAGE), "Ctrl+Alt+0", "fit-page")
+        add("view", _("Read-&aloud order"), self.show_reading, "Ctrl+Alt+R", "eye")
         add("view", _("Page &width"), lambda: view.set_zoom(FIT_WIDTH), "Ctrl+Alt+9", "fit-width")
 
     def _wire(self) -> None:
@@ -164,6 +168,12 @@ class ReportsPage(Page):
         self.kept_pane.delete_requested.connect(self.delete_kept)
         self.checklist.show_requested.connect(self._show_finding)
         self.making.made.connect(self._show)
+        self.looking.changed.connect(self.checklist.result.show_result)
+        self.looking.changed.connect(self.preview.reading.show_result)
+        self.checklist.result.reading_requested.connect(self.show_reading)
+        self.checklist.result.differences_requested.connect(
+            lambda: self.preview.open_reading(DIFFERENCES, self.looking.looked)
+        )
         self.making.failed.connect(self._show_failure)
         self.making.slow.connect(self._dim)
 
@@ -224,6 +234,12 @@ class ReportsPage(Page):
         if self._kept is None:
             self.acts.keep(self._kind, self.options, self.reports.choose_kept)
 
+    def show_reading(self) -> None:
+        """Show beside the pages what a screen reader reads of them."""
+        if self.looking.looked is None and self.making.printed is not None:
+            self.looking.now()
+        self.preview.open_reading(READING, self.looking.looked)
+
     def delete_kept(self) -> None:
         """Ask, and delete the kept report that is shown."""
         if self._kept is not None:
@@ -239,6 +255,13 @@ class ReportsPage(Page):
             return kept_wanted(document, self._kept.id)
         kind = self._kind
         return Wanted(kind.name, kind.collect(document, self.options.options(plan_id)), kind.layout)
+
+    def _last_kept(self) -> Any:
+        """The report that the one in front is compared with: the last kept one of its kind and edition."""
+        if self._kept is not None:
+            return None
+        session = self.session
+        return last_kept(session.document, session.plan_id, self._kind.name, self.options.edition)
 
     def _plan(self) -> Plan | None:
         from plandesk.domain import plans
@@ -258,6 +281,7 @@ class ReportsPage(Page):
         if plan is None:
             self.head.set_count("")
             self.making.forget()
+            self.looking.look(b"")
             self.preview.forget()
             self.empty.set_words(
                 _("No plan to print yet"),
@@ -278,7 +302,7 @@ class ReportsPage(Page):
     def _show_head(self) -> None:
         plan = self._plan()
         if plan is not None:
-            words = _head_words(plan, self._kind, self.options)
+            words = head_words(plan, self._kind, self.options)
             self.head.set_count(meeting_words(self._kept) if self._kept is not None else words)
         kept = self._kept is not None
         self.keep_button.setVisible(not kept)
@@ -325,6 +349,8 @@ class ReportsPage(Page):
             self._stale = True
 
     def _follow(self, changes: Any) -> None:
+        if changes.touches("meeting_report"):
+            self.looking.again()
         if changes.touches("plan", "meeting_report"):
             self._show_plan()
         elif self._kept is not None:
@@ -355,6 +381,7 @@ class ReportsPage(Page):
         self._made_at = datetime.now()
         self.middle.setCurrentIndex(PAGES)
         self.preview.show_pdf(printed)
+        self.looking.look(printed.pdf)
         self._look_over()
         self._notice()
 
@@ -443,26 +470,3 @@ class ReportsPage(Page):
             if self._checks.widget() is self.checklist:
                 self._checks.takeWidget()
             self._inside.insertWidget(self._inside.count() - 1, self.checklist)
-
-
-def _scrolled(inside: QWidget) -> QScrollArea:
-    made = QScrollArea()
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setWidgetResizable(True)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(inside)
-    return made
-
-
-def _head_words(plan: Plan, kind: ReportKind, options: ReportOptions) -> str:
-    quarter = options.quarter()
-    if quarter is not None:
-        return _("{report}, {quarter}").format(report=kind.title, quarter=quarter.text())
-    states = {
-        "draft": _("draft {number}").format(number=plan.draft_number),
-        "approved": _("approved"),
-        "published": _("published"),
-        "closed": _("closed"),
-    }
-    return _("{report}, {state}").format(report=kind.title, state=states[plan.state])

@@ -10,9 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.gui.pages.reports.finding import Finding
+from plandesk.gui.pages.reports.looking_at import Looked
 from plandesk.gui.pages.reports.making import Printed
 from plandesk.gui.pages.reports.page_tasks import PageTasks
 from plandesk.gui.pages.reports.painting import Painting, Wish
+from plandesk.gui.pages.reports.reading_pane import WIDE, ReadingPane
 from plandesk.gui.paper import pdf_pages
 from plandesk.gui.tasks import Progress
 from plandesk.gui.tokens import px
@@ -22,6 +24,7 @@ from plandesk.gui.widgets.pdf_tiles import Tile
 from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH, PdfView
 
 STRIP_FROM = 640  # pixels at 100 %: below, the strip goes
+BESIDE_FROM = 560  # below, what is read stands in place of the pages, not beside them
 LOW = 480  # height of the view below which a whole page cannot be read
 READ_AFTER = 250  # milliseconds a page stays in view before it is read out
 
@@ -38,6 +41,7 @@ class Preview(QWidget):
         self._page_wished: int | None = None
         self._zoom_known = False
         self.bar, self.strip, self.view = PdfBar(), PdfStrip(), PdfView()
+        self.reading = ReadingPane()
         self.finding = Finding(tasks, self)
         self._large, self._small = Painting(tasks, self), Painting(tasks, self)
         self._read = QTimer(self, interval=READ_AFTER, singleShot=True)
@@ -50,6 +54,7 @@ class Preview(QWidget):
         below.setSpacing(0)
         below.addWidget(self.strip)
         below.addWidget(self.view, 1)
+        below.addWidget(self.reading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,6 +76,20 @@ class Preview(QWidget):
         strip.page_chosen.connect(view.show_page)
         strip.wanted.connect(self._paint_small)
         self.finding.changed.connect(self._show_hits)
+        self.reading.page_wanted.connect(view.show_page)
+        self.reading.closed.connect(self.close_reading)
+
+    def open_reading(self, which: str, looked: Looked | None) -> None:
+        """Show beside the pages what is read of them, or what differs."""
+        self.reading.open(which, looked)
+        self._arrange()
+
+    def close_reading(self) -> None:
+        """The pages alone."""
+        self.reading.which = ""
+        self.reading.hide()
+        self._arrange()
+        self.view.setFocus()
 
     def show_pdf(self, printed: Printed) -> None:
         """Show another PDF at the place where the one before was."""
@@ -129,9 +148,21 @@ class Preview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.strip.setVisible(event.size().width() >= px(STRIP_FROM))
+        self._arrange()
 
     # ---- within
+
+    def _arrange(self) -> None:
+        """Pages, strip and what is read side by side, or one in place of the other where there is no room."""
+        reading, beside = bool(self.reading.which), self.width() >= px(BESIDE_FROM)
+        room = self.width() - (px(WIDE) if reading and beside else 0)
+        self.strip.setVisible(room >= px(STRIP_FROM))
+        self.view.setVisible(beside or not reading)
+        if beside:
+            self.reading.setFixedWidth(px(WIDE))
+        else:
+            self.reading.setMinimumWidth(0)
+            self.reading.setMaximumWidth(16777215)
 
     def _show_place(self, page: int) -> None:
         self.bar.set_page(page)

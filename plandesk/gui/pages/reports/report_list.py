@@ -114,6 +114,7 @@ def report_words(one: MeetingReport) -> str:
     names = {
         "annual-plan": _("Annual plan"),
         "action-plan": _("Action plan"),
+        "strategic-plan": _("Strategic plan"),
         "district-overview": _("District overview"),
         "status-report": _("Status report"),
         "amendment-list": _("Amendment list"),

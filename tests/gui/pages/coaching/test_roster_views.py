@@ -132,6 +132,13 @@ def test_what_is_due_leads_to_its_session(window, desk, qtbot):
     (begun,) = sessions.sessions_of(desk.document, one.id)
     assert begun.held == date.today() and wishes == [("coaching", "session", begun.id)]
     view.show_group(("", ""))
+    view.since.set_value(12)
+    view.since.chosen.emit(12)
+    assert not [row for row in view.members_model.rows if row.key is not None]
+    view.since.set_value(3)
+    view.since.chosen.emit(3)
+    assert len([row for row in view.members_model.rows if row.key is not None]) == 4
+    view.since.set_value(0)
     view.focus_search("fortier")
     (action,) = [row for row in view.actions_model.rows if row.words.startswith("Sit in")]
     view.actions_list.setCurrentIndex(view.actions_model.index(view.actions_model.row_of(action.key)))

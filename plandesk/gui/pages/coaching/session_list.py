@@ -1,0 +1,157 @@
+"""The list on the left of the sessions: whose, and under their headings each with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from plandesk.domain.coaching.days import short_day
+from plandesk.domain.coaching.due import DueState, MemberDue
+from plandesk.domain.coaching.members import Member
+from plandesk.domain.coaching.session_list import SessionLine, Waiting, waiting_words
+from plandesk.gui import icons
+from plandesk.gui.delegates.row import Index, RowDelegate
+from plandesk.gui.models.session_list_model import KEY, LINE, SessionListModel
+from plandesk.gui.tokens import Tokens, px
+from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.panel import Panel
+from plandesk.i18n import _
+
+LOOKS = {
+    Waiting.NOBODY: ("status-completed", "completed"),
+    Waiting.COACH: ("status-in-progress", "in_progress"),
+    Waiting.EMPLOYEE: ("status-in-progress", "in_progress"),
+    Waiting.BOTH: ("status-not-started", "quiet"),
+    Waiting.PLANNED: ("calendar", "quiet"),
+}
+
+
+class SessionListPane(Panel):
+    """Choice of the member above, the list below it."""
+
+    def __init__(self, model: SessionListModel, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("base", "right", parent)
+        self.member = Choice()
+        self.member.setAccessibleName(_("Whose sessions are shown"))
+        self.list = SessionList(model, today)
+        bar = Panel("base", "bottom")
+        row = QVBoxLayout(bar)
+        row.setContentsMargins(px(24), px(8), px(16), px(8))
+        row.addWidget(self.member)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self.list, 1)
+
+    def show_members(self, found: Sequence[Member], now: int | None) -> None:
+        """Offer the members."""
+        self.member.set_choices([(None, _("All members")), *((one.id, one.title) for one in found)])
+        self.member.set_value(now)
+
+
+class SessionList(QListView):
+    """Up and Down go from session to session, Enter goes into the form."""
+
+    chosen = Signal(int)  # a session's id, or with a minus that of a member that is due
+    entered_form = Signal()
+
+    def __init__(self, model: SessionListModel, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setAccessibleName(_("Sessions"))
+        self.setItemDelegate(_SessionDelegate(self, today))
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)  # or 10,000 rows would be measured one by one
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def key(self) -> int:
+        """What is chosen; 0 for nothing."""
+        return int(self.currentIndex().data(KEY) or 0)
+
+    def choose(self, key: int) -> bool:
+        """Choose a session or a member that is due; False where it is not in the list."""
+        model = self.model()
+        assert isinstance(model, SessionListModel)
+        row = model.row_of(key)
+        if row >= 0:
+            self.setCurrentIndex(model.index(row))
+            self.scrollTo(model.index(row))
+        return row >= 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_form.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _tell(self, now: QModelIndex) -> None:
+        key = int(now.data(KEY) or 0)
+        if key:
+            self.chosen.emit(key)
+
+
+class _SessionDelegate(RowDelegate):
+    """Headings quiet; a session with its day at the right and its state below its member."""
+
+    def __init__(self, parent: QWidget, today: date) -> None:
+        super().__init__(parent, height=46, lines=False, margin=24)
+        self._today = today
+
+    def paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
+    ) -> None:
+        if index.data(KEY):
+            super().paint_ground(painter, option, index, table)
+
+    def paint_content(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
+    ) -> None:
+        room = option.rect.adjusted(px(24), 0, -px(16), 0)
+        if not index.data(KEY):
+            low = room.adjusted(0, px(16), 0, 0)
+            self.paint_words(painter, low, str(index.data()), table.secondary, 12)
+            return
+        line = index.data(LINE)
+        icon, ink, words, day = self._told(line)
+        above = QRect(room.left(), room.top() + px(3), room.width(), px(20))
+        wide = self.paint_words(
+            painter, above, day, table.secondary, 12, alignment=Qt.AlignmentFlag.AlignRight, figures=True
+        )
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        weight = QFont.Weight.Medium if chosen else QFont.Weight.Normal
+        name = above.adjusted(0, 0, -wide - px(8), 0)
+        self.paint_words(painter, name, str(index.data()), table.text, weight=weight)
+        below = QRect(room.left() + px(18), room.top() + px(22), room.width() - px(18), px(20))
+        place = QRectF(room.left(), below.top() + (below.height() - px(12)) / 2, px(12), px(12))
+        icons.paint(painter, place, icon, getattr(table, ink))
+        self.paint_words(painter, below, words, table.secondary, 12)
+
+    def _told(self, line: object) -> tuple[str, str, str, str]:
+        """Symbol, its colour, words and day of a line."""
+        if isinstance(line, SessionLine):
+            icon, ink = LOOKS[line.waiting]
+            return icon, ink, waiting_words()[line.waiting], short_day(line.held, self._today)
+        if isinstance(line, MemberDue):
+            if line.next_due is None:
+                return "status-not-started", "quiet", _("No session yet"), ""
+            day = _("by {day}").format(day=short_day(line.next_due, self._today))
+            if line.state is DueState.OVERDUE:
+                return "status-delayed", "late", _("Overdue, not planned"), day
+            return "status-not-started", "quiet", _("Not yet planned"), day
+        return "status-not-started", "quiet", "", ""

@@ -1,0 +1,295 @@
+"""The form of one session: two voices side by side, agreed actions, acknowledgement, amendments."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+
+from plandesk.domain.coaching import acknowledging, members, sessions, viewings
+from plandesk.domain.coaching.days import day_text
+from plandesk.domain.coaching.records import CoachingSession, fingerprint
+from plandesk.errors import NotThere
+from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.fields import Place
+from plandesk.gui.pages.coaching.acknowledge_cell import AcknowledgeCell, StateWords, state_of
+from plandesk.gui.pages.coaching.actions_block import ActionsBlock, done_words
+from plandesk.gui.pages.coaching.amendments_block import AmendmentsBlock
+from plandesk.gui.pages.coaching.form_grid import FormGrid
+from plandesk.gui.pages.coaching.theme_row import RowTitle, ThemeRow
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.form_pane import FormPane
+from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.panel import Panel
+from plandesk.gui.widgets.text import LineField
+from plandesk.i18n import _
+
+TABLES = (
+    *("coaching_session", "session_theme", "action_item", "acknowledgement", "amendment", "member"),
+    "draft",
+)
+ROLES = ("coach", "employee")
+
+
+class SessionPane(FormPane):
+    """Reads again by itself when the record changes. Each record that is shown is a line in the view log."""
+
+    def __init__(self, session: DeskSession, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(_("Session"), parent)
+        self._session, self._today = session, today
+        self.set_ground("base")
+        self._told: CoachingSession | None = None
+        self._withdrawn: set[str] = set()  # roles whose acknowledgement a change here made void
+        self._themes: list[ThemeRow] = []
+        self.layout().insertWidget(1, self._make_bar())
+        self._make_parts()
+        self.grid = FormGrid()
+        self.add(self.grid)
+        session.changed.connect(self._heard)
+
+    def _make_bar(self) -> Panel:
+        self.day = QDateEdit()
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setMinimumHeight(px(32))
+        self.day.setMinimumWidth(px(128))
+        self.day.setAccessibleName(_("Date of the session"))
+        self.day.editingFinished.connect(self._take_day)
+        self.day.calendarWidget().clicked.connect(lambda _day: self._take_day())
+        self.day_words = Words("")
+        self.day_words.setMinimumHeight(px(32))
+        self.form_name = Words("", role="secondary")
+        self.states = {role: StateWords(size=12) for role in ROLES}
+        bar = Panel("base", "bottom")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(px(24), px(8), px(24), px(8))
+        row.setSpacing(px(16))
+        row.addWidget(self.day)
+        row.addWidget(self.day_words)
+        row.addWidget(self.form_name)
+        row.addStretch(1)
+        for role in ROLES:
+            row.addWidget(self.states[role])
+        return bar
+
+    def _make_parts(self) -> None:
+        self.coach = LineField()
+        self.coach.setAccessibleName(_("Coach"))
+        self.employee = Words("")
+        self.employee.setMinimumHeight(px(32))
+        self._heads = (_headed(_("Coach"), self.coach), _headed(_("Employee"), self.employee))
+        self.intro = Words("", role="secondary", wrap=True)
+        self.agreed = ActionsBlock(self._session, self._today)
+        self._agreed_title = RowTitle(_("Action items"))
+        self.review = ActionsBlock(self._session, self._today, review=True)
+        self._review_title = RowTitle(_("Agreed last time"))
+        self.cells = {role: AcknowledgeCell(role) for role in ROLES}
+        for role, cell in self.cells.items():
+            cell.wished.connect(lambda name, role=role: self._acknowledge(role, name))
+            cell.withdrawn.connect(lambda role=role: self._withdraw(role))
+        self._cells_title = RowTitle(
+            _("Acknowledgement"),
+            _("Each confirms having read the record as it stands. After both it is fixed."),
+        )
+        self.amendments = AmendmentsBlock(self._session)
+        self._amendments_title = RowTitle(
+            _("Amendments"), _("The record is fixed; what is added is dated and stays.")
+        )
+
+    # ---- what the view asks
+
+    @property
+    def told(self) -> CoachingSession | None:
+        """The session in the form."""
+        return self._told
+
+    def show_session(self, session_id: int | None) -> None:
+        """Show a session; None hides the form. It is noted in the view log."""
+        document = self._session.document
+        if document is None:
+            return
+        before = self._told
+        if before is not None and before.id != session_id:
+            self.leave()
+        if session_id is None:
+            self._told = None
+            self.body.setVisible(False)
+            self.set_head("")
+            return
+        if before is None or before.id != session_id:
+            self._withdrawn = set()
+            self.scroll.verticalScrollBar().setValue(0)
+            uid = sessions.session(document, session_id).uid
+            self._session.act(
+                lambda: viewings.note_viewing(document, viewings.OPENED, "coaching_session", uid)
+            )
+        self._read(session_id)
+
+    def focus_field(self, field: QWidget, cursor: int) -> None:
+        """Put the cursor into a field, at a place within its text."""
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QPlainTextEdit):
+            place = field.textCursor()
+            place.setPosition(min(cursor, len(field.toPlainText())))
+            field.setTextCursor(place)
+        elif isinstance(field, QLineEdit):
+            field.setCursorPosition(cursor)
+        self.scroll.ensureWidgetVisible(field)
+
+    @staticmethod
+    def cursor_of(field: QWidget | None) -> int:
+        """Where the cursor stands within the text of a field."""
+        if isinstance(field, QPlainTextEdit):
+            return field.textCursor().position()
+        return field.cursorPosition() if isinstance(field, QLineEdit) else 0
+
+    def leave(self) -> None:
+        """Take what stands in dates: another session is about to be shown, or the file to be locked."""
+        self._take_day()
+        self.agreed.leave()
+        self.review.leave()
+
+    def focus_first(self) -> None:
+        fields = [field for row in self._themes for field in row.fields.values()]
+        (fields[0] if fields else self.coach).setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ---- showing
+
+    def _heard(self, changes: Any) -> None:
+        if self._told is not None and changes.touches(*TABLES):
+            self._read(self._told.id)
+
+    def _read(self, session_id: int) -> None:
+        document, before = self._session.document, self._told
+        assert document is not None
+        try:
+            told = sessions.session(document, session_id)
+        except NotThere:
+            self._told = None
+            return  # the list chooses another
+        if before is not None and before.id == told.id and len(told.acknowledgements) < 2:
+            now = fingerprint(sessions.text_of(document, session_id))
+            there = {one.role for one in told.acknowledgements}
+            gone = {one.role for one in before.acknowledgements if one.sha256 != now}
+            self._withdrawn = (self._withdrawn | gone) - there
+        self._told = told
+        who = members.member(document, told.member_id)
+        self._show_heads(told, who.title)
+        self._show_themes(told)
+        self.agreed.show_session(told)
+        self._agreed_title.say(_("Action items"), done_words(told.actions))
+        previous = sessions.previous_session(document, told.id)
+        self._show_review(previous)
+        for role, cell in self.cells.items():
+            proposed = told.coach if role == "coach" else who.title
+            cell.show_state(told, proposed, self._session.read_only, role in self._withdrawn)
+            words, icon, ink = state_of(told.acknowledged(role), role)
+            self.states[role].say(words, icon, ink)
+        for part in (self._amendments_title, self.amendments):
+            part.setVisible(told.is_fixed)
+        if told.is_fixed:
+            self.amendments.show_session(told)
+        self.body.setVisible(True)
+
+    def _show_heads(self, told: CoachingSession, who: str) -> None:
+        document = self._session.document
+        assert document is not None
+        locked = told.is_fixed or self._session.read_only
+        self.set_head(_("Session with {member}").format(member=who), "")
+        self.form_name.setText(told.form_name)
+        day = QDate(told.held.year, told.held.month, told.held.day)
+        if not self.day.hasFocus() or self.day.date() == day:
+            self.day.setDate(day)
+        self.day.setVisible(not locked)
+        self.day_words.setText(day_text(told.held))
+        self.day_words.setVisible(locked)
+        self._session.fields.load(
+            self.coach,
+            Place("coaching_session", told.uid, "coach"),
+            told.coach,
+            lambda text: sessions.change_session(document, told.id, coach=text),
+        )
+        self.coach.setReadOnly(locked)
+        self.employee.setText(who)
+        self.intro.setText(told.intro)
+
+    def _show_themes(self, told: CoachingSession) -> None:
+        if [row.voices for row in self._themes] != [theme.voices for theme in told.themes]:
+            self._themes = [ThemeRow(self._session, theme.voices) for theme in told.themes]
+            self._lay_rows(told)
+        elif self._placed != self._place_of_actions(told):
+            self._lay_rows(told)
+        for row, theme in zip(self._themes, told.themes, strict=True):
+            row.show_theme(told, theme, told.is_fixed or self._session.read_only)
+        self.intro.setVisible(bool(told.intro))
+
+    _placed = -1
+
+    def _place_of_actions(self, told: CoachingSession) -> int:
+        """After which theme the actions stand."""
+        return next((place for place, theme in enumerate(told.themes) if theme.actions), len(told.themes) - 1)
+
+    def _lay_rows(self, told: CoachingSession) -> None:
+        self._placed = self._place_of_actions(told)
+        rows: list[tuple[QWidget | None, QWidget, QWidget | None]] = [
+            (None, self.intro, None),
+            (None, *self._heads),
+        ]
+        for place, row in enumerate(self._themes):
+            rows.append((row.title, row.coach, row.employee))
+            if place == self._placed:
+                rows += self._rows_of_actions()
+        if not self._themes:
+            rows += self._rows_of_actions()
+        rows.append((self._cells_title, self.cells["coach"], self.cells["employee"]))
+        rows.append((self._amendments_title, self.amendments, None))
+        self.grid.set_rows(rows)
+
+    def _rows_of_actions(self) -> list[tuple[QWidget | None, QWidget, QWidget | None]]:
+        return [(self._agreed_title, self.agreed, None), (self._review_title, self.review, None)]
+
+    def _show_review(self, previous: CoachingSession | None) -> None:
+        there = previous is not None and bool(previous.actions)
+        for part in (self._review_title, self.review):
+            part.setVisible(there)
+        if previous is not None and there:
+            self.review.show_session(previous)
+            said = ", ".join((day_text(previous.held), done_words(previous.actions)))
+            self._review_title.say(_("Agreed last time"), said)
+
+    # ---- changing
+
+    def _take_day(self) -> None:
+        document, told, day = self._session.document, self._told, self.day.date()
+        held = date(day.year(), day.month(), day.day())
+        if document is None or told is None or held == told.held:
+            return
+        self._session.act(lambda: sessions.change_session(document, told.id, held=held))
+        if self._told is told:  # it was refused
+            self.day.setDate(QDate(told.held.year, told.held.month, told.held.day))
+
+    def _acknowledge(self, role: str, name: str) -> None:
+        document, told = self._session.document, self._told
+        if document is not None and told is not None:
+            self._session.act(lambda: acknowledging.acknowledge(document, told.id, role, name))
+
+    def _withdraw(self, role: str) -> None:
+        document, told = self._session.document, self._told
+        if document is not None and told is not None:
+            self._session.act(lambda: acknowledging.withdraw(document, told.id, role))
+            self._withdrawn.discard(role)
+            self._read(told.id)
+
+
+def _headed(words: str, field: QWidget) -> QWidget:
+    """The head of a column: whose words stand below."""
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(px(8))
+    row.addWidget(Words(words, 13, QFont.Weight.DemiBold))
+    row.addWidget(field, 1)
+    return head
