@@ -61,17 +61,17 @@ def _make_plan_file(path: Path, sample: bool) -> None:
 
 
 def _make_coaching_file(path: Path, sample: bool) -> None:
-    passphrase = passphrases.chosen(path)
-    if sample:
-        from plandesk.exchange.sample_platoon import make_platoon
+    from plandesk.domain.coaching.new_file import make_coaching_file
 
-        document = make_platoon(path, passphrase, who())
-    else:
-        from plandesk.domain.coaching.new_file import make_coaching_file
+    document = make_coaching_file(path, passphrases.chosen(path), who())
+    try:
+        key = document.recovery_key()
+        if sample:
+            from plandesk.exchange.sample_platoon import fill_in_platoon
 
-        document = make_coaching_file(path, passphrase, who())
-    key = document.recovery_key()
-    document.close()
+            fill_in_platoon(document)
+    finally:
+        document.close()
     if sys.stdout.isatty():  # not into a log
         print(_("Recovery key, which opens it where the passphrase is forgotten: write it down."))
         print(key)

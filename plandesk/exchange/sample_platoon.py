@@ -4,35 +4,22 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from plandesk.domain.coaching import acknowledging, actions, desk, forms, members, sessions
-from plandesk.domain.coaching.new_file import make_coaching_file
 from plandesk.file.document import Document
-from plandesk.file.encryption import Passphrase
 from plandesk.i18n import _
 from plandesk.resources import resource_path
 
 SAMPLE = "samples/harrow-lake-platoon.json"
 
 
-def make_platoon(path: Path, passphrase: Passphrase, who: str = "", today: date | None = None) -> Document:
-    """Make a coaching file with the sample in it and open it; its days lie before `today`.
-
-    Raises FileExistsError where the name is taken, and what `Document.create` raises; then there is no file.
-    """
+def fill_in_platoon(document: Document, today: date | None = None) -> None:
+    """Fill a new coaching file with the sample; its days lie before `today`. No undo goes back behind it."""
     told = json.loads(resource_path(SAMPLE).read_text("utf-8"))
-    document = make_coaching_file(path, passphrase, who)
-    try:
-        with document.step(_("Fill in the sample")):
-            _fill(document, told, today or date.today())
-        document.begin_here()
-    except BaseException:
-        document.close()
-        path.unlink(missing_ok=True)
-        raise
-    return document
+    with document.step(_("Fill in the sample")):
+        _fill(document, told, today or date.today())
+    document.begin_here()
 
 
 def _fill(document: Document, told: dict[str, Any], today: date) -> None:

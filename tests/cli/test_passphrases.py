@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from plandesk.domain.coaching import due, members, sessions
-from plandesk.exchange.sample_platoon import make_platoon
+from plandesk.domain.coaching.new_file import make_coaching_file
+from plandesk.exchange.sample_platoon import fill_in_platoon
 from plandesk.file import check, rekeying
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase
@@ -68,7 +69,8 @@ def test_a_coaching_file_is_made_empty_or_with_the_sample(command, process, tmp_
 
 def test_the_sample_platoon_is_in_order_on_any_day(tmp_path):
     for today in (date(2026, 3, 31), date(2028, 2, 29)):
-        document = make_platoon(tmp_path / f"{today}.coaching", Passphrase(WORDS), today=today)
+        document = make_coaching_file(tmp_path / f"{today}.coaching", Passphrase(WORDS), "A. Coach")
+        fill_in_platoon(document, today)
         held = [
             one for member in members.members(document) for one in sessions.sessions_of(document, member.id)
         ]
