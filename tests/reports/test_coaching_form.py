@@ -88,6 +88,8 @@ def test_a_prefilled_form_has_what_is_known_and_room_for_more(document):
 
 def test_a_filled_form_has_everything_and_lines_to_sign(document):
     number = ids(document)[0]
+    signed = layout(collect(document, CoachingFormOptions(FILLED, session_id=number)))
+    assert len(page_texts(signed)) == 1, "a session of usual length is signed on one sheet"
     acknowledging.amend(document, number, "The course was in May.\n\nShe passed.")
     told = sessions.session(document, number)
     data = collect(document, CoachingFormOptions(FILLED, session_id=number))
