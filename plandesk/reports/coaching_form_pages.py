@@ -141,6 +141,7 @@ class SessionPages:
             return more
         kids = list(self.root.kids)
         heights = [self._theme(one, 0).height(FRAME) for one in self.data.themes]
+        signing = self._acknowledgement().height(FRAME) + _BETWEEN
         self.root.kids = kids
         bottom, y, first = self.flow.paper.text_bottom, self.flow.y + 18.0, 0
         for place, high in enumerate(heights):
@@ -148,6 +149,7 @@ class SessionPages:
                 _share(more, first, place, bottom - (y - _BETWEEN))
                 y, first = _UNDER_AGAIN, place
             y += high + _BETWEEN
+        _share(more, first, len(heights), bottom - (y - _BETWEEN) - signing)
         return more
 
     def _heading(self, title: str, prompt: str, sect: Element) -> Stack:

@@ -17,6 +17,7 @@ from plandesk.gui import page
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.fields import Place
 from plandesk.gui.models.session_list_model import LINE, SessionListModel
+from plandesk.gui.pages.coaching.desk_actions import DeskActions
 from plandesk.gui.pages.coaching.session_list import SessionListPane
 from plandesk.gui.pages.coaching.session_pane import SessionPane
 from plandesk.gui.pages.coaching.view import CoachingView
@@ -46,6 +47,7 @@ class SessionsView(CoachingView):
         self._left_at: Place | None = None  # the field with the cursor when the file was locked
         self._cursor = 0
         self.model = SessionListModel(session, self._today, self)
+        self.desk_actions = DeskActions(self)
         self.side = SessionListPane(self.model, self._today)
         self.pane = SessionPane(session, self._today)
         self.new_button = Button(_("Session"), "add")
@@ -91,7 +93,7 @@ class SessionsView(CoachingView):
         return [self.new_button]
 
     def more_actions(self) -> list[QAction]:
-        return [self._history, self._delete, self._erase]
+        return [self._history, self._delete, self._erase, *self.desk_actions.entries()]
 
     def session_in_hand(self) -> int | None:
         """The session in the form."""

@@ -115,7 +115,7 @@ def test_the_whole_history_is_one_page_and_each_opening_one_line(view, desk, win
     assert window.page.view.name == "sessions"
 
 
-def test_what_is_due_leads_to_its_session(window, desk, qtbot):
+def test_what_is_due_leads_to_its_session(window, desk, qtbot, dialogs):
     view = window.page.show_view("due")
     assert view.sentence.text().endswith("members are due; 6 actions are overdue.")
     groups = [row.words for row in view.groups_model.rows if row.key is not None]
@@ -128,6 +128,7 @@ def test_what_is_due_leads_to_its_session(window, desk, qtbot):
     assert view.begin.isEnabled()
     wishes = []
     view.record_requested.connect(lambda *wish: wishes.append(wish))
+    dialogs.accept()
     qtbot.keyClick(view.members, Qt.Key.Key_Return)
     (begun,) = sessions.sessions_of(desk.document, one.id)
     assert begun.held == date.today() and wishes == [("coaching", "session", begun.id)]
