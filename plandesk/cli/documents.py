@@ -20,7 +20,9 @@ COACHING_SUFFIX = ".coaching"
 
 def file_argument(parser: argparse.ArgumentParser) -> None:
     """Add the plan file, the first word of every command."""
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("the plan file (*.plandesk)"))
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=_("the plan file (*.plandesk) or coaching file (*.coaching)")
+    )
 
 
 def plan_argument(parser: argparse.ArgumentParser, what: str) -> None:

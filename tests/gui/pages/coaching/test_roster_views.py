@@ -72,9 +72,15 @@ def test_a_member_is_added_edited_marked_and_erased(view, desk, qtbot, dialogs):
     view.form.state.chosen.emit("left")
     assert by_name(desk, "Ravi Dhillon").state == "left" and "Ravi Dhillon" not in names(view)
     view.select(by_name(desk, "Tobias Renn").id)
-    view.edit("delete")
+    view.mark_moved()
     assert by_name(desk, "Tobias Renn").state == "moved"
     desk.undo()
+    view.table.selectAll()
+    view.edit("delete")  # who has sessions stays; who has none goes
+    assert by_name(desk, "Tobias Renn").state == "moved"
+    assert all(one.name != "Noor Hadid" for one in members.members(desk.document))
+    desk.undo()
+    assert by_name(desk, "Noor Hadid").state == "active"
     assert by_name(desk, "Tobias Renn").state == "active"
     gone = by_name(desk, "Tobias Renn")
     view.select(gone.id)
