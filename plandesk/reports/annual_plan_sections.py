@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from plandesk.reports import block_sections
 from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
 from plandesk.reports.block_columns import block_row, narrow_text
-from plandesk.reports.dashboard_pages import DashboardPages
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import Narrated, PlanBlock, PlanSection
 from plandesk.reports.pages import PICTURE, Flow
 from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
 from plandesk.reports.pictures import Picture, ReadyPicture, ready
 from plandesk.reports.section_kinds import ChartParts, PeopleRows, evaluation_table, objective_list
-from plandesk.reports.section_tiles import Boxed, StoryPages, TileRows, box_rows, is_bare, numbers
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas
@@ -30,8 +30,6 @@ _SHORT_BLOCK = 260
 _LEAST_BELOW = 96.0
 _FEW_LINES = 48.0
 _TOGETHER = 520.0  # what is not higher stays on one page
-_MOST_TOGETHER = 200.0  # so much of a section's first row stays with its title
-_BETWEEN_ROWS = 24.0
 
 
 class SectionPages:
@@ -104,7 +102,7 @@ class SectionPages:
             above = self.data.sections[before] if before >= 0 else None
             joins = above is not None and (above.kind, above.level) == ("text", 1)
         self.joins = joins
-        draw = {
+        kinds: dict[str, Callable[[PlanSection, str], None]] = {
             "text": self._text,
             "statements": self._statements,
             "message": self._message,
@@ -113,14 +111,15 @@ class SectionPages:
             "table": self._table,
             "chart": self._chart,
             "people": self._people,
-            "tiles": self._tiles,
-            "stories": self._stories,
-            "figures": self._figures,
-            "dashboard": self._dashboard,
+            "tiles": partial(block_sections.tiles, self),
+            "stories": partial(block_sections.stories, self),
+            "figures": partial(block_sections.figures, self),
+            "dashboard": partial(block_sections.dashboard, self),
             "objectives": self._objectives,
             "evaluation": self._evaluation,
             "contact": self._contact,
-        }.get(section.kind, self._blocks if section.blocks else self._text)
+        }
+        draw = kinds.get(section.kind, self._blocks if section.blocks else self._text)
         if not section.language:
             draw(section, key)
             return
@@ -133,11 +132,15 @@ class SectionPages:
 
     # Shared
 
-    def begin(self, section: PlanSection, key: str) -> Element:
+    def begin(self, section: PlanSection, key: str, needs: float = _LEAST_BELOW) -> Element:
         """Start a section with its title and introduction, for one whose content is drawn elsewhere."""
-        sect = self._open(section, key)
+        sect = self._open(section, key, needs)
         self._introduction(section, sect)
         return sect
+
+    def end(self, section: PlanSection, sect: Element) -> None:
+        """Put what stands below the content of a section."""
+        self._source(section, sect)
 
     def _beside(self, left: Part, right: Part) -> Columns:
         """A label with its body, in the standing division of the sheet."""
@@ -188,7 +191,7 @@ class SectionPages:
         self.heading = 4
         heading = Text(title, self.sheet.section, sect.add("H3")) if title else None
         high = heading.height(flow.frame) + 9.0 if heading is not None else 0.0
-        above = 33.0 if heading is not None else 15.0
+        above = (24.0 if self.paper.lies else 33.0) if heading is not None else 15.0
         if not flow.at_top:
             if flow.room < above + high + needs:
                 flow.overleaf()
@@ -398,48 +401,6 @@ class SectionPages:
         self._introduction(section, sect)
         for place, row in enumerate(rows.into(sect, self.heading)):
             self.flow.add(row, 24.0 if place else 0.0)
-        self._source(section, sect)
-
-    def _tiles(self, section: PlanSection, key: str) -> None:
-        blocks, paper = section.blocks, self.paper
-        bare = bool(blocks) and all(is_bare(one) for one in blocks)
-
-        def rows(sect: Element, heading: int) -> list[Columns]:
-            if bare:
-                boxes = [Boxed(n, one.title) for n, one in zip(numbers(len(blocks)), blocks, strict=True)]
-                return box_rows(boxes, self.sheet, sect, paper.frame, 5 if paper.lies else 3)
-            return TileRows(self.sheet, paper, heading).rows(blocks, sect, numbered=True)
-
-        self._in_rows(section, key, rows)
-
-    def _figures(self, section: PlanSection, key: str) -> None:
-        def rows(sect: Element, heading: int) -> list[Columns]:
-            return list(TileRows(self.sheet, self.paper, heading).figure_rows(section.blocks, sect))
-
-        self._in_rows(section, key, rows)
-
-    def _in_rows(self, section: PlanSection, key: str, rows: Callable[[Element, int], list[Columns]]) -> None:
-        """Rows of blocks; a section of a chapter that has no room there begins on a page of its own."""
-        heights = [row.height(self.paper.frame) for row in rows(Element("Sect"), 4)]
-        whole = sum(heights) + _BETWEEN_ROWS * (len(heights) - 1)
-        if whole > self.paper.text_bottom - self.paper.text_top - 60.0:
-            whole = min(heights[0], _MOST_TOGETHER)
-        sect = self._open(section, key, whole)
-        self._introduction(section, sect)
-        for place, row in enumerate(rows(sect, self.heading)):
-            self.flow.add(row, _BETWEEN_ROWS if place else 0.0)
-        self._source(section, sect)
-
-    def _stories(self, section: PlanSection, key: str) -> None:
-        sect = self._open(section, key)
-        self._introduction(section, sect)
-        StoryPages(self.flow, self.heading, self.title(section)).add(section.blocks, sect, key)
-        self._source(section, sect)
-
-    def _dashboard(self, section: PlanSection, key: str) -> None:
-        sect = self._open(section, key)
-        self._introduction(section, sect)
-        DashboardPages(self.flow, sect, self.heading, self.title(section)).add(section.boards)
         self._source(section, sect)
 
     def _objectives(self, section: PlanSection, key: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
 from plandesk.reports.dashboard_data import KpiBoard
 from plandesk.reports.dashboard_parts import (
@@ -22,6 +24,9 @@ from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
 _BETWEEN = 24.0
+_CLOSE = 12.0
+_LOW = 560.0  # sheets lower than this are set closer
+_MOST_IN_HALF = 6  # columns of a table in half a frame
 _SMALL_FRAME = 600.0
 
 
@@ -57,14 +62,15 @@ class DashboardPages:
             line = one.line if named else _("{name}, {period}").format(name=one.name, period=one.line)
             head.add(Text(line, style, sect.add("P")), 3.0 if named else 0.0)
         if not named and flow.room < flow.paper.text_bottom - flow.paper.text_top:
-            flow.skip(-9.0)  # the line belongs to the title above it
-        flow.add(head, 15.0)
+            flow.skip(-12.0)  # the line belongs to the title above it
+        flow.add(head, 15.0 if named else 0.0)
         below = self.heading + (1 if named else 0)
         for period, words in one.words:
             flow.add(Text(period, sheet.name, sect.add(f"H{below}")), 12.0)
             flow.add(Text(words or _("No figure"), sheet.body, sect.add("P")), 3.0)
         across = max(3, min(4, len(one.tiles))) if self.wide else 3
-        for place, row in enumerate(tile_rows(one.tiles, sheet, sect, flow.frame, across, below)):
+        low = flow.paper.height < _LOW
+        for place, row in enumerate(tile_rows(one.tiles, sheet, sect, flow.frame, across, below, low)):
             flow.add(row, GUTTER if place else 15.0)
         if one.stretches is not None:
             self._beside(one, sect, below)
@@ -79,9 +85,8 @@ class DashboardPages:
         flow, sheet = self.flow, self.sheet
         bars: Part | None = None
         if one.pairs is not None:
-            bars = PairsFigure(
-                one.pairs, sheet, sect.add(f"H{below}"), sect.add("Figure", alt=one.pairs.sentence)
-            )
+            title, figure = sect.add(f"H{below}"), sect.add("Figure", alt=one.pairs.sentence)
+            bars = PairsFigure(one.pairs, sheet, title, figure, low=flow.paper.height < _LOW)
         right = Stack()
         if one.stretches is not None:
             whole = one.tiles[0].title if one.tiles else one.name
@@ -95,12 +100,12 @@ class DashboardPages:
                     flow.add(part, _BETWEEN)
             return
         half = (flow.frame - _BETWEEN) / 2
-        flow.add(Columns([Column(0.0, half, bars), Column(half + _BETWEEN, half, right)]), _BETWEEN)
+        self._whole(Columns([Column(0.0, half, bars), Column(half + _BETWEEN, half, right)]))
 
     def _charts(self, one: KpiBoard, sect: Element, below: int) -> None:
-        """The months and the years, side by side where the sheet lies, then their figures."""
+        """The months and the years, side by side where the sheet lies, and their figures."""
         flow, sheet = self.flow, self.sheet
-        parts: list[Part] = []
+        charts: list[Part] = []
         for chart in (one.columns, one.strands):
             if chart is None:
                 continue
@@ -114,43 +119,64 @@ class DashboardPages:
             stack.add(drawn, 6.0)
             if chart.caption:
                 stack.add(Text(chart.caption, sheet.note, sect.add("P")), 4.0)
-            if chart is one.strands and self.wide:
-                years = self._years(one, sect, below)
-                if years is not None:
-                    stack.add(years, 15.0)
-            parts.append(stack)
-        if not parts:
+            charts.append(stack)
+        if not charts:
             return
         half = (flow.frame - _BETWEEN) / 2
-        if self.wide and len(parts) == 2:
-            parts = [Columns([Column(0.0, half, parts[0]), Column(half + _BETWEEN, half, parts[1])])]
-        for part in parts:
-            if self.wide or flow.room < part.height(flow.frame) + _BETWEEN:
+        years, months = self._years(one, sect, below, half), self._months(one, sect, below)
+        if self.wide and len(charts) == 2:
+            under = years is not None and self._fits(charts, years, months, half)
+            if under and years is not None:
+                charts[1] = Stack().add(charts[1]).add(years, 15.0)
+                years = None
+            charts = [Columns([Column(0.0, half, charts[0]), Column(half + _BETWEEN, half, charts[1])])]
+        for place, part in enumerate(charts):
+            if (self.wide and not place) or flow.room < part.height(flow.frame) + _BETWEEN:
                 flow.overleaf()
             flow.add(part, _BETWEEN)
-        self._figures(one, sect, below)
+        tables = [table for table in (months, years) if table is not None]
+        together = sum(table.height(flow.frame) + _CLOSE for table in tables)
+        if tables and flow.room < together <= flow.paper.text_bottom - flow.paper.text_top:
+            flow.overleaf()
+        for one_table in tables:
+            self._whole(one_table)
 
-    def _figures(self, one: KpiBoard, sect: Element, below: int) -> None:
-        """The figures of the charts as tables, for those who read and those who hear."""
-        flow, sheet = self.flow, self.sheet
-        if one.columns is not None and one.columns.table.rows:
-            table, names = one.columns.table, [column.label for column in one.columns.columns]
-            if self.wide:
-                made = months_across(table.head, table.rows, names, sheet, sect.add("Table"), flow.frame)
-            else:
-                made = years_table(table.head, table.rows, sheet, sect.add("Table"), flow.frame)
-            flow.add(self._headed(_("The figures by month"), made, sect, below), _BETWEEN)
-        if not self.wide:
-            years = self._years(one, sect, below)
-            if years is not None:
-                flow.add(years, _BETWEEN)
+    def _fits(self, charts: Sequence[Part], years: Part, months: Part | None, half: float) -> bool:
+        """Whether a page has room for charts, the years below theirs and the months below all."""
+        left, right = (chart.height(half) for chart in charts)
+        high = max(left, right + 15.0 + years.height(half))
+        if months is not None:
+            high += _CLOSE + months.height(self.flow.frame)
+        return high <= self.flow.paper.text_bottom - self.flow.paper.text_top
 
-    def _years(self, one: KpiBoard, sect: Element, below: int) -> Headed | None:
-        """The figures of the lines over years; on a sheet that lies they stand below these."""
+    def _whole(self, part: Part, width: float | None = None) -> None:
+        """Put a part below the last one with as much white as there is, or overleaf if it fits there."""
+        flow = self.flow
+        high = part.height(flow.frame)
+        if flow.room < high + _CLOSE and high < flow.paper.text_bottom - flow.paper.text_top:
+            flow.overleaf()
+        flow.add(part, max(_CLOSE, min(_BETWEEN, flow.room - high)), width=width)
+
+    def _months(self, one: KpiBoard, sect: Element, below: int) -> Headed | None:
+        """The figures of the months as a table, for those who read and those who hear."""
+        if one.columns is None or not one.columns.table.rows:
+            return None
+        table, names = one.columns.table, [column.label for column in one.columns.columns]
+        if self.wide:
+            made = months_across(
+                table.head, table.rows, names, self.sheet, sect.add("Table"), self.flow.frame
+            )
+        else:
+            made = years_table(table.head, table.rows, self.sheet, sect.add("Table"), self.flow.frame)
+        return self._headed(_("The figures by month"), made, sect, below)
+
+    def _years(self, one: KpiBoard, sect: Element, below: int, half: float) -> Headed | None:
+        """The figures of the lines over years; on a sheet that lies half as wide."""
         if one.strands is None or not one.strands.table.rows:
             return None
         table = one.strands.table
-        wide = (self.flow.frame - _BETWEEN) / 2 if self.wide else self.flow.frame
+        many = len(table.head) > _MOST_IN_HALF
+        wide = half if self.wide and not many else self.flow.frame
         made = years_table(table.head, table.rows, self.sheet, sect.add("Table"), wide)
         return self._headed(_("The figures by year"), made, sect, below)
 

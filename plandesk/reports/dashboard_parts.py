@@ -20,6 +20,7 @@ from plandesk.reports.wording import _
 
 _PAD = 12.0
 _BETWEEN_FIGURES = 13.0
+_PAD_LOW, _BETWEEN_LOW = 9.0, 7.0  # on a sheet of little height
 _CELL = 12.0 + 9.0 + HAIR
 
 
@@ -27,13 +28,22 @@ _CELL = 12.0 + 9.0 + HAIR
 
 
 def tile_rows(
-    tiles: Sequence[Tile], sheet: Sheet, sect: Element, frame: float, across: int, heading: int
+    tiles: Sequence[Tile],
+    sheet: Sheet,
+    sect: Element,
+    frame: float,
+    across: int,
+    heading: int,
+    low: bool = False,
 ) -> list[Columns]:
-    """Tiles in rows, all of one height; the first one is the whole service, white on the brand's colour."""
+    """Tiles in rows, all of one height; the first one is the whole service, white on the brand's colour.
+
+    On a `low` sheet the figures are smaller.
+    """
     wide = (frame - GUTTER * (across - 1)) / across
-    size = _figure_size(tiles, sheet, wide - 2 * _PAD)
+    size = _figure_size(tiles, sheet, wide - 2 * _PAD, 1 if low else 0)
     made = [
-        _Tile(one, sheet, sect.add("Div"), place == 0 and len(tiles) > 1, heading, size)
+        _Tile(one, sheet, sect.add("Div"), place == 0 and len(tiles) > 1, heading, size, low)
         for place, one in enumerate(tiles)
     ]
     high = max((one.own_height(wide) for one in made), default=0.0)
@@ -50,10 +60,10 @@ def tile_rows(
     ]
 
 
-def _figure_size(tiles: Sequence[Tile], sheet: Sheet, wide: float) -> Type:
+def _figure_size(tiles: Sequence[Tile], sheet: Sheet, wide: float, first: int) -> Type:
     """The largest type in which every figure stands on one line."""
     texts = [figure.value for one in tiles for figure in one.figures]
-    for size, leading in ((36.0, 38.0), (30.0, 33.0), (24.0, 27.0), (18.0, 24.0)):
+    for size, leading in ((36.0, 38.0), (30.0, 33.0), (24.0, 27.0), (18.0, 24.0))[first:]:
         style = Type(fonts.LIGHT, size, leading, sheet.colours.brand, pull=True)
         if all(width_of(text, style) <= wide for text in texts):
             break
@@ -64,18 +74,20 @@ class _Tile(Part):
     """One tile: a name, its figures with their units, changes and remarks."""
 
     def __init__(
-        self, tile: Tile, sheet: Sheet, div: Element, dark: bool, heading: int, figure: Type
+        self, tile: Tile, sheet: Sheet, div: Element, dark: bool, heading: int, figure: Type, low: bool
     ) -> None:
         colours = sheet.colours
+        self.above = _PAD if not low else _PAD_LOW
         self.fill = colours.brand if dark else colours.tint
         self.high = 0.0
+        between = _BETWEEN_FIGURES if not low else _BETWEEN_LOW
         ink = WHITE if dark else colours.brand
         quiet = colours.dim if dark else colours.muted
         stack = Stack().add(Text(tile.title, sheet.block_title.coloured(ink), div.add(f"H{heading}")))
         for place, one in enumerate(tile.figures):
             stack.add(
                 Text(one.value, figure.coloured(ink), div.add("P"), bind=False),
-                _BETWEEN_FIGURES if place else 7.0,
+                between if place else between / 2,
             )
             if one.unit:
                 label = sheet.table.cut_as(fonts.SEMIBOLD).coloured(WHITE if dark else colours.ink)
@@ -88,7 +100,7 @@ class _Tile(Part):
 
     def own_height(self, width: float) -> float:
         """How high it is by itself."""
-        return self.stack.height(width - 2 * _PAD) + 2 * _PAD
+        return self.stack.height(width - 2 * _PAD) + 2 * self.above
 
     def height(self, width: float) -> float:
         return self.high or self.own_height(width)
@@ -96,7 +108,7 @@ class _Tile(Part):
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         with canvas.decoration():
             canvas.box(x, y, width, self.height(width), self.fill)
-        self.stack.draw(canvas, x + _PAD, y + _PAD - 1.0, width - 2 * _PAD)
+        self.stack.draw(canvas, x + _PAD, y + self.above - 1.0, width - 2 * _PAD)
 
 
 class _Change(Part):
@@ -281,7 +293,7 @@ def years_table(
     heads: Sequence[str], rows: Sequence[Sequence[str]], sheet: Sheet, element: Element, frame: float
 ) -> RowTable:
     """The figures of a chart as they stand: a row for each year."""
-    first = 84.0
+    first = 48.0
     each = (frame - first) / max(1, len(heads) - 1)
     laid = [TableColumn(0.0, first - 6.0)]
     laid += [TableColumn(first + place * each, each - (6.0 if place < len(heads) - 2 else 0.0), right=True)

@@ -12,21 +12,25 @@ from plandesk.reports.tagged import TaggedCanvas
 
 _HEAD = 27.0
 _NOW, _BEFORE = 12.0, 7.5
-_PITCH = 34.0
+_PITCH = 32.0
+_PITCH_LOW = 28.0  # on a sheet of little height
 _NAMES = 0.30  # of the width, at most
 
 
 class PairsFigure(Part):
     """A chart as one figure; the title stands above it with the legend at the right."""
 
-    def __init__(self, chart: Pairs, sheet: Sheet, title: Element, figure: Element) -> None:
+    def __init__(
+        self, chart: Pairs, sheet: Sheet, title: Element, figure: Element, low: bool = False
+    ) -> None:
         self.chart = chart
+        self.pitch = _PITCH if not low else _PITCH_LOW
         self.sheet = sheet
         self.figure = figure
         self.title = Text(chart.title, sheet.block_title, title)
 
     def height(self, width: float) -> float:
-        return self._head(width) + _PITCH * len(self.chart.pairs)
+        return self._head(width) + self.pitch * len(self.chart.pairs)
 
     def _head(self, width: float) -> float:
         return _HEAD - 15.0 + self.title.height(width - self._legend_wide() - 12)
@@ -61,7 +65,7 @@ class PairsFigure(Part):
         left, wide = x + names, width - names - figures - 8
         top = y + self._head(width)
         pen.level(left, top, 0, colours.brand)
-        pen.bar(left - 0.5, top - 6, 0.5, _PITCH * len(chart.pairs) + 4, colours.brand)
+        pen.bar(left - 0.5, top - 6, 0.5, self.pitch * len(chart.pairs) + 4, colours.brand)
         longest = chart.longest or 1.0
         for one in chart.pairs:
             style = strong if one.strong else label
@@ -74,4 +78,4 @@ class PairsFigure(Part):
                 long = wide * max(one.before, 0.0) / longest
                 pen.bar(left, top + _NOW + 1, max(long, 0.7), _BEFORE, colours.tint2, colours.brand)
                 pen.words(one.before_figure, left + long + 5, top + _NOW + 8.2, sheet.note)
-            top += _PITCH
+            top += self.pitch

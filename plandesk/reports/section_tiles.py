@@ -18,6 +18,7 @@ from plandesk.reports.pictures import ReadyPicture, ready
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HEAVY, Paper, Sheet, Type
 from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
 _PAD = 11.0
@@ -107,7 +108,7 @@ class _Box(Part):
 
     def own_height(self, width: float) -> float:
         """How high it is by itself."""
-        return max(84.0, self.stack.height(width - 2 * _PAD) + 2 * _PAD + 3.0)
+        return max(78.0, self.stack.height(width - 2 * _PAD) + 2 * _PAD + 3.0)
 
     def _picture_high(self, width: float) -> float:
         return width * _PICTURE_IN_BOX if self.pictured else 0.0
@@ -191,13 +192,10 @@ class TileRows:
         """One block; its figure stands so much `lower`, beside those below longer titles."""
         sheet, stack = self.sheet, Stack()
         title, large, note = block.title.strip(), block.figure.strip(), block.note.strip()
-        above = None
-        if number:
-            above = Type(fonts.LIGHT, 18, 21, sheet.colours.accent_text, pull=True)
-            stack.add(Text(number, above, div.add("P"), bind=False, keep_with_next=True))
         if title:
             heading = div.add(f"H{min(self.heading, 6)}")
-            stack.add(Text(title, sheet.block_title, heading, keep_with_next=True), 2.0 if above else 0.0)
+            spans = [Span(f"{number}\u2002", fonts.LIGHT, sheet.colours.accent_text)] if number else []
+            stack.add(Text([*spans, Span(title)], sheet.block_title, heading, keep_with_next=True))
         if large:
             stack.add(Text(large, figure, div.add("P"), bind=False, keep_with_next=bool(note)), 5.0 + lower)
         if note:

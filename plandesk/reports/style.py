@@ -52,7 +52,9 @@ class Paper:
     @property
     def title_top(self) -> float:
         """Where a page's title begins."""
-        return 60.0 if self.lies else TITLE_TOP
+        if self.lies:
+            return 60.0 if self.height > 560 else 54.0
+        return TITLE_TOP
 
     @property
     def text_top(self) -> float:

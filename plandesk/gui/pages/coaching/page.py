@@ -55,7 +55,8 @@ class CoachingPage(Page):
         for entry in self.entries:
             self.tabs.addTab(entry.title)
         self.head.add_to_title(self.tabs)
-        self.paper = Button(_("Print and PDF"), "print")
+        self.paper = Button(_("Print"), "print")
+        self.paper.setAccessibleName(_("Print and PDF"))
         self.paper.hide()
         self.head.add_widget(self.paper)
         self._more = self.head.add_to_menu()

@@ -17,6 +17,7 @@ from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
 from plandesk.gui.pages.reports.checklist import Checklist
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
+from plandesk.gui.pages.reports.layout_side import LayoutSide
 from plandesk.gui.pages.reports.looking_at import LookingAt, last_kept
 from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from plandesk.domain.plans import Plan
     from plandesk.domain.preflight import Finding
 
-SIDE, CHECKS = 248, 320  # pixels at 100 %
+SIDE, EDITOR, CHECKS = 248, 320, 320  # pixels at 100 %
 CHECKS_FROM = 1160  # width of the page from which the checklist has a place of its own
 ONE_AT_A_TIME_BELOW = 900  # width of the window below which options cover the preview
 EMPTY, BROKEN, PAGES = 0, 1, 2
@@ -74,6 +75,8 @@ class ReportsPage(Page):
         self.reports = ReportList(tuple(self._kinds.values()))
         self.kept_pane = KeptPane()
         self.checklist = Checklist()
+        self.layout_side = LayoutSide(self)
+        self.layouts = self.layout_side.editor
         own = PageTasks(tasks, self)
         self.preview = Preview(own)
         self.head.follow(self.preview.view)
@@ -106,9 +109,7 @@ class ReportsPage(Page):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(self.reports)
-        column.addWidget(Line())
-        column.addWidget(scrolled(inside), 1)
+        self.layout_side.lay_out(column, self.reports, Line(), scrolled(inside))
         self.checks_side = Panel("window", "left")
         self._checks = scrolled(QWidget())
         beside = QVBoxLayout(self.checks_side)
@@ -134,7 +135,7 @@ class ReportsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        # What does not fit goes elsewhere (see `_arrange`), so its width must not keep the window wide.
+        # What does not fit goes elsewhere (see `arrange`), so its width must not keep the window wide.
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(self.head)
         whole.addLayout(row, 1)
@@ -293,11 +294,13 @@ class ReportsPage(Page):
             for pane in self.panes_of.values():
                 pane.show_plan(plan)
                 pane.read(self.session.document, plan.id)
+                pane.read_layouts(self.session.document)
                 pane.show_quarter(self.session.quarters(), self.session.quarter)
             self._show_head()
+            self.layout_side.show()
             if self.middle.currentIndex() == EMPTY:
                 self.middle.setCurrentIndex(PAGES)
-        self._arrange()
+        self.arrange()
 
     def _show_head(self) -> None:
         plan = self._plan()
@@ -339,9 +342,11 @@ class ReportsPage(Page):
 
     def _turned(self) -> None:
         """Another report is in hand: begin with its first page."""
+        if self.layout_side.open:
+            self.layout_side.edit(False)
         self._show_pane()
         self._show_head()
-        self._arrange()
+        self.arrange()
         self.preview.first_page_next()
         if self.isVisible():
             self.making.now()
@@ -355,6 +360,7 @@ class ReportsPage(Page):
             self._show_plan()
         elif self._kept is not None:
             self._show_pane()
+        self.layout_side.follow(changes)
         self._again()
 
     def _take_plan(self, _plan_id: object) -> None:
@@ -435,15 +441,16 @@ class ReportsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def _turn(self, options: bool) -> None:
         """On a narrow window: the options, or the pages."""
         self.options_button.setText(_("Pages") if options else _("Options"))
         self.options_button.updateGeometry()
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Show what has room: options, pages, checklist."""
         narrow = self.window().width() < px(ONE_AT_A_TIME_BELOW)
         there = self.session.plan_id is not None
         self.options_button.setVisible(narrow and there)
@@ -459,7 +466,7 @@ class ReportsPage(Page):
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(16777215)
         else:
-            self.side.setFixedWidth(px(SIDE))
+            self.side.setFixedWidth(px(EDITOR if self.layout_side.open else SIDE))
 
     def _place_checklist(self, beside: bool) -> None:
         """A place of its own on the right, or below the options."""
