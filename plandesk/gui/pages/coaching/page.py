@@ -107,7 +107,7 @@ class CoachingPage(Page):
         return self.view.search_words() if self.view is not None else ""
 
     def shown(self) -> None:
-        if self.view is not None:
+        if self.view is not None and self.desk.document is not None:
             self.view.shown()
 
     def panes(self) -> list[QWidget]:
