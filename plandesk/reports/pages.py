@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from plandesk.reports.fonts import SEMIBOLD
+from plandesk.reports.fonts import SEMIBOLD, lettered
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text, shortened
 from plandesk.reports.structure import Element
@@ -74,6 +74,7 @@ class Flow:
     """Fills pages from top to bottom. What does not fit goes on overleaf under `continued`."""
 
     def __init__(self, imprint: Imprint) -> None:
+        lettered(imprint.font)
         self.imprint = imprint
         self.sheet = imprint.sheet
         self.paper = imprint.paper
@@ -160,6 +161,7 @@ class Flow:
             gathered.append(Finished(self, title))
             return b""
         imprint = self.imprint
+        lettered(imprint.font)
         facts = DocumentFacts(
             title=title,
             author=imprint.service,

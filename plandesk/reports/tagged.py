@@ -19,8 +19,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from plandesk import __version__
+from plandesk.colours import channels
 from plandesk.reports import fonts
-from plandesk.reports.colours import channels
 from plandesk.reports.form_fields import HiddenField, PlacedCheck, PlacedField, PlacedText, add_form
 from plandesk.reports.structure import Content, Element
 from plandesk.reports.structure_writing import (
@@ -233,7 +233,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         across, up = fonts.width(cut, word) * size / 2000, size * 0.33
         x = self.width / 2 - across * cosine + up * sine
         y = self.height / 2 - across * sine - up * cosine
-        shown = self._letters(cut, word, size)
+        shown = self._letters(fonts.in_family(cut), word, size)
         code.append(f"BT {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm {shown} ET")
 
     def picture(
