@@ -1,4 +1,4 @@
-"""The blocks of a section as cards: title and text, to add, reorder and delete."""
+"""The blocks of a section as cards: title, text, figure and picture, to add, reorder and delete."""
 
 from __future__ import annotations
 
@@ -8,20 +8,28 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.sections import Block, Section, add_block, blocks, change_block, delete_block, move_block
 from plandesk.gui.fields import Place
+from plandesk.gui.pages.plan.saving import ChosenPicture
+from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
 from plandesk.gui.widgets.labels import FieldLabel
+from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import LineField, TextArea
 from plandesk.i18n import _
+
+# What a block of a kind has beside its title and text; what holds something is shown in any kind.
+FIGURED = ("figures", "stories")
+NOTED = (*FIGURED, "people")
+PICTURED = (*NOTED, "blocks", "findings", "tiles")
 
 
 class BlockCards(QWidget):
     """Follows the blocks of one section; a card keeps its fields while its block is there."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._prompts = session, prompts
         self._section_id = 0
         self.cards: dict[int, BlockCard] = {}
         self.add = LinkButton(_("Block"), "add")
@@ -44,11 +52,11 @@ class BlockCards(QWidget):
         for place, block in enumerate(found):
             card = self.cards.get(block.id)
             if card is None:
-                card = self.cards[block.id] = BlockCard(self._session, self)
+                card = self.cards[block.id] = BlockCard(self._session, self._prompts, self)
             if self._column.indexOf(card) != place:
                 # A field that has the focus keeps it: the card is put elsewhere, not made anew.
                 self._column.insertWidget(place, card)
-            card.show_block(block, place, len(found))
+            card.show_block(block, place, len(found), section.kind)
         self.add.setVisible(not self._session.read_only)
 
     def add_one(self) -> None:
@@ -59,7 +67,7 @@ class BlockCards(QWidget):
             self.cards[made].title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, card: BlockCard) -> None:
-        for field in (card.title, card.body):
+        for field in card.fields():
             if not self._exists(card):
                 field.accept()  # there is no row left to save into
             else:
@@ -79,12 +87,20 @@ class BlockCards(QWidget):
 class BlockCard(QWidget):
     """One block. Alt+Up and Alt+Down move it."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._prompts = session, prompts
         self.block_id = self.section_id = self._place = 0
         self.title = LineField()
         self.body = TextArea(lines=2)
+        self.figure = LineField()
+        self.figure.setPlaceholderText(_("such as 17,112"))
+        self.note = LineField()
+        self.picture: PictureField | None = None  # made when there is one, or one is wished for
+        self._chosen: ChosenPicture | None = None
+        self.wish_picture = LinkButton(_("Picture"), "picture")
+        self.wish_picture.setAccessibleName(_("Add a picture to this block"))
+        self.wish_picture.clicked.connect(self.choose_picture)
         self.up = IconButton("up", _("Move up (Alt+Up)"))
         self.down = IconButton("down", _("Move down (Alt+Down)"))
         self.remove = IconButton("trash", _("Delete this block"))
@@ -102,14 +118,42 @@ class BlockCard(QWidget):
         column.addLayout(head)
         column.addWidget(self.title)
         column.addSpacing(px(4))
+        self._figures = QHBoxLayout()
+        self._figures.setSpacing(px(12))
+        self._figure_label = FieldLabel(_("Large figure"), self.figure)
+        self._note_label = FieldLabel(_("Words below it"), self.note)
+        for label, field, share in ((self._figure_label, self.figure, 2), (self._note_label, self.note, 3)):
+            part = QVBoxLayout()
+            part.setSpacing(px(4))
+            part.addWidget(label)
+            part.addWidget(field)
+            self._figures.addLayout(part, share)
+        column.addLayout(self._figures)
+        column.addSpacing(px(4))
         column.addWidget(FieldLabel(_("Text of the block"), self.body))
         column.addWidget(self.body)
+        column.addSpacing(px(4))
+        column.addWidget(self.wish_picture)
+        self._column = column
 
-    def show_block(self, block: Block, place: int, many: int) -> None:
-        """Edit a block from now on."""
+    def fields(self) -> list[LineField | TextArea]:
+        """Every field of the card."""
+        more = [self.picture.alternative] if self.picture is not None else []
+        return [self.title, self.body, self.figure, self.note, *more]
+
+    def show_block(self, block: Block, place: int, many: int, kind: str) -> None:
+        """Edit a block of a section of a kind from now on."""
         document, one = self._session.document, block.id
         self.block_id, self.section_id, self._place = one, block.section_id, place
-        for column, field in (("title", self.title), ("body", self.body)):
+        self._show_for(block, kind)
+        fields = [("title", self.title), ("body", self.body), ("figure", self.figure), ("note", self.note)]
+        if block.picture is not None:
+            self._make_picture()
+        if self.picture is not None and self._chosen is not None:
+            self._chosen.show(block.picture)
+            self.picture.setVisible(block.picture is not None)
+            fields.append(("picture_alt", self.picture.alternative))
+        for column, field in fields:
             self._session.fields.load(
                 field,
                 Place("block", block.uid, column),
@@ -120,6 +164,37 @@ class BlockCard(QWidget):
         self.up.setEnabled(able and place > 0)
         self.down.setEnabled(able and place + 1 < many)
         self.remove.setEnabled(able)
+        self.wish_picture.setVisible(able and kind in PICTURED and block.picture is None)
+
+    def choose_picture(self) -> None:
+        """Ask for a picture and show it with its words."""
+        self._make_picture()
+        assert self._chosen is not None
+        self._chosen.choose()
+
+    def _make_picture(self) -> None:
+        if self.picture is not None:
+            return
+        self.picture = PictureField()
+        self.picture.setAccessibleName(_("Picture of the block"))
+        self._chosen = ChosenPicture(
+            self._session,
+            self._prompts,
+            self.picture,
+            lambda kept: change_block(self._session.document, self.block_id, picture=kept),
+        )
+        self._column.addWidget(self.picture)
+        self.picture.hide()
+
+    def _show_for(self, block: Block, kind: str) -> None:
+        """Show the fields that blocks of this kind have, and those that hold something."""
+        figured, noted = kind in FIGURED or block.figure != "", kind in NOTED or block.note != ""
+        for part, wanted in ((self.figure, figured), (self._figure_label, figured)):
+            part.setVisible(wanted)
+        for part, wanted in ((self.note, noted), (self._note_label, noted)):
+            part.setVisible(wanted)
+        self._note_label.setText(_("Role") if kind == "people" else _("Words below it"))
+        self.note.setAccessibleName(self._note_label.text())
 
     def move(self, by: int) -> None:
         """Move the block up (-1) or down (1)."""

@@ -11,6 +11,7 @@ from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_section import Ui_SectionForm
 from plandesk.gui.pages.plan.blocks import BlockCards
 from plandesk.gui.pages.plan.saving import ChosenPicture
+from plandesk.gui.pages.plan.section_kpis import SectionKpis
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
@@ -19,6 +20,7 @@ from plandesk.gui.widgets.labels import Words, dress_form
 from plandesk.i18n import _
 
 TEXTS = ("title", "author", "author_title", "pull_quote", "source")
+WITHOUT_PICTURE = ("statements", "outline", "contact", "objectives", "evaluation")
 OF_MESSAGES = ("author", "author_title", "pull_quote")
 
 
@@ -41,10 +43,12 @@ class SectionFields(QWidget):
             session, prompts, self.form.picture, lambda kept: self._put(picture=kept)
         )
         self.form.public_edition.clicked.connect(lambda public: session.act(lambda: self._put(public=public)))
-        self.cards = BlockCards(session)
+        self.cards = BlockCards(session, prompts)
+        self.kpis = SectionKpis(session)
         column = QVBoxLayout(self.form.blocks)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.cards)
+        column.addWidget(self.kpis)
         self._printed = QVBoxLayout(self.form.printed)
         self._printed.setContentsMargins(0, 0, 0, 0)
         self._printed.setSpacing(px(4))
@@ -89,9 +93,17 @@ class SectionFields(QWidget):
         for name in OF_MESSAGES:
             for part in (getattr(form, name), getattr(form, f"{name}Label")):
                 part.setVisible(message)
-        form.picture.setVisible(message)
-        form.pictureLabel.setVisible(message)
-        form.blocks.setVisible(section.kind in WITH_BLOCKS)
+        pictured = section.kind not in WITHOUT_PICTURE or section.picture is not None
+        form.picture.setVisible(pictured)
+        form.pictureLabel.setVisible(pictured)
+        called = _("Portrait") if message else _("Picture")
+        form.pictureLabel.setText(called)
+        form.picture.setAccessibleName(called)
+        dashboard = section.kind == "dashboard"
+        form.blocks.setVisible(dashboard or section.kind in WITH_BLOCKS)
+        self.kpis.setVisible(dashboard)
+        if dashboard:
+            self.kpis.show_section(section)
         form.printed.setVisible(section.kind in ("statements", "contact"))
         words = {
             "blocks": _("Introduction"),
@@ -99,6 +111,10 @@ class SectionFields(QWidget):
             "statements": _("Introduction"),
             "contact": _("Introduction"),
             "outline": _("Introduction"),
+            "tiles": _("Introduction"),
+            "stories": _("Introduction"),
+            "figures": _("Introduction"),
+            "dashboard": _("Introduction"),
         }.get(section.kind, _("Text"))
         form.bodyLabel.setText(words)
         form.body.setAccessibleName(words)
