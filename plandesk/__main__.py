@@ -4,7 +4,7 @@ import gc
 import sys
 from collections.abc import Sequence
 
-COMMANDS = ("new", "import", "export", "report", "show", "check")
+COMMANDS = ("new", "import", "export", "report", "meeting", "show", "check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

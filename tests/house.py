@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-LEAVES = ("plandesk.errors", "plandesk.i18n", "plandesk.resources", "plandesk.preferences", "plandesk.charts")
+LEAVES = ("plandesk.errors", "plandesk.i18n", "plandesk.resources", "plandesk.preferences", "plandesk.charts",
+          "plandesk.colours")  # fmt: skip
 DOCUMENT = "plandesk.file.document"  # every layer may name the document it is handed
 WINDOW_PARTS = (
     *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms", "paper")),

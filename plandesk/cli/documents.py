@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from plandesk.cli import passphrases
 from plandesk.domain.plans import Plan, plans
-from plandesk.errors import CannotWrite, InvalidValue, NotThere
+from plandesk.errors import CannotWrite, InvalidValue, NotThere, PassphraseNeeded
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -19,7 +20,9 @@ COACHING_SUFFIX = ".coaching"
 
 def file_argument(parser: argparse.ArgumentParser) -> None:
     """Add the plan file, the first word of every command."""
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("the plan file (*.plandesk)"))
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=_("the plan file (*.plandesk) or coaching file (*.coaching)")
+    )
 
 
 def plan_argument(parser: argparse.ArgumentParser, what: str) -> None:
@@ -29,12 +32,28 @@ def plan_argument(parser: argparse.ArgumentParser, what: str) -> None:
 
 @contextmanager
 def opened(path: Path, read_only: bool) -> Iterator[Document]:
-    """Open a plan file and close it again; raises what Document.open raises."""
-    document = Document.open(path, who=who(), read_only=read_only)
+    """Open a file, with its passphrase where it is locked, and close it again.
+
+    Raises what Document.open raises.
+    """
+    try:
+        document = Document.open(path, who=who(), read_only=read_only)
+    except PassphraseNeeded:
+        document = Document.open(path, who=who(), read_only=read_only, key=passphrases.given(path))
     try:
         yield document
     finally:
         document.close()
+
+
+def refuse_coaching_file(document: Document) -> None:
+    """Raise InvalidValue where a command that is about plans was given a coaching file."""
+    if document.kind == "coaching":
+        raise InvalidValue(
+            _("“{name}” is a coaching file, and this is for plan files. Nothing was done.").format(
+                name=document.path.name
+            )
+        )
 
 
 def who() -> str:

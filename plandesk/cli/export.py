@@ -56,6 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
         )
     out = checked_target(arguments.out, arguments.file, suffix if suffix in TABLES else ".json")
     with opened(arguments.file, read_only=True) as document:
+        if document.kind == "coaching":
+            raise InvalidValue(
+                _(
+                    "“{name}” is a coaching file, whose words leave it on paper alone. Nothing was written; "
+                    "there are the reports coaching-form and member-file."
+                ).format(name=arguments.file.name)
+            )
         if figures:
             data = _figures(document, arguments.kpi, suffix)
         else:

@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from plandesk.cli import importing_figures, importing_form, importing_roster, importing_table
-from plandesk.cli.documents import COACHING_SUFFIX, file_argument, opened, plain, plan_argument
+from plandesk.cli.documents import (
+    COACHING_SUFFIX,
+    file_argument,
+    opened,
+    plain,
+    plan_argument,
+    refuse_coaching_file,
+)
 from plandesk.domain.plans import KINDS
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _, ngettext
@@ -170,6 +177,7 @@ def _import_json(arguments: argparse.Namespace) -> int:
             )
     data = _read(arguments.source)
     with opened(arguments.file, read_only=arguments.dry_run) as document:
+        refuse_coaching_file(document)
         seen = preview(document, read_json(data), arguments.plan, arguments.copy)
         if not arguments.dry_run:
             backup.make(document, backup.default_folder(), backup.Reason.IMPORT)

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plandesk.cli.documents import opened, plain
+from plandesk.cli.documents import opened, plain, refuse_coaching_file
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _
 
@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     sheets = read_sheets(arguments.source, shape_figures)
     wishes = [_wish(text) for text in arguments.map]
     with opened(arguments.file, read_only=arguments.dry_run) as document:
+        refuse_coaching_file(document)
         known = read_names(document)
         sheet = chosen_figures(sheets, known, arguments.sheet)
         columns = mapped_by_hand(sheet.header, wishes, propose(sheet, known))

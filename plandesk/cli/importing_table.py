@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plandesk.cli.documents import chosen_plan, opened, plain
+from plandesk.cli.documents import chosen_plan, opened, plain, refuse_coaching_file
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan, plans, usual_end
 from plandesk.errors import ImportRefused
@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     sheet = chosen_sheet(read_sheets(arguments.source), arguments.sheet)
     asked = Quarter.parse(arguments.quarter) if arguments.quarter else None
     with opened(arguments.file, read_only=arguments.dry_run) as document:
+        refuse_coaching_file(document)
         plan = _plan(document, arguments)
         if plan is not None:
             _refuse_for_old_plan(arguments)

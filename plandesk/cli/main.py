@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from plandesk import __version__
-from plandesk.cli import check, export, importing, new, report, show
+from plandesk.cli import check, export, importing, meeting, new, report, show
 from plandesk.errors import UserError
 from plandesk.i18n import _, set_language
 
-COMMANDS = (new, importing, export, report, show, check)
+COMMANDS = (new, importing, export, report, meeting, show, check)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -81,15 +81,10 @@ class DeskSession(Session):
 
     def make(self, path: Path, passphrase: Passphrase) -> None:
         """Make a coaching file with the standard form and open it; raises UserError."""
-        from plandesk.domain.coaching import desk, forms
-        from plandesk.file.document import Document
+        from plandesk.domain.coaching.new_file import make_coaching_file
 
-        made = Document.create(path, kind="coaching", who=self.who, key=passphrase)
+        made = make_coaching_file(path, passphrase, self.who)
         try:
-            with made.step(_("New coaching file")):
-                desk.change_desk(made, coach=self.who)
-                forms.add_standard_form(made)
-            made.begin_here()
             if not self.close():
                 raise FileGone(
                     _("The text typed last could not be saved, so “{name}” was made but not opened.").format(

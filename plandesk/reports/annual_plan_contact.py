@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from plandesk.colours import WHITE
 from plandesk.reports.block_columns import block_row
-from plandesk.reports.colours import WHITE
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.imprint import Imprint

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from plandesk.errors import CannotWrite, DiskFull
@@ -21,10 +23,7 @@ def write(data: bytes, path: Path) -> None:
     Raises DiskFull when there is no room and CannotWrite for everything else that stands in the way; the
     file that was there is then as it was, and nothing is left behind.
     """
-    if os.path.isdir(path):
-        raise CannotWrite(
-            _("{name} is a folder, so nothing was written. Choose the name of a file.").format(name=path.name)
-        )
+    _refuse_folder(path)
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     except OSError as error:
@@ -43,6 +42,50 @@ def write(data: bytes, path: Path) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
     _keep_name(path.parent)
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files: all of them, or none and what was there is as it was. Raises as `write` does."""
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            _refuse_folder(path)
+            if path.exists() and not os.access(path, os.W_OK):
+                raise _sentence(PermissionError(errno.EACCES, "the file there is read-only"), path)
+            try:
+                handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+                ready.append((Path(name), path))
+                with os.fdopen(handle, "wb") as file:
+                    file.write(data)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.chmod(name, _mode(path))
+            except OSError as error:
+                raise _sentence(error, path) from error
+        for temporary, path in ready:
+            try:
+                os.replace(temporary, path)
+            except OSError as error:
+                raise _sentence(error, path) from error
+    finally:
+        for temporary, _path in ready:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    for folder in {path.parent for path in files}:
+        _keep_name(folder)
+
+
+def tidy_name(title: str) -> str:
+    """A title as a file name that every system takes, without a suffix; empty where nothing is left."""
+    tidy = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
+    return " ".join(tidy.split())[:100].strip(" .")
+
+
+def _refuse_folder(path: Path) -> None:
+    if os.path.isdir(path):
+        raise CannotWrite(
+            _("{name} is a folder, so nothing was written. Choose the name of a file.").format(name=path.name)
+        )
 
 
 def _replace(temporary: Path, path: Path) -> None:

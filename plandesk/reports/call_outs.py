@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plandesk.reports.colours import WHITE
+from plandesk.colours import WHITE
 from plandesk.reports.fonts import LIGHT, REGULAR
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text

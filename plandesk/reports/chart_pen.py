@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plandesk.colours import WHITE, Palette, channels
 from plandesk.reports import fonts
-from plandesk.reports.colours import WHITE, Palette, channels
 from plandesk.reports.style import Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span, lines

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from plandesk.domain.coaching.form_marks import COACH_FIELD, DONE_FIELD, EMPLOYEE_FIELD, MARK
 from plandesk.reports.coaching_actions import action_table, empty_table
 from plandesk.reports.coaching_form_data import (
@@ -20,6 +22,7 @@ from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text, sho
 from plandesk.reports.row_table import Headed
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, HEAVY, TITLE_TOP, Type
+from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span, paragraphs
 from plandesk.reports.wording import _
 from plandesk.reports.writing_room import LINE, Answer, Answers, WritingLines
@@ -32,22 +35,52 @@ _BETWEEN = 12.0
 _LONG_TITLE = 60
 
 
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """The white between the parts, and the size of what both wrote."""
+
+    between: float
+    above_title: float
+    above_prompt: float
+    above_voices: float
+    above_ack: float
+    size: float
+    leading: float
+
+
+AIRY = Spacing(12.0, 6.0, 3.0, 9.0, 9.0, 10.5, 15.0)
+CLOSE = Spacing(7.0, 4.0, 1.0, 4.0, 4.0, 9.5, 12.5)
+_CLOSER_UP_TO = 3  # pages
+
+
 def pdf(data: CoachingPaper) -> bytes:
-    """Return the paper of one session, or of a blank form, as a tagged PDF."""
-    flow = Flow(data.imprint)
-    SessionPages(flow, data).fill()
+    """Return the paper of one session, or of a blank form, as a tagged PDF.
+
+    A filled form is set closer where that saves a sheet: it is signed in two copies.
+    """
+    flow = _filled(data, AIRY)
+    if data.way == FILLED and 1 < len(flow.pages) <= _CLOSER_UP_TO:
+        close = _filled(data, CLOSE)
+        flow = close if len(close.pages) < len(flow.pages) else flow
     title = ", ".join(filter(None, (data.title, data.member, data.held)))
     return flow.drawn(title)
+
+
+def _filled(data: CoachingPaper, spacing: Spacing) -> Flow:
+    flow = Flow(data.imprint)
+    SessionPages(flow, data, spacing=spacing).fill()
+    return flow
 
 
 class SessionPages:
     """Fills pages with one session; its title is a heading of that level."""
 
-    def __init__(self, flow: Flow, data: CoachingPaper, level: int = 1) -> None:
-        self.flow, self.data, self.level = flow, data, level
+    def __init__(self, flow: Flow, data: CoachingPaper, level: int = 1, spacing: Spacing = AIRY) -> None:
+        self.flow, self.data, self.level, self.spacing = flow, data, level, spacing
         self.sheet = flow.sheet
         self.root = flow.root.add("Sect")
         self.colours = self.sheet.colours
+        self.body = Type(REGULAR, spacing.size, spacing.leading, self.colours.ink)
 
     def fill(self, key: str = "session") -> None:
         """Add the pages."""
@@ -59,9 +92,9 @@ class SessionPages:
         self._head()
         blocks = [part for part in [self._earlier(), *self._themes(), self._other_actions()] if part]
         if data.way != FILLABLE:
-            blocks.append(_together(blocks.pop() if blocks else None, self._acknowledgement()))
+            blocks.append(self._together(blocks.pop() if blocks else None))
         for place, part in enumerate(blocks):
-            flow.add(part, 18.0 if not place else _BETWEEN)
+            flow.add(part, 18.0 if not place else self.spacing.between)
         self._amendments()
         if data.way == FILLABLE:
             self._way_back()
@@ -70,7 +103,8 @@ class SessionPages:
 
     def _head(self) -> None:
         flow, data, sheet = self.flow, self.data, self.sheet
-        style = sheet.page_title if len(data.title) <= _LONG_TITLE else sheet.long_title
+        large = len(data.title) <= _LONG_TITLE and self.spacing is AIRY
+        style = sheet.page_title if large else sheet.long_title
         flow.add(Text(data.title, style, self.root.add(f"H{self.level}")))
         facts = (
             (0.0, 117.0, _("Date"), data.held),
@@ -107,6 +141,7 @@ class SessionPages:
             return more
         kids = list(self.root.kids)
         heights = [self._theme(one, 0).height(FRAME) for one in self.data.themes]
+        signing = self._acknowledgement().height(FRAME) + _BETWEEN
         self.root.kids = kids
         bottom, y, first = self.flow.paper.text_bottom, self.flow.y + 18.0, 0
         for place, high in enumerate(heights):
@@ -114,15 +149,16 @@ class SessionPages:
                 _share(more, first, place, bottom - (y - _BETWEEN))
                 y, first = _UNDER_AGAIN, place
             y += high + _BETWEEN
+        _share(more, first, len(heights), bottom - (y - _BETWEEN) - signing)
         return more
 
     def _heading(self, title: str, prompt: str, sect: Element) -> Stack:
         heading = Stack().add(Rule(HEAVY, self.colours.brand))
         words = Text(title, self.sheet.block_title, sect.add(f"H{self.level + 1}"), keep_with_next=True)
-        heading.add(words, 6.0)
+        heading.add(words, self.spacing.above_title)
         if prompt.strip():
             told = Text(prompt, self.sheet.label, sect.add("P"), keep_with_next=True)
-            heading.add(told, 3.0)
+            heading.add(told, self.spacing.above_prompt)
         return heading
 
     def _theme(self, theme: PaperTheme, more: int) -> Part:
@@ -130,11 +166,11 @@ class SessionPages:
         stack = self._heading(theme.title, theme.prompt, sect)
         voices = self._voices(theme, sect, more)
         if voices is not None:
-            stack.add(voices, 9.0)
+            stack.add(voices, self.spacing.above_voices)
         if theme.actions:
             table = self._actions(sect)
             if table is not None:
-                stack.add(table, _BETWEEN if voices is not None else 9.0)
+                stack.add(table, self.spacing.between if voices is not None else 9.0)
         return stack
 
     def _voices(self, theme: PaperTheme, sect: Element, more: int) -> Part | None:
@@ -169,7 +205,7 @@ class SessionPages:
             )
         stack = Stack()
         if text.strip():
-            stack.add(self._words(text, sect, self.sheet.body))
+            stack.add(self._words(text, sect, self.body))
         elif self.data.way in (FILLED, FILLABLE):
             stack.add(Text(_("Nothing written"), self.sheet.no_result, sect.add("P")))
         if self.data.way not in (FILLED, FILLABLE):
@@ -221,6 +257,14 @@ class SessionPages:
 
     # Ends
 
+    def _together(self, last: Part | None) -> Part:
+        """The signatures with what stands before them: nobody signs a page with nothing else on it."""
+        stack = Stack()
+        if last is not None:
+            last.keep_with_next = True
+            stack.add(last)
+        return stack.add(self._acknowledgement(), self.spacing.between)
+
     def _acknowledgement(self) -> Part:
         sect = self.root.add("Sect")
         sheet = self.sheet
@@ -249,9 +293,9 @@ class SessionPages:
                 if not one.holds:
                     about.add(self._warning(inner))
             noted.append(Column(x, _HALF, about))
-        stack.add(Answers(signing, keep_with_next=True), 9.0)
+        stack.add(Answers(signing, keep_with_next=True), self.spacing.above_ack)
         if by_role:
-            stack.add(Columns(noted), 4.0)
+            stack.add(_Unbroken(Columns(noted)), 4.0)
         return stack
 
     def _warning(self, sect: Element) -> Text:
@@ -270,7 +314,7 @@ class SessionPages:
                 stack.add(heading)
             who = " · ".join(filter(None, (one.at, one.who)))
             stack.add(Text(who, self.sheet.label, sect.add("P"), keep_with_next=True), 9.0)
-            stack.add(self._words(one.text, sect, self.sheet.body), 2.0)
+            stack.add(self._words(one.text, sect, self.body), 2.0)
             if not one.holds:
                 stack.add(self._warning(sect), 2.0)
             self.flow.add(stack, 18.0 if heading is not None else 0.0)
@@ -286,13 +330,17 @@ class SessionPages:
         self.flow.add(Text(said, self.sheet.note, self.root.add("P")), 18.0)
 
 
-def _together(last: Part | None, signing: Part) -> Part:
-    """Nobody signs a page with nothing else on it: what stands before the signatures goes with them."""
-    stack = Stack()
-    if last is not None:
-        last.keep_with_next = True
-        stack.add(last)
-    return stack.add(signing, _BETWEEN)
+@dataclass
+class _Unbroken(Part):
+    """A part that stays in one piece."""
+
+    body: Part
+
+    def height(self, width: float) -> float:
+        return self.body.height(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
+        self.body.draw(canvas, x, y, width)
 
 
 def _perspective(voice: str) -> str:

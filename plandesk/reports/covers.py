@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plandesk.reports.colours import WHITE
+from plandesk.colours import WHITE
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text, draw_filling, draw_fitting, shortened

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plandesk.colours import WHITE
 from plandesk.domain.kpis.comparison_table import ComparedTable
 from plandesk.domain.kpis.side_by_side import StretchTable
 from plandesk.domain.kpis.tiles import DOWN, UP, Tile, TileFigure
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen, width_of
-from plandesk.reports.colours import WHITE
 from plandesk.reports.parts import Column, Columns, Part, Stack, Text
 from plandesk.reports.row_table import RowTable, TableColumn, columns
 from plandesk.reports.structure import Element

@@ -1,9 +1,13 @@
-"""The letters of a report: which font has a character, how wide a word is, and fonts made fit for PDF/UA."""
+"""The letters of a report: which font has a character, how wide a word is, and fonts made fit for PDF/UA.
+
+The four cuts are named by those of the first family; `lettered` says which family stands for them.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 import zlib
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -18,6 +22,15 @@ LIGHT = "SourceSansPro-Light"
 REGULAR = "SourceSansPro-Regular"
 SEMIBOLD = "SourceSansPro-Semibold"
 ITALIC = "SourceSansPro-Italic"
+
+# The families by the names that a service chooses from, each with its four cuts.
+FAMILIES = {"source-sans": "SourceSansPro", "plex-sans": "IBMPlexSans", "source-serif": "SourceSerif4"}
+_CUTS = {
+    family: {cut: cut.replace("SourceSansPro", name) for cut in (LIGHT, REGULAR, SEMIBOLD, ITALIC)}
+    for family, name in FAMILIES.items()
+}
+_FIRST = "source-sans"
+_family: ContextVar[str] = ContextVar("family of the letters", default=_FIRST)
 
 # In the order in which they are asked for a character that the chosen cut does not have.
 FALLBACKS = (
@@ -38,6 +51,21 @@ _IGNORABLE = frozenset("\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u
     )
     for code in span
 }
+
+
+def lettered(family: str) -> None:
+    """Measure and draw in this family from here on, in this thread; an unknown one is the first."""
+    _family.set(family if family in FAMILIES else _FIRST)
+
+
+def family() -> str:
+    """The family in use."""
+    return _family.get()
+
+
+def in_family(cut: str) -> str:
+    """The font that stands for a cut in the family in use; any other font is itself."""
+    return _CUTS[_family.get()].get(cut, cut)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,44 +140,56 @@ def _spelled(character: str) -> str:
     return unicodedata.normalize("NFKC", character) if "\ufb50" <= character <= "\ufefc" else character
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=24)
 def font(name: str) -> _Font:
     """Return a font of `resources/fonts` by its file's name without ".ttf"."""
     return _Font(name)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=24)
 def _widths(name: str) -> dict[int, float]:
     face = font(name).face
     default = face.defaultWidth
     return {code: face.charWidths.get(code, default) for code in face.charToGlyph}
 
 
-@lru_cache(maxsize=20_000)
 def width(cut: str, text: str) -> float:
     """Return how wide the text is, in thousandths of the type size, with fonts that stand in counted."""
+    return _width(in_family(cut), text)
+
+
+@lru_cache(maxsize=20_000)
+def _width(cut: str, text: str) -> float:
     widths = _widths(cut)
     try:
         return sum([widths[ord(character)] for character in text])
     except KeyError:
-        return sum(run.width for run in runs(cut, text))
+        return sum(run.width for run in _runs(cut, text))
+
+
+def is_plain(cut: str, text: str) -> bool:
+    """Return whether the cut itself has every character and nothing runs from right to left."""
+    return _is_plain(in_family(cut), text)
 
 
 @lru_cache(maxsize=20_000)
-def is_plain(cut: str, text: str) -> bool:
-    """Return whether the cut itself has every character and nothing runs from right to left."""
+def _is_plain(cut: str, text: str) -> bool:
     widths = _widths(cut)
     return all(ord(character) in widths and character not in _IGNORABLE for character in text)
 
 
-@lru_cache(maxsize=4_000)
 def runs(cut: str, text: str) -> tuple[Run, ...]:
     """Return a line's text as stretches of one font each, from left to right on paper.
 
     A character no font has becomes a box; one that is not to be seen is kept for reading only.
     """
-    if is_plain(cut, text):
-        return (Run(cut, text, width(cut, text)),)
+    return _runs(in_family(cut), text)
+
+
+@lru_cache(maxsize=4_000)
+def _runs(cut: str, text: str) -> tuple[Run, ...]:
+    if _is_plain(cut, text):
+        return (Run(cut, text, _width(cut, text)),)
     if not any(runs_right_to_left(character) for character in text):
         return tuple(_left_to_right(cut, text))
     found: list[Run] = []
@@ -165,7 +205,7 @@ def _left_to_right(cut: str, text: str) -> list[Run]:
         name = "" if character in _IGNORABLE else _font_of(cut, character)
         shown = character
         if not name and character not in _IGNORABLE:
-            name, shown = cut, BOX
+            name, shown = _font_of(cut, BOX), BOX
         if found and (not name or (name == found[-1].font and shown == character)):
             last = found.pop()
             actual = last.actual
@@ -193,17 +233,26 @@ def _plain_width(name: str, text: str) -> float:
     return sum(widths[ord(character)] for character in text)
 
 
+def _own(cut: str) -> bool:
+    return any(cut in cuts.values() for cuts in _CUTS.values())
+
+
 @lru_cache(maxsize=4_000)
 def _font_of(cut: str, character: str) -> str:
-    for name in (cut, *FALLBACKS):
+    regular = f"{cut.partition('-')[0]}-Regular"  # of its own family
+    for name in dict.fromkeys((cut, regular, *FALLBACKS)) if _own(cut) else (cut, *FALLBACKS):
         if ord(character) in _widths(name):
             return name
     return ""
 
 
-@lru_cache(maxsize=512)
 def side_bearing(cut: str, character: str) -> float:
     """Return the white at the left of a letter, in thousandths: large type is pulled left by it."""
+    return _side_bearing(in_family(cut), character)
+
+
+@lru_cache(maxsize=512)
+def _side_bearing(cut: str, character: str) -> float:
     face = font(cut).face
     glyph = face.charToGlyph.get(ord(character))
     if glyph is None or face.glyphPos[glyph] == face.glyphPos[glyph + 1]:

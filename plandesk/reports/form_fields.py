@@ -21,7 +21,22 @@ from plandesk.reports.structure_writing import Placed, RawObject, registered, te
 TYPING = "PlanDesk"  # the name of the font for typing within the form
 _READ_ONLY, _MULTILINE = 1, 1 << 12
 _HIDDEN = 2
+_FONT = re.compile(r"/(\S+) [\d.]+ Tf ")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class _UsedFonts(pdfdoc.PDFObject):  # type: ignore[misc]
+    """The fonts that a look is drawn with, written out in its own place.
+
+    Firefox finds the font for typing only where this is no reference to fonts kept elsewhere.
+    """
+
+    def __init__(self, code: str) -> None:
+        self.names = sorted(set(_FONT.findall(code)))
+
+    def format(self, document: Any) -> bytes:
+        known = document.idToObject[pdfdoc.BasicFonts].dict
+        return bytes(pdfdoc.PDFDictionary({name: known[name] for name in self.names}).format(document))
 
 
 @dataclass(eq=False)
@@ -51,7 +66,7 @@ class PlacedField(Placed):
             "Type": pdfdoc.PDFName("XObject"),
             "Subtype": pdfdoc.PDFName("Form"),
             "BBox": pdfdoc.PDFArray([0, 0, round(right - left, 2), round(top - bottom, 2)]),
-            "Resources": pdfdoc.PDFDictionary({"Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)}),
+            "Resources": pdfdoc.PDFDictionary({"Font": _UsedFonts(code)}),
             "Filter": pdfdoc.PDFName("FlateDecode"),
         }
         stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(head), zlib.compress(code.encode("latin-1")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from plandesk.reports.colours import Palette, palette
+from plandesk.colours import Palette, palette
 from plandesk.reports.pictures import Picture
 from plandesk.reports.style import LETTER, PAPERS, Paper, Sheet, sheet
 from plandesk.reports.wording import _, date_text
@@ -20,6 +20,7 @@ class Imprint:
     governing_body: str = ""
     brand: str = ""
     accent: str = ""
+    font: str = ""  # one of `fonts.FAMILIES`; any other is the first of them
     logo: Picture | None = None
     paper_name: str = "letter"
     language: str = "en"

@@ -29,6 +29,7 @@ def imprint_of(
         governing_body=of.governing_body,
         brand=of.brand_colour,
         accent=of.accent_colour,
+        font=of.font,
         logo=picture_of(document, of.logo, of.logo_alt),
         paper_name=paper or plan.paper,
         language=language,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plandesk.reports.colours import WHITE
+from plandesk.colours import WHITE
 from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.parts import Part, Text, shortened
 from plandesk.reports.structure import Element

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-from plandesk.reports.fonts import SEMIBOLD
+from plandesk.reports.fonts import SEMIBOLD, lettered
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text, shortened
 from plandesk.reports.structure import Element
@@ -46,10 +48,33 @@ class Page:
 Continued = Callable[[Page], float]
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A report whose pages are filled and not drawn yet, with the title that its PDF would have."""
+
+    flow: Flow
+    title: str
+
+
+_gathered: ContextVar[list[Finished] | None] = ContextVar("reports to be bound", default=None)
+
+
+@contextmanager
+def gathering() -> Iterator[list[Finished]]:
+    """Within this block reports that are laid out are gathered, not written: to be bound into one PDF."""
+    found: list[Finished] = []
+    token = _gathered.set(found)
+    try:
+        yield found
+    finally:
+        _gathered.reset(token)
+
+
 class Flow:
     """Fills pages from top to bottom. What does not fit goes on overleaf under `continued`."""
 
     def __init__(self, imprint: Imprint) -> None:
+        lettered(imprint.font)
         self.imprint = imprint
         self.sheet = imprint.sheet
         self.paper = imprint.paper
@@ -58,6 +83,7 @@ class Flow:
         self.numbers: dict[str, int] = {}
         self.frame = self.paper.frame
         self.y = self.top = self.paper.text_top
+        self.total = 0  # what the footer counts up to, where that is not the pages of this flow
         self._continued: Continued | None = None
         self._title = ""
 
@@ -126,8 +152,16 @@ class Flow:
         self.numbers[key] = len(self.pages)
 
     def drawn(self, title: str) -> bytes:
-        """Draw all pages and return the PDF, which says of itself what the imprint does."""
+        """Draw all pages and return the PDF, which says of itself what the imprint does.
+
+        Where reports are gathered (see `gathering`) nothing is drawn yet, and no bytes come back.
+        """
+        gathered = _gathered.get()
+        if gathered is not None:
+            gathered.append(Finished(self, title))
+            return b""
         imprint = self.imprint
+        lettered(imprint.font)
         facts = DocumentFacts(
             title=title,
             author=imprint.service,
@@ -137,9 +171,13 @@ class Flow:
         )
         canvas = TaggedCanvas(facts, self.paper.width, self.paper.height)
         canvas.root = self.root
+        self.draw_on(canvas)
+        return canvas.finished()
+
+    def draw_on(self, canvas: TaggedCanvas) -> None:
+        """Draw all pages on a canvas."""
         for number, page in enumerate(self.pages, start=1):
             self._draw(canvas, page, number)
-        return canvas.finished()
 
     def _draw(self, canvas: TaggedCanvas, page: Page, number: int) -> None:
         if self.imprint.draft is not None and page.kind != BARE:
@@ -165,7 +203,7 @@ class Flow:
         frame = self.frame
         canvas.box(paper.left, paper.footer, frame, HAIR, colours.rule)
         top = paper.footer + 4.6
-        words = _("Page {number} of {total}").format(number=number, total=len(self.pages))
+        words = _("Page {number} of {total}").format(number=number, total=self.total or len(self.pages))
         service = shortened(self.imprint.service, note, frame * 0.33, 1)
         Text(service, note, None).draw(canvas, paper.left, top, frame)
         middle = Text(shortened(self.imprint.edition_line(), note, frame * 0.4, 1), note, None)

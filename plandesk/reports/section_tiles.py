@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from plandesk.colours import WHITE
 from plandesk.reports import fonts
 from plandesk.reports.block_columns import Narrow
 from plandesk.reports.chart_pen import width_of
-from plandesk.reports.colours import WHITE
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanBlock
 from plandesk.reports.pages import Flow

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from plandesk.reports.colours import WHITE, Palette, channels
+from plandesk.colours import WHITE, Palette, channels
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.style import Sheet
 from plandesk.reports.tagged import TaggedCanvas

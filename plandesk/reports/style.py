@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from plandesk.reports.colours import WHITE, Palette
+from plandesk.colours import WHITE, Palette
 from plandesk.reports.fonts import ITALIC, LIGHT, REGULAR, SEMIBOLD
 
 FRAME = 504.0

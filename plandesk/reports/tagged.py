@@ -19,8 +19,8 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from plandesk import __version__
+from plandesk.colours import channels
 from plandesk.reports import fonts
-from plandesk.reports.colours import channels
 from plandesk.reports.form_fields import HiddenField, PlacedCheck, PlacedField, PlacedText, add_form
 from plandesk.reports.structure import Content, Element
 from plandesk.reports.structure_writing import (
@@ -75,6 +75,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._pages: list[Any] = []
         self._places: dict[str, tuple[int, float]] = {}
         self._fill = ""
+        self._before = 0  # pages of what is bound before the report that is drawn
+        self._prefix, self._below = "", 0
         self._described()
 
     def _described(self) -> None:
@@ -138,8 +140,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     @property
     def page_number(self) -> int:
-        """The number of the page being drawn, from 1."""
-        return len(self._pages) + 1
+        """The number of the page being drawn within its report, from 1."""
+        return len(self._pages) + 1 - self._before
+
+    def begin(self, prefix: str, width: float, height: float) -> None:
+        """Begin another report on pages of that size; its places are told from others by the prefix."""
+        self._prefix, self._below, self._before = prefix, 1 if prefix else 0, len(self._pages)
+        self.width, self.height = width, height
+        self.setPageSize((width, height))
 
     # Drawing
 
@@ -225,7 +233,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         across, up = fonts.width(cut, word) * size / 2000, size * 0.33
         x = self.width / 2 - across * cosine + up * sine
         y = self.height / 2 - across * sine - up * cosine
-        shown = self._letters(cut, word, size)
+        shown = self._letters(fonts.in_family(cut), word, size)
         code.append(f"BT {cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {x:.2f} {y:.2f} Tm {shown} ET")
 
     def picture(
@@ -250,6 +258,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def place(self, key: str, y: float) -> None:
         """Name a place on this page, to be reached by bookmarks and links."""
+        key = self._prefix + key
         self._places[key] = (len(self._pages), self.height - y)
         self.bookmarkPage(key, fit="XYZ", left=0, top=self.height - y, zoom=0)
 
@@ -258,6 +267,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     ) -> None:
         """Make a rectangle go to "#place" or to an address; `says` is what is read out for it."""
         box = self._box(x, y, width, height)
+        if target.startswith("#"):
+            target = "#" + self._prefix + target[1:]
         self._add(PlacedLink(len(self._pages), element, box, says, target))
 
     def _box(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
@@ -266,6 +277,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def _add(self, placed: Placed) -> None:
         placed.element.kids.append(placed)
         self._live.append(placed)
+
+    def addOutlineEntry(self, title: str, key: str, level: int = 0, closed: Any = None) -> None:
+        """Add a bookmark; those of a report that is bound with others stand below its title."""
+        super().addOutlineEntry(title, self._prefix + key, level + self._below, closed)
 
     # Fields to fill in
 

@@ -71,12 +71,12 @@ def lines(spans: tuple[Span, ...], style: Type, width: float, bind: bool = True)
     Breaks only at spaces and line ends; a word that is wider than the measure is cut where it must.
     `bind` keeps a short last word with the one before it. The result is kept for the next time.
     """
-    return _lines(spans, style.cut, style.size, style.colour, width, bind)
+    return _lines(spans, style.cut, style.size, style.colour, width, bind, fonts.family())
 
 
 @lru_cache(maxsize=4_000)
 def _lines(
-    spans: tuple[Span, ...], cut: str, size: float, colour: str, width: float, bind: bool
+    spans: tuple[Span, ...], cut: str, size: float, colour: str, width: float, bind: bool, _family: str
 ) -> tuple[Line, ...]:
     resolved = tuple(
         Span(clean(s.text), s.cut or cut, s.colour or colour, s.link, s.size or size) for s in spans

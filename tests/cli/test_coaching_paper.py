@@ -25,14 +25,6 @@ def closed(tmp_path_factory):
 def platoon(closed, tmp_path, monkeypatch):
     """A platoon's file, and the passphrase where the command line looks for it."""
     monkeypatch.setenv("PLANDESK_PASSPHRASE", coaching_file.PASSPHRASE)
-    known = Document.open
-
-    def unlocked(path, *more, **options):
-        if str(path).endswith(".coaching"):
-            options["key"] = Passphrase(coaching_file.PASSPHRASE)
-        return known(path, *more, **options)
-
-    monkeypatch.setattr(Document, "open", unlocked)
     return shutil.copy(closed, tmp_path / "platoon.coaching")
 
 

@@ -40,7 +40,11 @@ def test_new_makes_an_empty_file_and_writes_over_nothing(command, tmp_path):
 
 
 def test_new_wants_a_name_that_fits_and_a_folder(command, tmp_path):
-    refused(command("new", tmp_path / "a.txt"), "“a.txt” is not the name of a plan file", ".plandesk")
+    refused(
+        command("new", tmp_path / "a.txt"),
+        "“a.txt” is not the name of a plan file or coaching file",
+        ".plandesk",
+    )
     refused(command("new", tmp_path / "none" / "a.plandesk"), "is not there. Nothing was made.")
     assert list(tmp_path.iterdir()) == []
 

@@ -88,6 +88,8 @@ def test_a_prefilled_form_has_what_is_known_and_room_for_more(document):
 
 def test_a_filled_form_has_everything_and_lines_to_sign(document):
     number = ids(document)[0]
+    signed = layout(collect(document, CoachingFormOptions(FILLED, session_id=number)))
+    assert len(page_texts(signed)) == 1, "a session of usual length is signed on one sheet"
     acknowledging.amend(document, number, "The course was in May.\n\nShe passed.")
     told = sessions.session(document, number)
     data = collect(document, CoachingFormOptions(FILLED, session_id=number))
@@ -103,8 +105,18 @@ def test_a_filled_form_has_everything_and_lines_to_sign(document):
         assert missing_in_order(["Acknowledgement", name, "Acknowledged in PlanDesk on", digits], read) == []
     assert missing_in_order(["Amendments", told.amendments[0].who, "The course was in May."], read) == []
     assert "changed after" not in read
-    others = [one.name for one in members.members(document) if one.id != told.member_id]
-    assert not [name for name in others if name in read]
+
+
+def test_nobody_else_is_in_any_of_them(document):
+    told = sessions.session(document, ids(document)[11])
+    others = [one for one in members.members(document) if one.id != told.member_id]
+    names = {name for one in others for name in (one.name, one.number, one.supervisor)} - {told.coach}
+    assert len(names) > 15
+    for way in (PREFILLED, FILLED, FILLABLE):
+        data = collect(document, CoachingFormOptions(way, session_id=told.id))
+        pdf = layout(data)
+        read = repr(data) + text_of(pdf) + str(PdfReader(BytesIO(pdf)).metadata) + str(values_by_pypdf(pdf))
+        assert not [name for name in names if name in read]
 
 
 def test_a_record_that_was_changed_says_so(document):

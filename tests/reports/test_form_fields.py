@@ -6,6 +6,7 @@ from io import BytesIO
 import pypdfium2
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from plandesk.reports.fillable import CheckField, FormField
 from plandesk.reports.imprint import Imprint
@@ -77,6 +78,9 @@ def test_a_viewer_finds_names_tooltips_order_and_letters(pdf):
     several, one_line = widgets(pdf)[1], widgets(pdf)[2]
     assert several["/DA"].startswith("/PlanDesk ") and several["/Ff"] & 1 << 12 and "/MaxLen" not in several
     assert not one_line["/Ff"] & 1 << 12
+    for widget in widgets(pdf)[:3]:  # written out in place, or Firefox would not find the font for typing
+        fonts = widget["/AP"]["/N"]["/Resources"].raw_get("/Font")
+        assert isinstance(fonts, DictionaryObject) and bool(fonts) == bool(widget["/V"])
 
 
 def test_the_value_is_seen_before_anybody_types(pdf):

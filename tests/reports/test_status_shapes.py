@@ -8,11 +8,11 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from plandesk.colours import palette
 from plandesk.domain.periods import Due
 from plandesk.domain.progress import OnTime
 from plandesk.i18n import words as catalogue
 from plandesk.reports import status_report_pages, wording
-from plandesk.reports.colours import palette
 from plandesk.reports.status_report import layout
 from plandesk.reports.status_report_data import NO_UPDATE, ChangeLine, Restated, RestatedLine, StatusName
 from plandesk.reports.status_report_words import on_time

@@ -2,7 +2,8 @@
 
 Only counts go over. The units are those that the plan file has, found by their names; the KPIs have fixed
 uids and words of the program, so every coaching file of a service carries into the same three, and carrying
-again changes figures instead of adding any. Withheld groups are not written.
+again changes figures instead of adding any. Withheld groups are not written; a figure that the plan file
+has of one already, perhaps from another coach's file, stays what it is.
 """
 
 from __future__ import annotations

@@ -84,6 +84,26 @@ def delete_members(document: Document, member_ids: Iterable[int]) -> None:
         document.delete("member", ids)
 
 
+def remove_members(document: Document, member_ids: Iterable[int]) -> list[int]:
+    """Delete members who never had a session and mark the others as moved, as one step.
+
+    The ids of those who were kept come back. Undo takes it back; nobody with a record is ever deleted.
+    """
+    ids = list(member_ids)
+    kept = [
+        one
+        for one in ids
+        if document.value("SELECT 1 FROM coaching_session WHERE member_id = ? LIMIT 1", (one,))
+    ]
+    gone = [one for one in ids if one not in kept]
+    with document.step(ngettext("Remove member", "Remove {n} members", len(ids)).format(n=len(ids))):
+        if gone:
+            delete_members(document, gone)
+        if kept:
+            change_members(document, kept, state="moved")
+    return kept
+
+
 def units(document: Document) -> list[str]:
     """The names of all units of members, each once."""
     return _texts(document, "unit")

@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plandesk.domain.coaching import forms
 from plandesk.domain.coaching.forms import CoachingForm
@@ -19,7 +28,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton, LinkButton
 from plandesk.gui.widgets.choice import Choice
-from plandesk.gui.widgets.labels import Labelled, Line, Words
+from plandesk.gui.widgets.labels import Elided, Labelled, Line, Words
 from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.text import LineField, TextArea
 from plandesk.i18n import _, ngettext
@@ -37,7 +46,7 @@ class CoachingFormsDialog(DeskDialog):
         self.list = OrderedList(_("Coaching forms"))
         self.themes = OrderedList(_("Themes"))
         self.editor = ThemeEditor(desk)
-        self.name, self.intro = LineField(), TextArea(lines=2, at_most=4)
+        self.name, self.intro = LineField(), TextArea(lines=1, at_most=4)
         self.language = Choice([("en", _("English")), ("fr", _("French"))])
         self._lay_out()
         self._wire()
@@ -117,13 +126,14 @@ class CoachingFormsDialog(DeskDialog):
         left.addLayout(foot)
         side = Panel("base", "right")
         side.setLayout(left)
-        side.setFixedWidth(px(232))
-        columns = QHBoxLayout()
-        columns.setSpacing(0)
-        columns.addWidget(side)
-        columns.addWidget(self._build_form(), 1)
-        columns.addWidget(Line(vertical=True))
-        columns.addWidget(self._build_editor(), 1)
+        side.setMinimumWidth(px(152))
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setHandleWidth(1)
+        columns.setChildrenCollapsible(False)
+        for place, part in enumerate((side, self._build_form(), self._build_editor())):
+            columns.addWidget(part)
+            columns.setStretchFactor(place, min(place, 1))
+        columns.setSizes([px(232), px(432), px(376)])
         self.said = Words(
             _("A session keeps the form it was held with: changes here are for new sessions only."),
             role="secondary",
@@ -138,7 +148,7 @@ class CoachingFormsDialog(DeskDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(columns, 1)
+        layout.addWidget(columns, 1)
         layout.addWidget(Line())
         layout.addLayout(bottom)
 
@@ -157,7 +167,9 @@ class CoachingFormsDialog(DeskDialog):
         column.addWidget(Labelled(_("Introduction above the themes"), self.intro))
         head = QHBoxLayout()
         head.addWidget(Words(_("Themes"), 14, QFont.Weight.DemiBold), 1)
-        head.addWidget(Words(_("Alt+Up and Alt+Down move one"), 12, role="faint"))
+        hint = Elided(_("Alt+Up and Alt+Down move one"), 12, role="faint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head.addWidget(hint, 2)
         column.addLayout(head)
         column.addWidget(self.themes, 1)
         foot = QHBoxLayout()
@@ -179,7 +191,7 @@ class CoachingFormsDialog(DeskDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumWidth(px(264))
+        scroll.setMinimumWidth(px(216))
         return scroll
 
     def _wire(self) -> None:

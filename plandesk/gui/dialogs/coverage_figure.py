@@ -157,7 +157,8 @@ class CoverageDialog(DeskDialog):
     def _fate(self, group: Group, going: CarriedGroup | None) -> str:
         """What becomes of a group's figures, in words."""
         if group.counts is None:
-            return withheld_words()
+            stays = going is not None and any(one is not None for one in going.before)
+            return _("withheld; what is there stays") if stays else withheld_words()
         if self._seen is None:
             return ""
         if going is None or going.unit_id is None:

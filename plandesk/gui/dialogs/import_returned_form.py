@@ -208,17 +208,25 @@ class ReturnedFormDialog(QDialog):
         self.go.setAccessibleDescription(sentence)
 
     def _take_in(self) -> None:
+        from plandesk.file import backup
+
         document, returned = self._session.document, self.returned
         if document is None or returned is None:
             return
         themes, done = self._chosen()
-        try:
+
+        def take_in() -> bool:
+            backup.make(document, backup.default_folder(), backup.Reason.IMPORT)
             apply(document, returned, date.today(), themes, done)
-        except UserError as error:
-            self.failure = error
+            return True
+
+        if not self._session.act(take_in):  # why not was told
             self.reject()
             return
         self.session_id = returned.session_id
+        self._session.noticed.emit(
+            _("The words of {member} are in the session.").format(member=returned.member)
+        )
         self.accept()
 
 

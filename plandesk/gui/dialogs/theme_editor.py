@@ -30,7 +30,7 @@ class ThemeEditor(QWidget):
         self._id: int | None = None
         self.title, self.prompt = LineField(), TextArea(lines=4, at_most=10)
         self.voices = Choice(list(forms.voices_words().items()))
-        self.actions = QCheckBox(_("A list of agreed actions belongs to it"))
+        self.actions = QCheckBox(_("With a list of agreed actions"))
         self.delete = LinkButton(_("Delete theme"), "trash")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

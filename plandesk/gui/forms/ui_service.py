@@ -9,6 +9,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.colour_field import ColourField
 from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import (LineField, TextArea)
@@ -150,16 +151,33 @@ class Ui_ServiceForm(object):
 
         self.grid.addWidget(self.contrast, 11, 0, 1, 2)
 
+        self.fontColumn = QVBoxLayout()
+        self.fontColumn.setSpacing(4)
+        self.fontColumn.setObjectName(u"fontColumn")
+        self.fontLabel = QLabel(ServiceForm)
+        self.fontLabel.setObjectName(u"fontLabel")
+        self.fontLabel.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.fontColumn.addWidget(self.fontLabel)
+
+        self.font_family = Choice(ServiceForm)
+        self.font_family.setObjectName(u"font_family")
+
+        self.fontColumn.addWidget(self.font_family)
+
+
+        self.grid.addLayout(self.fontColumn, 12, 0, 1, 1)
+
         self.statementLine = QFrame(ServiceForm)
         self.statementLine.setObjectName(u"statementLine")
 
-        self.grid.addWidget(self.statementLine, 12, 0, 1, 2)
+        self.grid.addWidget(self.statementLine, 13, 0, 1, 2)
 
         self.statementTitle = QLabel(ServiceForm)
         self.statementTitle.setObjectName(u"statementTitle")
         self.statementTitle.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.grid.addWidget(self.statementTitle, 13, 0, 1, 2)
+        self.grid.addWidget(self.statementTitle, 14, 0, 1, 2)
 
         self.missionColumn = QVBoxLayout()
         self.missionColumn.setSpacing(4)
@@ -176,7 +194,7 @@ class Ui_ServiceForm(object):
         self.missionColumn.addWidget(self.mission)
 
 
-        self.grid.addLayout(self.missionColumn, 15, 0, 1, 2)
+        self.grid.addLayout(self.missionColumn, 16, 0, 1, 2)
 
         self.visionColumn = QVBoxLayout()
         self.visionColumn.setSpacing(4)
@@ -193,7 +211,7 @@ class Ui_ServiceForm(object):
         self.visionColumn.addWidget(self.vision)
 
 
-        self.grid.addLayout(self.visionColumn, 17, 0, 1, 2)
+        self.grid.addLayout(self.visionColumn, 18, 0, 1, 2)
 
         self.service_valuesColumn = QVBoxLayout()
         self.service_valuesColumn.setSpacing(4)
@@ -210,18 +228,18 @@ class Ui_ServiceForm(object):
         self.service_valuesColumn.addWidget(self.service_values)
 
 
-        self.grid.addLayout(self.service_valuesColumn, 19, 0, 1, 2)
+        self.grid.addLayout(self.service_valuesColumn, 20, 0, 1, 2)
 
         self.contactLine = QFrame(ServiceForm)
         self.contactLine.setObjectName(u"contactLine")
 
-        self.grid.addWidget(self.contactLine, 20, 0, 1, 2)
+        self.grid.addWidget(self.contactLine, 21, 0, 1, 2)
 
         self.contactTitle = QLabel(ServiceForm)
         self.contactTitle.setObjectName(u"contactTitle")
         self.contactTitle.setTextFormat(Qt.TextFormat.PlainText)
 
-        self.grid.addWidget(self.contactTitle, 21, 0, 1, 2)
+        self.grid.addWidget(self.contactTitle, 22, 0, 1, 2)
 
         self.emergencyColumn = QVBoxLayout()
         self.emergencyColumn.setSpacing(4)
@@ -238,7 +256,7 @@ class Ui_ServiceForm(object):
         self.emergencyColumn.addWidget(self.emergency)
 
 
-        self.grid.addLayout(self.emergencyColumn, 23, 0, 1, 1)
+        self.grid.addLayout(self.emergencyColumn, 24, 0, 1, 1)
 
         self.non_emergencyColumn = QVBoxLayout()
         self.non_emergencyColumn.setSpacing(4)
@@ -255,7 +273,7 @@ class Ui_ServiceForm(object):
         self.non_emergencyColumn.addWidget(self.non_emergency)
 
 
-        self.grid.addLayout(self.non_emergencyColumn, 23, 1, 1, 1)
+        self.grid.addLayout(self.non_emergencyColumn, 24, 1, 1, 1)
 
         self.switchboardColumn = QVBoxLayout()
         self.switchboardColumn.setSpacing(4)
@@ -272,7 +290,7 @@ class Ui_ServiceForm(object):
         self.switchboardColumn.addWidget(self.switchboard)
 
 
-        self.grid.addLayout(self.switchboardColumn, 25, 0, 1, 1)
+        self.grid.addLayout(self.switchboardColumn, 26, 0, 1, 1)
 
         self.emailColumn = QVBoxLayout()
         self.emailColumn.setSpacing(4)
@@ -289,7 +307,7 @@ class Ui_ServiceForm(object):
         self.emailColumn.addWidget(self.email)
 
 
-        self.grid.addLayout(self.emailColumn, 25, 1, 1, 1)
+        self.grid.addLayout(self.emailColumn, 26, 1, 1, 1)
 
         self.addressColumn = QVBoxLayout()
         self.addressColumn.setSpacing(4)
@@ -306,7 +324,7 @@ class Ui_ServiceForm(object):
         self.addressColumn.addWidget(self.address)
 
 
-        self.grid.addLayout(self.addressColumn, 27, 0, 1, 2)
+        self.grid.addLayout(self.addressColumn, 28, 0, 1, 2)
 
         self.websiteColumn = QVBoxLayout()
         self.websiteColumn.setSpacing(4)
@@ -323,7 +341,7 @@ class Ui_ServiceForm(object):
         self.websiteColumn.addWidget(self.website)
 
 
-        self.grid.addLayout(self.websiteColumn, 29, 0, 1, 2)
+        self.grid.addLayout(self.websiteColumn, 30, 0, 1, 2)
 
         self.grid.setColumnStretch(0, 1)
         self.grid.setColumnStretch(1, 1)
@@ -334,6 +352,7 @@ class Ui_ServiceForm(object):
         self.logoLabel.setBuddy(self.logo)
         self.brand_colourLabel.setBuddy(self.brand_colour)
         self.accent_colourLabel.setBuddy(self.accent_colour)
+        self.fontLabel.setBuddy(self.font_family)
         self.missionLabel.setBuddy(self.mission)
         self.visionLabel.setBuddy(self.vision)
         self.service_valuesLabel.setBuddy(self.service_values)
@@ -349,7 +368,8 @@ class Ui_ServiceForm(object):
         QWidget.setTabOrder(self.governing_body, self.logo)
         QWidget.setTabOrder(self.logo, self.brand_colour)
         QWidget.setTabOrder(self.brand_colour, self.accent_colour)
-        QWidget.setTabOrder(self.accent_colour, self.mission)
+        QWidget.setTabOrder(self.accent_colour, self.font_family)
+        QWidget.setTabOrder(self.font_family, self.mission)
         QWidget.setTabOrder(self.mission, self.vision)
         QWidget.setTabOrder(self.vision, self.service_values)
         QWidget.setTabOrder(self.service_values, self.emergency)
@@ -391,6 +411,10 @@ class Ui_ServiceForm(object):
         self.accent_colour.setAccessibleName(_(u"Second colour"))
 #endif // QT_CONFIG(accessibility)
         self.contrast.setText("")
+        self.fontLabel.setText(_(u"Font of reports"))
+#if QT_CONFIG(accessibility)
+        self.font_family.setAccessibleName(_(u"Font of reports"))
+#endif // QT_CONFIG(accessibility)
         self.statementTitle.setText(_(u"Mission, vision and values"))
         self.missionLabel.setText(_(u"Mission"))
 #if QT_CONFIG(accessibility)

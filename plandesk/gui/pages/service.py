@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from plandesk.colours import palette
 from plandesk.domain.service import Service, add_picture, change_service, picture, service
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_service import Ui_ServiceForm
@@ -16,7 +17,7 @@ from plandesk.gui.page import Page
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
-from plandesk.gui.tokens import contrast, px
+from plandesk.gui.tokens import px
 from plandesk.gui.widgets.labels import dress_form
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.i18n import _
@@ -27,7 +28,6 @@ TEXTS = (
 )
 COLOURS = ("brand_colour", "accent_colour")
 LARGEST_PICTURE = 20_000_000  # bytes; more is refused before it is read
-READABLE = 4.5  # the contrast that WCAG 2 asks of text
 
 
 class ServicePage(Page):
@@ -53,6 +53,8 @@ class ServicePage(Page):
             field.set_chooser(self._choose_colour)
             field.changed.connect(lambda colour, column=column: self._change(**{column: colour}))
             field.refused.connect(lambda sentence: self._say_contrast(sentence))
+        self.form.font_family.set_choices(list(font_names().items()))
+        self.form.font_family.chosen.connect(lambda family: self._change(font=family))
         history = self.menu_action(
             "edit", _("History of the service’s data"), self.show_history, None, "history"
         )
@@ -79,6 +81,8 @@ class ServicePage(Page):
             field = getattr(self.form, column)
             field.set_value(getattr(found, column))
             field.setReadOnly(self.session.read_only)
+        self.form.font_family.set_value(found.font)
+        self.form.font_family.setReadOnly(self.session.read_only)
         logo = picture(document, found.logo) if found.logo else None
         self.form.logo.set_picture(logo.data if logo is not None else None)
         self.form.logo.setReadOnly(self.session.read_only)
@@ -183,24 +187,36 @@ class ServicePage(Page):
         if fault or brand is None:
             self.form.contrast.setText(fault)
             return
-        white = QColor("#FFFFFF")
-        poor = [
-            words
-            for words, colour in (
-                (_("The main colour"), brand.brand_colour),
-                (_("The second colour"), brand.accent_colour),
-            )
-            if contrast(QColor(colour), white) < READABLE
-        ]
-        if not poor:
-            words = _("Both colours can be read on white paper.")
-        elif len(poor) == 2:
-            words = _("Both colours are pale for words on white paper; reports use darker shades there.")
-        else:
-            words = _("{colour} is pale for words on white paper; reports use a darker shade there.")
-            words = words.format(colour=poor[0])
-        self.form.contrast.setText(words)
+        self.form.contrast.setText(contrast_words(brand.brand_colour, brand.accent_colour))
 
     def _follow(self, changes: Any) -> None:
         if changes.touches("service", "picture"):
             self.read()
+
+
+def font_names() -> dict[str, str]:
+    """The families that a service can choose from, in words."""
+    return {
+        "source-sans": _("Source Sans, narrow and clear"),
+        "plex-sans": _("IBM Plex Sans, wider and technical"),
+        "source-serif": _("Source Serif, with serifs as in a book"),
+    }
+
+
+def contrast_words(brand: str, accent: str) -> str:
+    """What reports make of the two colours so that words in them, and on them, can be read."""
+    printed = palette(brand, accent)
+    said = []
+    if printed.brand.upper() != brand.upper():
+        said.append(
+            _("The main colour is too pale for white words on it; reports print it as {colour}.").format(
+                colour=printed.brand
+            )
+        )
+    if printed.accent_text.upper() != accent.upper():
+        said.append(
+            _("Words in the second colour are printed as {colour}, so that they can be read.").format(
+                colour=printed.accent_text
+            )
+        )
+    return " ".join(said) or _("Words in both colours, and on them, can be read as they are.")

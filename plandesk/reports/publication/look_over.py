@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from plandesk.colours import WHITE, contrast, corrected_brand, palette
 from plandesk.domain import sections
 from plandesk.domain.initiatives import initiatives_of_plan
 from plandesk.domain.people import people, units
@@ -13,7 +14,6 @@ from plandesk.domain.preflight import Finding, Weight
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.i18n import _
-from plandesk.reports.colours import WHITE, contrast, corrected_brand, palette
 from plandesk.reports.markdown import heading_levels
 from plandesk.reports.publication import numbering
 from plandesk.reports.publication.names import KnownNames

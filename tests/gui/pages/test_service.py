@@ -77,9 +77,23 @@ def test_colours_are_saved_and_pale_ones_noted(page, session):
     page.form.brand_colour.line.setText("#FFEE88")
     page.form.brand_colour.line.leave()
     assert service(session.document).brand_colour == "#FFEE88"
-    assert "main colour is pale" in page.form.contrast.text()
+    assert "too pale for white words on it; reports print it as #" in page.form.contrast.text()
+    page.form.brand_colour.line.setText("#102030")
+    page.form.brand_colour.line.leave()
+    page.form.accent_colour.line.setText("#8C3A10")
+    page.form.accent_colour.line.leave()
+    assert page.form.contrast.text() == "Words in both colours, and on them, can be read as they are."
     session.undo()
-    assert "can be read" in page.form.contrast.text()
+    assert "second colour are printed as #A74516" in page.form.contrast.text()
     page.form.brand_colour.line.setText("bluish")
     page.form.brand_colour.line.leave()
     assert "bluish" in page.form.contrast.text()
+
+
+def test_the_font_of_reports_is_chosen_and_undone(page, session):
+    choice = page.form.font_family
+    assert choice.value() == "source-sans" and len(choice.offered()) == 3
+    choice.activated.emit(2)
+    assert service(session.document).font == "source-serif"
+    session.undo()
+    assert choice.value() == "source-sans"

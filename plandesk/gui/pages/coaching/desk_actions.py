@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction
 
-from plandesk.domain.coaching import due, forms, sessions
+from plandesk.domain.coaching import due, forms, members, sessions
 from plandesk.gui import icons
 from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.i18n import _
@@ -68,25 +68,34 @@ class DeskActions:
         self._run(DeskSettingsDialog)
 
     def begin_session(self, member_id: int) -> None:
-        """Go to the session with a member that is planned, or begin one today."""
+        """Go to the session with a member that is planned, or ask when and with which form, and begin one."""
+        from plandesk.gui.dialogs.new_session import NewSession
+
         view = self._view
         document = view.session.document
-        if document is None or not view.session.flush():
+        if document is None or view.session.read_only or not view.session.flush():
             return
         today = date.today()
-        known = next(
-            (one for one in due.due_list(document, today).members if one.member.id == member_id), None
+        found = due.due_list(document, today).members
+        planned = next((one.planned_id for one in found if one.member.id == member_id), None)
+        if planned is not None:
+            view.record_requested.emit("coaching", "session", planned)
+            return
+        offered = forms.forms(document)
+        if not offered:
+            view.prompts.tell(_("No form is offered for new sessions. Add one first."))
+            return
+        dialog = NewSession([members.member(document, member_id)], offered, member_id, today, view)
+        accepted = dialog.exec() == NewSession.DialogCode.Accepted
+        dialog.deleteLater()
+        if not accepted or view.session.document is not document:
+            return
+        begun = dialog.chosen()
+        made = view.session.act(
+            lambda: sessions.start_session(document, member_id, begun.form_id, begun.held)
         )
-        session_id = known.planned_id if known is not None else None
-        if session_id is None:
-            offered = [form for form in forms.forms(document) if form.themes]
-            if not offered:
-                view.prompts.tell(_("No form with themes is offered for new sessions. Add one first."))
-                return
-            form_id = offered[0].id
-            session_id = view.session.act(lambda: sessions.start_session(document, member_id, form_id, today))
-        if session_id is not None:
-            view.record_requested.emit("coaching", "session", session_id)
+        if made is not None:
+            view.record_requested.emit("coaching", "session", made)
 
     def _run(self, kind: type) -> None:
         view = self._view

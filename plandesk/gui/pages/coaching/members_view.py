@@ -132,7 +132,7 @@ class MembersView(CoachingView):
 
     def edit(self, verb: str) -> None:
         if verb == page.DELETE:
-            self.mark_moved()
+            self.delete()
         elif verb == page.SELECT_ALL:
             self.table.selectAll()
         elif verb == page.COPY:
@@ -162,6 +162,20 @@ class MembersView(CoachingView):
             self.session.act(lambda: change_members(document, ids, state="moved"))
             many = ngettext("{n} member was marked as moved.", "{n} members were marked as moved.", len(ids))
             self.session.noticed.emit(many.format(n=len(ids)))
+
+    def delete(self) -> None:
+        """Delete the members selected who never had a session; the others are marked as moved. One step."""
+        document, ids = self.session.document, self._selected()
+        if document is None or not ids:
+            return
+        kept = self.session.act(lambda: members.remove_members(document, ids))
+        if kept:
+            many = ngettext(
+                "{n} member has sessions and was marked as moved; “Erase for good” takes everything away.",
+                "{n} members have sessions and were marked as moved; “Erase for good” takes everything away.",
+                len(kept),
+            )
+            self.session.noticed.emit(many.format(n=len(kept)))
 
     def erase(self) -> None:
         """Ask, then erase the member in hand with everything about them; nothing brings it back."""

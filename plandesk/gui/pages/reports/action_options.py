@@ -30,6 +30,7 @@ class ActionPlanPane(ReportOptions):
         form.kpis.hide()
         form.kpisLabel.hide()
         self.choices["about"] = form.results
+        self.take_layouts("action-plan")
 
     def _offer_about(self) -> None:
         """The public edition does not say who leads what."""
@@ -61,4 +62,5 @@ class ActionPlanPane(ReportOptions):
             paper=self.paper(),
             language=self.language(),
             date=self.day(),
+            layout=self.layout_chosen(),
         )

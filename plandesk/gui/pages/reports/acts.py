@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -183,8 +182,9 @@ class ReportActs:
 
 def file_name(wanted: Wanted) -> str:
     """A name for the file that every system takes."""
-    tidy = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", wanted.data.imprint.title)
-    return (" ".join(tidy.split())[:100].strip(" .") or _("Report")) + ".pdf"
+    from plandesk.reports.build import tidy_name
+
+    return (tidy_name(wanted.data.imprint.title) or _("Report")) + ".pdf"
 
 
 def _made(wanted: Wanted) -> Printed:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from plandesk.domain.arranging import Offered
+from plandesk.file.document import Document
 from plandesk.gui.forms.ui_report_options import Ui_ReportOptionsForm
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.i18n import _
@@ -25,7 +27,31 @@ class AnnualPlanPane(ReportOptions):
             [("", _("None")), ("table", _("Table at the end")), ("pages", _("Table and a page for each"))]
         )
         self.form.kpis.set_value("")
+        self.take_layouts("annual-plan")
         self.choices |= {"results": self.form.results, "kpis": self.form.kpis}
+        self.choices["layout"].chosen.connect(lambda _uid: self._show_kpis())
+
+    def offered(self, document: Document, plan_id: int) -> tuple[Offered, ...]:
+        from plandesk.reports.annual_plan_parts import offered
+
+        return offered(document, plan_id, str(self.form.kpis.value()))
+
+    def read_layouts(self, document: Document) -> None:
+        super().read_layouts(document)
+        self._show_kpis()
+
+    def choose_layout(self, uid: str | None) -> None:
+        super().choose_layout(uid)
+        self._show_kpis()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        super().restore(state)
+        self._show_kpis()
+
+    def _show_kpis(self) -> None:
+        """A layout tells itself which KPIs are printed where."""
+        for part in (self.form.kpis, self.form.kpisLabel):
+            part.setVisible(self.layout_chosen() is None)
 
     def options(self, plan_id: int) -> AnnualPlanOptions:
         """The choices for the report of a plan."""
@@ -39,4 +65,5 @@ class AnnualPlanPane(ReportOptions):
             paper=self.paper(),
             language=self.language(),
             date=self.day(),
+            layout=self.layout_chosen(),
         )

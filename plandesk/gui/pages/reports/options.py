@@ -8,9 +8,13 @@ from typing import Any
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from plandesk.domain import layouts
+from plandesk.domain.arranging import Offered
+from plandesk.domain.layouts import Layout
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.file.document import Document
+from plandesk.gui.pages.reports.layout_choice import LayoutChoice
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import dress_form
 from plandesk.i18n import _, languages
@@ -27,11 +31,14 @@ class ReportOptions(QWidget):
     """
 
     changed = Signal()
+    layout_requested = Signal()  # to see or change the parts of the report
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.choices: dict[str, Choice] = {}
         self.checks: dict[str, QCheckBox] = {}
+        self.layouts: LayoutChoice | None = None
+        self.report = ""  # the kind of report that the layouts are of
         self.build()
         dress_form(self)
         for choice in self.choices.values():
@@ -62,6 +69,12 @@ class ReportOptions(QWidget):
         """The quarter that the report is about; None for a report of the whole plan."""
         return None
 
+    def offered(self, document: Document, plan_id: int) -> tuple[Offered, ...]:
+        """The parts of the report that a layout puts in order."""
+        from plandesk.reports import by_kind
+
+        return by_kind.offered(self.report, document, plan_id)
+
     # ---- what all of them have
 
     @property
@@ -88,6 +101,27 @@ class ReportOptions(QWidget):
         speaks_one = len(languages()) < 2
         form.report_language.setHidden(speaks_one)
         form.report_languageLabel.setHidden(speaks_one)
+
+    def take_layouts(self, report: str) -> None:
+        """Offer the layouts of that kind of report below the title."""
+        self.report, self.layouts = report, LayoutChoice()
+        self.layouts.edit_requested.connect(self.layout_requested)
+        self.layout().insertWidget(1, self.layouts)
+        self.choices["layout"] = self.layouts.choice
+
+    def read_layouts(self, document: Document) -> None:
+        """Read the layouts that the document has."""
+        if self.layouts is not None:
+            self.layouts.offer(layouts.layouts(document, self.report))
+
+    def choose_layout(self, uid: str | None) -> None:
+        """Print with that layout; None is the usual one."""
+        self.choices["layout"].set_value(uid)
+        self.changed.emit()
+
+    def layout_chosen(self) -> Layout | None:
+        """The layout chosen; None for the usual one."""
+        return self.layouts.layout_chosen() if self.layouts is not None else None
 
     def show_plan(self, plan: Plan) -> None:
         """Offer what the plan says as the first choice of each list."""

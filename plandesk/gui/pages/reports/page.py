@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain import meetings
@@ -14,9 +14,12 @@ from plandesk.domain.preflight import Weight
 from plandesk.errors import UserError
 from plandesk.gui.page import Page
 from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
+from plandesk.gui.pages.reports.batch_acts import make_batch
 from plandesk.gui.pages.reports.checklist import Checklist
+from plandesk.gui.pages.reports.commands import add_commands
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
+from plandesk.gui.pages.reports.layout_side import LayoutSide
 from plandesk.gui.pages.reports.looking_at import LookingAt, last_kept
 from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
@@ -35,14 +38,13 @@ from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.labels import Line
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.panel import Panel
-from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.domain.plans import Plan
     from plandesk.domain.preflight import Finding
 
-SIDE, CHECKS = 248, 320  # pixels at 100 %
+SIDE, EDITOR, CHECKS = 248, 320, 320  # pixels at 100 %
 CHECKS_FROM = 1160  # width of the page from which the checklist has a place of its own
 ONE_AT_A_TIME_BELOW = 900  # width of the window below which options cover the preview
 EMPTY, BROKEN, PAGES = 0, 1, 2
@@ -74,6 +76,8 @@ class ReportsPage(Page):
         self.reports = ReportList(tuple(self._kinds.values()))
         self.kept_pane = KeptPane()
         self.checklist = Checklist()
+        self.layout_side = LayoutSide(self)
+        self.layouts = self.layout_side.editor
         own = PageTasks(tasks, self)
         self.preview = Preview(own)
         self.head.follow(self.preview.view)
@@ -81,7 +85,7 @@ class ReportsPage(Page):
         self.looking = LookingAt(self._last_kept, own, self)
         self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
-        self._add_actions()
+        self.commands = add_commands(self)
         self._wire()
 
     @property
@@ -106,9 +110,7 @@ class ReportsPage(Page):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        column.addWidget(self.reports)
-        column.addWidget(Line())
-        column.addWidget(scrolled(inside), 1)
+        self.layout_side.lay_out(column, self.reports, Line(), scrolled(inside))
         self.checks_side = Panel("window", "left")
         self._checks = scrolled(QWidget())
         beside = QVBoxLayout(self.checks_side)
@@ -134,28 +136,11 @@ class ReportsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        # What does not fit goes elsewhere (see `_arrange`), so its width must not keep the window wide.
+        # What does not fit goes elsewhere (see `arrange`), so its width must not keep the window wide.
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.addWidget(self.head)
         whole.addLayout(row, 1)
         self._show_pane()
-
-    def _add_actions(self) -> None:
-        view, keys = self.preview.view, QKeySequence.StandardKey
-        add = self.menu_action
-        self.save_action = add("reports", _("&Save as PDF…"), self.save_pdf, keys.Save, "export")
-        self.print_action = add("reports", _("&Print…"), self.print_report, keys.Print, "print")
-        self.keep_action = add("reports", _("&Keep for a meeting…"), self.keep_report, "Ctrl+K", "lock")
-        self.delete_action = add("reports", _("&Delete the kept report…"), self.delete_kept, None, "trash")
-        finding = self.preview.finding
-        add("edit", _("Find &next"), lambda: finding.turn(1), "F3")
-        add("edit", _("Find &previous"), lambda: finding.turn(-1), "Shift+F3")
-        add("view", _("&Larger"), lambda: view.zoom_by(1), keys.ZoomIn, "add")
-        add("view", _("S&maller"), lambda: view.zoom_by(-1), keys.ZoomOut, "remove")
-        add("view", _("Si&ze on paper"), lambda: view.set_zoom(1.0), "Ctrl+0")
-        add("view", _("Whole p&age"), lambda: view.set_zoom(FIT_PAGE), "Ctrl+Alt+0", "fit-page")
-        add("view", _("Read-&aloud order"), self.show_reading, "Ctrl+Alt+R", "eye")
-        add("view", _("Page &width"), lambda: view.set_zoom(FIT_WIDTH), "Ctrl+Alt+9", "fit-width")
 
     def _wire(self) -> None:
         self.session.changed.connect(self._follow)
@@ -165,6 +150,7 @@ class ReportsPage(Page):
             pane.changed.connect(self._choose)
         self.reports.kind_chosen.connect(self._take_kind)
         self.reports.kept_chosen.connect(self._take_kept)
+        self.reports.batch_requested.connect(self.make_batch)
         self.kept_pane.delete_requested.connect(self.delete_kept)
         self.checklist.show_requested.connect(self._show_finding)
         self.making.made.connect(self._show)
@@ -234,8 +220,13 @@ class ReportsPage(Page):
         if self._kept is None:
             self.acts.keep(self._kind, self.options, self.reports.choose_kept)
 
+    def make_batch(self) -> None:
+        """Ask which reports a meeting is given, and make them all in one go."""
+        make_batch(self, self._kinds, self.panes_of)
+
     def show_reading(self) -> None:
         """Show beside the pages what a screen reader reads of them."""
+        self.options_button.setChecked(False)
         if self.looking.looked is None and self.making.printed is not None:
             self.looking.now()
         self.preview.open_reading(READING, self.looking.looked)
@@ -275,7 +266,13 @@ class ReportsPage(Page):
         plan = self._plan()
         there = plan is not None
         self.side.setEnabled(there)
-        for part in (self.print_button, self.save_button, self.print_action, self.save_action):
+        for part in (
+            self.print_button,
+            self.save_button,
+            self.commands.print,
+            self.commands.save,
+            self.commands.batch,
+        ):
             part.setEnabled(there)
         self._read_kept()
         if plan is None:
@@ -293,11 +290,13 @@ class ReportsPage(Page):
             for pane in self.panes_of.values():
                 pane.show_plan(plan)
                 pane.read(self.session.document, plan.id)
+                pane.read_layouts(self.session.document)
                 pane.show_quarter(self.session.quarters(), self.session.quarter)
             self._show_head()
+            self.layout_side.show()
             if self.middle.currentIndex() == EMPTY:
                 self.middle.setCurrentIndex(PAGES)
-        self._arrange()
+        self.arrange()
 
     def _show_head(self) -> None:
         plan = self._plan()
@@ -307,8 +306,8 @@ class ReportsPage(Page):
         kept = self._kept is not None
         self.keep_button.setVisible(not kept)
         self.keep_button.setEnabled(plan is not None)
-        self.keep_action.setEnabled(plan is not None and not kept)
-        self.delete_action.setEnabled(kept and not self.session.read_only)
+        self.commands.keep.setEnabled(plan is not None and not kept)
+        self.commands.delete.setEnabled(kept and not self.session.read_only)
 
     def _read_kept(self) -> None:
         """List what is kept of the plan; show the kept report in hand as it is, or let it go."""
@@ -339,9 +338,11 @@ class ReportsPage(Page):
 
     def _turned(self) -> None:
         """Another report is in hand: begin with its first page."""
+        if self.layout_side.open:
+            self.layout_side.edit(False)
         self._show_pane()
         self._show_head()
-        self._arrange()
+        self.arrange()
         self.preview.first_page_next()
         if self.isVisible():
             self.making.now()
@@ -355,6 +356,7 @@ class ReportsPage(Page):
             self._show_plan()
         elif self._kept is not None:
             self._show_pane()
+        self.layout_side.follow(changes)
         self._again()
 
     def _take_plan(self, _plan_id: object) -> None:
@@ -435,15 +437,16 @@ class ReportsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
 
     def _turn(self, options: bool) -> None:
         """On a narrow window: the options, or the pages."""
         self.options_button.setText(_("Pages") if options else _("Options"))
         self.options_button.updateGeometry()
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Show what has room: options, pages, checklist."""
         narrow = self.window().width() < px(ONE_AT_A_TIME_BELOW)
         there = self.session.plan_id is not None
         self.options_button.setVisible(narrow and there)
@@ -459,7 +462,7 @@ class ReportsPage(Page):
             self.side.setMinimumWidth(0)
             self.side.setMaximumWidth(16777215)
         else:
-            self.side.setFixedWidth(px(SIDE))
+            self.side.setFixedWidth(px(EDITOR if self.layout_side.open else SIDE))
 
     def _place_checklist(self, beside: bool) -> None:
         """A place of its own on the right, or below the options."""

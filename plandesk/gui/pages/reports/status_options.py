@@ -29,6 +29,7 @@ class StatusReportPane(ReportOptions):
         form.scope.set_value(False)
         self.choices |= {"quarter": form.quarter, "only_changed": form.scope}
         form.quarter.chosen.connect(lambda _quarter: self._offer_days())
+        self.take_layouts("status-report")
         self.checks |= {"narrative": form.narrative, "leads": form.leads}
         form.leads.setToolTip(_("The public edition does not say who leads what."))
         form.edition.chosen.connect(lambda _edition: self._offer_leads())
@@ -48,6 +49,7 @@ class StatusReportPane(ReportOptions):
             paper=self.paper(),
             language=self.language(),
             date=self.day(),
+            layout=self.layout_chosen(),
         )
 
     def show_quarter(self, quarters: tuple[Quarter, ...], now: Quarter | None) -> None:

@@ -106,7 +106,7 @@ def test_printing_asks_for_a_printer_and_is_noted(qtbot, opened, menu, dialogs, 
     dialogs.answer(take)
     with qtbot.waitSignal(opened.desk.noticed, timeout=20_000) as said:
         menu.acts["print session"].trigger()
-    assert said.args[0].startswith("2 pages went to") and out.exists()
+    assert said.args[0].startswith("1 page went to") and out.exists()
     assert names == ["B Platoon"], "no member's name waits at the printer"
     assert noted(opened) == [("printed", "coaching_session", "")]
     dialogs.reject()

@@ -205,33 +205,6 @@ def test_blocks_are_added_written_moved_and_deleted(hands):
     assert [card.title.text() for card in cards.cards.values() if card.block_id != 0].count("Second") == 1
 
 
-def test_a_story_has_figure_note_and_picture(hands, picture, dialogs):
-    one = add_section(hands.document, hands.session.plan_id, "stories", "What was done", 0)
-    hands.page.sections.choose(one)
-    cards = hands.page.editor.cards
-    cards.add.click()
-    hands.type("In the cafe")
-    (card,) = cards.cards.values()
-    for field, words in ((card.figure, "12"), (card.note, "young people")):
-        field.setFocus()
-        hands.type(words)
-    dialogs.choose(picture)
-    card.wish_picture.click()
-    assert not card.picture.isHidden() and card.wish_picture.isHidden()
-    card.picture.alternative.setFocus()
-    hands.type("Officers at a table")
-    hands.session.flush()
-    (block,) = blocks(hands.document, one)
-    assert (block.title, block.figure, block.note) == ("In the cafe", "12", "young people")
-    assert block.picture and block.picture_alt == "Officers at a table"
-    card.picture.remove.click()
-    assert blocks(hands.document, one)[0].picture is None and card.picture.isHidden()
-    choose(hands, "blocks")
-    cards.add.click()
-    (plain,) = cards.cards.values()
-    assert plain.figure.isHidden() and plain.note.isHidden() and not plain.wish_picture.isHidden()
-
-
 def test_a_dashboard_shows_chosen_kpis_in_their_order(hands):
     kpis = [add_kpi(hands.document, name) for name in ("Calls", "Stops & checks")]
     one = add_section(hands.document, hands.session.plan_id, "dashboard", "Figures", 0)
