@@ -12,6 +12,7 @@ from plandesk.domain.people import people
 from plandesk.domain.plans import Plan
 from plandesk.domain.sections import NEEDING_BLOCKS, Section, blocks, sections
 from plandesk.domain.service import service
+from plandesk.domain.text_tables import first_table
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -104,9 +105,14 @@ def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
         sentence = _("No section is the place of the goals, so they would not be printed.")
         yield Finding(Weight.FIX, "plan", tree.plan.id, tree.plan.title, sentence)
     own = service(document)
-    for one in every:
+    for place, one in enumerate(every):
+        heads = one.level == 1 and place + 1 < len(every) and every[place + 1].level > 1
+        empty = not one.body.strip() and not heads  # a chapter may consist of its sections
+        told = one.kind not in ("table", "chart") or first_table(one.body) is not None
         sentences = {
-            "text": _("This section has no text yet.") if not one.body.strip() else "",
+            "text": _("This section has no text yet.") if empty else "",
+            "table": "" if told else _("This section has no table yet."),
+            "chart": "" if told else _("This chart has no figures yet."),
             "message": _("The message has no text yet.") if not one.body.strip() else "",
             "outline": _("The plan has no goals yet.") if not tree.objectives else "",
             "statements": ""
