@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plandesk.domain.initiatives import Initiative, initiatives_of_plan
+from plandesk.domain.kpis.measured import is_measured
 from plandesk.domain.outline import Outline, outline
 from plandesk.domain.people import people
 from plandesk.domain.plans import Plan
@@ -104,9 +105,14 @@ def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
         sentence = _("No section is the place of the goals, so they would not be printed.")
         yield Finding(Weight.FIX, "plan", tree.plan.id, tree.plan.title, sentence)
     own = service(document)
+    left_open = any(one.kind == "dashboard" and not one.kpis for one in every)
+    measured = left_open and any(is_measured(document, goal) for goal in tree.objectives)
     for one in every:
         sentences = {
-            "text": _("This section has no text yet.") if not one.body.strip() else "",
+            "text": "" if one.body.strip() or one.picture is not None else _("This section has no text yet."),
+            "dashboard": ""
+            if one.kpis or measured
+            else _("No KPI is chosen, and none measures the goals of this plan: no figures are printed."),
             "message": _("The message has no text yet.") if not one.body.strip() else "",
             "outline": _("The plan has no goals yet.") if not tree.objectives else "",
             "statements": ""
