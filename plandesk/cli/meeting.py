@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
-from plandesk.cli.report import EDITIONS, KINDS, PLANS
+from plandesk.cli.report import EDITIONS, KINDS
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.errors import NotThere
@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _chosen(arguments: argparse.Namespace, plan: Plan) -> list[Any]:
     """The reports that were asked for, with the options that hold for all of them."""
-    from plandesk.reports.batch import Chosen
+    from plandesk.reports.batch import Chosen, usual_kinds
 
     common = {"edition": arguments.edition, "language": arguments.lang}
     wished = {name: value for name, value in common.items() if value is not None}
@@ -98,13 +98,6 @@ def _chosen(arguments: argparse.Namespace, plan: Plan) -> list[Any]:
             )
         )
     return [Chosen(kind, tuple(wished.items())) for kind in arguments.kinds or usual_kinds(plan)]
-
-
-def usual_kinds(plan: Plan) -> list[str]:
-    """What a meeting is usually given of a plan: the plan itself, its status, its changes, its KPIs."""
-    own = next((kind for kind, of in PLANS.items() if of == plan.kind), KINDS[0])
-    changes = ["amendment-list"] if plan.approved_at is not None else []
-    return [own, "status-report", *changes, "kpi-report"]
 
 
 def _of_set(name: str) -> tuple[Any, ...]:

@@ -101,6 +101,17 @@ class Prompts:
             return None
         return path
 
+    def ask_folder(self, title: str) -> Path | None:
+        """Ask for a folder to write to; None when cancelled."""
+        from PySide6.QtWidgets import QFileDialog
+
+        wished = self._options() | QFileDialog.Option.ShowDirsOnly
+        chosen = QFileDialog.getExistingDirectory(self.parent, title, self.folder, wished)
+        if not chosen:
+            return None
+        self.folder = chosen
+        return Path(chosen)
+
     def ask_colour(self, title: str, colour: str) -> str | None:
         """Ask for a colour, starting from one ("#RRGGBB"); None when cancelled."""
         from PySide6.QtWidgets import QColorDialog

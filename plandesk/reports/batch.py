@@ -10,6 +10,7 @@ from typing import Any
 
 from plandesk.domain.looking_back import as_of_quarter
 from plandesk.domain.periods import Quarter
+from plandesk.domain.plans import Plan
 from plandesk.errors import CannotWrite, InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -17,6 +18,12 @@ from plandesk.reports import build
 from plandesk.reports.by_kind import collected, laid_out, options_of
 
 LOOK_BACK_THEMSELVES = ("status-report", "kpi-report")  # at the plan and the figures of a quarter
+OWN = {
+    "annual": "annual-plan",
+    "action": "action-plan",
+    "strategic": "strategic-plan",
+    "district": "district-overview",
+}
 Progress = Callable[[int, int], None]  # done, of how many; raises to stop
 
 
@@ -40,6 +47,12 @@ class Ready:
         return str(self.data.imprint.title)
 
 
+def usual_kinds(plan: Plan) -> list[str]:
+    """What a meeting is usually given of a plan: the plan itself, its status, its changes, its KPIs."""
+    changes = ["amendment-list"] if plan.approved_at is not None else []
+    return [OWN[plan.kind], "status-report", *changes, "kpi-report"]
+
+
 def read(
     document: Document, plan_id: int, chosen: Sequence[Chosen], quarter: Quarter | None = None
 ) -> tuple[Ready, ...]:
@@ -59,6 +72,14 @@ def read(
     return tuple(found)
 
 
+def file_names(reports: Sequence[Ready]) -> list[str]:
+    """What the reports are called in a folder: numbered in their order, so that no two are the same."""
+    return [
+        f"{number} {build.tidy_name(one.title) or one.kind}.pdf"
+        for number, one in enumerate(reports, start=1)
+    ]
+
+
 def into_folder(
     reports: Sequence[Ready], folder: Path, progress: Progress = lambda _n, _of: None
 ) -> list[Path]:
@@ -66,12 +87,11 @@ def into_folder(
 
     The folder is made where it is not there. Raises CannotWrite and DiskFull.
     """
-    steps = len(reports) + 1
+    steps, names = len(reports) + 1, file_names(reports)
     files: dict[Path, bytes] = {}
     for number, one in enumerate(reports, start=1):
         progress(number - 1, steps)
-        name = f"{number} {build.tidy_name(one.title) or one.kind}.pdf"
-        files[folder / name] = laid_out(one.kind, one.data)
+        files[folder / names[number - 1]] = laid_out(one.kind, one.data)
     progress(len(reports), steps)
     made = not folder.exists()
     try:

@@ -54,8 +54,13 @@ class PaperMenu(QMenu):
         super().__init__(_("Print and PDF"), view)
         self._view, self._session = view, view.session
         self.acts: dict[str, QAction] = {}
-        self._add("print session", _("&Print the session…"), self.print_session, "print")
-        self._add("save session", _("&Save the session as PDF…"), self.save_session, "reports")
+        for name, words, slot, keys, icon in (
+            ("print session", _("&Print the session…"), self.print_session, "Ctrl+P", "print"),
+            ("save session", _("&Save the session as PDF…"), self.save_session, None, "reports"),
+        ):
+            act = self.acts[name] = view.menu_action("reports", words, slot, keys, icon)
+            icons.set_icon(act, icon)
+            self.addAction(act)
         self._add("print prefilled", _("Print it with &room to write…"), self.print_prefilled, "edit")
         self.addSeparator()
         self.fillable = self.addMenu(_("&Form for the member to fill in"))
@@ -73,16 +78,12 @@ class PaperMenu(QMenu):
         self.addSeparator()
         self.blank = self.addMenu(_("&Blank form"))
         self.aboutToShow.connect(self.refresh)
+        view.edits_changed.connect(self.enable)
         self.refresh()
 
     def refresh(self) -> None:
         """Enable what can be done with what is in hand, and list the forms."""
-        session, member = self._view.session_in_hand() is not None, self._member_id() is not None
-        writable = not self._session.read_only
-        for name, act in self.acts.items():
-            needed = member if "member" in name else session if name != "returned form" else True
-            act.setEnabled(needed and writable)
-        self.fillable.setEnabled(session and writable)
+        self.enable()
         self.blank.clear()
         document = self._session.document
         for form in forms.forms(document) if document is not None else []:
@@ -95,6 +96,15 @@ class PaperMenu(QMenu):
                     lambda _checked=False, act=act, form_id=form.id: act(form_id)
                 )
         self.blank.setEnabled(not self.blank.isEmpty())
+
+    def enable(self) -> None:
+        """Enable what can be done with what is in hand."""
+        session, member = self._view.session_in_hand() is not None, self._member_id() is not None
+        writable = not self._session.read_only
+        for name, act in self.acts.items():
+            needed = member if "member" in name else session if name != "returned form" else True
+            act.setEnabled(needed and writable)
+        self.fillable.setEnabled(session and writable)
 
     # ---- what the user does
 
@@ -211,7 +221,7 @@ class PaperMenu(QMenu):
         paper = self._read(wish) if path is not None else None
         if path is None or paper is None or not self._noted(wish, EXPORTED):
             return
-        _write(view, paper, path)
+        _write(view, paper, path, bool(wish.table))
 
     def _read(self, wish: Wish) -> Paper | None:
         """The data as the file is now; None (and said) where that cannot be."""
@@ -241,7 +251,7 @@ class PaperMenu(QMenu):
         act.triggered.connect(lambda _checked=False: slot())
 
 
-def _write(view: CoachingView, paper: Paper, path: Path) -> None:
+def _write(view: CoachingView, paper: Paper, path: Path, is_record: bool) -> None:
     session = view.session  # the view goes when the file is locked
 
     def work(_progress: Progress) -> None:
@@ -250,7 +260,10 @@ def _write(view: CoachingView, paper: Paper, path: Path) -> None:
         write(paper.pdf(), path)
 
     def then(_nothing: None) -> None:
-        session.noticed.emit(_("“{name}” is saved in {folder}").format(name=path.name, folder=path.parent))
+        said = _("“{name}” is saved in {folder}")
+        if is_record:
+            said = _("“{name}” is saved in {folder}. Whoever has it can read it.")
+        session.noticed.emit(said.format(name=path.name, folder=path.parent))
 
     view.tasks.run(work, then, label=_("Saving the PDF"))
 

@@ -56,6 +56,7 @@ class HistoryPage(Page):
         super().__init__(session, prompts, tasks, parent)
         self._stale = True
         self._record_words = ""
+        self._noted = 0  # the step whose opening is in the view log
         self.model = HistoryModel(session, self)
         self.view = QListView()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,6 +117,7 @@ class HistoryPage(Page):
         self.print = self.head.add_button(_("Print…"), self.print_changes, "print")
         self.print.hide()
         self.head.add_widget(self.tabs)
+        self.tabs.setVisible(self.session.kind == "plan")  # a coaching file has no approval to compare with
         self.views = QStackedWidget()
         self.views.addWidget(self.split)
         self.views.addWidget(self.amendments)
@@ -228,7 +230,7 @@ class HistoryPage(Page):
         sentence = ngettext(
             "Undo the step after “{step}”?", "Undo the {n} steps after “{step}”?", count
         ).format(n=f"{count:,}", step=step.name)
-        details = _("The plan is then as it was at {when}. Redo brings the steps back, one by one.").format(
+        details = _("Everything is then as it was at {when}. Redo brings the steps back, one by one.").format(
             when=who_and_when(step)
         )
         if self.prompts.confirm(sentence, _("Undo to here"), details):
@@ -292,6 +294,11 @@ class HistoryPage(Page):
         self.undo_button.setVisible(count > 0)
         self.undo_action.setEnabled(count > 0)
         self.note.setText(self._note(step, count))
+        if document.kind == "coaching" and step.id != self._noted and self.isVisible():
+            from plandesk.domain.coaching.history_viewing import note_step_opened
+
+            self._noted = step.id  # its words are read now: each record of it is a line of the view log
+            self.session.act(lambda: note_step_opened(document, step.id))
         found = history_view.changes_of(document, step.id, MOST_CHANGES)
         self.bring_back.show_step(step, found)
         self.changes.show_changes(found, step.rows - len(found) if len(found) == MOST_CHANGES else 0)
@@ -309,7 +316,7 @@ class HistoryPage(Page):
         if self.session.read_only:
             return _("The file is open for reading only.")
         if not after:
-            return _("This is how the plan is now. Undo takes this step back.")
+            return _("This is how everything is now. Undo takes this step back.")
         return ngettext(
             "Takes back the step that came after this one.",
             "Takes back the {n} steps that came after this one.",

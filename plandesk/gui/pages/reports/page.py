@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain import meetings
@@ -14,7 +14,9 @@ from plandesk.domain.preflight import Weight
 from plandesk.errors import UserError
 from plandesk.gui.page import Page
 from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
+from plandesk.gui.pages.reports.batch_acts import make_batch
 from plandesk.gui.pages.reports.checklist import Checklist
+from plandesk.gui.pages.reports.commands import add_commands
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
 from plandesk.gui.pages.reports.layout_side import LayoutSide
@@ -36,7 +38,6 @@ from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.labels import Line
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.panel import Panel
-from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class ReportsPage(Page):
         self.looking = LookingAt(self._last_kept, own, self)
         self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
-        self._add_actions()
+        self.commands = add_commands(self)
         self._wire()
 
     @property
@@ -122,6 +123,7 @@ class ReportsPage(Page):
             _("New plan…"),
         )
         self.empty.acted.connect(lambda: self.command_requested.emit("new plan"))
+        self.reports.coaching_requested.connect(lambda: self.command_requested.emit("page coaching"))
         self.broken = EmptyState(_("The pages could not be made"), " ", _("Try again"), icon="refresh")
         self.broken.acted.connect(self.making.now)
         self.middle = QStackedWidget()
@@ -141,23 +143,6 @@ class ReportsPage(Page):
         whole.addLayout(row, 1)
         self._show_pane()
 
-    def _add_actions(self) -> None:
-        view, keys = self.preview.view, QKeySequence.StandardKey
-        add = self.menu_action
-        self.save_action = add("reports", _("&Save as PDF…"), self.save_pdf, keys.Save, "export")
-        self.print_action = add("reports", _("&Print…"), self.print_report, keys.Print, "print")
-        self.keep_action = add("reports", _("&Keep for a meeting…"), self.keep_report, "Ctrl+K", "lock")
-        self.delete_action = add("reports", _("&Delete the kept report…"), self.delete_kept, None, "trash")
-        finding = self.preview.finding
-        add("edit", _("Find &next"), lambda: finding.turn(1), "F3")
-        add("edit", _("Find &previous"), lambda: finding.turn(-1), "Shift+F3")
-        add("view", _("&Larger"), lambda: view.zoom_by(1), keys.ZoomIn, "add")
-        add("view", _("S&maller"), lambda: view.zoom_by(-1), keys.ZoomOut, "remove")
-        add("view", _("Si&ze on paper"), lambda: view.set_zoom(1.0), "Ctrl+0")
-        add("view", _("Whole p&age"), lambda: view.set_zoom(FIT_PAGE), "Ctrl+Alt+0", "fit-page")
-        add("view", _("Read-&aloud order"), self.show_reading, "Ctrl+Alt+R", "eye")
-        add("view", _("Page &width"), lambda: view.set_zoom(FIT_WIDTH), "Ctrl+Alt+9", "fit-width")
-
     def _wire(self) -> None:
         self.session.changed.connect(self._follow)
         self.session.plan_changed.connect(self._take_plan)
@@ -166,6 +151,7 @@ class ReportsPage(Page):
             pane.changed.connect(self._choose)
         self.reports.kind_chosen.connect(self._take_kind)
         self.reports.kept_chosen.connect(self._take_kept)
+        self.reports.batch_requested.connect(self.make_batch)
         self.kept_pane.delete_requested.connect(self.delete_kept)
         self.checklist.show_requested.connect(self._show_finding)
         self.making.made.connect(self._show)
@@ -235,8 +221,13 @@ class ReportsPage(Page):
         if self._kept is None:
             self.acts.keep(self._kind, self.options, self.reports.choose_kept)
 
+    def make_batch(self) -> None:
+        """Ask which reports a meeting is given, and make them all in one go."""
+        make_batch(self, self._kinds, self.panes_of)
+
     def show_reading(self) -> None:
         """Show beside the pages what a screen reader reads of them."""
+        self.options_button.setChecked(False)
         if self.looking.looked is None and self.making.printed is not None:
             self.looking.now()
         self.preview.open_reading(READING, self.looking.looked)
@@ -276,7 +267,13 @@ class ReportsPage(Page):
         plan = self._plan()
         there = plan is not None
         self.side.setEnabled(there)
-        for part in (self.print_button, self.save_button, self.print_action, self.save_action):
+        for part in (
+            self.print_button,
+            self.save_button,
+            self.commands.print,
+            self.commands.save,
+            self.commands.batch,
+        ):
             part.setEnabled(there)
         self._read_kept()
         if plan is None:
@@ -310,8 +307,8 @@ class ReportsPage(Page):
         kept = self._kept is not None
         self.keep_button.setVisible(not kept)
         self.keep_button.setEnabled(plan is not None)
-        self.keep_action.setEnabled(plan is not None and not kept)
-        self.delete_action.setEnabled(kept and not self.session.read_only)
+        self.commands.keep.setEnabled(plan is not None and not kept)
+        self.commands.delete.setEnabled(kept and not self.session.read_only)
 
     def _read_kept(self) -> None:
         """List what is kept of the plan; show the kept report in hand as it is, or let it go."""

@@ -41,6 +41,7 @@ class ReadingPane(Panel):
         self.close_button.clicked.connect(self.closed)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("Read-aloud order"))
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setFont(font(13))
         self.text.document().setDocumentMargin(px(15))

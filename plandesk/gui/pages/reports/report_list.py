@@ -6,12 +6,21 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plandesk.domain.meetings import MeetingReport, meeting_words
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.pages.reports.kinds import ReportKind
 from plandesk.gui.tokens import Tokens, px
+from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Line, Words, plain_tip
 from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
@@ -26,6 +35,8 @@ class ReportList(Panel):
 
     kind_chosen = Signal(str)
     kept_chosen = Signal(int)
+    batch_requested = Signal()
+    coaching_requested = Signal()
 
     def __init__(self, kinds: Sequence[ReportKind], parent: QWidget | None = None) -> None:
         super().__init__("base", "", parent)
@@ -37,12 +48,29 @@ class ReportList(Panel):
         self.kept = _rows(_("Kept for meetings"), _TwoLines())
         self.kept_title = Words(_("Kept for meetings"), 12, QFont.Weight.DemiBold, role="secondary")
         self.kept_title.setContentsMargins(px(24), px(8), px(24), px(4))
+        self.batch = LinkButton(_("All for a meeting…"))
+        self.batch.setToolTip(_("Several reports in one go: one PDF with contents, or a folder"))
+        self.batch.clicked.connect(self.batch_requested)
+        # Coaching records are in a file of their own, which no report of a plan can reach.
+        self.coaching = LinkButton(_("Coaching form"), "lock")
+        self.coaching.setToolTip(_("On the Coaching page, from its own encrypted file"))
+        self.coaching.clicked.connect(self.coaching_requested)
+        elsewhere = QHBoxLayout()
+        elsewhere.setContentsMargins(px(20), px(2), px(16), 0)
+        elsewhere.addWidget(self.coaching)
+        elsewhere.addStretch(1)
+        beneath = QHBoxLayout()
+        beneath.setContentsMargins(px(20), px(4), px(16), 0)
+        beneath.addWidget(self.batch)
+        beneath.addStretch(1)
         self._line = Line()
         self._told: int | str | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(8), 0, px(8))
         column.setSpacing(0)
         column.addWidget(self.kinds)
+        column.addLayout(elsewhere)
+        column.addLayout(beneath)
         column.addSpacing(px(8))
         column.addWidget(self._line)
         column.addWidget(self.kept_title)

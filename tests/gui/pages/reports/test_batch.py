@@ -1,0 +1,132 @@
+"""All reports of a meeting from the window: chosen, ordered, kept as a set, made in a worker or cancelled."""
+
+from io import BytesIO
+
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from plandesk.gui.pages.reports.batch_dialog import ReportBatchDialog
+from plandesk.reports.report_sets import report_sets
+
+
+def choose(dialog, *kinds):
+    """Tick these kinds only."""
+    for item in dialog._items():
+        wanted = item.data(Qt.ItemDataRole.UserRole) in kinds
+        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+
+
+def go(dialog):
+    dialog.findChild(QPushButton, "confirm").click()
+
+
+def test_one_pdf_in_the_order_and_edition_chosen(qtbot, page, session, dialogs, tmp_path):
+    out = tmp_path / "board.pdf"
+
+    def answer(dialog):
+        ticked = [one.kind for one in dialog.wanted()]
+        assert ticked == ["annual-plan", "status-report", "kpi-report"]
+        choose(dialog)
+        assert not dialog.go.isEnabled() and dialog.count.text() == "0 reports"
+        choose(dialog, "annual-plan", "kpi-report")
+        rows = [item.data(Qt.ItemDataRole.UserRole) for item in dialog._items()]
+        dialog.list.setCurrentRow(rows.index("kpi-report"))
+        while dialog.up.isEnabled():
+            dialog.up.click()
+        dialog.edition.set_value("in-camera")
+        dialog.title.set_text("Board")
+        go(dialog)
+
+    dialogs.answer(answer)
+    dialogs.choose(out)
+    with qtbot.waitSignal(session.noticed, timeout=20_000) as said:
+        page.reports.batch.click()
+    assert said.args == [f"“board.pdf” is saved in {tmp_path}"]
+    reader = PdfReader(BytesIO(out.read_bytes()))
+    first = " ".join(reader.pages[0].extract_text().split())
+    assert reader.metadata.title == "Board" and "Confidential" in first
+    assert "2 Annual Plan 2024: KPI report 2024 3 Annual Plan 2024" in first
+
+
+def test_a_folder_asks_before_it_replaces(qtbot, page, session, dialogs, tmp_path):
+    def answer(dialog):
+        choose(dialog, "kpi-report")
+        dialog.where.set_value(False)
+        go(dialog)
+
+    dialogs.answer(answer)
+    dialogs.choose(tmp_path)
+    with qtbot.waitSignal(session.noticed, timeout=20_000) as said:
+        page.commands.batch.trigger()
+    assert said.args == [f"1 report is saved in {tmp_path}"]
+    (made,) = tmp_path.glob("*.pdf")
+    before = made.read_bytes()
+    dialogs.answer(answer)
+    dialogs.choose(tmp_path)
+    dialogs.reject()
+    page.make_batch()
+    assert made.read_bytes() == before and "Replace it?" in dialogs.shown[-1].text()
+
+
+def test_a_cancelled_batch_leaves_nothing(qtbot, page, workers, dialogs, tmp_path):
+    target = tmp_path / "made"
+    target.mkdir()
+
+    def answer(dialog):
+        dialog.where.set_value(False)
+        go(dialog)
+
+    tasks = []
+    workers.started.connect(
+        lambda task: task.label == "Making the reports" and (tasks.append(task), task.cancel())
+    )
+    dialogs.answer(answer)
+    dialogs.choose(target)
+    page.make_batch()
+    (task,) = tasks
+    if not task.over:
+        with qtbot.waitSignal(task.ended, timeout=20_000):
+            pass
+    assert list(target.iterdir()) == []
+
+
+def test_a_set_keeps_kinds_order_and_options(page, dialogs):
+    def keep(dialog):
+        choose(dialog, "status-report")
+        dialog.where.set_value(False)
+        dialogs.answer(lambda asked: (asked.setTextValue("Board"), asked.accept()))
+        dialog.keep_link.click()
+        assert dialog.sets.value() == "Board"
+        dialog.reject()
+
+    page.panes_of["status-report"].checks["narrative"].setChecked(True)
+    dialogs.answer(keep)
+    page.make_batch()
+    (found,) = report_sets()
+    assert [one.kind for one in found.reports] == ["status-report"] and not found.one_file
+    assert dict(found.reports[0].options)["narrative"] is True
+    page.panes_of["status-report"].checks["narrative"].setChecked(False)
+
+    def use(dialog):
+        dialog._take_set("Board")
+        (one,) = dialog.wanted()
+        assert (one.kind, dict(one.options)["narrative"], dialog.one_file) == ("status-report", True, False)
+        dialog.sets.set_value("Board")
+        dialog._check()
+        dialog.forget_link.click()
+        assert report_sets() == () and dialog.sets.value() is None
+        dialog.reject()
+
+    dialogs.answer(use)
+    page.make_batch()
+
+
+def test_every_part_of_the_dialog_has_its_name(page, dialogs):
+    def answer(dialog):
+        assert isinstance(dialog, ReportBatchDialog)
+        assert all(part.accessibleName() for part in (dialog.sets, dialog.list, dialog.edition, dialog.where))
+        dialog.reject()
+
+    dialogs.answer(answer)
+    page.make_batch()
