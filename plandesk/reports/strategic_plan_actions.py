@@ -42,13 +42,31 @@ class ObjectivePages:
     def add(self) -> None:
         """Print all objectives; each begins a page."""
         parent = self.flow.root.add("Sect")
-        for place, pillar in enumerate(self.data.pillars):
-            sect = parent.add("Sect")
-            strip = Strip(self.cells, place, self.sheet, self.flow.frame)
-            held = self._objective(pillar, place, parent, sect, strip)
-            if held is not None:
-                self._close(held.into(sect), last=place + 1 == len(self.data.pillars))
-            strip.into(sect)
+        pages = self.flow.pages
+        for place in range(len(self.data.pillars)):
+            before, kids = len(pages), [*parent.kids]
+            last = place + 1 == len(self.data.pillars)
+            # Where the next one would begin on a right page, this one is tried with its call-outs further up.
+            for early in (False, True, False) if self.data.facing and not last else (False,):
+                del pages[before:]
+                parent.kids[:] = kids
+                called = self._whole_objective(place, parent, early)
+                if len(pages) % 2 or not (called or early):
+                    break
+
+    def _whole_objective(self, place: int, parent: Element, early: bool) -> bool:
+        """Print an objective with what closes it; whether a call-out was left for its end comes back.
+
+        `early` places the call-out of a theme right behind it instead.
+        """
+        pillar = self.data.pillars[place]
+        sect = parent.add("Sect")
+        strip = Strip(self.cells, place, self.sheet, self.flow.frame)
+        held = self._objective(pillar, place, parent, sect, strip, early)
+        if held is not None:
+            self._close(held.into(sect), last=place + 1 == len(self.data.pillars))
+        strip.into(sect)
+        return held is not None
 
     # What stands between two objectives
 
@@ -70,7 +88,7 @@ class ObjectivePages:
     # One objective
 
     def _objective(
-        self, pillar: Pillar, place: int, parent: Element, sect: Element, strip: Strip
+        self, pillar: Pillar, place: int, parent: Element, sect: Element, strip: Strip, early: bool
     ) -> CallOut | None:
         """Print an objective; the call-out that is to follow it comes back."""
         flow, sheet, line = self.flow, self.sheet, self.data.objectives[place]
@@ -98,7 +116,7 @@ class ObjectivePages:
         if own is not None:
             flow.add(own.into(sect), 24.0)
             flow.skip(18.0)
-        return self._themes(pillar, sect)
+        return self._themes(pillar, sect, early)
 
     def _head(self, pillar: Pillar, place: int, parent: Element, sect: Element) -> None:
         flow, sheet = self.flow, self.sheet
@@ -125,7 +143,7 @@ class ObjectivePages:
             flow.add(words, 15.0, flow.paper.body_x, flow.paper.body)
         flow.skip(18.0)
 
-    def _themes(self, pillar: Pillar, sect: Element) -> CallOut | None:
+    def _themes(self, pillar: Pillar, sect: Element, early: bool) -> CallOut | None:
         """Print actions and themes; of the call-outs that belong to themes, the last one comes back."""
         flow = self.flow
         held: CallOut | None = None
@@ -137,6 +155,10 @@ class ObjectivePages:
                 flow.add(held.into(sect), 24.0)
                 flow.skip(18.0)
             self._theme(one, sect)
+            if early and own is not None:
+                flow.add(own.into(sect), 24.0)
+                flow.skip(18.0)
+                own = None
             held = own or held
         return held
 

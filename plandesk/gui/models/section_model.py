@@ -160,7 +160,8 @@ class SectionModel(QAbstractListModel):
 
     def _heard(self, changes: ChangeSet) -> None:
         document = self._session.document
-        if self._plan_id is None or document is None or not changes.touches("section"):
+        # A deleted KPI is shown nowhere any more: the rows that named it go with it.
+        if self._plan_id is None or document is None or not changes.touches("section", "section_kpi", "kpi"):
             return
         if self._session.plan_id != self._plan_id or document is not self._document:
             return

@@ -104,7 +104,8 @@ class SessionsView(CoachingView):
         return [self.new_button]
 
     def scrolled(self) -> list[QAbstractScrollArea]:
-        return [self.pane.scroll]
+        area: object = self.pane.scroll  # which hides a method of QWidget
+        return [area] if isinstance(area, QAbstractScrollArea) else []
 
     def more_actions(self) -> list[QAction]:
         line = QAction(self)

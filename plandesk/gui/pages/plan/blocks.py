@@ -23,8 +23,8 @@ from plandesk.i18n import _
 FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "people": (("note", "body", "picture"), ()),
     "contact": (("body",), ()),
-    "tiles": (("body",), ("figure", "note")),
-    "figures": (("figure", "body", "note"), ()),
+    "tiles": (("body",), ("figure", "note", "picture")),
+    "figures": (("figure", "note", "body"), ("picture",)),
     "stories": (("body", "picture"), ("figure", "note")),
 }
 

@@ -227,7 +227,8 @@ class PlanPage(Page):
             self.middle.show_service()
         if changes.touches("section", "block"):
             self._follow_sections(changes)
-        if changes.touches("section", "block", "picture") and not self.is_outline():
+        shown = ("section", "block", "picture", "section_kpi", "kpi", "kpi_objective")
+        if changes.touches(*shown) and not self.is_outline():
             self._show_section(self.sections.chosen())
         self._show_node(self.outline.node)
         if changes.touches("objective", "initiative"):

@@ -13,6 +13,7 @@ from plandesk.gui.forms.ui_section import Ui_SectionForm
 from plandesk.gui.pages.plan.blocks import BlockCards
 from plandesk.gui.pages.plan.printing_fields import PrintingFields
 from plandesk.gui.pages.plan.saving import ChosenPicture
+from plandesk.gui.pages.plan.section_kpis import SectionKpis
 from plandesk.gui.pages.plan.table_grid import TableGrid
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -24,7 +25,8 @@ from plandesk.i18n import _
 TEXTS = ("title", "author", "author_title", "pull_quote", "source")
 OF_MESSAGES = ("author", "author_title", "pull_quote")
 WITH_TABLE = ("table", "chart")
-WITH_PICTURE = ("message", "text", "statements", "blocks", "findings", "table", "tiles", "stories")
+WITH_PICTURE = ("message", "text", "statements", "blocks", "findings", "table", "tiles", "stories",
+                "figures", "dashboard")  # fmt: skip
 
 
 class SectionFields(QWidget):
@@ -47,9 +49,11 @@ class SectionFields(QWidget):
         )
         self.form.public_edition.clicked.connect(lambda public: session.act(lambda: self._put(public=public)))
         self.cards = BlockCards(session, prompts)
+        self.kpis = SectionKpis(session)
         column = QVBoxLayout(self.form.blocks)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.cards)
+        column.addWidget(self.kpis)
         self.printing = PrintingFields(session)
         self.grid = TableGrid()
         self.grid.edited.connect(self._put_table)
@@ -110,7 +114,11 @@ class SectionFields(QWidget):
         words = _("Portrait") if message else _("Picture at the head")
         form.pictureLabel.setText(words)
         form.picture.setAccessibleName(words)
-        form.blocks.setVisible(section.kind in WITH_BLOCKS)
+        dashboard = section.kind == "dashboard"
+        form.blocks.setVisible(dashboard or section.kind in WITH_BLOCKS)
+        self.kpis.setVisible(dashboard)
+        if dashboard:
+            self.kpis.show_section(section)
         form.printed.setVisible(section.kind in ("statements", "contact"))
         words = _("Text") if section.kind in ("text", "message") else _("Introduction")
         if section.kind == "chart":

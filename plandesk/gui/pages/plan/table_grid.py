@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -117,19 +117,19 @@ class _Cells(QTableView):
 
     def fit(self) -> None:
         """Give rows the height of their lines, and the grid that of its rows up to a measure."""
-        line, whole = self.fontMetrics().lineSpacing(), px(4)
+        whole = px(4)
         for row in range(self._cells.rowCount()):
-            lines = [self._lines(row, column) for column in range(self._cells.columnCount())]
-            high = px(10) + line * max(lines)
+            high = px(10) + max(self._high(row, column) for column in range(self._cells.columnCount()))
             self.setRowHeight(row, high)
             whole += high
         self.setFixedHeight(min(whole + px(2), px(MOST_HIGH)))
 
-    def _lines(self, row: int, column: int) -> int:
-        wide = max(self.columnWidth(column) - px(12), px(40))
-        text = str(self._cells.index(row, column).data() or "")
-        metrics = self.fontMetrics()
-        return sum(max(1, -(-metrics.horizontalAdvance(one) // wide)) for one in text.split("\n"))
+    def _high(self, row: int, column: int) -> int:
+        """How high the words of a cell are in its width."""
+        wide = max(self.columnWidth(column) - px(10), px(40))
+        text = str(self._cells.index(row, column).data() or " ")
+        room = QRect(0, 0, wide, 100_000)
+        return self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), text).height()
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)
