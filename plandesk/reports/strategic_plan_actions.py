@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.annual_plan_contact import dark_page
 from plandesk.reports.call_outs import CallOut, FullPageCallOut
@@ -24,6 +26,17 @@ _PICTURE_HIGH = 174.0
 _LEAST_FOR_THEME = 84.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How an objective is set: `early` has the call-out of a theme right behind it, `close` less white."""
+
+    early: bool
+    close: bool
+
+
+_WAYS = (_Way(False, False), _Way(False, True), _Way(True, False), _Way(True, True))
+
+
 class ObjectivePages:
     """Adds the pages of all objectives to a flow."""
 
@@ -33,6 +46,7 @@ class ObjectivePages:
         self.sheet = data.imprint.sheet
         self.section = section
         self.key = key
+        self.way = _WAYS[0]
         self.themes = ThemeParts(self.sheet, flow.paper)
         self.cells = [
             StripCell(line.number, one.short_title.strip() or one.title, line.key, one.title)
@@ -46,27 +60,30 @@ class ObjectivePages:
         for place in range(len(self.data.pillars)):
             before, kids = len(pages), [*parent.kids]
             last = place + 1 == len(self.data.pillars)
-            # Where the next one would begin on a right page, this one is tried with its call-outs further up.
-            for early in (False, True, False) if self.data.facing and not last else (False,):
+            found: list[tuple[bool, int, int]] = []
+            for number, way in enumerate(_WAYS):
                 del pages[before:]
                 parent.kids[:] = kids
-                called = self._whole_objective(place, parent, early)
-                if len(pages) % 2 or not (called or early):
-                    break
+                self._whole_objective(place, parent, way)
+                # The next one is to begin on a left page; then the fewest pages, then the most white.
+                found.append((self.data.facing and not last and not len(pages) % 2, len(pages), number))
+            best = _WAYS[min(found)[-1]]
+            if best is not _WAYS[-1]:
+                del pages[before:]
+                parent.kids[:] = kids
+                self._whole_objective(place, parent, best)
 
-    def _whole_objective(self, place: int, parent: Element, early: bool) -> bool:
-        """Print an objective with what closes it; whether a call-out was left for its end comes back.
-
-        `early` places the call-out of a theme right behind it instead.
-        """
+    def _whole_objective(self, place: int, parent: Element, way: _Way) -> None:
+        """Print an objective with what closes it."""
+        self.way = way
+        self.themes = ThemeParts(self.sheet, self.flow.paper, way.close)
         pillar = self.data.pillars[place]
         sect = parent.add("Sect")
         strip = Strip(self.cells, place, self.sheet, self.flow.frame)
-        held = self._objective(pillar, place, parent, sect, strip, early)
+        held = self._objective(pillar, place, parent, sect, strip)
         if held is not None:
             self._close(held.into(sect), last=place + 1 == len(self.data.pillars))
         strip.into(sect)
-        return held is not None
 
     # What stands between two objectives
 
@@ -88,7 +105,7 @@ class ObjectivePages:
     # One objective
 
     def _objective(
-        self, pillar: Pillar, place: int, parent: Element, sect: Element, strip: Strip, early: bool
+        self, pillar: Pillar, place: int, parent: Element, sect: Element, strip: Strip
     ) -> CallOut | None:
         """Print an objective; the call-out that is to follow it comes back."""
         flow, sheet, line = self.flow, self.sheet, self.data.objectives[place]
@@ -114,9 +131,8 @@ class ObjectivePages:
         self._head(pillar, place, parent, sect)
         own = self._call_out(pillar)
         if own is not None:
-            flow.add(own.into(sect), 24.0)
-            flow.skip(18.0)
-        return self._themes(pillar, sect, early)
+            self._place(own, sect)
+        return self._themes(pillar, sect)
 
     def _head(self, pillar: Pillar, place: int, parent: Element, sect: Element) -> None:
         flow, sheet = self.flow, self.sheet
@@ -141,23 +157,20 @@ class ObjectivePages:
         if pillar.body.strip():
             words = body(pillar.body, sheet, sect, heading=4)
             flow.add(words, 15.0, flow.paper.body_x, flow.paper.body)
-        flow.skip(18.0)
+        flow.skip(9.0 if self.way.close else 18.0)
 
-    def _themes(self, pillar: Pillar, sect: Element, early: bool) -> CallOut | None:
+    def _themes(self, pillar: Pillar, sect: Element) -> CallOut | None:
         """Print actions and themes; of the call-outs that belong to themes, the last one comes back."""
-        flow = self.flow
         held: CallOut | None = None
         if pillar.actions:
             self._theme(Pillar("", actions=pillar.actions), sect)
         for one in pillar.below:
             own = self._call_out(one)
             if held is not None and own is not None:
-                flow.add(held.into(sect), 24.0)
-                flow.skip(18.0)
+                self._place(held, sect)
             self._theme(one, sect)
-            if early and own is not None:
-                flow.add(own.into(sect), 24.0)
-                flow.skip(18.0)
+            if self.way.early and own is not None:
+                self._place(own, sect)
                 own = None
             held = own or held
         return held
@@ -168,7 +181,11 @@ class ObjectivePages:
         if not self.flow.at_top and self.flow.room < min(high, _LEAST_FOR_THEME):
             self.flow.overleaf()
         self.flow.add(part)
-        self.flow.skip(12.0)
+        self.flow.skip(9.0 if self.way.close else 12.0)
+
+    def _place(self, call_out: CallOut, sect: Element) -> None:
+        self.flow.add(call_out.into(sect), 15.0 if self.way.close else 24.0)
+        self.flow.skip(12.0 if self.way.close else 18.0)
 
     def _call_out(self, of: Pillar) -> CallOut | None:
         if not of.pull_quote.strip():
