@@ -12,7 +12,8 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
 from plandesk.gui.widgets.labels import FieldLabel
-from plandesk.gui.widgets.text import LineField, TextArea
+from plandesk.gui.widgets.markdown_area import MarkdownArea
+from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
 
 
@@ -84,7 +85,7 @@ class BlockCard(QWidget):
         self._session = session
         self.block_id = self.section_id = self._place = 0
         self.title = LineField()
-        self.body = TextArea(lines=2)
+        self.body = MarkdownArea(lines=2)
         self.up = IconButton("up", _("Move up (Alt+Up)"))
         self.down = IconButton("down", _("Move down (Alt+Down)"))
         self.remove = IconButton("trash", _("Delete this block"))
