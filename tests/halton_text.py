@@ -112,7 +112,7 @@ class HaltonText:
         for line in self.between("Key Performance Indicators\n", "OTHER STRATEGICALLY").split("\n"):
             number, _tab, rest = line.partition("\t")
             if number.isdigit():
-                goals[int(number) - 1].measure = rest.split("\t")[1].strip()
+                goals[int(number) - 1].measure = re.sub(r"<[^>]+>", "", rest.split("\t")[1]).strip()
 
     def consultation(self) -> list[tuple[str, str, str]]:
         """The head and the three rows of the consultation table, lines within a cell as <br>."""

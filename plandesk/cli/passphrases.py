@@ -11,15 +11,15 @@ import sys
 from pathlib import Path
 
 from plandesk.errors import InvalidValue, PassphraseNeeded
-from plandesk.file.encryption import Passphrase
+from plandesk.file.encryption import Passphrase, RecoveryKey, Unlocking
 from plandesk.file.passphrase_rules import fault
 from plandesk.i18n import _
 
 VARIABLE = "PLANDESK_PASSPHRASE"
 
 
-def given(path: Path) -> Passphrase:
-    """The passphrase of a locked file; raises PassphraseNeeded where nobody can be asked."""
+def given(path: Path) -> Unlocking:
+    """The passphrase of a locked file, or its recovery key. Raises PassphraseNeeded where nobody is."""
     text = os.environ.get(VARIABLE) or _asked(_("Passphrase of “{name}”: ").format(name=path.name))
     if text is None:
         raise PassphraseNeeded(
@@ -28,7 +28,10 @@ def given(path: Path) -> Passphrase:
                 "give the command in a terminal, where it asks."
             ).format(name=path.name, variable=VARIABLE)
         )
-    return Passphrase(text)
+    try:
+        return RecoveryKey(text)  # no passphrase has its form
+    except InvalidValue:
+        return Passphrase(text)
 
 
 def chosen(path: Path) -> Passphrase:

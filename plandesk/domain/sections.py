@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from plandesk.domain import layouts, ordering
 from plandesk.domain.columns import stored
+from plandesk.domain.text_tables import first_table
 from plandesk.errors import InvalidValue, NotThere
-from plandesk.file.document import Document
+from plandesk.file.document import Document, Draft
 from plandesk.i18n import _
 
 # text: Markdown, its first paragraph as the lead. statements: the service's mission,
@@ -28,6 +29,7 @@ KINDS = (
 WITH_BLOCKS = ("blocks", "findings", "people", "tiles", "stories", "figures", "contact")
 NEEDING_BLOCKS = ("blocks", "findings", "people", "tiles", "figures")
 CHARTS = ("bars", "columns", "lines")
+BEFORE_TABLE = "body before the table"  # under which a half typed text of a table or chart is kept
 COPIED = (
     *("body", "author", "author_title", "pull_quote", "source", "picture", "picture_alt", "public"),
     *("language", "level", "chart"),
@@ -199,6 +201,21 @@ def add_section(
         )
         choose_kpis(document, new_id, kpis)
     return new_id
+
+
+def with_text(body: str, text: str) -> str:
+    """The text of a section with a table, with another text before the table."""
+    found = first_table(body)
+    return text if found is None else replace(found, before=text.strip("\n")).with_table(found.table)
+
+
+def recover_text(document: Document, draft: Draft) -> None:
+    """Save a text that was typed before a table, in the running step; other drafts are left alone."""
+    if draft.table != "section" or draft.column != BEFORE_TABLE:
+        return
+    row = document.row("SELECT id, body FROM section WHERE uid = ?", (draft.uid,))
+    if row is not None:
+        change_section(document, row["id"], body=with_text(row["body"], draft.text))
 
 
 def change_section(document: Document, section_id: int, **fields: Any) -> None:

@@ -16,7 +16,7 @@ from plandesk.errors import ImportRefused
 from plandesk.exchange.pdf_text import as_typed
 from plandesk.i18n import _
 
-LARGEST = 20_000_000  # bytes of a file
+LARGEST = 10_000_000  # bytes of a file
 MOST_FIELDS = 2_000
 LONGEST = 100_000  # characters of one value
 _DEEPEST = 20

@@ -96,7 +96,7 @@ def open_first(window: MainWindow, files: Sequence[str]) -> list[Path]:
         return []
     coaching, last = known.state("window/coaching"), known.state("window/file")
     if coaching and Path(coaching).exists():
-        window.desk.take(Path(coaching))
+        window.desk_commands.open_path(Path(coaching))
     return _opened(window, [Path(last)]) if last and Path(last).exists() else []
 
 

@@ -256,11 +256,16 @@ class FileCommands(QObject):
 
     def _ask_key(self, path: Path, read_only: bool) -> bool:
         try:
-            key = ask_key(self._prompts.parent, path)
+            found = ask_key(self._prompts.parent, path)
         except UserError as error:
             self._prompts.tell(error)
             return False
-        return key is not None and self.open_path(path, read_only, key)
+        if found is None or not self.open_path(path, read_only, found[0]):
+            return False
+        if found[1]:
+            sentence = _("Opened with the recovery key. File › Change passphrase… gives the file a new one.")
+            self._session.noticed.emit(sentence)
+        return True
 
     def _import_table(self, path: Path) -> int | None:
         from plandesk.gui.dialogs.import_table import ask_import_table

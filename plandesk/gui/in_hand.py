@@ -47,6 +47,11 @@ class InHand(QObject):
         """Whether any file is in hand."""
         return self.session.document is not None or self.desk.path is not None
 
+    @property
+    def is_at_desk(self) -> bool:
+        """Whether the page in front shows the open coaching file, so that what is copied comes out of it."""
+        return self.now is self.desk and self.desk.document is not None
+
     def offers(self, file: str) -> bool:
         """Whether pages of that kind ("plan", "coaching" or "either") have something to show."""
         return {

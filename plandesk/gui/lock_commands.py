@@ -169,11 +169,19 @@ class LockCommands(QObject):
         show_recovery_key(self._window, self._prompts, document, is_new)
 
 
-def ask_key(window: QWidget | None, path: Path) -> FileKey | None:
-    """Ask for what opens a locked file; None when cancelled. Raises UserError where it cannot be opened."""
+def ask_key(window: QWidget | None, path: Path) -> tuple[FileKey, bool] | None:
+    """Ask for what opens a locked file: its key, and whether that was the recovery key; None when cancelled.
+
+    Raises UserError where the file cannot be opened.
+    """
     from plandesk.file import opening
+    from plandesk.file.encryption import RecoveryKey
     from plandesk.gui.dialogs.passphrase import ask_passphrase
+
+    def use(unlocking: Unlocking) -> tuple[FileKey, bool] | None:
+        key = opening.key_for(path, unlocking)
+        return (key, isinstance(unlocking, RecoveryKey)) if key is not None else None
 
     title = _("“{name}” is locked").format(name=path.name)
     sentence = _("Nothing of it can be read without its passphrase.")
-    return ask_passphrase(window, title, sentence, _("Open"), lambda one: opening.key_for(path, one))
+    return ask_passphrase(window, title, sentence, _("Open"), use)

@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.session, self.prompts, self.tasks = session, prompts, tasks
         self.desk = DeskSession(session, session.who, self)
         self.desk_commands = DeskCommands(
-            self.desk, prompts, tasks, self, lambda: self.show_page("coaching"), self._works_at_desk
+            self.desk, prompts, tasks, self, self._show_coaching, lambda: self.in_hand.is_at_desk
         )
         self.commands = FileCommands(
             session, prompts, tasks, lambda: self.in_hand.now, self.desk_commands, self
@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
         self._record: tuple[str, int] | None = None
         self._remember = Soon(self, self.remember)
         self.memory = WindowMemory()
-        self.setWindowTitle("PlanDesk")
         self.setWindowIcon(icons.program_icon())
         self.setMinimumSize(640, 360)
         self._slim_wished = False
@@ -341,10 +340,6 @@ class MainWindow(QMainWindow):
                 self._show_welcome()
         self.edits.refresh()
 
-    def _works_at_desk(self) -> bool:
-        """Whether the focus is in the coaching file, so that what is copied comes out of it."""
-        return self.page is not None and self.page.session is self.desk and self.desk.document is not None
-
     def _page_left(self) -> str:
         assert self.session.document is not None
         names = [entry.name for entry in self.entries]
@@ -428,6 +423,11 @@ class MainWindow(QMainWindow):
     def _leave_search(self) -> None:
         if self.page is not None:
             panes.enter(self.page)
+
+    def _show_coaching(self) -> Page | None:
+        shown = self.show_page("coaching")
+        self._leave_search()
+        return shown
 
     # ---- panes
 

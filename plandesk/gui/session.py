@@ -269,11 +269,12 @@ class Session(QObject):
         """Save what was typed before the program ended; what is to be said about it comes back."""
         if not opened.drafts():
             return ""
-        from plandesk.domain import amendments, update_drafts
+        from plandesk.domain import amendments, sections, update_drafts
 
         def otherwise(document: Document, draft: Draft) -> bool:
             stays = update_drafts.recover(document, draft)
             amendments.recover_reason(document, draft)
+            sections.recover_text(document, draft)
             return stays
 
         said = []

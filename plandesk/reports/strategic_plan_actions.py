@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.annual_plan_contact import dark_page
 from plandesk.reports.call_outs import CallOut, FullPageCallOut
@@ -24,6 +26,17 @@ _PICTURE_HIGH = 174.0
 _LEAST_FOR_THEME = 84.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How an objective is set: `early` has the call-out of a theme right behind it, `close` less white."""
+
+    early: bool
+    close: bool
+
+
+_WAYS = (_Way(False, False), _Way(False, True), _Way(True, False), _Way(True, True))
+
+
 class ObjectivePages:
     """Adds the pages of all objectives to a flow."""
 
@@ -33,6 +46,7 @@ class ObjectivePages:
         self.sheet = data.imprint.sheet
         self.section = section
         self.key = key
+        self.way = _WAYS[0]
         self.themes = ThemeParts(self.sheet, flow.paper)
         self.cells = [
             StripCell(line.number, one.short_title.strip() or one.title, line.key, one.title)
@@ -42,13 +56,34 @@ class ObjectivePages:
     def add(self) -> None:
         """Print all objectives; each begins a page."""
         parent = self.flow.root.add("Sect")
-        for place, pillar in enumerate(self.data.pillars):
-            sect = parent.add("Sect")
-            strip = Strip(self.cells, place, self.sheet, self.flow.frame)
-            held = self._objective(pillar, place, parent, sect, strip)
-            if held is not None:
-                self._close(held.into(sect), last=place + 1 == len(self.data.pillars))
-            strip.into(sect)
+        pages = self.flow.pages
+        for place in range(len(self.data.pillars)):
+            before, kids = len(pages), [*parent.kids]
+            last = place + 1 == len(self.data.pillars)
+            found: list[tuple[bool, int, int]] = []
+            for number, way in enumerate(_WAYS):
+                del pages[before:]
+                parent.kids[:] = kids
+                self._whole_objective(place, parent, way)
+                # The next one is to begin on a left page; then the fewest pages, then the most white.
+                found.append((self.data.facing and not last and not len(pages) % 2, len(pages), number))
+            best = _WAYS[min(found)[-1]]
+            if best is not _WAYS[-1]:
+                del pages[before:]
+                parent.kids[:] = kids
+                self._whole_objective(place, parent, best)
+
+    def _whole_objective(self, place: int, parent: Element, way: _Way) -> None:
+        """Print an objective with what closes it."""
+        self.way = way
+        self.themes = ThemeParts(self.sheet, self.flow.paper, way.close)
+        pillar = self.data.pillars[place]
+        sect = parent.add("Sect")
+        strip = Strip(self.cells, place, self.sheet, self.flow.frame)
+        held = self._objective(pillar, place, parent, sect, strip)
+        if held is not None:
+            self._close(held.into(sect), last=place + 1 == len(self.data.pillars))
+        strip.into(sect)
 
     # What stands between two objectives
 
@@ -96,8 +131,7 @@ class ObjectivePages:
         self._head(pillar, place, parent, sect)
         own = self._call_out(pillar)
         if own is not None:
-            flow.add(own.into(sect), 24.0)
-            flow.skip(18.0)
+            self._place(own, sect)
         return self._themes(pillar, sect)
 
     def _head(self, pillar: Pillar, place: int, parent: Element, sect: Element) -> None:
@@ -123,20 +157,21 @@ class ObjectivePages:
         if pillar.body.strip():
             words = body(pillar.body, sheet, sect, heading=4)
             flow.add(words, 15.0, flow.paper.body_x, flow.paper.body)
-        flow.skip(18.0)
+        flow.skip(9.0 if self.way.close else 18.0)
 
     def _themes(self, pillar: Pillar, sect: Element) -> CallOut | None:
         """Print actions and themes; of the call-outs that belong to themes, the last one comes back."""
-        flow = self.flow
         held: CallOut | None = None
         if pillar.actions:
             self._theme(Pillar("", actions=pillar.actions), sect)
         for one in pillar.below:
             own = self._call_out(one)
             if held is not None and own is not None:
-                flow.add(held.into(sect), 24.0)
-                flow.skip(18.0)
+                self._place(held, sect)
             self._theme(one, sect)
+            if self.way.early and own is not None:
+                self._place(own, sect)
+                own = None
             held = own or held
         return held
 
@@ -146,7 +181,11 @@ class ObjectivePages:
         if not self.flow.at_top and self.flow.room < min(high, _LEAST_FOR_THEME):
             self.flow.overleaf()
         self.flow.add(part)
-        self.flow.skip(12.0)
+        self.flow.skip(9.0 if self.way.close else 12.0)
+
+    def _place(self, call_out: CallOut, sect: Element) -> None:
+        self.flow.add(call_out.into(sect), 15.0 if self.way.close else 24.0)
+        self.flow.skip(12.0 if self.way.close else 18.0)
 
     def _call_out(self, of: Pillar) -> CallOut | None:
         if not of.pull_quote.strip():

@@ -19,10 +19,11 @@ _BETWEEN = 6.0
 
 @dataclass(frozen=True, slots=True)
 class ThemeParts:
-    """Makes the parts of themes for one sheet."""
+    """Makes the parts of themes for one sheet; `close` sets them with less white."""
 
     sheet: Sheet
     paper: Paper
+    close: bool = False
 
     def whole(self, theme: Pillar, sect: Element) -> Part:
         """A theme under a thin rule, as wide as the frame; overleaf its title stands again, small."""
@@ -35,7 +36,10 @@ class ThemeParts:
         ]
         spans = [Span(titled(theme), SEMIBOLD), Span(" "), Span(_("(continued)"))]
         again = Text(spans, self.sheet.label, None, upto=4) if theme.title else None
-        return Stack([(0.0, Rule(HAIR, self.sheet.colours.rule)), (12.0, ThemeColumns(columns, again=again))])
+        under = 9.0 if self.close else 12.0
+        return Stack(
+            [(0.0, Rule(HAIR, self.sheet.colours.rule)), (under, ThemeColumns(columns, again=again))]
+        )
 
     def _content(self, theme: Pillar, parent: Element, heading: int) -> Stack:
         stack = Stack()
@@ -63,7 +67,7 @@ class ThemeParts:
             words = self._action(one, entry.add("LBody"))
             stack.add(
                 Item(words, self.sheet.body, accent, one.number, label, indent),
-                _BETWEEN if stack.items else 0.0,
+                (_BETWEEN - (2.0 if self.close else 0.0)) if stack.items else 0.0,
             )
         return stack
 

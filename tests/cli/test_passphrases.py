@@ -81,7 +81,7 @@ def test_the_sample_platoon_is_in_order_on_any_day(tmp_path):
         document.close()
 
 
-def test_at_a_terminal_it_asks_unseen(checkout, tmp_path):
+def test_at_a_terminal_it_asks_unseen(checkout, tmp_path, command, monkeypatch):
     path = tmp_path / "own.coaching"
     shown = at_terminal(checkout, ["new", str(path)], [WORDS, WORDS])
     assert "New passphrase for “own.coaching”" in shown and "The same again" in shown
@@ -90,6 +90,8 @@ def test_at_a_terminal_it_asks_unseen(checkout, tmp_path):
     document = Document.open(path, key=Passphrase(WORDS))
     assert document.recovery_key() == key
     document.close()
+    monkeypatch.setenv("PLANDESK_PASSPHRASE", key.lower())
+    assert command("show", path).code == 0
     shown = at_terminal(checkout, ["show", str(path)], [WORDS])
     assert "Passphrase of “own.coaching”" in shown and "Name" in shown and WORDS not in shown
 

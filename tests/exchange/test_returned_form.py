@@ -211,7 +211,7 @@ def test_a_file_is_measured_before_it_is_read(tmp_path, monkeypatch):
         file.write(b"%PDF-1.7\n")
         file.truncate(500_000_000)
     monkeypatch.setattr(pdf_form, "read_fields", lambda *_: pytest.fail("it was read"))
-    with pytest.raises(ImportRefused, match="larger than 20 MB"):
+    with pytest.raises(ImportRefused, match="larger than 10 MB"):
         read_file(large)
     with pytest.raises(ImportRefused, match="is not there"):
         read_file(tmp_path / "none.pdf")

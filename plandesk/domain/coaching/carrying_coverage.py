@@ -30,6 +30,7 @@ UIDS = (
 )
 
 
+KINDS = ("count", "value", "count")  # a member is coached in several quarters: those are not added up
 NO = (None, None, None)
 
 
@@ -162,7 +163,10 @@ def kpi_names() -> tuple[str, str, str]:
 def _definitions() -> tuple[str, str, str]:
     return (
         _("Coaching sessions held in the quarter. Groups of fewer than five people are withheld."),
-        _("Different members coached in the quarter. Groups of fewer than five people are withheld."),
+        _(
+            "Different members coached in the quarter; several quarters are averaged, since one member may "
+            "be coached in each. Groups of fewer than five people are withheld."
+        ),
         _("Agreed actions closed in the quarter. Groups of fewer than five people are withheld."),
     )
 
@@ -173,13 +177,13 @@ def _units_of_count() -> tuple[str, str, str]:
 
 def _kpi_ids(plan_file: Document) -> list[int]:
     there = {one.uid: one.id for one in kpis(plan_file)}
-    words = zip(UIDS, kpi_names(), _definitions(), _units_of_count(), strict=True)
+    words = zip(UIDS, KINDS, kpi_names(), _definitions(), _units_of_count(), strict=True)
     return [
         there.get(uid) or add_kpi(
-            plan_file, name, uid=uid, definition=definition, unit_of_count=counted,
+            plan_file, name, kind, uid=uid, definition=definition, unit_of_count=counted,
             frequency="quarter", source=_("Coaching files"), direction="watch",
         )
-        for uid, name, definition, counted in words
+        for uid, kind, name, definition, counted in words
     ]  # fmt: skip
 
 

@@ -30,7 +30,7 @@ class Entry:
     """One line of a member's history.
 
     `title` says what, `note` how it stands with it, `parts` are the words of the record; `session_id` leads
-    to the session.
+    to the session. `overdue` and `done` are of actions.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Entry:
     parts: tuple[Part, ...] = ()
     session_id: int | None = None
     overdue: bool = False
+    done: bool = False
 
     @property
     def body(self) -> str:
@@ -126,7 +127,8 @@ def _action(one: ActionItem, session: CoachingSession, today: date) -> Entry:
     day = one.done or session.held
     return Entry(
         ACTION, day, _noon(day), one.text.strip() or _("Action without a text"),
-        " · ".join(filter(None, (state, agreed, goal))), tuple(parts), session.id, one.is_overdue(today),
+        " · ".join(filter(None, (state, agreed, goal))), tuple(parts), session.id,
+        one.is_overdue(today), one.done is not None,
     )  # fmt: skip
 
 

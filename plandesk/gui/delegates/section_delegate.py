@@ -1,4 +1,4 @@
-"""Rows of the list of sections: the words, and a lock where a section is internal."""
+"""Rows of the list of sections: the words, moved in within a chapter, and a lock where one is internal."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from plandesk.gui.tokens import Tokens, px
 class SectionDelegate(RowDelegate):
     """The chosen section is set in medium weight, with the bar on its left."""
 
-    def __init__(self, public_role: int, parent: QWidget | None = None) -> None:
+    def __init__(self, public_role: int, level_role: int, parent: QWidget | None = None) -> None:
         super().__init__(parent, lines=False, margin=24)
-        self._public_role = public_role
+        self._public_role, self._level_role = public_role, level_role
 
     def paint_content(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
     ) -> None:
         internal = not index.data(self._public_role)
-        room = option.rect.adjusted(px(24), 0, -px(30 if internal else 8), 0)
+        within = int(index.data(self._level_role) or 1) > 1
+        room = option.rect.adjusted(px(38 if within else 24), 0, -px(30 if internal else 8), 0)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         weight = QFont.Weight.Medium if chosen else QFont.Weight.Normal
         self.paint_words(painter, room, str(index.data() or ""), table.text, weight=weight)

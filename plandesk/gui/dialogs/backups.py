@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plandesk.errors import UserError
+from plandesk.errors import PassphraseNeeded, UserError, WrongPassphrase
 from plandesk.file import backup
 from plandesk.file.backup import Backup
+from plandesk.file.encryption import FileKey
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -155,12 +156,34 @@ class BackupsDialog(QDialog):
         if not self._prompts.confirm(sentence, _("Restore"), _("Undo takes it back.")):
             return
 
+        ready, key = self._key_of(kept, _("Restore"))
+        if not ready:
+            return
+
         def go_back() -> bool:
-            restore(document, kept)
+            restore(document, kept, key=key)
             return True
 
         if self._session.act(go_back):
             self.accept()
+
+    def _key_of(self, kept: Backup, act: str) -> tuple[bool, FileKey | None]:
+        """Whether the backup can be read, and its key; asked for where it is not that of the file."""
+        from plandesk.file import opening
+        from plandesk.gui.dialogs.passphrase import ask_passphrase
+
+        document = self._session.document
+        assert document is not None
+        try:
+            return True, opening.key_for(kept.path, document.file_key)
+        except (PassphraseNeeded, WrongPassphrase):
+            title = _("The backup of {when} has a passphrase of its own").format(when=_when(kept.at))
+            sentence = _("It was kept from a copy of this file, or before its passphrase was changed.")
+            key = ask_passphrase(self, title, sentence, act, lambda one: opening.key_for(kept.path, one))
+            return key is not None, key
+        except UserError as error:
+            self._prompts.tell(error)
+            return False, None
 
     def _copy(self) -> None:
         from plandesk.file.copy import save_copy
@@ -170,12 +193,14 @@ class BackupsDialog(QDialog):
             return
         suffix = kept.path.suffix
         name = f"{document.path.stem} {kept.at.astimezone():%Y-%m-%d %H.%M}{suffix}"
-        wanted = self._prompts.ask_save_file(
-            _("Save a copy of the backup"), name, _("Plan files (*.plandesk)"), suffix
-        )
+        files = _("Coaching files (*.coaching)") if suffix == ".coaching" else _("Plan files (*.plandesk)")
+        wanted = self._prompts.ask_save_file(_("Save a copy of the backup"), name, files, suffix)
         if wanted is None:
             return
-        saved = self._try(lambda: save_copy(document, wanted, kept.path))
+        ready, key = self._key_of(kept, _("Save a copy"))
+        if not ready:
+            return
+        saved = self._try(lambda: save_copy(document, wanted, kept.path, key))
         if saved is not None:
             self._say(_("“{name}” is saved in {folder}").format(name=saved.name, folder=saved.parent))
 

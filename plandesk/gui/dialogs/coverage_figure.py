@@ -55,11 +55,12 @@ class CoverageDialog(DeskDialog):
         self.table = QTreeWidget()
         self._lay_out()
         self._offer_quarters()
-        self.first.chosen.connect(lambda _value: self._look())
-        self.last.chosen.connect(lambda _value: self._look())
+        self.first.chosen.connect(self._look)
+        self.last.chosen.connect(self._look)
         self.go.clicked.connect(lambda _checked=False: self._carry())
-        desk.plans.document_changed.connect(lambda _document: self._look())
-        desk.plans.changed.connect(lambda _changes: self._look())
+        # Bound to the dialog, so that they end with it.
+        desk.plans.document_changed.connect(self._look)
+        desk.plans.changed.connect(self._look)
         self._look()
         self.fit(900, 600)
 
@@ -123,7 +124,7 @@ class CoverageDialog(DeskDialog):
         self.first.set_value(every[max(0, len(every) - LATEST)])
         self.last.set_value(now)
 
-    def _look(self) -> None:
+    def _look(self, *_told: object) -> None:
         """Count anew, and look where the figures would go."""
         first, last = self.first.value(), self.last.value()
         if self.desk.document is not self.document:

@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 SECTION = "application/x-plandesk-section"
 COVER = 0  # stands for the cover, where the id of a section is expected
 PUBLIC = Qt.ItemDataRole.UserRole + 3
+LEVEL = PUBLIC + 1  # 2 for a section within the chapter above
 
 
 class SectionModel(QAbstractListModel):
@@ -84,6 +85,8 @@ class SectionModel(QAbstractListModel):
             return kind if one.title in ("", kind) else f"{one.title} ({kind})"
         if role == PUBLIC:
             return one is None or one.public
+        if role == LEVEL:
+            return one.level if one is not None else 1
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -157,7 +160,8 @@ class SectionModel(QAbstractListModel):
 
     def _heard(self, changes: ChangeSet) -> None:
         document = self._session.document
-        if self._plan_id is None or document is None or not changes.touches("section"):
+        # A deleted KPI is shown nowhere any more: the rows that named it go with it.
+        if self._plan_id is None or document is None or not changes.touches("section", "section_kpi", "kpi"):
             return
         if self._session.plan_id != self._plan_id or document is not self._document:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
@@ -41,7 +41,6 @@ class DueField(QComboBox):
         self.setMaxVisibleItems(14)
         self.setToolTip(_("For example Q3, Q1 & Q4, June 2024, 2024-06-30, annually, ongoing"))
         self.lineEdit().returnPressed.connect(self._take_words)
-        self.lineEdit().installEventFilter(self)
         self.activated.connect(self._take_choice)
 
     def set_forms(self, parse: Callable[[str], str], show: Callable[[str], str]) -> None:
@@ -83,14 +82,11 @@ class DueField(QComboBox):
         super().setAccessibleName(name)
         self.lineEdit().setAccessibleName(name)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.FocusOut
-            and isinstance(event, QFocusEvent)
-            and event.reason() != Qt.FocusReason.PopupFocusReason
-        ):
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # The line within has this field as its focus proxy and never loses the focus itself.
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._take_words()
-        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # Scrolling the form must not change a date.

@@ -74,7 +74,7 @@ class FormPane(Panel):
 
     def set_ground(self, role: str) -> None:
         """Stand on another token's colour, where the form is what a page is about."""
-        self._role = self._head._role = role
+        self._role = self.head._role = role
         if role == "base":
             self.body.setAutoFillBackground(True)
             self.body.setBackgroundRole(QPalette.ColorRole.Base)
@@ -138,7 +138,7 @@ class FormPane(Panel):
             super().keyPressEvent(event)
 
     def _make_head(self) -> Panel:
-        head = self._head = Panel("window", "bottom")
+        head = self.head = Panel("window", "bottom")
         head.setFixedHeight(px(56))
         words = QVBoxLayout()
         words.setSpacing(0)

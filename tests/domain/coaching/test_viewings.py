@@ -4,7 +4,7 @@ import pytest
 
 from plandesk.domain.coaching import erasing, members, sessions, viewings
 from plandesk.errors import ReadOnlyFile
-from plandesk.file import check
+from plandesk.file import backup, check, restore
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase
 from tests import coaching_file
@@ -17,6 +17,7 @@ def lines(document, uid):
 def test_lines_are_no_steps_and_outlive_undo(tmp_path):
     document = coaching_file.platoon(tmp_path / "platoon.coaching")
     told = sessions.session(document, document.value("SELECT max(id) FROM coaching_session"))
+    kept = backup.make(document, backup.default_folder(), backup.Reason.ASKED)
     heard = []
     document.listen(heard.append)
     steps = document.value("SELECT count(*) FROM step")
@@ -38,6 +39,9 @@ def test_lines_are_no_steps_and_outlive_undo(tmp_path):
     }
     document.undo()
     assert len(viewings.viewings_of_member(document, told.member_id)) == 3
+    restore.restore(document, kept)  # from before all of this
+    assert sessions.session(document, told.id).themes[0].coach == ""
+    assert len(viewings.viewings(document)) == 3
     assert check.check(document) == []
     with pytest.raises(ValueError):
         viewings.note_viewing(document, "glanced", "coaching_session", told.uid)

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain.service import change_service, service
 from plandesk.file import backup
+from plandesk.file.copy import write_with_key
 from plandesk.file.document import Document
+from plandesk.file.encryption import Passphrase, new_key, salt_of
 from plandesk.gui.dialogs.backups import BackupsDialog
 from plandesk.gui.session import Session
 
@@ -51,6 +53,32 @@ def test_restoring_goes_back_and_undo_returns(qtbot, dialog, session, dialogs):
     assert service(session.document).mission == ""
     session.undo()
     assert service(session.document).mission == "Something new"
+
+
+def test_a_backup_with_a_passphrase_of_its_own_asks_for_it(qtbot, dialog, session, dialogs, tmp_path):
+    """As a copy of the file that was locked leaves them: both have the same backups."""
+    click(qtbot, dialog.make)
+    (kept,) = backup.listed(backup.default_folder(), session.document.uid)
+    write_with_key(session.document.connection, kept.path, new_key(Passphrase("amber kettle under snow")))
+    change_service(session.document, mission="Something new")
+
+    def type_in(asking):
+        for words in ("wrong", "amber kettle under snow"):
+            asking.field.setText(words)
+            asking.go.click()
+
+    dialogs.answer(confirm)
+    dialogs.reject()
+    click(qtbot, dialog.restore)
+    assert dialog.isVisible() and service(session.document).mission == "Something new"
+    dialogs.choose(tmp_path / "copy.plandesk")
+    dialogs.answer(type_in)
+    click(qtbot, dialog.copy)
+    assert salt_of(tmp_path / "copy.plandesk") is not None
+    dialogs.answer(confirm)
+    dialogs.answer(type_in)
+    click(qtbot, dialog.restore)
+    assert service(session.document).mission == "" and not session.document.is_locked
 
 
 def test_nothing_is_restored_without_a_yes(qtbot, dialog, session, dialogs):

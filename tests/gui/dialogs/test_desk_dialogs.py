@@ -136,6 +136,8 @@ def test_the_coverage_figure_shows_what_goes_and_carries_it(acts, desk, window, 
         figures = [one.amount.numerator for one in measures(plan_file, kpi.id).values()]
         assert figures == [float(row[2 + place]) for row in shown]
     assert window.session.undo_name == "Carry 12 coverage figures"
+    window.session.undo()  # the dialog that is gone hears nothing of it
+    assert not kpis(plan_file)
     window.session.close()
 
     def alone(dialog):

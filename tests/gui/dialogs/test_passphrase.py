@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from plandesk import preferences
 from plandesk.errors import WrongPassphrase
-from plandesk.file import backup, rekeying
+from plandesk.file import backup, encryption, rekeying
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase, RecoveryKey, is_plain, salt_of
 from plandesk.gui.app import open_first
@@ -19,6 +19,12 @@ from tests.reports.reading import failures, structure
 
 WORDS, OTHER = "amber kettle under snow", "seven gulls on a tin roof"
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
+
+
+@pytest.fixture(autouse=True)
+def quick_keys(monkeypatch):
+    """Keys in a moment; what they are worth is proven elsewhere."""
+    monkeypatch.setattr(encryption, "ROUNDS", 1_000)
 
 
 @pytest.fixture
@@ -119,6 +125,15 @@ def test_a_plan_file_is_locked_opened_and_unlocked(qtbot, window, plan_path, dia
     dialogs.answer(keep(shown))
     window.menus.actions["recovery key"].trigger()
     assert shown[1] == shown[2]
+    window.menus.actions["close"].trigger()
+
+    def with_new_key(dialog):
+        dialog.other_way.click()
+        dialog.field.setText(shown[2])
+        dialog.go.click()
+
+    dialogs.answer(with_new_key)
+    assert window.commands.open_path(plan_path) and said[-1].startswith("Opened with the recovery key.")
     dialogs.answer(type_in(qtbot, OTHER))
     window.menus.actions["remove lock"].trigger()
     assert visible(window) == ["lock file"] and is_plain(kept.path)

@@ -59,8 +59,6 @@ class ActionLine(QWidget):
         self._grid.setHorizontalSpacing(px(8))
         self._grid.setVerticalSpacing(px(2))
         self._arrange(narrow=False)
-        for before, after in zip(self._in_order(), self._in_order()[1:], strict=False):
-            QWidget.setTabOrder(before, after)
         self.done.clicked.connect(self._tick)
         self.due.changed.connect(lambda stored: self._change(due=_day(stored)))
         self.due.refused.connect(self._refuse)
@@ -188,7 +186,8 @@ class ActionLine(QWidget):
         super().resizeEvent(event)
         self._arrange(self.width() < px(NARROW))
 
-    def _in_order(self) -> list[QWidget]:
+    def in_order(self) -> list[QWidget]:
+        """The fields and buttons as Tab goes through them."""
         return [self.done, self.text, self.measure, self.due, self.follow_up, self.link, self.remove]
 
     def _arrange(self, narrow: bool) -> None:
@@ -196,7 +195,7 @@ class ActionLine(QWidget):
             return
         self._narrow = narrow
         grid, top = self._grid, Qt.AlignmentFlag.AlignTop
-        for part in (*self._in_order(), self.day, self.note, self.state):
+        for part in (*self.in_order(), self.day, self.note, self.state):
             grid.removeWidget(part)
         for column in range(7):
             grid.setColumnStretch(column, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from plandesk.domain.coaching import actions
 from plandesk.domain.coaching.records import ActionItem, CoachingSession
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.pages.coaching.action_line import BUTTON, DONE, DUE, GROWING, NARROW, ActionLine
+from plandesk.gui.pages.coaching.form_grid import LEAST
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Line, Words
@@ -51,18 +52,19 @@ class ActionsBlock(QWidget):
             self.lines.append(line)
             self._column.removeWidget(line)
             self._column.insertWidget(2 + place, line)
+            line.show()  # at once, or it could not take the cursor
             line.show_action(one, told.is_fixed)
             line.offer_goals(self._session.plans.plan_id is not None)
         for gone in known.values():
             gone.hide()
             self._column.removeWidget(gone)
             gone.deleteLater()
-        for before, after in zip(self.lines, self.lines[1:], strict=False):
-            QWidget.setTabOrder(before.remove, after.done)
-        if self.lines:
-            QWidget.setTabOrder(self.lines[-1].remove, self.add_button)
         self.add_button.setVisible(not (self._review or told.is_fixed or self._session.read_only))
         self.head.setVisible(bool(self.lines) and not self._is_narrow())
+
+    def in_order(self) -> list[QWidget]:
+        """The fields and buttons as Tab goes through them."""
+        return [*(part for line in self.lines for part in line.in_order()), self.add_button]
 
     def leave(self) -> None:
         """Take what stands in the dates: another session is about to be shown."""
@@ -139,6 +141,10 @@ class ActionsBlock(QWidget):
         if dialog.exec() == ChooseGoal.DialogCode.Accepted and self._session.document is document:
             goal = dialog.chosen()
             self._session.act(lambda: actions.serve_goal(document, one.id, goal))
+
+    def minimumSizeHint(self) -> QSize:
+        # Its lines rearrange themselves where there is less room than they have now.
+        return QSize(px(LEAST), super().minimumSizeHint().height())
 
     def _is_narrow(self) -> bool:
         return self.width() < px(NARROW)

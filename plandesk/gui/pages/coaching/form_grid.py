@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from plandesk.gui.tokens import px
 
 TITLES = 176  # width of the first column
+LEAST = 280
 WIDE_FROM = 828  # of the grid; the window is then about 1100 wide with its sidebar slim
 
 
@@ -41,17 +42,16 @@ class FormGrid(QWidget):
                         part.hide()
                         part.deleteLater()
         self._rows = rows
-        before: QWidget | None = None
         for part in (part for row in rows for part in row if part is not None):
-            new = part.parentWidget() is not self
-            part.setParent(self)
-            if new:
+            if part.parentWidget() is not self:
+                part.setParent(self)
                 part.show()
-            if before is not None:
-                QWidget.setTabOrder(_last_field(before), _first_field(part))
-            before = part
         self._wide = None
         self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        # Not that of the wide arrangement, which would never let it become narrow.
+        return QSize(px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -88,16 +88,3 @@ class FormGrid(QWidget):
 def _let_grow(title: QWidget) -> None:
     title.setMinimumWidth(0)
     title.setMaximumWidth(16777215)
-
-
-def _fields(part: QWidget) -> list[QWidget]:
-    inside = [part, *part.findChildren(QWidget)]
-    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus] or [part]
-
-
-def _first_field(part: QWidget) -> QWidget:
-    return _fields(part)[0]
-
-
-def _last_field(part: QWidget) -> QWidget:
-    return _fields(part)[-1]

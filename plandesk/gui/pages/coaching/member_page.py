@@ -160,8 +160,8 @@ class EntryDelegate(RowDelegate):
         self.paint_words(painter, first, day_text(entry.day), table.secondary, 12)
         room = self._room(rect)
         icon = QRectF(room.left() - px(26), first.top() + px(2), px(16), px(16))
-        ink = table.late if entry.overdue else table.secondary
-        icons.paint(painter, icon, "status-delayed" if entry.overdue else ICONS[entry.kind], ink)
+        name, ink = _look(entry)
+        icons.paint(painter, icon, name, getattr(table, ink))
         top = first.top()
         if entry.kind == VIEWING:
             line = QRect(room.left(), top, room.width(), px(20))
@@ -217,6 +217,15 @@ class EntryDelegate(RowDelegate):
         return px(4) + (
             sum(self._part_height(part, width) for part in entry.parts) + px(8) if entry.parts else 0
         )
+
+
+def _look(entry: Entry) -> tuple[str, str]:
+    """Icon and colour of a line: an action is done, overdue or open."""
+    if entry.kind != ACTION:
+        return ICONS[entry.kind], "secondary"
+    if entry.done:
+        return "status-completed", "completed"
+    return ("status-delayed", "late") if entry.overdue else ("status-not-started", "quiet")
 
 
 def _words_width(width: int) -> int:

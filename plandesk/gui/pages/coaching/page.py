@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.gui.desk_session import DeskSession
@@ -17,11 +17,14 @@ from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.gui.pages.coaching.views import ViewEntry, views
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
+from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.gui.widgets.tabs import Tabs
 from plandesk.i18n import _
+
+TITLED_FROM = 700  # width of the page
 
 
 class CoachingPage(Page):
@@ -51,7 +54,6 @@ class CoachingPage(Page):
         self.tabs = Tabs(_("What is shown of the coaching file"))
         for entry in self.entries:
             self.tabs.addTab(entry.title)
-        self.tabs.setVisible(len(self.entries) > 1)
         self.head.add_to_title(self.tabs)
         self.paper = Button(_("Print"), "print")
         self.paper.setAccessibleName(_("Print and PDF"))
@@ -105,13 +107,13 @@ class CoachingPage(Page):
         return self.view.search_words() if self.view is not None else ""
 
     def shown(self) -> None:
-        if self.view is not None:
+        if self.view is not None and self.desk.document is not None:
             self.view.shown()
 
     def panes(self) -> list[QWidget]:
         if self.view is not None:
             return self.view.panes()
-        return [self.locked.field] if self.stack.currentWidget() is self.locked else [self.empty.button]
+        return [self.locked.field if self.stack.currentWidget() is self.locked else self.empty.button]
 
     def actions(self) -> list[QAction]:
         return [*super().actions(), *(self.view.actions() if self.view is not None else [])]
@@ -220,7 +222,9 @@ class CoachingPage(Page):
             if self._wanted is not None:
                 wanted, self._wanted = self._wanted, None
                 self.show_record(*wanted)
-        self.tabs.setEnabled(self.desk.document is not None)
+        self._fit()
+        if self.desk.is_locked and self.isVisible():
+            self.locked.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _cover(self) -> None:
         """Let go of the views: what they show belongs to a file that is locked, closed or another now."""
@@ -250,6 +254,16 @@ class CoachingPage(Page):
         panes = [pane for pane in self.panes() if pane.isVisible()]
         if panes and not (self.view is not None and self.view.go_on()):
             panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Offer the views while the file is open; in a narrow window the title makes room for them."""
+        there = self.desk.document is not None and len(self.entries) > 1
+        self.tabs.setVisible(there)
+        self.head.title.setVisible(not there or self.width() >= px(TITLED_FROM))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -54,8 +54,13 @@ class PaperMenu(QMenu):
         super().__init__(_("Print and PDF"), view)
         self._view, self._session = view, view.session
         self.acts: dict[str, QAction] = {}
-        self._add("print session", _("&Print the session…"), self.print_session, "print")
-        self._add("save session", _("&Save the session as PDF…"), self.save_session, "reports")
+        for name, words, slot, keys, icon in (
+            ("print session", _("&Print the session…"), self.print_session, "Ctrl+P", "print"),
+            ("save session", _("&Save the session as PDF…"), self.save_session, None, "reports"),
+        ):
+            act = self.acts[name] = view.menu_action("reports", words, slot, keys, icon)
+            icons.set_icon(act, icon)
+            self.addAction(act)
         self._add("print prefilled", _("Print it with &room to write…"), self.print_prefilled, "edit")
         self.addSeparator()
         self.fillable = self.addMenu(_("&Form for the member to fill in"))
@@ -73,16 +78,12 @@ class PaperMenu(QMenu):
         self.addSeparator()
         self.blank = self.addMenu(_("&Blank form"))
         self.aboutToShow.connect(self.refresh)
+        view.edits_changed.connect(self.enable)
         self.refresh()
 
     def refresh(self) -> None:
         """Enable what can be done with what is in hand, and list the forms."""
-        session, member = self._view.session_in_hand() is not None, self._member_id() is not None
-        writable = not self._session.read_only
-        for name, act in self.acts.items():
-            needed = member if "member" in name else session if name != "returned form" else True
-            act.setEnabled(needed and writable)
-        self.fillable.setEnabled(session and writable)
+        self.enable()
         self.blank.clear()
         document = self._session.document
         for form in forms.forms(document) if document is not None else []:
@@ -95,6 +96,15 @@ class PaperMenu(QMenu):
                     lambda _checked=False, act=act, form_id=form.id: act(form_id)
                 )
         self.blank.setEnabled(not self.blank.isEmpty())
+
+    def enable(self) -> None:
+        """Enable what can be done with what is in hand."""
+        session, member = self._view.session_in_hand() is not None, self._member_id() is not None
+        writable = not self._session.read_only
+        for name, act in self.acts.items():
+            needed = member if "member" in name else session if name != "returned form" else True
+            act.setEnabled(needed and writable)
+        self.fillable.setEnabled(session and writable)
 
     # ---- what the user does
 

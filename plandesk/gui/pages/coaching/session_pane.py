@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from plandesk.domain.coaching import acknowledging, members, sessions, viewings
@@ -23,6 +23,7 @@ from plandesk.gui.pages.coaching.theme_row import RowTitle, ThemeRow
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.form_pane import FormPane
 from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.page_head import LOW_WINDOW
 from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -43,12 +44,17 @@ class SessionPane(FormPane):
         self.set_ground("base")
         self._told: CoachingSession | None = None
         self._withdrawn: set[str] = set()  # roles whose acknowledgement a change here made void
-        self._themes: list[ThemeRow] = []
+        self.themes: list[ThemeRow] = []
         self.layout().insertWidget(1, self._make_bar())
         self._make_parts()
         self.grid = FormGrid()
         self.add(self.grid)
         session.changed.connect(self._heard)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the combo box above says whose session it is.
+        self.head.setVisible(self.window().height() >= px(LOW_WINDOW))
 
     def _make_bar(self) -> Panel:
         self.day = QDateEdit()
@@ -128,6 +134,11 @@ class SessionPane(FormPane):
             )
         self._read(session_id)
 
+    def read_again(self) -> None:
+        """Show the session as it is now, e.g. after a plan file was opened whose goals can be linked."""
+        if self._told is not None:
+            self._read(self._told.id)
+
     def focus_field(self, field: QWidget, cursor: int) -> None:
         """Put the cursor into a field, at a place within its text."""
         field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,7 +164,7 @@ class SessionPane(FormPane):
         self.review.leave()
 
     def focus_first(self) -> None:
-        fields = [field for row in self._themes for field in row.fields.values()]
+        fields = [field for row in self.themes for field in row.fields.values()]
         (fields[0] if fields else self.coach).setFocus(Qt.FocusReason.TabFocusReason)
 
     # ---- showing
@@ -193,6 +204,20 @@ class SessionPane(FormPane):
         if told.is_fixed:
             self.amendments.show_session(told)
         self.body.setVisible(True)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes from left to right and down, through the lines of actions that came and went, too."""
+        order: list[QWidget] = [self.day, self.coach]
+        for place, row in enumerate(self.themes):
+            order += row.fields.values()
+            if place == self._placed:
+                order += [*self.agreed.in_order(), *self.review.in_order()]
+        for cell in self.cells.values():
+            order += [cell.name, cell.button, cell.withdraw]
+        order += [self.amendments.field, self.amendments.button]
+        for before, after in zip(order, order[1:], strict=False):
+            QWidget.setTabOrder(before, after)
 
     def _show_heads(self, told: CoachingSession, who: str) -> None:
         document = self._session.document
@@ -217,12 +242,12 @@ class SessionPane(FormPane):
         self.intro.setText(told.intro)
 
     def _show_themes(self, told: CoachingSession) -> None:
-        if [row.voices for row in self._themes] != [theme.voices for theme in told.themes]:
-            self._themes = [ThemeRow(self._session, theme.voices) for theme in told.themes]
+        if [row.voices for row in self.themes] != [theme.voices for theme in told.themes]:
+            self.themes = [ThemeRow(self._session, theme.voices) for theme in told.themes]
             self._lay_rows(told)
         elif self._placed != self._place_of_actions(told):
             self._lay_rows(told)
-        for row, theme in zip(self._themes, told.themes, strict=True):
+        for row, theme in zip(self.themes, told.themes, strict=True):
             row.show_theme(told, theme, told.is_fixed or self._session.read_only)
         self.intro.setVisible(bool(told.intro))
 
@@ -238,11 +263,11 @@ class SessionPane(FormPane):
             (None, self.intro, None),
             (None, *self._heads),
         ]
-        for place, row in enumerate(self._themes):
+        for place, row in enumerate(self.themes):
             rows.append((row.title, row.coach, row.employee))
             if place == self._placed:
                 rows += self._rows_of_actions()
-        if not self._themes:
+        if not self.themes:
             rows += self._rows_of_actions()
         rows.append((self._cells_title, self.cells["coach"], self.cells["employee"]))
         rows.append((self._amendments_title, self.amendments, None))

@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plandesk.domain.coaching import forms, members, sessions
 from plandesk.domain.coaching.actions import action, open_actions
@@ -47,12 +54,12 @@ class SessionsView(CoachingView):
         self._left_at: Place | None = None  # the field with the cursor when the file was locked
         self._cursor = 0
         self.model = SessionListModel(session, self._today, self)
-        self.desk_actions = DeskActions(self)
         self.side = SessionListPane(self.model, self._today)
         self.pane = SessionPane(session, self._today)
         self.new_button = Button(_("Session"), "add")
         self.new_button.setAccessibleName(_("New session"))
         self.new_button.clicked.connect(lambda _checked=False: self.new_session())
+        self.desk_actions = DeskActions(self)
         self._lay_out()
         self._add_actions()
         self._wire()
@@ -86,14 +93,24 @@ class SessionsView(CoachingView):
     def search_words(self) -> str:
         return _("Search sessions")
 
+    def shown(self) -> None:
+        self.pane.read_again()  # a plan file may have been opened or closed, whose goals can be linked
+        self._count()
+
     def panes(self) -> list[QWidget]:
         return [self.side.list, self.bar_choice, self.pane, self.empty.button]
 
     def head_buttons(self) -> list[QWidget]:
         return [self.new_button]
 
+    def scrolled(self) -> list[QAbstractScrollArea]:
+        area: object = self.pane.scroll  # which hides a method of QWidget
+        return [area] if isinstance(area, QAbstractScrollArea) else []
+
     def more_actions(self) -> list[QAction]:
-        return [self._history, self._delete, self._erase, *self.desk_actions.entries()]
+        line = QAction(self)
+        line.setSeparator(True)
+        return [self._history, self._delete, self._erase, line, *self.desk_actions.entries()]
 
     def session_in_hand(self) -> int | None:
         """The session in the form."""

@@ -116,6 +116,7 @@ class HistoryPage(Page):
         self.print = self.head.add_button(_("Print…"), self.print_changes, "print")
         self.print.hide()
         self.head.add_widget(self.tabs)
+        self.tabs.setVisible(self.session.kind == "plan")  # a coaching file has no approval to compare with
         self.views = QStackedWidget()
         self.views.addWidget(self.split)
         self.views.addWidget(self.amendments)
@@ -228,7 +229,7 @@ class HistoryPage(Page):
         sentence = ngettext(
             "Undo the step after “{step}”?", "Undo the {n} steps after “{step}”?", count
         ).format(n=f"{count:,}", step=step.name)
-        details = _("The plan is then as it was at {when}. Redo brings the steps back, one by one.").format(
+        details = _("Everything is then as it was at {when}. Redo brings the steps back, one by one.").format(
             when=who_and_when(step)
         )
         if self.prompts.confirm(sentence, _("Undo to here"), details):
@@ -309,7 +310,7 @@ class HistoryPage(Page):
         if self.session.read_only:
             return _("The file is open for reading only.")
         if not after:
-            return _("This is how the plan is now. Undo takes this step back.")
+            return _("This is how everything is now. Undo takes this step back.")
         return ngettext(
             "Takes back the step that came after this one.",
             "Takes back the {n} steps that came after this one.",

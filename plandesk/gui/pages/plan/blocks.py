@@ -1,4 +1,4 @@
-"""The blocks of a section as cards: title and text, to add, reorder and delete."""
+"""The blocks of a section as cards: the fields that its kind prints, to add, reorder and delete."""
 
 from __future__ import annotations
 
@@ -8,21 +8,34 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.sections import Block, Section, add_block, blocks, change_block, delete_block, move_block
 from plandesk.gui.fields import Place
+from plandesk.gui.pages.plan.saving import ChosenPicture
+from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
+from plandesk.gui.widgets.fold import FoldHead
 from plandesk.gui.widgets.labels import FieldLabel
 from plandesk.gui.widgets.markdown_area import MarkdownArea
+from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
+
+# What a block of a kind of section shows below its title, and what is folded away.
+FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "people": (("note", "body", "picture"), ()),
+    "contact": (("body",), ()),
+    "tiles": (("body",), ("figure", "note", "picture")),
+    "figures": (("figure", "note", "body"), ("picture",)),
+    "stories": (("body", "picture"), ("figure", "note")),
+}
 
 
 class BlockCards(QWidget):
     """Follows the blocks of one section; a card keeps its fields while its block is there."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._prompts = session, prompts
         self._section_id = 0
         self.cards: dict[int, BlockCard] = {}
         self.add = LinkButton(_("Block"), "add")
@@ -45,12 +58,14 @@ class BlockCards(QWidget):
         for place, block in enumerate(found):
             card = self.cards.get(block.id)
             if card is None:
-                card = self.cards[block.id] = BlockCard(self._session, self)
+                card = self.cards[block.id] = BlockCard(self._session, self._prompts, section.kind, self)
             if self._column.indexOf(card) != place:
                 # A field that has the focus keeps it: the card is put elsewhere, not made anew.
                 self._column.insertWidget(place, card)
             card.show_block(block, place, len(found))
         self.add.setVisible(not self._session.read_only)
+        self.add.setText(_("Person") if section.kind == "people" else _("Block"))
+        self.add.setAccessibleName(_("Add a person") if section.kind == "people" else _("Add a block"))
 
     def add_one(self) -> None:
         """Add an empty block at the end and put the cursor into it."""
@@ -60,7 +75,7 @@ class BlockCards(QWidget):
             self.cards[made].title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop(self, card: BlockCard) -> None:
-        for field in (card.title, card.body):
+        for field in card.texts().values():
             if not self._exists(card):
                 field.accept()  # there is no row left to save into
             else:
@@ -78,14 +93,23 @@ class BlockCards(QWidget):
 
 
 class BlockCard(QWidget):
-    """One block. Alt+Up and Alt+Down move it."""
+    """One block. Alt+Up and Alt+Down move it. What few blocks have is folded away until it is wanted."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, prompts: Prompts, kind: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.block_id = self.section_id = self._place = 0
-        self.title = LineField()
+        self.title, self.note, self.figure = LineField(), LineField(), LineField()
         self.body = MarkdownArea(lines=2)
+        self.field = PictureField()
+        self.picture = ChosenPicture(session, prompts, self.field, lambda kept: self._put(picture=kept))
+        people = kind == "people"
+        names = {
+            "title": _("Name") if people else _("Title of the block"),
+            "note": _("Role") if people else _("Note below"),
+            "body": _("About the person") if people else _("Text of the block"),
+            "figure": _("Large figure"),
+        }
         self.up = IconButton("up", _("Move up (Alt+Up)"))
         self.down = IconButton("down", _("Move down (Alt+Down)"))
         self.remove = IconButton("trash", _("Delete this block"))
@@ -94,7 +118,7 @@ class BlockCard(QWidget):
         self.remove.clicked.connect(self.delete)
         head = QHBoxLayout()
         head.setSpacing(px(2))
-        head.addWidget(FieldLabel(_("Title of the block"), self.title), 1)
+        head.addWidget(FieldLabel(names["title"], self.title), 1)
         for button in (self.up, self.down, self.remove):
             head.addWidget(button)
         column = QVBoxLayout(self)
@@ -102,25 +126,55 @@ class BlockCard(QWidget):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addWidget(self.title)
-        column.addSpacing(px(4))
-        column.addWidget(FieldLabel(_("Text of the block"), self.body))
-        column.addWidget(self.body)
+        self.fold = FoldHead(_("Figure, picture and note"), line=False)
+        self.more = QWidget()
+        more = QVBoxLayout(self.more)
+        more.setContentsMargins(0, 0, 0, 0)
+        more.setSpacing(px(4))
+        shown, folded = FIELDS.get(kind, (("body",), ("figure", "note", "picture")))
+        for part, names_of in ((column, shown), (more, folded)):
+            for name in names_of:
+                part.addSpacing(px(4))
+                widget = self.field if name == "picture" else getattr(self, name)
+                part.addWidget(FieldLabel(names.get(name, _("Picture")), widget))
+                part.addWidget(widget)
+        column.addWidget(self.fold)
+        column.addWidget(self.more)
+        self.field.setAccessibleName(_("Picture"))
+        self.fold.setVisible(bool(folded))
+        self.more.hide()
+        self.fold.folded.connect(lambda closed: self.more.setVisible(not closed))
+        self._folded, self._used = folded, {"title", *shown, *folded}
+
+    def texts(self) -> dict[str, LineField | TextArea]:
+        """The fields that are loaded, by their columns."""
+        every = {
+            "title": self.title, "body": self.body, "figure": self.figure, "note": self.note,
+            "picture_alt": self.field.alternative,
+        }  # fmt: skip
+        return {name: one for name, one in every.items() if name.removesuffix("_alt") in self._used}
 
     def show_block(self, block: Block, place: int, many: int) -> None:
         """Edit a block from now on."""
         document, one = self._session.document, block.id
         self.block_id, self.section_id, self._place = one, block.section_id, place
-        for column, field in (("title", self.title), ("body", self.body)):
+        for column, field in self.texts().items():
             self._session.fields.load(
                 field,
                 Place("block", block.uid, column),
                 getattr(block, column),
                 lambda text, column=column: change_block(document, one, **{column: text}),
             )
+        if "picture" in self._used:
+            self.picture.show(block.picture)
+        self.fold.set_count(sum(bool(getattr(block, name)) for name in self._folded))
         able = not self._session.read_only
         self.up.setEnabled(able and place > 0)
         self.down.setEnabled(able and place + 1 < many)
         self.remove.setEnabled(able)
+
+    def _put(self, **values: object) -> None:
+        change_block(self._session.document, self.block_id, **values)
 
     def move(self, by: int) -> None:
         """Move the block up (-1) or down (1)."""

@@ -9,16 +9,18 @@ from plandesk.domain.outline import Objective
 from plandesk.domain.plans import Plan
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_objective import Ui_ObjectiveForm
+from plandesk.gui.pages.plan.call_out_fields import CallOutFields
 from plandesk.gui.pages.plan.goal_kpis import GoalKpis
+from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.labels import dress_form
 from plandesk.i18n import _
 
 
 class ObjectiveForm(QWidget):
-    """Title, text below it, whether it is printed for the public, and the KPIs that measure it."""
+    """Title, text below it, edition, what it has for paper alone, and the KPIs that measure it."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._id = 0
@@ -27,6 +29,8 @@ class ObjectiveForm(QWidget):
         dress_form(self)
         self.form.body.setPlaceholderText(_("Printed below the title, if there is any"))
         self.form.public_edition.clicked.connect(self._publish)
+        self.call_out = CallOutFields(session, prompts)
+        self.form.grid.addWidget(self.call_out, self.form.grid.rowCount(), 0, 1, 2)
         self.kpis = GoalKpis(session)
         self.form.grid.addWidget(self.kpis, self.form.grid.rowCount(), 0, 1, 2)
 
@@ -46,6 +50,7 @@ class ObjectiveForm(QWidget):
             )
         self.form.public_edition.setChecked(objective.public)
         self.form.public_edition.setEnabled(not self._session.read_only)
+        self.call_out.show_objective(objective)
         self.kpis.show_objective(one)
 
     def _publish(self, public: bool) -> None:

@@ -12,7 +12,7 @@ from plandesk.domain.level_words import Node
 from plandesk.domain.plans import Plan, plan
 from plandesk.file.changes import ChangeSet
 from plandesk.gui.delegates.section_delegate import SectionDelegate
-from plandesk.gui.models.section_model import COVER, PUBLIC, SectionModel
+from plandesk.gui.models.section_model import COVER, LEVEL, PUBLIC, SectionModel
 from plandesk.gui.page import COPY, CUT, DELETE, PASTE, SELECT_ALL, Page
 from plandesk.gui.pages.plan.middle import Middle
 from plandesk.gui.pages.plan.outline_commands import OutlineCommands
@@ -227,7 +227,8 @@ class PlanPage(Page):
             self.middle.show_service()
         if changes.touches("section", "block"):
             self._follow_sections(changes)
-        if changes.touches("section", "block", "picture") and not self.is_outline():
+        shown = ("section", "block", "picture", "section_kpi", "kpi", "kpi_objective")
+        if changes.touches(*shown) and not self.is_outline():
             self._show_section(self.sections.chosen())
         self._show_node(self.outline.node)
         if changes.touches("objective", "initiative"):
@@ -376,7 +377,7 @@ class PlanPage(Page):
         self.picker.setModel(self.sections.model)
         self.picker.setAccessibleName(_("Section"))
         self.picker.setMinimumHeight(px(32))
-        self.picker.view().setItemDelegate(SectionDelegate(PUBLIC, self.picker))
+        self.picker.view().setItemDelegate(SectionDelegate(PUBLIC, LEVEL, self.picker))
         with_picker = QWidget()
         column = QVBoxLayout(with_picker)
         column.setContentsMargins(0, 0, 0, 0)

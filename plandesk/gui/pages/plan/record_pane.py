@@ -43,7 +43,7 @@ class RecordPane(FormPane):
         """The form of a goal."""
         from plandesk.gui.pages.plan.objective_form import ObjectiveForm
 
-        made = self._added(ObjectiveForm(self._session))
+        made = self._added(ObjectiveForm(self._session, self._prompts))
         made.kpis.kpi_requested.connect(self.kpi_requested)
         return made
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from plandesk.domain.sections import WITH_BLOCKS, Section, change_section
+from plandesk.domain.sections import BEFORE_TABLE, WITH_BLOCKS, Section, change_section, with_text
 from plandesk.domain.service import Service, service
+from plandesk.domain.text_tables import FoundTable, TableText, first_table
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_section import Ui_SectionForm
 from plandesk.gui.pages.plan.blocks import BlockCards
+from plandesk.gui.pages.plan.printing_fields import PrintingFields
 from plandesk.gui.pages.plan.saving import ChosenPicture
+from plandesk.gui.pages.plan.section_kpis import SectionKpis
+from plandesk.gui.pages.plan.table_grid import TableGrid
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
@@ -20,6 +24,9 @@ from plandesk.i18n import _
 
 TEXTS = ("title", "author", "author_title", "pull_quote", "source")
 OF_MESSAGES = ("author", "author_title", "pull_quote")
+WITH_TABLE = ("table", "chart")
+WITH_PICTURE = ("message", "text", "statements", "blocks", "findings", "table", "tiles", "stories",
+                "figures", "dashboard")  # fmt: skip
 
 
 class SectionFields(QWidget):
@@ -41,10 +48,20 @@ class SectionFields(QWidget):
             session, prompts, self.form.picture, lambda kept: self._put(picture=kept)
         )
         self.form.public_edition.clicked.connect(lambda public: session.act(lambda: self._put(public=public)))
-        self.cards = BlockCards(session)
+        self.cards = BlockCards(session, prompts)
+        self.kpis = SectionKpis(session)
         column = QVBoxLayout(self.form.blocks)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.cards)
+        column.addWidget(self.kpis)
+        self.printing = PrintingFields(session)
+        self.grid = TableGrid()
+        self.grid.edited.connect(self._put_table)
+        self._table: FoundTable | None = None
+        beside = self.form.grid.rowCount()
+        blocks = self.form.grid.getItemPosition(self.form.grid.indexOf(self.form.blocks))[0]
+        self.form.grid.addWidget(self.grid, blocks, 0, 1, 2)  # no section has both
+        self.form.grid.addWidget(self.printing, beside, 0, 1, 2)
         self._printed = QVBoxLayout(self.form.printed)
         self._printed.setContentsMargins(0, 0, 0, 0)
         self._printed.setSpacing(px(4))
@@ -61,11 +78,13 @@ class SectionFields(QWidget):
                 getattr(section, column),
                 lambda text, column=column: change_section(document, one, **{column: text}),
             )
+        body = section.body if section.kind in WITH_TABLE else ""
+        found = self._table = first_table(body)
         fields.load(
             form.body.area,
-            Place("section", section.uid, "body"),
-            section.body,
-            lambda text: change_section(document, one, body=text),
+            Place("section", section.uid, "body" if found is None else BEFORE_TABLE),
+            found.before if found is not None else section.body,
+            lambda text: change_section(document, one, body=with_text(body, text)),
         )
         fields.load(
             form.picture.alternative,
@@ -89,23 +108,41 @@ class SectionFields(QWidget):
         for name in OF_MESSAGES:
             for part in (getattr(form, name), getattr(form, f"{name}Label")):
                 part.setVisible(message)
-        form.picture.setVisible(message)
-        form.pictureLabel.setVisible(message)
-        form.blocks.setVisible(section.kind in WITH_BLOCKS)
+        pictured = section.kind in WITH_PICTURE
+        form.picture.setVisible(pictured)
+        form.pictureLabel.setVisible(pictured)
+        words = _("Portrait") if message else _("Picture at the head")
+        form.pictureLabel.setText(words)
+        form.picture.setAccessibleName(words)
+        dashboard = section.kind == "dashboard"
+        form.blocks.setVisible(dashboard or section.kind in WITH_BLOCKS)
+        self.kpis.setVisible(dashboard)
+        if dashboard:
+            self.kpis.show_section(section)
         form.printed.setVisible(section.kind in ("statements", "contact"))
-        words = {
-            "blocks": _("Introduction"),
-            "findings": _("Introduction"),
-            "statements": _("Introduction"),
-            "contact": _("Introduction"),
-            "outline": _("Introduction"),
-        }.get(section.kind, _("Text"))
+        words = _("Text") if section.kind in ("text", "message") else _("Introduction")
+        if section.kind == "chart":
+            words = _("What the chart says, in a sentence")
         form.bodyLabel.setText(words)
         form.body.setAccessibleName(words)
         self.cards.setVisible(section.kind in WITH_BLOCKS)
         if section.kind in WITH_BLOCKS:
             self.cards.show_section(section)
+        self.grid.setVisible(section.kind in WITH_TABLE)
+        if section.kind in WITH_TABLE:
+            found = self._table
+            self.grid.show_table(found.table if found is not None else None, self._session.read_only)
+        self.printing.setVisible(section.kind != "outline")
+        self.printing.show_section(section)
         self._show_printed(section)
+
+    def _put_table(self, table: TableText) -> None:
+        self._session.fields.flush(self.form.body.area)
+        document, section = self._session.document, self.section
+        if section is None or document is None:
+            return
+        found = self._table or FoundTable(section.body.strip("\n"), table, "")
+        self._session.act(lambda: change_section(document, section.id, body=found.with_table(table)))
 
     def _show_printed(self, section: Section) -> None:
         while self._printed.count():

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, 
 
 from plandesk.domain.sections import KINDS, add_section, delete_section, kind_name
 from plandesk.gui.delegates.section_delegate import SectionDelegate
-from plandesk.gui.models.section_model import COVER, PUBLIC, SectionModel
+from plandesk.gui.models.section_model import COVER, LEVEL, PUBLIC, SectionModel
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import font, px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
@@ -16,6 +16,10 @@ from plandesk.gui.widgets.labels import Line, Words
 from plandesk.i18n import _
 
 Position = QAbstractItemView.DropIndicatorPosition
+
+
+# A new section of these is called after its kind; the others get a title of their own.
+NAMED = ("statements", "message", "findings", "objectives", "outline", "evaluation", "contact")
 
 
 class SectionPane(QWidget):
@@ -77,7 +81,7 @@ class SectionPane(QWidget):
         if document is None or plan_id is None:
             return
         place = max(self.list.currentIndex().row(), 0)
-        title = "" if kind in ("text", "blocks") else kind_name(kind)
+        title = kind_name(kind) if kind in NAMED else ""
         made = self._session.act(lambda: add_section(document, plan_id, kind, title, place))
         if made is not None:
             self.choose(made)
@@ -156,7 +160,7 @@ class SectionList(QListView):
         self.setModel(model)
         self.setObjectName("sectionList")
         self.setAccessibleName(_("Sections"))
-        self.setItemDelegate(SectionDelegate(PUBLIC, self))
+        self.setItemDelegate(SectionDelegate(PUBLIC, LEVEL, self))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

@@ -123,6 +123,7 @@ class ReportsPage(Page):
             _("New plan…"),
         )
         self.empty.acted.connect(lambda: self.command_requested.emit("new plan"))
+        self.reports.coaching_requested.connect(lambda: self.command_requested.emit("page coaching"))
         self.broken = EmptyState(_("The pages could not be made"), " ", _("Try again"), icon="refresh")
         self.broken.acted.connect(self.making.now)
         self.middle = QStackedWidget()

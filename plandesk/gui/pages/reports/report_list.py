@@ -36,6 +36,7 @@ class ReportList(Panel):
     kind_chosen = Signal(str)
     kept_chosen = Signal(int)
     batch_requested = Signal()
+    coaching_requested = Signal()
 
     def __init__(self, kinds: Sequence[ReportKind], parent: QWidget | None = None) -> None:
         super().__init__("base", "", parent)
@@ -50,6 +51,14 @@ class ReportList(Panel):
         self.batch = LinkButton(_("All for a meeting…"))
         self.batch.setToolTip(_("Several reports in one go: one PDF with contents, or a folder"))
         self.batch.clicked.connect(self.batch_requested)
+        # Coaching records are in a file of their own, which no report of a plan can reach.
+        self.coaching = LinkButton(_("Coaching form"), "lock")
+        self.coaching.setToolTip(_("On the Coaching page, from its own encrypted file"))
+        self.coaching.clicked.connect(self.coaching_requested)
+        elsewhere = QHBoxLayout()
+        elsewhere.setContentsMargins(px(20), px(2), px(16), 0)
+        elsewhere.addWidget(self.coaching)
+        elsewhere.addStretch(1)
         beneath = QHBoxLayout()
         beneath.setContentsMargins(px(20), px(4), px(16), 0)
         beneath.addWidget(self.batch)
@@ -60,6 +69,7 @@ class ReportList(Panel):
         column.setContentsMargins(0, px(8), 0, px(8))
         column.setSpacing(0)
         column.addWidget(self.kinds)
+        column.addLayout(elsewhere)
         column.addLayout(beneath)
         column.addSpacing(px(8))
         column.addWidget(self._line)

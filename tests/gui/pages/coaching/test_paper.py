@@ -199,3 +199,11 @@ def test_a_form_that_cannot_be_read_is_told_in_one_sentence(opened, tmp_path, di
     dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
     opened.commands.import_data(path)
     assert len(said) == 1 and "is damaged" in said[0]
+
+
+def test_the_reports_page_leads_to_the_coaching_forms(qtbot, window, plan_path):
+    open_first(window, [str(plan_path)])
+    page = window.show_page("reports")
+    assert page.reports.coaching.text() == "Coaching form"
+    qtbot.mouseClick(page.reports.coaching, Qt.MouseButton.LeftButton)
+    assert window.page.name == "coaching" and window.page.empty.button.isVisible()

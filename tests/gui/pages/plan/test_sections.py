@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from plandesk.domain import plans
-from plandesk.domain.sections import blocks, section, sections
+from plandesk.domain.kpis.definitions import add_kpi
+from plandesk.domain.sections import add_section, blocks, section, sections
 from plandesk.domain.service import change_service
 from plandesk.gui.models.section_model import COVER
 
@@ -202,6 +203,26 @@ def test_blocks_are_added_written_moved_and_deleted(hands):
     assert [block.title for block in blocks(hands.document, one)] == ["First"]
     hands.session.undo()
     assert [card.title.text() for card in cards.cards.values() if card.block_id != 0].count("Second") == 1
+
+
+def test_a_dashboard_shows_chosen_kpis_in_their_order(hands):
+    kpis = [add_kpi(hands.document, name) for name in ("Calls", "Stops & checks")]
+    one = add_section(hands.document, hands.session.plan_id, "dashboard", "Figures", 0)
+    hands.page.sections.choose(one)
+    chosen = hands.page.editor.kpis
+    assert "measure the goals of this plan" in chosen.hint.text() and not chosen.hint.isHidden()
+    for _time in kpis:
+        chosen.fill_menu()
+        chosen.add_menu.actions()[0].trigger()
+    assert section(hands.document, one).kpis == tuple(kpis)
+    assert chosen.add.isHidden() and chosen.hint.isHidden()
+    assert [line.name.text() for line in chosen.lines] == ["Calls", "Stops & checks"]
+    chosen.lines[1].up.click()
+    assert section(hands.document, one).kpis == tuple(reversed(kpis))
+    chosen.lines[0].remove.click()
+    assert section(hands.document, one).kpis == (kpis[0],)
+    hands.session.undo()
+    assert [line.kpi_id for line in chosen.lines] == list(reversed(kpis))
 
 
 def test_statements_show_what_the_service_says(hands, qtbot):

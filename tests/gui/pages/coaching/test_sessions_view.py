@@ -1,0 +1,278 @@
+"""Holding sessions through real widgets: the list, two voices, actions, acknowledgement, amendments."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
+from plandesk.gui.app import open_first
+from plandesk.gui.models.session_list_model import SessionListModel
+from tests import coaching_file
+from tests.gui import small_plan
+
+TODAY = date.today()
+
+
+@pytest.fixture(scope="module")
+def platoon_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("platoon") / "b-platoon.coaching"
+    coaching_file.platoon(path, TODAY).close()
+    return path
+
+
+@pytest.fixture
+def desk(window, platoon_file, tmp_path):
+    path = tmp_path / "b-platoon.coaching"
+    path.write_bytes(platoon_file.read_bytes())
+    window.activateWindow()
+    open_first(window, [str(path)])
+    window.desk.unlock(coaching_file.PASSPHRASE)
+    return window.desk
+
+
+@pytest.fixture
+def view(qtbot, window, desk):
+    shown = window.page.show_view("sessions")
+    shown.side.list.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is shown.side.list)
+    return shown
+
+
+def key(qtbot, *keys, with_=Qt.KeyboardModifier.NoModifier):
+    for one in keys:
+        qtbot.keyClick(QApplication.focusWidget(), one, with_)
+
+
+def open_session(view, place=1):
+    """A session with words that nobody has acknowledged, by its place in the list."""
+    view.side.list.choose(view.model.key(place + 1))
+    return view.pane.told
+
+
+def headings(view):
+    model = view.model
+    return [model.index(row).data() for row in range(model.rowCount()) if not model.key(row)]
+
+
+def test_the_list_tells_for_whom_each_session_waits(qtbot, view, desk, qtmodeltester):
+    assert headings(view) == ["Not yet acknowledged", "Acknowledged", "Due"]
+    assert view.pane.told.id == 14  # the first of the list is shown at once
+    told = open_session(view)
+    acknowledging.acknowledge(desk.document, told.id, "coach", told.coach)
+    row = view.model.row_of(told.id)
+    assert view.model.words(row).endswith("Waiting for employee")
+    view.side.member.chosen.emit(told.member_id)
+    own = [one.id for one in sessions.sessions_of(desk.document, told.member_id)]
+    shown = [view.model.key(row) for row in range(view.model.rowCount()) if view.model.key(row) > 0]
+    assert sorted(shown) == sorted(own) and view.pane.told.id == told.id
+    view.side.member.chosen.emit(None)
+    qtmodeltester.check(SessionListModel(desk, TODAY))
+
+
+def test_the_search_looks_into_every_word_and_says_when_nothing_matches(qtbot, window, view, desk):
+    told = open_session(view)
+    sessions.write(desk.document, told.themes[0].id, "employee", "Überstunden on the ÉCLAIR roster")
+    window.bar.search.setFocus()
+    window.bar.search.setText("éclair über")
+    key(qtbot, Qt.Key.Key_Return)
+    assert [view.model.key(row) for row in range(view.model.rowCount()) if view.model.key(row) > 0] == [
+        told.id
+    ]
+    assert view.pane.told.id == told.id
+    view.focus_search("no such words")
+    assert view.empty.title.text() == "No session matches"
+    view.empty.acted.emit()
+    assert window.bar.search.text() == "" and headings(view)[1] == "Acknowledged"
+
+
+def test_each_opening_is_one_line_in_the_view_log(view, desk):
+    def lines(uid):
+        return [one.act for one in viewings.viewings_of(desk.document, uid)]
+
+    told = open_session(view, 2)
+    assert lines(told.uid) == ["opened"]
+    actions.add_action(desk.document, told.id, "A change is no opening")
+    assert lines(told.uid) == ["opened"]
+    open_session(view, 1)
+    assert lines(open_session(view, 2).uid) == ["opened", "opened"]
+
+
+def test_both_write_side_by_side_at_the_same_height_and_all_is_kept_as_typed(qtbot, view, desk):
+    told = open_session(view)
+    coach, employee = (view.pane.themes[0].fields[voice] for voice in ("coach", "employee"))
+    key(qtbot, Qt.Key.Key_Return)  # from the list into the form
+    assert QApplication.focusWidget() is coach
+    low = coach.height()
+    coach.selectAll()
+    qtbot.keyClicks(coach, "A calm evening. " * 40)
+    assert coach.height() == employee.height() > 2 * low
+    qtbot.waitUntil(lambda: desk.document.drafts() != [], timeout=2000)
+    assert desk.document.drafts()[0].text.startswith("A calm evening.")
+    key(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is employee
+    assert sessions.session(desk.document, told.id).themes[0].coach.startswith("A calm evening.")
+    assert desk.document.drafts() == []
+    key(qtbot, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is view.side.list
+    last = view.pane.themes[-1]
+    assert last.coach.text() == "For the employee only" and "coach" not in last.fields
+
+
+@pytest.mark.usefixtures("refused")
+def test_a_change_after_an_acknowledgement_withdraws_it_and_says_so(qtbot, view, desk):
+    open_session(view)
+    pane = view.pane
+    qtbot.mouseClick(pane.cells["coach"].button, Qt.MouseButton.LeftButton)
+    assert pane.states["coach"].words.text() == "Sgt. Orla Whitcombe, coach, has acknowledged"
+    assert "text " in pane.cells["coach"].note.text()
+    field = pane.themes[0].fields["employee"]
+    field.setFocus()
+    qtbot.keyClicks(field, "One more thing. ")
+    field.leave()
+    assert pane.told.acknowledgements == ()
+    assert pane.cells["coach"].note.text().startswith("The record was changed after")
+    desk.undo()
+    assert pane.states["coach"].words.text() == "Sgt. Orla Whitcombe, coach, has acknowledged"
+    qtbot.mouseClick(pane.cells["coach"].withdraw, Qt.MouseButton.LeftButton)
+    assert pane.told.acknowledgements == () and not pane.cells["coach"].note.text()
+    pane.cells["coach"].name.setText("")
+    qtbot.mouseClick(pane.cells["coach"].button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def refused(dialogs):
+    said = []
+    dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
+    yield
+    assert said == ["An acknowledgement needs a name. Nothing was changed."]
+
+
+def test_after_both_there_are_dated_amendments_only(qtbot, view, desk):
+    told, pane = open_session(view), view.pane
+    for role in ("coach", "employee"):
+        pane.cells[role].name.setFocus()
+        key(qtbot, Qt.Key.Key_Return)
+    assert pane.told.is_fixed and headings(view)[1] == "Acknowledged"
+    assert all(field.isReadOnly() for row in pane.themes for field in row.fields.values())
+    assert not pane.day.isVisible() and not pane.agreed.add_button.isVisible()
+    line = pane.agreed.lines[1]
+    assert line.text.isReadOnly() and not line.follow_up.isReadOnly() and line.done.isEnabled()
+    pane.amendments.field.setFocus()
+    qtbot.keyClicks(pane.amendments.field, "The course began a week later.")
+    desk.flush()  # leaving the field adds nothing: an amendment stays for good
+    assert sessions.session(desk.document, told.id).amendments == ()
+    qtbot.mouseClick(pane.amendments.button, Qt.MouseButton.LeftButton)
+    assert [one.text for one in pane.told.amendments] == ["The course began a week later."]
+    assert pane.amendments.field.text() == "" and desk.document.drafts() == []
+    assert pane.told.is_untouched and not desk.undo_name
+
+
+def test_what_was_changed_behind_the_back_shows(view, desk):
+    told, pane = open_session(view), view.pane
+    for role in ("coach", "employee"):
+        acknowledging.acknowledge(desk.document, told.id, role, "N. Ame")
+    acknowledging.amend(desk.document, told.id, "Later.")
+    with desk.document.step("Elsewhere"):
+        desk.document.execute("UPDATE session_theme SET coach = 'Forged' WHERE session_id = ?", (told.id,))
+    assert pane.states["coach"].words.text() == "Changed since N. Ame, the coach, acknowledged it"
+    assert not pane.told.is_untouched
+
+
+def test_actions_are_agreed_by_keyboard(qtbot, view, desk):
+    told, block = open_session(view), view.pane.agreed
+    before = len(told.actions)
+    block.add_button.setFocus()
+    key(qtbot, Qt.Key.Key_Space)
+    line = block.lines[-1]
+    assert QApplication.focusWidget() is line.text
+    qtbot.keyClicks(line.text, "Two shifts with the bureau")
+    key(qtbot, Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "Short note in the file")
+    key(qtbot, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() in (line.due, line.due.lineEdit())
+    qtbot.keyClicks(line.due.lineEdit(), "some day")
+    key(qtbot, Qt.Key.Key_Tab)
+    assert line.note.text().startswith("“some day” is not a day")
+    line.due.lineEdit().setText("28 February 2027")
+    line.due.leave()
+    found = sessions.session(desk.document, told.id).actions[-1]
+    assert (found.text, found.measure, found.due) == (
+        "Two shifts with the bureau", "Short note in the file", date(2027, 2, 28)
+    )  # fmt: skip
+    line.text.setFocus()
+    key(qtbot, Qt.Key.Key_Up, with_=Qt.KeyboardModifier.AltModifier)
+    assert sessions.session(desk.document, told.id).actions[-2].id == found.id
+    line.done.setFocus()
+    key(qtbot, Qt.Key.Key_Space)
+    assert sessions.session(desk.document, told.id).actions[-2].done == TODAY
+    assert line.state.text().startswith("Done ")
+    line.text.setFocus()
+    key(qtbot, Qt.Key.Key_Return)  # the next one, below it
+    assert len(block.lines) == before + 2 and QApplication.focusWidget() is block.lines[-2].text
+    key(qtbot, Qt.Key.Key_Backspace)
+    assert len(block.lines) == before + 1
+
+
+def test_what_was_agreed_last_time_stands_below_and_can_be_followed_up(qtbot, view, desk):
+    told, pane = open_session(view), view.pane
+    previous = sessions.previous_session(desk.document, told.id)
+    assert [line.shown.id for line in pane.review.lines] == [one.id for one in previous.actions]
+    assert previous.is_fixed and pane.review.isVisibleTo(pane)
+    line = next(line for line in pane.review.lines if line.shown.done is None)
+    assert line.text.isReadOnly() and not line.remove.isVisibleTo(pane)
+    line.done.click()
+    line.follow_up.setFocus()
+    qtbot.keyClicks(line.follow_up, "Confirmed by the training unit")
+    line.follow_up.leave()
+    again = sessions.previous_session(desk.document, told.id)
+    assert again.is_fixed and again.is_untouched
+    found = next(one for one in again.actions if one.id == line.shown.id)
+    assert (found.done, found.follow_up) == (TODAY, "Confirmed by the training unit")
+
+
+def test_an_action_serves_a_goal_of_the_open_plan_and_keeps_its_title(
+    qtbot, window, view, desk, dialogs, tmp_path
+):
+    told, block = open_session(view), view.pane.agreed
+    assert not block.lines[0].link.isVisibleTo(view)
+    small_plan.make(tmp_path / "small.plandesk")
+    window.commands.open_path(tmp_path / "small.plandesk")
+    window.show_page("coaching")
+    assert view.pane.told.id == told.id
+
+    def choose(dialog):
+        qtbot.keyClicks(dialog.search, dialog.list.item(1).text().strip()[-6:])
+        qtbot.mouseClick(dialog.link, Qt.MouseButton.LeftButton)
+
+    dialogs.answer(choose)
+    qtbot.mouseClick(block.lines[0].link, Qt.MouseButton.LeftButton)
+    found = sessions.session(desk.document, told.id).actions[0]
+    assert found.goal_uid and found.goal_title and found.plan_title
+    window.session.close()
+    assert block.lines[0].note.text() == f"Serves: {found.goal_title} ({found.plan_title})"
+
+
+def test_a_session_is_begun_deleted_and_brought_back(qtbot, view, desk, dialogs):
+    total = view.model.total
+    dialogs.answer(lambda dialog: qtbot.keyClick(dialog.begin, Qt.Key.Key_Return))
+    qtbot.keyClick(view.window(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert view.model.total == total + 1 and view.pane.told.held == TODAY
+    assert view.window().focusWidget() is view.pane.themes[0].fields["coach"]
+    view.side.list.setFocus()
+    view.edit("delete")
+    assert view.model.total == total
+    desk.undo()
+    assert view.model.total == total + 1
+
+
+def test_a_narrow_window_has_the_sessions_in_a_combo_box_and_the_themes_above(qtbot, window, view):
+    window.resize(800, 600)
+    assert not view.side.isVisible() and view.bar_choice.isVisible()
+    qtbot.waitUntil(lambda: not view.pane.grid.wide)
+    view.bar_choice.activated.emit(1)
+    assert view.pane.told.id == view.bar_choice.value()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: view.pane.grid.wide)
+    assert view.side.isVisible()
