@@ -17,7 +17,7 @@ from plandesk.gui.widgets.fold import FoldHead
 from plandesk.gui.widgets.labels import FieldLabel
 from plandesk.gui.widgets.markdown_area import MarkdownArea
 from plandesk.gui.widgets.picture_field import PictureField
-from plandesk.gui.widgets.text import LineField
+from plandesk.gui.widgets.text import LineField, TextArea
 from plandesk.i18n import _
 
 # What a block of a kind of section shows below its title, and what is folded away.
