@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plandesk.domain.initiatives import Initiative, initiatives_of_plan
+from plandesk.domain.kpis.measured import is_measured
 from plandesk.domain.outline import Outline, outline
 from plandesk.domain.people import people
 from plandesk.domain.plans import Plan
 from plandesk.domain.sections import NEEDING_BLOCKS, Section, blocks, sections
 from plandesk.domain.service import service
+from plandesk.domain.text_tables import first_table
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -104,9 +106,20 @@ def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
         sentence = _("No section is the place of the goals, so they would not be printed.")
         yield Finding(Weight.FIX, "plan", tree.plan.id, tree.plan.title, sentence)
     own = service(document)
-    for one in every:
+    left_open = any(one.kind == "dashboard" and not one.kpis for one in every)
+    measured = left_open and any(is_measured(document, goal) for goal in tree.objectives)
+    for place, one in enumerate(every):
+        heads = one.level == 1 and place + 1 < len(every) and every[place + 1].level > 1
+        # A chapter may consist of its sections, or of a picture.
+        empty = not one.body.strip() and one.picture is None and not heads
+        told = one.kind not in ("table", "chart") or first_table(one.body) is not None
         sentences = {
-            "text": _("This section has no text yet.") if not one.body.strip() else "",
+            "text": _("This section has no text yet.") if empty else "",
+            "table": "" if told else _("This section has no table yet."),
+            "chart": "" if told else _("This chart has no figures yet."),
+            "dashboard": ""
+            if one.kpis or measured
+            else _("No KPI is chosen, and none measures the goals of this plan: no figures are printed."),
             "message": _("The message has no text yet.") if not one.body.strip() else "",
             "outline": _("The plan has no goals yet.") if not tree.objectives else "",
             "statements": ""

@@ -27,7 +27,7 @@ KINDS = (
     *("tiles", "stories", "figures", "dashboard", "objectives", "outline", "evaluation", "contact"),
 )
 WITH_BLOCKS = ("blocks", "findings", "people", "tiles", "stories", "figures", "contact")
-NEEDING_BLOCKS = ("blocks", "findings", "people", "tiles", "figures")
+NEEDING_BLOCKS = ("blocks", "findings", "people", "tiles", "stories", "figures")
 CHARTS = ("bars", "columns", "lines")
 BEFORE_TABLE = "body before the table"  # under which a half typed text of a table or chart is kept
 COPIED = (

@@ -48,6 +48,7 @@ class DeskCommands(QObject):
         super().__init__(window)
         self._desk, self._prompts, self._tasks = desk, prompts, tasks
         self._window, self._show = window, show
+        self._works_there = works_there
         self.copied = CopiedWords(works_there, self)
 
     def functions(self) -> dict[str, Callable[[], object]]:
@@ -110,9 +111,8 @@ class DeskCommands(QObject):
         """Lock the file: its words leave window and clipboard, what is being typed is kept in it."""
         if self._desk.document is None:
             return
-        # A dialog above the window may show a record, and would go on working in a closed file.
-        while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
-            pass
+        if self._works_there():
+            _close_what_is_above()
         name = self._desk.document.path.name
         kept = self._desk.lock()
         self.copied.clear()
@@ -137,3 +137,11 @@ class DeskCommands(QObject):
     @staticmethod
     def _remember(path: Path) -> None:
         preferences.change(lambda known: known.with_recent(path))
+
+
+def _close_what_is_above() -> None:
+    """Close menus and dialogs: they may show a record, and would go on working in a closed file."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
+        pass

@@ -103,8 +103,14 @@ def _introductions(
         if one.kind == "outline":
             behind = 1
         elif one.public or options.edition != "public":
-            texts = [one.body, *(f"**{b.title}**\n\n{b.body}" for b in sections.blocks(document, one.id))]
+            texts = [one.body, *map(_block_text, sections.blocks(document, one.id))]
             body = "\n\n".join(text for text in texts if text.strip(" *\n"))
             if body.strip():
                 found[behind].append(Introduction(one.title.strip(), body, one.uid))
     return tuple(found[0]), tuple(found[1])
+
+
+def _block_text(block: sections.Block) -> str:
+    """A block as Markdown: its figure and title, its text, its note."""
+    head = " ".join(f"**{text.strip()}**" for text in (block.figure, block.title) if text.strip())
+    return "\n\n".join(text for text in (head, block.body, block.note) if text.strip())

@@ -181,7 +181,8 @@ def test_long_words_one_voice_and_twelve_themes(document):
         number = sessions.start_session(document, member, form_id, date(2026, 11, 20))
         for theme in sessions.session(document, number).themes:
             voices = {"both": ("coach", "employee")}.get(theme.voices, (theme.voices,))
-            sessions.write_all(document, {(theme.id, voice): LONG for voice in voices})
+            text = LONG if theme.position == 0 else "Short."
+            sessions.write_all(document, {(theme.id, voice): text for voice in voices})
         actions.add_action(document, number, "Word " * 900, measure="Seen " * 400)
         for way in WAYS:
             options = CoachingFormOptions(way, form_id=form_id, session_id=number)
@@ -192,7 +193,8 @@ def test_long_words_one_voice_and_twelve_themes(document):
                 assert squeezed(last) in squeezed(structure(pdf).text())
             if way == FILLABLE:
                 found = values_by_pdfium(pdf)
-                assert {value for name, value in found.items() if name.startswith("employee")} == {LONG}
+                values = {value for name, value in found.items() if name.startswith("employee")}
+                assert values == ({LONG} if form_id == one else {LONG, "Short."})
 
 
 def test_a_form_in_another_language_speaks_it(document, monkeypatch):

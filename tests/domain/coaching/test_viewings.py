@@ -3,6 +3,7 @@
 import pytest
 
 from plandesk.domain.coaching import erasing, members, sessions, viewings
+from plandesk.domain.coaching.history_viewing import note_step_opened, sessions_of_step
 from plandesk.errors import ReadOnlyFile
 from plandesk.file import backup, check, restore
 from plandesk.file.document import Document
@@ -68,4 +69,19 @@ def test_a_file_for_reading_only_cannot_log_so_nothing_leaves_it(tmp_path):
     with pytest.raises(ReadOnlyFile, match="view log"):
         viewings.note_viewing(document, "exported", "member", one.uid)
     assert lines(document, one.uid) == []
+    document.close()
+
+
+def test_reading_a_change_in_the_history_opens_the_record(tmp_path):
+    document = coaching_file.platoon(tmp_path / "platoon.coaching")
+    told = sessions.session(document, document.value("SELECT max(id) FROM coaching_session"))
+    sessions.write(document, told.themes[0].id, "coach", "Something")
+    written = document.value("SELECT max(id) FROM step")
+    assert note_step_opened(document, written) == 1
+    assert lines(document, told.uid) == [("opened", coaching_file.COACH, "A change in the history")]
+    assert document.value("SELECT max(id) FROM step") == written and document.undo_name == "Write in session"
+    sessions.delete_sessions(document, [told.id])
+    assert sessions_of_step(document, document.value("SELECT max(id) FROM step")) == [told.uid]
+    members.change_member(document, told.member_id, unit="Traffic")
+    assert note_step_opened(document, document.value("SELECT max(id) FROM step")) == 0
     document.close()

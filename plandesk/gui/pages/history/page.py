@@ -56,6 +56,7 @@ class HistoryPage(Page):
         super().__init__(session, prompts, tasks, parent)
         self._stale = True
         self._record_words = ""
+        self._noted = 0  # the step whose opening is in the view log
         self.model = HistoryModel(session, self)
         self.view = QListView()
         self.view.setFrameShape(QFrame.Shape.NoFrame)
@@ -293,6 +294,11 @@ class HistoryPage(Page):
         self.undo_button.setVisible(count > 0)
         self.undo_action.setEnabled(count > 0)
         self.note.setText(self._note(step, count))
+        if document.kind == "coaching" and step.id != self._noted and self.isVisible():
+            from plandesk.domain.coaching.history_viewing import note_step_opened
+
+            self._noted = step.id  # its words are read now: each record of it is a line of the view log
+            self.session.act(lambda: note_step_opened(document, step.id))
         found = history_view.changes_of(document, step.id, MOST_CHANGES)
         self.bring_back.show_step(step, found)
         self.changes.show_changes(found, step.rows - len(found) if len(found) == MOST_CHANGES else 0)

@@ -28,7 +28,7 @@ class SectionKpis(QWidget):
         self.add_menu = QMenu(self)
         self.add.clicked.connect(self._offer)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, px(12), 0, 0)
         self._column.setSpacing(px(4))
         self._column.addWidget(Words(_("KPIs shown"), 12, role="secondary"))
         self._column.addWidget(self.hint)

@@ -18,6 +18,8 @@ ABOUT = {"": (False, False), "leads": (True, False), "dates": (False, True), "bo
 class ActionPlanPane(ReportOptions):
     """Edition, with leads and dates or without, paper, language and date."""
 
+    of_report = "action-plan"
+
     def build(self) -> None:
         self.form = form = Ui_ReportOptionsForm()
         form.setupUi(self)
@@ -30,7 +32,7 @@ class ActionPlanPane(ReportOptions):
         form.kpis.hide()
         form.kpisLabel.hide()
         self.choices["about"] = form.results
-        self.take_layouts("action-plan")
+        self.take_layouts(self.of_report)
 
     def _offer_about(self) -> None:
         """The public edition does not say who leads what."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class DistrictOverviewPane(ActionPlanPane):
     """Edition, with leads and dates or without, pages for paper or a screen, paper, language and date."""
 
+    of_report = "district-overview"
+
     def build(self) -> None:
         super().build()
         form = self.form
@@ -39,4 +41,5 @@ class DistrictOverviewPane(ActionPlanPane):
             paper=self.paper(),
             language=self.language(),
             date=self.day(),
+            layout=self.layout_chosen(),
         )

@@ -121,6 +121,19 @@ def test_the_whole_history_is_one_page_and_each_opening_one_line(view, desk, win
     assert window.page.view.name == "sessions"
 
 
+def test_the_history_page_opens_records_too(window, desk):
+    told = sessions.session(desk.document, desk.document.value("SELECT max(id) FROM coaching_session"))
+    desk.act(lambda: sessions.write(desk.document, told.themes[0].id, "coach", "Something"))
+    before = len(viewings.viewings_of(desk.document, told.uid))
+    page = window.show_page("history")
+    assert page.session is desk
+    page.view.setCurrentIndex(page.model.index(1))
+    page.view.setCurrentIndex(page.model.index(0))
+    seen = viewings.viewings_of(desk.document, told.uid)
+    assert len(seen) == before + 2 and seen[0].words == "A change in the history"
+    assert desk.undo_name == "Write in session"
+
+
 def test_what_is_due_leads_to_its_session(window, desk, qtbot, dialogs):
     view = window.page.show_view("due")
     assert view.sentence.text().endswith("members are due; 6 actions are overdue.")

@@ -1,0 +1,169 @@
+"""Locking: every word leaves the window, and what was half typed is there again; nothing stays on disk."""
+
+import shutil
+import sys
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from plandesk.domain.coaching import acknowledging, sessions
+from plandesk.gui.app import open_first
+from plandesk.gui.crash import details
+from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.session import Session
+from tests.coaching_file import PASSPHRASE
+from tests.gui.coaching_words import CANARY, on_disk, on_screen, with_canaries
+
+
+@pytest.fixture(scope="module")
+def canary_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("canaries") / "mine.coaching"
+    with_canaries(path)
+    return path
+
+
+@pytest.fixture
+def desk(qtbot, window, plan_path, canary_file, tmp_path):
+    path = tmp_path / "mine.coaching"
+    shutil.copy(canary_file, path)
+    window.activateWindow()
+    open_first(window, [str(plan_path), str(path)])
+    unlock(qtbot, window)
+    return window.desk
+
+
+def unlock(qtbot, window):
+    field = window.page.locked.field
+    assert window.focusWidget() is field
+    qtbot.keyClicks(field, PASSPHRASE)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def lock(qtbot, window):
+    view = window.page.view
+    window.menus.actions["lock"].trigger()
+    assert window.page.view is None
+    qtbot.waitUntil(lambda: not shiboken6.isValid(view))
+
+
+def half_typed(qtbot, window, words, place=0, voice="employee"):
+    field = window.page.view.pane.themes[place].fields[voice]
+    field.setFocus()
+    field.moveCursor(field.textCursor().MoveOperation.Start)
+    qtbot.keyClicks(field, words)
+    return field
+
+
+def test_every_word_leaves_the_window(qtbot, window, desk, dialogs):
+    assert len(on_screen()) > 20
+    window.bar.search.setFocus()
+    qtbot.keyClicks(window.bar.search, f"{CANARY}1")
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
+    window.page.show_view("members")
+    window.page.show_view("due")
+    window.show_page("history")
+    window.show_page("coaching")
+    desk.noticed.emit(f"Something about {CANARY}")
+    window.page.show_view("sessions")
+    half_typed(qtbot, window, f"{CANARY} once more ")
+    lock(qtbot, window)
+    qtbot.waitUntil(lambda: on_screen() == [])
+    assert window.bar.lock.words.text() == "Encrypted, locked"
+    assert window.windowTitle() == "mine.coaching – PlanDesk"
+    assert QApplication.focusWidget() is window.page.locked.field
+
+
+def test_the_half_typed_form_is_there_again_with_the_cursor_in_it(qtbot, window, desk):
+    told = window.page.view.pane.told
+    half_typed(qtbot, window, "half typed ")
+    window.idle.clock = lambda: sys.float_info.max
+    window.idle.look()
+    assert desk.is_locked
+    window.idle.clock = lambda: 0.0
+    unlock(qtbot, window)
+    pane = window.page.view.pane
+    field = pane.themes[0].fields["employee"]
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    assert pane.told.id == told.id
+    assert field.text().startswith(f"half typed {CANARY}")
+    assert field.textCursor().position() == len("half typed ")
+    assert desk.undo_name == "Write in session"
+    qtbot.keyClicks(field, "and on ")
+    desk.flush()
+    assert sessions.session(desk.document, told.id).themes[0].employee.startswith("half typed and on ")
+
+
+def test_an_amendment_that_was_begun_is_there_again_and_not_yet_added(qtbot, window, desk):
+    told = window.page.view.pane.told
+    for role in ("coach", "employee"):
+        acknowledging.acknowledge(desk.document, told.id, role, "N. Ame")
+    field = window.page.view.pane.amendments.field
+    field.setFocus()
+    qtbot.keyClicks(field, "It was a")
+    lock(qtbot, window)
+    unlock(qtbot, window)
+    field = window.page.view.pane.amendments.field
+    assert field.text() == "It was a" and window.page.view.pane.amendments.button.isEnabled()
+    assert sessions.session(desk.document, told.id).amendments == ()
+
+
+def test_words_that_the_file_does_not_take_are_kept_in_memory_and_that_is_said(qtbot, window, desk):
+    path = desk.path
+    half_typed(qtbot, window, "not written ")
+    path.rename(path.with_suffix(".away"))
+    lock(qtbot, window)
+    assert "kept in memory until it is unlocked" in window.status.saved.words.text()
+    assert on_screen() == []
+    path.with_suffix(".away").rename(path)
+    unlock(qtbot, window)
+    assert window.page.view.pane.themes[0].fields["employee"].text().startswith("not written ")
+    assert desk.document.drafts() == []
+
+
+@pytest.mark.parametrize("name", ["new session", "forms", "coverage", "log", "settings"])
+def test_a_dialog_above_the_window_is_closed_first(qtbot, window, desk, dialogs, name):
+    view = window.page.view
+    acts = {"new session": view.new_session}
+    acts |= {name: action.trigger for name, action in view.desk_actions.acts.items()}
+    dialogs.answer(lambda _dialog: window.desk_commands.lock())
+    acts[name]()
+    assert desk.is_locked
+    qtbot.waitUntil(lambda: on_screen() == [])
+    unlock(qtbot, window)
+    assert window.page.view is not None
+
+
+def test_a_killed_program_loses_less_than_two_seconds(qtbot, window, desk, tmp_path):
+    told = window.page.view.pane.told
+    half_typed(qtbot, window, "typed and killed ")
+    qtbot.waitUntil(lambda: desk.document.drafts() != [], timeout=2000)
+    copy = tmp_path / "killed.coaching"
+    shutil.copy(desk.path, copy)  # as a killed program leaves it
+    again = DeskSession(Session())
+    again.take(copy)
+    again.unlock(PASSPHRASE)
+    assert sessions.session(again.document, told.id).themes[0].employee.startswith("typed and killed ")
+    again.close()
+
+
+def test_nothing_readable_is_on_disk_while_working_after_locking_or_a_crash(
+    qtbot, window, desk, plan_path, own_configuration, capfd
+):
+    half_typed(qtbot, window, "half typed ")
+    qtbot.waitUntil(lambda: desk.document.drafts() != [])
+    window.page.show_view("members").focus_search(CANARY)
+    desk.keep_backup()
+    window.remember()
+    places = (plan_path.parent, own_configuration)
+    assert on_disk(*places) == []  # as a killed program would leave it
+    lock(qtbot, window)
+    window.remember()
+    window.close()
+    assert on_disk(*places) == []
+    try:
+        raise KeyError(CANARY)
+    except KeyError as error:
+        assert CANARY not in details(type(error), error.__traceback__)
+    assert CANARY not in "".join(capfd.readouterr())
