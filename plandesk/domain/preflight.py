@@ -13,6 +13,7 @@ from plandesk.domain.people import people
 from plandesk.domain.plans import Plan
 from plandesk.domain.sections import NEEDING_BLOCKS, Section, blocks, sections
 from plandesk.domain.service import service
+from plandesk.domain.text_tables import first_table
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -107,9 +108,15 @@ def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
     own = service(document)
     left_open = any(one.kind == "dashboard" and not one.kpis for one in every)
     measured = left_open and any(is_measured(document, goal) for goal in tree.objectives)
-    for one in every:
+    for place, one in enumerate(every):
+        heads = one.level == 1 and place + 1 < len(every) and every[place + 1].level > 1
+        # A chapter may consist of its sections, or of a picture.
+        empty = not one.body.strip() and one.picture is None and not heads
+        told = one.kind not in ("table", "chart") or first_table(one.body) is not None
         sentences = {
-            "text": "" if one.body.strip() or one.picture is not None else _("This section has no text yet."),
+            "text": _("This section has no text yet.") if empty else "",
+            "table": "" if told else _("This section has no table yet."),
+            "chart": "" if told else _("This chart has no figures yet."),
             "dashboard": ""
             if one.kpis or measured
             else _("No KPI is chosen, and none measures the goals of this plan: no figures are printed."),

@@ -96,12 +96,14 @@ class AnnualPlanPages:
         pages = {one.uid: place for place, one in enumerate(self.data.kpis.pages)} if self.data.kpis else {}
         found: list[_Step] = []
         fresh = False
+        printed = [sections[one.subject] for one in self.data.printed if one.subject in sections]
+        speaking = {id(one) for one in self.sections.with_words(printed)}
         for part in self.data.printed:
             section = sections.get(part.subject) if part.kind == arranging.SECTION else None
             key = part.kind
             says = part.kind in (arranging.COVER, arranging.CONTENTS)
             if section is not None:
-                key, says = keys[part.subject], self.sections.says_something(section)
+                key, says = keys[part.subject], id(section) in speaking
             elif part.kind == arranging.PLAN_TABLE:
                 says = bool(self.data.parts)
             elif part.kind in (arranging.KPI_TABLE, arranging.KPI_PAGES):
@@ -208,7 +210,9 @@ class AnnualPlanPages:
                 parts = [Entry(self.key(part), self.titled(part)) for part in self.data.parts]
                 groups.extend([parts, []])
             elif step.section is not None:
-                groups[-1].append(Entry(step.key, self.sections.title(step.section)))
+                if step.section.level == 1:
+                    title, language = self.sections.title(step.section), step.section.language
+                    groups[-1].append(Entry(step.key, title, language=language))
             elif title := self._kpi_title(step, before):
                 groups[-1].append(Entry(step.key, title))
             before = step.part.kind

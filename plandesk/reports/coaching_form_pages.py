@@ -288,7 +288,7 @@ class SessionPages:
                 about.add(Text(one.name, sheet.table, inner.add("P")))
                 said = _("Acknowledged in PlanDesk on {at}").format(at=one.at)
                 about.add(Text(said, sheet.note, inner.add("P")))
-                text = _("Text {digits}").format(digits=one.digits)
+                text = _("Fingerprint of the text {digits}").format(digits=one.digits)
                 about.add(Text(text, sheet.note, inner.add("P"), bind=False))
                 if not one.holds:
                     about.add(self._warning(inner))

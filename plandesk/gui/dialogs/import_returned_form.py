@@ -225,7 +225,9 @@ class ReturnedFormDialog(QDialog):
             return
         self.session_id = returned.session_id
         self._session.noticed.emit(
-            _("The words of {member} are in the session.").format(member=returned.member)
+            _("The words of {member} are in the session. Whoever has the PDF can still read them.").format(
+                member=returned.member
+            )
         )
         self.accept()
 

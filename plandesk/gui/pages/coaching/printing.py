@@ -214,14 +214,14 @@ class PaperMenu(QMenu):
             print_report(paper, None, self._view, lambda: self._noted(wish, PRINTED))
 
     def _save(self, wish: Wish) -> None:
-        view = self._view
+        view, paper = self._view, self._read(wish)
+        if paper is None:
+            return
         path = view.prompts.ask_save_file(
             _("Save PDF"), _tidy(wish.file_name) + ".pdf", _("PDF documents (*.pdf)"), ".pdf"
         )
-        paper = self._read(wish) if path is not None else None
-        if path is None or paper is None or not self._noted(wish, EXPORTED):
-            return
-        _write(view, paper, path)
+        if path is not None and self._noted(wish, EXPORTED):
+            _write(view, paper, path, bool(wish.table))
 
     def _read(self, wish: Wish) -> Paper | None:
         """The data as the file is now; None (and said) where that cannot be."""
@@ -251,7 +251,7 @@ class PaperMenu(QMenu):
         act.triggered.connect(lambda _checked=False: slot())
 
 
-def _write(view: CoachingView, paper: Paper, path: Path) -> None:
+def _write(view: CoachingView, paper: Paper, path: Path, is_record: bool) -> None:
     session = view.session  # the view goes when the file is locked
 
     def work(_progress: Progress) -> None:
@@ -260,7 +260,10 @@ def _write(view: CoachingView, paper: Paper, path: Path) -> None:
         write(paper.pdf(), path)
 
     def then(_nothing: None) -> None:
-        session.noticed.emit(_("“{name}” is saved in {folder}").format(name=path.name, folder=path.parent))
+        said = _("“{name}” is saved in {folder}")
+        if is_record:
+            said = _("“{name}” is saved in {folder}. Whoever has it can read it.")
+        session.noticed.emit(said.format(name=path.name, folder=path.parent))
 
     view.tasks.run(work, then, label=_("Saving the PDF"))
 
