@@ -11,9 +11,11 @@ from plandesk.domain.layouts import Layout
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.i18n import _
-from plandesk.reports.action_plan_data import ActionPlan, Introduction
+from plandesk.reports.action_plan_data import ActionPlan, Introduction, Told
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.imprint_reading import bare_title, imprint_of
+from plandesk.reports.narrative_data import PlanSection
+from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pillar_reading import pillars_of
 from plandesk.reports.wording import speaking
@@ -58,7 +60,7 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
     plan, of = tree.plan, service(document)
     language = options.language or plan.language or of.language
     with speaking(language):
-        before, after = _introductions(document, options)
+        before, after = _told(narrative(document, options.plan_id, options.edition, language))
         return ActionPlan(
             imprint=imprint_of(
                 document,
@@ -76,6 +78,10 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
             before=before,
             after=after,
             relation=relation(document, plan),
+            sections=tuple(one for one in (*before, *after) if isinstance(one, PlanSection)),
+            statements=statements_of(of),
+            contact=contact_of(of),
+            objectives=objective_lines(document, tree, options.edition, language, "pillar"),
             order=printed(
                 arrange(
                     offered(document, options.plan_id),
@@ -93,24 +99,27 @@ def layout(data: ActionPlan) -> bytes:
         return pdf(data)
 
 
-def _introductions(
-    document: Document, options: ActionPlanOptions
-) -> tuple[tuple[Introduction, ...], tuple[Introduction, ...]]:
-    """The sections with words of their own, before and after the place of the pillars."""
-    found: tuple[list[Introduction], list[Introduction]] = ([], [])
+def _told(every: tuple[PlanSection, ...]) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+    """The sections before and after the place of the pillars; those of a few words stand between these."""
+    found: tuple[list[Told], list[Told]] = ([], [])
     behind = 0
-    for one in sections.sections(document, options.plan_id):
+    for one in every:
         if one.kind == "outline":
             behind = 1
-        elif one.public or options.edition != "public":
-            texts = [one.body, *map(_block_text, sections.blocks(document, one.id))]
-            body = "\n\n".join(text for text in texts if text.strip(" *\n"))
-            if body.strip():
-                found[behind].append(Introduction(one.title.strip(), body, one.uid))
+            continue
+        if not _is_short(one):
+            found[behind].append(one)
+            continue
+        texts = [one.body, *(f"**{block.title}**\n\n{block.body}" for block in one.blocks)]
+        body = "\n\n".join(text for text in texts if text.strip(" *\n"))
+        if body.strip() or one.source.strip():
+            found[behind].append(Introduction(one.title.strip(), body, one.uid, one.source.strip()))
     return tuple(found[0]), tuple(found[1])
 
 
-def _block_text(block: sections.Block) -> str:
-    """A block as Markdown: its figure and title, its text, its note."""
-    head = " ".join(f"**{text.strip()}**" for text in (block.figure, block.title) if text.strip())
-    return "\n\n".join(text for text in (head, block.body, block.note) if text.strip())
+def _is_short(one: PlanSection) -> bool:
+    """Whether a section is words alone, which need no page of their own."""
+    shown = [one.picture, *(block.picture for block in one.blocks)]
+    more = any(block.figure.strip() or block.note.strip() for block in one.blocks)
+    plain = one.kind in ("text", "blocks", "findings") and not one.language
+    return plain and not more and all(picture is None for picture in shown)

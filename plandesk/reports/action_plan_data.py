@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plandesk.domain.arranging import PLAN_TABLE, SECTION, LayoutPart
 from plandesk.reports.imprint import Imprint
+from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
 
@@ -46,11 +47,15 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A narrative section before (or after) the pillars."""
+    """A section of a few words before (or after) the pillars; `source` stands small below it."""
 
     title: str
     body: str
     uid: str = ""
+    source: str = ""
+
+
+Told = Introduction | PlanSection  # the latter on pages of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,22 @@ class ActionPlan:
     period: str
     levels: tuple[LevelName, ...]
     pillars: tuple[Pillar, ...]
-    before: tuple[Introduction, ...] = ()
-    after: tuple[Introduction, ...] = ()
+    before: tuple[Told, ...] = ()
+    after: tuple[Told, ...] = ()
     relation: str = ""
+    sections: tuple[PlanSection, ...] = ()
+    statements: Statements = Statements()
+    contact: Contact = Contact()
+    objectives: tuple[ObjectiveLine, ...] = ()
     order: tuple[LayoutPart, ...] = ()
 
     @property
-    def printed(self) -> tuple[LayoutPart | Introduction, ...]:
+    def objective_level(self) -> str:
+        """What a pillar is called."""
+        return self.levels[0].name
+
+    @property
+    def printed(self) -> tuple[LayoutPart | Told, ...]:
         """The pillars (a part of a layout), the page breaks and the sections in the order of printing."""
         if not self.order:
             return (*self.before, LayoutPart(PLAN_TABLE), *self.after)

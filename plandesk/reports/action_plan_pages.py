@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from plandesk.domain.arranging import COVER, PAGE_BREAK, PLAN_TABLE
+from plandesk.domain.arranging import COVER, PAGE_BREAK, PLAN_TABLE, LayoutPart
 from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar
+from plandesk.reports.annual_plan_contact import contact_rows
+from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.markdown import body
+from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.pages import Flow
-from plandesk.reports.parts import Part, Stack, Text
+from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.pillars import PillarParts, titled
 from plandesk.reports.structure import Element
-from plandesk.reports.style import FRAME, Type
+from plandesk.reports.style import FRAME, HAIR, HEAVY, Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
 
 _HEAD_TOP = 108.0  # of the title, on the band
 _UNDER_TITLE = 30.0
 _READING = 420.0
+_NAME = 108.0  # of a way to reach the service
 _BETWEEN_PILLARS = 27.0
 _IN_ONE_PIECE = 250.0  # a pillar up to this height is not broken
 _LEAST = 96.0  # a pillar begins only where so much of it has room
@@ -39,6 +43,8 @@ class _ActionPlanPages:
         self.flow = Flow(data.imprint)
         self.sheet = data.imprint.sheet
         self.pillars = PillarParts(self.sheet, data.imprint.paper, data.levels, close)
+        self.sections = SectionPages(data, self.flow, [])
+        self.own_page = False  # whether what stands last is a section on pages of its own
         self.between = _BETWEEN_PILLARS - (6.0 if close else 0.0)
         self._fill()
 
@@ -53,12 +59,14 @@ class _ActionPlanPages:
         for place, part in enumerate(data.printed):
             if isinstance(part, Introduction):
                 self._introduction(part, f"section{place}", leading)
+            elif isinstance(part, PlanSection):
+                self._section(part, f"section{place}")
             elif part.kind == PLAN_TABLE:
                 for number, pillar in enumerate(data.pillars):
                     self._pillar(pillar, f"pillar{number}")
             elif part.kind == PAGE_BREAK and not self.flow.at_top:
                 self.flow.overleaf()
-            leading = leading and not isinstance(part, Introduction) and part.kind == COVER
+            leading = leading and isinstance(part, LayoutPart) and part.kind == COVER
 
     def _head(self) -> None:
         """Title, period and service on a band at the head of the first page."""
@@ -69,14 +77,51 @@ class _ActionPlanPages:
         self.flow.put(head, 0)
         self.flow.bookmark(self.data.title, "head")
 
+    def _section(self, one: PlanSection, key: str) -> None:
+        """A section of another kind, on pages of its own; how to reach the service stands where it comes."""
+        if not self.sections.says_something(one):
+            return
+        if one.kind == "contact":
+            self._contact(one, key)
+            return
+        self.sections.add(one, key)
+        self.own_page = True
+
+    def _contact(self, one: PlanSection, key: str) -> None:
+        """The ways to reach the service as rows, like a pillar."""
+        sheet, paper = self.sheet, self.flow.paper
+        sect = self.flow.root.add("Sect")
+        left = Text(self.sections.title(one), sheet.section, sect.add("H2"))
+        right = Stack()
+        if one.body.strip():
+            right.add(body(one.body, sheet, sect))
+        rows = contact_rows(self.data.contact)
+        rows += [(block.title, block.body, None) for block in one.blocks if block.title or block.body]
+        for label, text, link in rows:
+            line = sect.add("P")
+            name = Text(label, sheet.label, line.add("Span"), bind=False, spaced=True)
+            said = Text([Span(text.strip(), link=link)], sheet.body, line.add("Span"), bind=False)
+            if right.items:
+                right.add(Rule(HAIR, sheet.colours.rule), 5.0)
+            columns = [Column(0, _NAME, Stack([(1.5, name)])), Column(_NAME, paper.body - _NAME, said)]
+            right.add(Columns(columns), 5.0 if right.items else 2.0)
+        both = Columns([Column(0, paper.label, left), Column(paper.body_x, paper.body, right)])
+        part = Stack().add(Rule(HEAVY, sheet.colours.brand)).add(both, 9.0)
+        self._begin(part, self.between)
+        self.flow.bookmark(self.sections.title(one), key)
+        self.flow.add(part)
+
     def _introduction(self, one: Introduction, key: str, leading: bool) -> None:
         sect = self.flow.root.add("Sect")
         stack = Stack()
         if one.title:
             heading = Text(one.title, self.sheet.section, sect.add("H2"), keep_with_next=True)
             stack.add(heading)
-        words = body(one.body, self.sheet, sect, first=self.sheet.lead if leading else None)
+        below = 3 if one.title else 2
+        words = body(one.body, self.sheet, sect, first=self.sheet.lead if leading else None, heading=below)
         stack.add(words, 9.0 if stack.items else 0.0)
+        if one.source:
+            stack.add(Text(one.source, self.sheet.note, sect.add("P")), 9.0)
         before = 0.0 if leading else self.between
         self._begin(stack, before)
         self.flow.bookmark(one.title or self.data.title, key)
@@ -85,6 +130,9 @@ class _ActionPlanPages:
     def _begin(self, part: Part, before: float) -> None:
         """Leave white before a part, or turn the page where too little of it would have room."""
         flow = self.flow
+        if self.own_page:
+            self.own_page = False
+            flow.page(self.data.title)
         if flow.at_top:
             return
         if flow.room - before < min(_LEAST, part.height(FRAME)):
@@ -96,7 +144,7 @@ class _ActionPlanPages:
         part = self.pillars.whole(pillar, self.flow.root.add("Sect"))
         whole = part.height(FRAME)
         if (
-            not (self.flow.at_top or self.close)
+            not (self.flow.at_top or self.close or self.own_page)
             and whole <= _IN_ONE_PIECE
             and whole + self.between > self.flow.room
         ):

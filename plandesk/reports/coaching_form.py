@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plandesk import i18n
 from plandesk.domain.coaching import desk, forms, members, sessions
 from plandesk.domain.coaching.actions import open_actions
 from plandesk.domain.coaching.form_marks import form_version, mark_of
@@ -13,6 +14,7 @@ from plandesk.domain.coaching.forms import CoachingForm
 from plandesk.domain.coaching.members import Member
 from plandesk.domain.coaching.records import ActionItem, CoachingSession, short_fingerprint
 from plandesk.domain.periods import Due
+from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.reports.coaching_form_data import (
     BLANK,
@@ -46,7 +48,8 @@ class CoachingFormOptions:
 def collect(document: Document, options: CoachingFormOptions) -> CoachingPaper:
     """Read everything the paper prints from a coaching file.
 
-    Raises NotThere when form or session is gone, ValueError where neither is named.
+    Raises NotThere when form or session is gone, InvalidValue for a form to fill in of a session that both
+    have acknowledged, ValueError where neither form nor session is named.
     """
     if options.way == BLANK:
         if options.form_id is None:
@@ -54,7 +57,15 @@ def collect(document: Document, options: CoachingFormOptions) -> CoachingPaper:
         return _blank(document, forms.form(document, options.form_id), options)
     if options.session_id is None:
         raise ValueError("this form is of a session")
-    return paper_of(document, sessions.session(document, options.session_id), options)
+    told = sessions.session(document, options.session_id)
+    if options.way == FILLABLE and told.is_fixed:
+        raise InvalidValue(
+            i18n._(
+                "Both have acknowledged this session, so there is nothing left to fill in and no form was "
+                "made. Print it as it is."
+            )
+        )
+    return paper_of(document, told, options)
 
 
 def layout(data: CoachingPaper) -> bytes:

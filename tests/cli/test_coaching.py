@@ -44,7 +44,7 @@ def test_members_sessions_and_what_is_due_are_shown(command, platoon):
     assert {(act, table) for act, table, _words in viewings_in(platoon)} == {("exported", "coaching_session")}
     history = command("show", platoon, "history")
     assert history.code == 0 and "Acknowledged" in history.out
-    for words in (("plans",), ("members", "--plan", "x"), ("members", "--kpi", "x")):
+    for words in (("plans",), ("members", "--plan", "x")):
         refused = command("show", platoon, *words)
         assert refused.code == 1 and "This is a coaching file" in refused.err
 

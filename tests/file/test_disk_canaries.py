@@ -8,68 +8,23 @@ temporary files, backups, preferences.
 import os
 import subprocess
 import sys
-import tempfile
 
 import pytest
 
 from plandesk.domain.coaching import erasing, members, sessions
-from plandesk.file import backup, copy, rekeying, triggers
+from plandesk.file import backup, copy, rekeying
 from plandesk.file.as_of import document_as_of
 from plandesk.file.document import Document, Draft
 from plandesk.file.encryption import FileKey, Passphrase, new_key
 from plandesk.file.restore import restore
 from tests import coaching_file
-
-STEM = "qzkanari"
-LEFT_OUT = {"uid", "held", "due", "done", "at", "sha256", "form_uid", "goal_uid"}  # days, names of rows, sums
+from tests.canaries import STEM, put_everywhere, readable, write_within
 
 
 @pytest.fixture
 def disk(tmp_path, monkeypatch):
-    """A folder for everything that is written: documents, temporary files, preferences with backups."""
-    for name, variable in (("temp", "TMPDIR"), ("config", "PLANDESK_CONFIG_DIR")):
-        (tmp_path / name).mkdir()
-        monkeypatch.setenv(variable, str(tmp_path / name))
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
-    (tmp_path / "desk").mkdir()
-    return tmp_path
-
-
-def columns_of_text(document):
-    """Table -> columns, of all that the history follows."""
-    rows = document.rows(
-        "SELECT t.name, c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c"
-        " WHERE t.type = 'table' AND c.type = 'TEXT'"
-    )
-    known = triggers.tracked(document.connection)
-    found = {}
-    for table, column in rows:
-        if table in known and column not in LEFT_OUT:
-            found.setdefault(table, []).append(column)
-    return found
-
-
-def put_everywhere(document, mark):
-    """Write a canary into every column of text of every row; the columns come back."""
-    found = columns_of_text(document)
-    with document.step(f"{STEM} step {mark}"):
-        for table, columns in found.items():
-            for (row_id,) in document.rows(f'SELECT id FROM "{table}"'):
-                words = {column: f"{STEM} {mark} {table} {column} {row_id}" for column in columns}
-                document.update(table, row_id, **words)
-    return {(table, column) for table, columns in found.items() for column in columns}
-
-
-def readable(folder):
-    """The files in which a canary can be read."""
-    wanted = [STEM.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le")]
-    files = [one for one in folder.rglob("*") if one.is_file()]
-    assert files
-    return [
-        one.relative_to(folder)
-        for one in files
-        if STEM in one.name or any(word in one.read_bytes() for word in wanted)
-    ]
+    """A folder for everything that is written."""
+    return write_within(tmp_path, monkeypatch)
 
 
 KILLED = """

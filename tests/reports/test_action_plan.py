@@ -17,7 +17,7 @@ from plandesk.domain.plans import add_plan
 from plandesk.domain.service import change_service
 from plandesk.file.document import Document
 from plandesk.reports.action_plan import ActionPlanOptions, collect, layout
-from tests.reports.reading import failures, page_texts, squeezed, structure
+from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 
 
 def blocks_of(reference):
@@ -67,6 +67,38 @@ def test_the_reference_comes_out_complete_on_two_pages(document, reference):
             at = read.index(squeezed(line.removeprefix("- ")), at)
     assert [node.text().strip() for node in structure(pdf).all("H2")] == [p.title for p in data.pillars]
     assert layout(data) == pdf
+
+
+def test_every_option_gives_the_whole_plan_in_order(document, reference):
+    blocks = blocks_of(reference)
+    plan = enter(document, blocks)
+    wanted = [line.removeprefix("- ") for block in blocks[2:] for line in block.split("\n")]
+    for edition in ("public", "in-camera"):
+        for paper in ("letter", "a4"):
+            made = {"edition": edition, "paper": paper, "leads": True, "dates": True}
+            pdf = layout(collect(document, ActionPlanOptions(plan, **made)))
+            assert failures(pdf) == []
+            assert missing_in_order(wanted, "".join(page_texts(pdf))) == []
+            levels = [int(node.tag[1]) for node in structure(pdf).all("H1", "H2", "H3")]
+            assert levels == [1, *[2] * 5]
+
+
+def test_sections_of_every_kind_are_printed(document, reference):
+    plan = enter(document, blocks_of(reference))
+    change_service(document, mission="To serve", email="info@example.org", emergency="911")
+    sections.add_section(document, plan, "message", "From the chief", 0, body="Dear reader", author="J. Doe")
+    sections.add_section(document, plan, "statements", "What we stand for")
+    figures = sections.add_section(document, plan, "figures", "In figures", source="Source: own records")
+    sections.add_block(document, figures, "Stops", figure="17,112", note="in one year")
+    pdf = layout(collect(document, ActionPlanOptions(plan)))
+    assert failures(pdf) == []
+    told = [
+        *("From the chief", "J. Doe", "Dear reader", "Maintaining public", "Chaplain Support"),
+        *("Connect with us", "911", "info@example.org", "To serve"),
+        *("Stops", "17,112", "in one year", "own records"),
+    ]
+    assert missing_in_order(told, structure(pdf).text()) == []
+    assert [node.links for node in structure(pdf).all("Link")] == [1]
 
 
 def test_leads_and_dates_stand_where_they_are_asked_for(document):

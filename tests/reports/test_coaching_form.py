@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from plandesk.domain.coaching import acknowledging, actions, desk, forms, members, sessions
 from plandesk.domain.coaching.form_marks import FormMark, mark_of
 from plandesk.domain.coaching.records import short_fingerprint
+from plandesk.errors import InvalidValue
 from plandesk.reports.coaching_form import CoachingFormOptions, collect, layout
 from plandesk.reports.coaching_form_data import (
     BLANK,
@@ -146,6 +147,13 @@ def test_the_fields_of_a_fillable_form(document):
     assert mark == mark_of(document, told) and told.member_uid not in mark.text()
     assert fields[f"employee-{told.themes[0].uid}"]["/TU"].startswith("What went well: Employee perspective")
     assert all(not field.get("/Ff", 0) & 1 for name, field in fields.items() if name != "plandesk")
+
+
+def test_what_both_acknowledged_is_not_filled_in_any_more(document):
+    number = ids(document)[0]
+    assert sessions.session(document, number).is_fixed
+    with pytest.raises(InvalidValue, match="nothing left to fill in"):
+        collect(document, CoachingFormOptions(FILLABLE, session_id=number))
 
 
 def squeezed_lines(text):

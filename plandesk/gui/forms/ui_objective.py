@@ -9,6 +9,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout
 
+from plandesk.gui.widgets.markdown_area import MarkdownArea
 from plandesk.gui.widgets.text import TextArea
 
 from plandesk.i18n import _
@@ -49,7 +50,7 @@ class Ui_ObjectiveForm(object):
 
         self.bodyColumn.addWidget(self.bodyLabel)
 
-        self.body = TextArea(ObjectiveForm)
+        self.body = MarkdownArea(ObjectiveForm)
         self.body.setObjectName(u"body")
 
         self.bodyColumn.addWidget(self.body)

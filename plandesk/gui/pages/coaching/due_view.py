@@ -33,6 +33,7 @@ from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.split import WIDE, Split
 from plandesk.i18n import _, ngettext
 
+NARROW = 760  # pixels at 100 % for two lists
 MONTHS = (1, 2, 3, 6, 12)  # that members may be without a session
 
 
@@ -74,7 +75,7 @@ class DueView(CoachingView):
         self._read()
 
     def panes(self) -> list[QWidget]:
-        return [self.groups, self.members, self.actions_list]
+        return [pane for pane in (self.groups, self.members, self.actions_list) if pane.isVisibleTo(self)]
 
     def state(self) -> dict[str, Any]:
         return {"widths": self.split.widths()}
@@ -122,7 +123,7 @@ class DueView(CoachingView):
         self.sentence = Words("", 14, QFont.Weight.DemiBold, wrap=True)
         self.choice = Choice()
         self.choice.setAccessibleName(_("Supervisor or unit"))
-        self.choice.setFixedWidth(px(184))
+        self.choice.setFixedWidth(px(168))
         self.choice.hide()
         self.since = Choice(
             [
@@ -135,12 +136,17 @@ class DueView(CoachingView):
         )
         self.since.set_value(0)
         self.since.setAccessibleName(_("Members without a session for some months"))
-        self.since.setFixedWidth(px(192))
+        self.since.setFixedWidth(px(184))
         bar = Panel("base", "bottom")
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(16), px(12), px(16), px(12))
         row.setSpacing(px(16))
+        self.which = Choice([(0, _("Sessions due")), (1, _("Open actions"))])
+        self.which.set_value(0)
+        self.which.setAccessibleName(_("What is shown"))
+        self.which.setFixedWidth(px(136))
         row.addWidget(self.sentence, 1)
+        row.addWidget(self.which)
         row.addWidget(self.since)
         row.addWidget(self.choice)
         self.begin = Button(_("Session"), "add")
@@ -187,6 +193,7 @@ class DueView(CoachingView):
         self.coverage_button.clicked.connect(lambda _checked=False: self.desk_actions.show_coverage())
         self.choice.chosen.connect(self._choice_made)
         self.since.chosen.connect(lambda _months: self._show())
+        self.which.chosen.connect(self._arrange)
         self.split.mode_changed.connect(lambda mode: self.choice.setVisible(mode != WIDE))
         self.empty.acted.connect(lambda: self.record_requested.emit("coaching", "member", 0))
 
@@ -271,11 +278,16 @@ class DueView(CoachingView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < px(760)
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.lists.orientation() != way:
-            self.lists.setOrientation(way)
-        self.sentence.setVisible(self.width() >= px(680))  # the lists tell the same
+        self._arrange()
+
+    def _arrange(self, *_told: object) -> None:
+        """Both lists beside each other, or in a narrow window the one that is chosen."""
+        narrow = self.width() < px(NARROW)
+        for place in range(self.lists.count()):
+            self.lists.widget(place).setVisible(not narrow or place == self.which.value())
+        self.which.setVisible(narrow)
+        self.since.setVisible(not narrow or self.which.value() == 0)
+        self.sentence.setVisible(not narrow)  # the lists tell the same
 
 
 def sentence(found: DueList) -> str:

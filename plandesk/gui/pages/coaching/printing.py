@@ -214,14 +214,14 @@ class PaperMenu(QMenu):
             print_report(paper, None, self._view, lambda: self._noted(wish, PRINTED))
 
     def _save(self, wish: Wish) -> None:
-        view = self._view
+        view, paper = self._view, self._read(wish)
+        if paper is None:
+            return
         path = view.prompts.ask_save_file(
             _("Save PDF"), _tidy(wish.file_name) + ".pdf", _("PDF documents (*.pdf)"), ".pdf"
         )
-        paper = self._read(wish) if path is not None else None
-        if path is None or paper is None or not self._noted(wish, EXPORTED):
-            return
-        _write(view, paper, path, bool(wish.table))
+        if path is not None and self._noted(wish, EXPORTED):
+            _write(view, paper, path, bool(wish.table))
 
     def _read(self, wish: Wish) -> Paper | None:
         """The data as the file is now; None (and said) where that cannot be."""

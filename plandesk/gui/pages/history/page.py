@@ -129,7 +129,7 @@ class HistoryPage(Page):
 
     def _wire(self) -> None:
         self.session.changed.connect(self._follow)
-        self.session.plan_changed.connect(lambda _plan: self._follow(None))
+        self.session.plan_changed.connect(self._follow)
         self.tabs.currentChanged.connect(self._show_tab)
         self.amendments.counted.connect(self._count_changes)
         self.view.selectionModel().currentChanged.connect(self._show_step)

@@ -225,7 +225,7 @@ class KpisPage(Page):
 
     def _wire(self) -> None:
         self.session.changed.connect(self._follow)
-        self.session.plan_changed.connect(lambda _plan: self._read())
+        self.session.plan_changed.connect(self._read)
         self.empty.acted.connect(self.add)
         self.pane.add.clicked.connect(lambda _checked=False: self.add())
         self.list.chosen.connect(self._take)
@@ -268,7 +268,7 @@ class KpisPage(Page):
         self.dashboard.follow(changes, self.kpi)
         self._refresh()
 
-    def _read(self) -> None:
+    def _read(self, _plan: object = None) -> None:
         kept = self.kpi.id if self.kpi is not None else None
         self._following = True
         self.model.read()

@@ -130,8 +130,8 @@ class OverviewPage(Page):
     def _wire(self) -> None:
         session, content = self.session, self.content
         session.changed.connect(self._hear)
-        session.plan_changed.connect(lambda _plan: self._wish())
-        session.quarter_changed.connect(lambda _quarter: self._wish())
+        session.plan_changed.connect(self._wish)
+        session.quarter_changed.connect(self._wish)
         self.empty.acted.connect(self._act_on_empty)
         content.list_wished.connect(self.open_list)
         content.initiative_wished.connect(self.open_initiative)
@@ -155,7 +155,7 @@ class OverviewPage(Page):
         if changes.reload or any(changes.touches(table) for table in SHOWS):
             self._wish()
 
-    def _wish(self) -> None:
+    def _wish(self, _of: object = None) -> None:
         self._stale = True
         if self.isVisible():
             self._reading.start()

@@ -15,6 +15,7 @@ from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
 from plandesk.gui.widgets.fold import FoldHead
 from plandesk.gui.widgets.labels import FieldLabel
+from plandesk.gui.widgets.markdown_area import MarkdownArea
 from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import LineField, TextArea
 from plandesk.i18n import _
@@ -99,7 +100,7 @@ class BlockCard(QWidget):
         self._session = session
         self.block_id = self.section_id = self._place = 0
         self.title, self.note, self.figure = LineField(), LineField(), LineField()
-        self.body = TextArea(lines=2)
+        self.body = MarkdownArea(lines=2)
         self.field = PictureField()
         self.picture = ChosenPicture(session, prompts, self.field, lambda kept: self._put(picture=kept))
         people = kind == "people"

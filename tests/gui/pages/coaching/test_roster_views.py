@@ -160,6 +160,12 @@ def test_what_is_due_leads_to_its_session(window, desk, qtbot, dialogs):
     assert len([row for row in view.members_model.rows if row.key is not None]) == 4
     view.since.set_value(0)
     view.focus_search("fortier")
+    window.page.show_view("due")
+    window.resize(760, 560)
+    assert view.which.isVisible() and not view.actions_list.isVisible()
+    view.which.set_value(1)
+    view.which.chosen.emit(1)
+    assert view.actions_list.isVisible() and not view.members.isVisible()
     (action,) = [row for row in view.actions_model.rows if row.words.startswith("Sit in")]
     view.actions_list.setCurrentIndex(view.actions_model.index(view.actions_model.row_of(action.key)))
     view.open.click()
