@@ -97,6 +97,7 @@ def test_a_plan_file_is_locked_opened_and_unlocked(qtbot, window, plan_path, dia
     window.menus.actions["lock file"].trigger()
     assert said == ["“service.plandesk” is locked with a passphrase now. Its backup too."]
     assert visible(window) == ["change passphrase", "recovery key", "remove lock"]
+    assert window.sidebar.file.text() == "service.plandesk, encrypted"
     assert not is_plain(kept.path) and shown[0].replace("\n", "").replace(" ", "")
     window.show_page("people").show_record("person", 2)  # the file goes on working
 

@@ -180,6 +180,8 @@ def test_a_returned_form_is_dropped_looked_at_and_taken_in(qtbot, opened, told, 
         LONG, *(theme.employee for theme in told.themes[1:]),
     ]  # fmt: skip
     assert document.undo_name == "Take in the words of Cst. Ines Calloway"
+    undo = opened.menus.actions["undo"]
+    assert undo.isEnabled() and undo.text() == "&Undo Take in the words of Cst. Ines Calloway"
     assert all(one.done is None for one in actions.open_actions(document, told.member_id))
 
 
