@@ -192,6 +192,8 @@ class SectionPages:
         heading = Text(title, self.sheet.section, sect.add("H3")) if title else None
         high = heading.height(flow.frame) + 9.0 if heading is not None else 0.0
         above = (24.0 if self.paper.lies else 33.0) if heading is not None else 15.0
+        if section.picture is not None and section.kind != "message":
+            needs += _PICTURE_HIGH + 18.0
         if not flow.at_top:
             if flow.room < above + high + needs:
                 flow.overleaf()
@@ -390,7 +392,7 @@ class SectionPages:
 
     def _chart(self, section: PlanSection, key: str) -> None:
         chart = ChartParts(section, self.sheet, self.flow.frame, _TOGETHER)
-        high = chart.height(self.flow.frame) + (48.0 if section.source.strip() else 12.0)
+        high = chart.height(self.flow.frame) + (36.0 if section.source.strip() else 0.0)
         sect = self._open(section, key, high)
         self.flow.add(chart.into(sect, self.heading, self.paper.reading))
         self._source(section, sect)

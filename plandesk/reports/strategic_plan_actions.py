@@ -11,14 +11,14 @@ from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.objective_strip import Strip, StripCell
 from plandesk.reports.pages import BARE, PICTURE, Flow, Page
-from plandesk.reports.parts import Figure, Text
+from plandesk.reports.parts import Figure, Text, shortened
 from plandesk.reports.pictures import ready
 from plandesk.reports.strategic_plan_data import StrategicPlan
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Type
 from plandesk.reports.themes import ThemeParts
 from plandesk.reports.typeset import Span
-from plandesk.reports.wording import _
+from plandesk.reports.wording import _, inner
 
 _STRIP_TOP = 33.0
 _UNDER_STRIP = 21.0
@@ -114,12 +114,13 @@ class ObjectivePages:
         def continued(page: Page) -> float:
             page.kind = PICTURE  # the strip takes the header's place
             flow.put(strip.again(), _STRIP_TOP)
+            title = pillar.short_title.strip() or pillar.title
             spans = [
-                Span(pillar.short_title.strip() or pillar.title),
+                Span(shortened(title, sheet.section, flow.frame, 1)),
                 Span(" "),
                 Span(_("(continued)"), sheet.body.cut, sheet.colours.muted),
             ]
-            again = Text(spans, sheet.section, None, bind=False, upto=2)
+            again = Text(spans, sheet.section, None, bind=False)
             flow.put(again, top)
             return top + again.height(flow.frame) + 12.0
 
@@ -162,6 +163,10 @@ class ObjectivePages:
     def _themes(self, pillar: Pillar, sect: Element) -> CallOut | None:
         """Print actions and themes; of the call-outs that belong to themes, the last one comes back."""
         held: CallOut | None = None
+        if not pillar.count():
+            said = _("No {actions} yet").format(actions=inner(self.data.levels[-1].plural))
+            flow = self.flow
+            flow.add(Text(said, self.sheet.label, sect.add("P")), 12.0, flow.paper.body_x, flow.paper.body)
         if pillar.actions:
             self._theme(Pillar("", actions=pillar.actions), sect)
         for one in pillar.below:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from plandesk import preferences
 from plandesk.errors import WrongPassphrase
-from plandesk.file import backup, encryption, rekeying
+from plandesk.file import backup, rekeying
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase, RecoveryKey, is_plain, salt_of
 from plandesk.gui.app import open_first
@@ -17,14 +17,9 @@ from plandesk.gui.dialogs.passphrase import PassphraseDialog
 from plandesk.gui.dialogs.recovery_key import RecoveryKeyDialog, lines
 from tests.reports.reading import failures, structure
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
 WORDS, OTHER = "amber kettle under snow", "seven gulls on a tin roof"
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
-
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch):
-    """Keys in a moment; what they are worth is proven elsewhere."""
-    monkeypatch.setattr(encryption, "ROUNDS", 1_000)
 
 
 @pytest.fixture
@@ -97,6 +92,7 @@ def test_a_plan_file_is_locked_opened_and_unlocked(qtbot, window, plan_path, dia
     window.menus.actions["lock file"].trigger()
     assert said == ["“service.plandesk” is locked with a passphrase now. Its backup too."]
     assert visible(window) == ["change passphrase", "recovery key", "remove lock"]
+    assert window.sidebar.file.text() == "service.plandesk, encrypted"
     assert not is_plain(kept.path) and shown[0].replace("\n", "").replace(" ", "")
     window.show_page("people").show_record("person", 2)  # the file goes on working
 
@@ -139,6 +135,30 @@ def test_a_plan_file_is_locked_opened_and_unlocked(qtbot, window, plan_path, dia
     assert visible(window) == ["lock file"] and is_plain(kept.path)
     window.menus.actions["close"].trigger()
     assert window.commands.open_path(plan_path)
+
+
+def test_a_coaching_file_gets_another_passphrase_and_is_never_without(qtbot, window, tmp_path, dialogs):
+    path = tmp_path / "own.coaching"
+    shown = []
+    dialogs.choose(path)
+    dialogs.answer(choose_new(qtbot, WORDS))
+    dialogs.answer(keep(shown))
+    window.menus.actions["new coaching"].trigger()
+    assert visible(window) == ["change passphrase", "recovery key"]
+    window.desk.keep_backup()
+    dialogs.answer(type_in(qtbot, WORDS))
+    dialogs.answer(choose_new(qtbot, OTHER))
+    dialogs.answer(keep(shown))
+    window.menus.actions["change passphrase"].trigger()
+    assert shown[0] != shown[1]
+    (kept,) = backup.listed(backup.default_folder(), window.desk.document.uid)
+    window.menus.actions["lock"].trigger()
+    assert visible(window) == [] and window.desk.is_locked
+    with pytest.raises(WrongPassphrase):
+        window.desk.unlock(WORDS)
+    window.desk.unlock(OTHER)
+    Document.open(kept.path, key=Passphrase(OTHER), read_only=True).close()
+    window.desk.abandon()
 
 
 def test_a_cancelled_passphrase_leaves_the_file_in_hand(window, locked_path, tmp_path, dialogs):
