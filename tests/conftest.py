@@ -55,6 +55,14 @@ def speed(record_property):
     return tell
 
 
+@pytest.fixture
+def quick_keys(monkeypatch):
+    """Have keys derived from passphrases in a moment, within this process alone."""
+    from plandesk.file import encryption
+
+    monkeypatch.setattr(encryption, "ROUNDS", 1_000)
+
+
 @pytest.fixture(scope="session")
 def reference() -> Path:
     """The folder of the reference documents."""

@@ -61,7 +61,8 @@ def run(arguments: argparse.Namespace, out: Path) -> int:
     from plandesk.reports import build
 
     _check(arguments)
-    with opened(arguments.file, read_only=False) as document:
+    # A blank form is no record: nothing is noted, and the file may be open elsewhere.
+    with opened(arguments.file, read_only=arguments.blank) as document:
         if document.kind != "coaching":
             raise InvalidValue(
                 _(

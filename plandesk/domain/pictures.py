@@ -1,14 +1,19 @@
-"""The size of a picture, read from its first bytes, without a picture library."""
+"""The size of a picture, read from its first bytes, without a picture library.
+
+A picture that says nothing has DECORATION in place of its description: it is left out of what is read aloud.
+"""
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
 
+from plandesk.domain.svg import is_svg, read_svg
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
 LARGEST = 20_000_000  # bytes
+DECORATION = "–"  # stands for the description of a picture that is only decoration
 MOST_PIXELS = 100_000_000
 
 
@@ -22,13 +27,20 @@ class PictureSize:
 
 
 def measure(data: bytes) -> PictureSize:
-    """Type and size of a PNG or JPEG picture.
+    """Type and size of a PNG, JPEG or SVG picture.
 
-    Raises InvalidValue when the bytes are no such picture, or too large.
+    Raises InvalidValue when the bytes are no such picture, too large, or a picture that moves.
     """
+    if is_svg(data):
+        drawing = read_svg(data)
+        return PictureSize("image/svg+xml", max(1, round(drawing.width)), max(1, round(drawing.height)))
     size = _png(data) or _jpeg(data)
     if size is None or size.width < 1 or size.height < 1:
-        raise InvalidValue(_("This is not a PNG or JPEG picture. Nothing was changed; choose another file."))
+        raise InvalidValue(
+            _("This is not a PNG, JPEG or SVG picture. Nothing was changed; choose another file.")
+        )
+    if size.media_type == "image/png" and b"acTL" in data[:200_000]:
+        raise InvalidValue(_("This picture moves. Nothing was changed; choose one that stands still."))
     if len(data) > LARGEST or size.width * size.height > MOST_PIXELS:
         raise InvalidValue(
             _("This picture is larger than 20 MB or 100 megapixels. Nothing was changed; make it smaller.")

@@ -92,7 +92,7 @@ def change_service(document: Document, **fields: Any) -> None:
 
 
 def add_picture(document: Document, data: bytes, name: str = "") -> str:
-    """Keep a PNG or JPEG picture in the file; its SHA-256 comes back, to be put into a record.
+    """Keep a PNG, JPEG or SVG picture in the file; its SHA-256 comes back, to be put into a record.
 
     Raises InvalidValue when the bytes are no such picture.
     """

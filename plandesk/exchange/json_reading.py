@@ -210,7 +210,9 @@ class _Reading:
         except (binascii.Error, ValueError):
             refuse(place.at("data"), _("the bytes of a picture in base64"), text)
         except InvalidValue:
-            refuse(place.at("data"), _("a PNG or JPEG picture of at most 20 MB and 100 megapixels"), text)
+            refuse(
+                place.at("data"), _("a PNG, JPEG or SVG picture of at most 20 MB and 100 megapixels"), text
+            )
         if media_type and media_type != measured.media_type:
             refuse(place.at("media_type"), f"“{measured.media_type}”", media_type)
         if hashlib.sha256(data).hexdigest() != sha256:

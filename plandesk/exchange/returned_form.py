@@ -217,7 +217,5 @@ def _notes(told: CoachingSession, found: FormValues, known: set[str]) -> tuple[s
             )
         )
     if told.acknowledgements:
-        notes.append(
-            _("One of the two has acknowledged the session already. After new words that no longer holds.")
-        )
+        notes.append(_("One of the two has acknowledged the session already. New words withdraw that."))
     return tuple(notes)

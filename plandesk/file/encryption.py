@@ -24,7 +24,7 @@ MAGIC = b"SQLite format 3\0"
 GROUP = 5  # characters of a group of the recovery key
 NEXT = 7  # pages after the first that tell a damaged file from a wrong passphrase
 DISTINCT = 200  # different values of a byte that an encrypted page has at least
-_JOURNAL_HEAD = 512
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _MISREAD = str.maketrans("0189", "OIBG", " -–\n\t")
 
 
@@ -184,15 +184,27 @@ def _pages(path: Path, count: int) -> list[bytes]:
 
 
 def _kept_first_pages(path: Path) -> list[bytes]:
-    """The first page as an unfinished save has kept it, if it has."""
+    """The first page as an unfinished save has kept it, if it has.
+
+    The journal is in parts, each with a head of a sector that tells how many pages follow (0 or all ones:
+    up to the end); see https://sqlite.org/fileformat.html#the_rollback_journal.
+    """
     try:
-        with path.with_name(path.name + "-journal").open("rb") as journal:
-            journal.seek(_JOURNAL_HEAD)
-            data = journal.read(64 * (PAGE + 8))
+        data = path.with_name(path.name + "-journal").read_bytes()
     except OSError:
         return []
-    records = range(0, len(data) - PAGE - 4, PAGE + 8)
-    return [data[at + 4 : at + 4 + PAGE] for at in records if data[at : at + 4] == b"\0\0\0\1"]
+    found, place = [], 0
+    while data[place : place + 8] == _JOURNAL_MAGIC:
+        count, sector = (int.from_bytes(data[place + at : place + at + 4], "big") for at in (8, 20))
+        begin = place + max(sector, 32)
+        whole = (len(data) - begin) // (PAGE + 8)
+        count = min(count, whole) if 0 < count < 0xFFFF_FFFF else whole
+        for at in range(begin, begin + count * (PAGE + 8), PAGE + 8):
+            if data[at : at + 4] == b"\0\0\0\1":
+                found.append(data[at + 4 : at + 4 + PAGE])
+        end = begin + count * (PAGE + 8)
+        place = max(-(-end // max(sector, 32)) * max(sector, 32), place + 32)
+    return found
 
 
 def _check(key: bytes) -> bytes:

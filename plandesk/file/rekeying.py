@@ -95,6 +95,7 @@ def change_key(document: Document, key: FileKey | None, folder: Path | None = No
     if document.is_locked:
         copy.remove_unfinished(document.path.parent)
         kept.remove_unfinished()
+    document.tell_reload(_("Change passphrase"))
     return Rekeyed(rekeyed, removed)
 
 

@@ -24,8 +24,8 @@ NEEDS_DOCUMENT = {  # acts on the file of the page in front, not while it is loc
 }  # fmt: skip
 NEEDS_PLAN_FILE = {
     "import figures", "export", "export figures", "new plan", "annual plan", "status report",
-    "strategic plan", "action plan", "amendment list", "approve plan", "close plan", "carry forward",
-    "status words", "lock file",
+    "strategic plan", "action plan", "district overview", "amendment list", "approve plan", "close plan",
+    "carry forward", "status words", "lock file",
 }  # fmt: skip
 OF_TODAY = {  # what means nothing while one looks back on a past quarter
     "import", "import figures", "copy file", "backups", "new plan", "approve plan", "close plan",
@@ -127,6 +127,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("annual plan", _("&Annual plan"), "Ctrl+Shift+R", "reports"),
             Entry("strategic plan", _("&Strategic plan"), None, "reports"),
             Entry("action plan", _("A&ction plan"), None, "reports"),
+            Entry("district overview", _("&District overview"), None, "reports"),
             Entry("status report", _("S&tatus report"), "Ctrl+Shift+T", "reports"),
             Entry("amendment list", _("A&mendment list"), None, "reports"),
             here,

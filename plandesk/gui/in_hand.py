@@ -132,7 +132,9 @@ class InHand(QObject):
         if document is not None:
             from plandesk.domain.service import service
 
-            self._sidebar.set_foot(service(document).name, document.path.name, document.read_only)
+            self._sidebar.set_foot(
+                service(document).name, document.path.name, document.read_only, document.is_locked
+            )
         else:
             self._sidebar.set_foot("", "", False)
         whose = ""

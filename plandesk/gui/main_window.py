@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
             "annual plan": lambda: self.show_report("annual-plan"),
             "strategic plan": lambda: self.show_report("strategic-plan"),
             "action plan": lambda: self.show_report("action-plan"),
+            "district overview": lambda: self.show_report("district-overview"),
             "status report": lambda: self.show_report("status-report"),
             "amendment list": lambda: self.show_report("amendment-list"),
             **self.plan_commands.functions(),

@@ -390,7 +390,7 @@ class SectionPages:
 
     def _chart(self, section: PlanSection, key: str) -> None:
         chart = ChartParts(section, self.sheet, self.flow.frame, _TOGETHER)
-        high = chart.height(self.flow.frame) + (48.0 if section.source.strip() else 12.0)
+        high = chart.height(self.flow.frame) + (36.0 if section.source.strip() else 0.0)
         sect = self._open(section, key, high)
         self.flow.add(chart.into(sect, self.heading, self.paper.reading))
         self._source(section, sect)

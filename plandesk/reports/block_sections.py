@@ -82,5 +82,8 @@ def _in_rows(
         whole = min(heights[0], _MOST_TOGETHER)
     sect = pages.begin(section, key, whole)
     for place, row in enumerate(rows(sect, pages.heading)):
+        high = row.height(paper.frame)
+        if place and pages.flow.room < white + high <= paper.text_bottom - paper.text_top:
+            pages.flow.overleaf()  # a row that fits on a page is not cut
         pages.flow.add(row, white if place else 0.0)
     pages.end(section, sect)

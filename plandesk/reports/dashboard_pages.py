@@ -175,9 +175,12 @@ class DashboardPages:
         if one.strands is None or not one.strands.table.rows:
             return None
         table = one.strands.table
-        many = len(table.head) > _MOST_IN_HALF
-        wide = half if self.wide and not many else self.flow.frame
-        made = years_table(table.head, table.rows, self.sheet, sect.add("Table"), wide)
+        heads, rows = table.head, table.rows
+        if len(heads) > _MOST_IN_HALF:  # a row for each unit instead of one for each year
+            turned = list(zip(heads, *rows, strict=True))
+            heads, rows = (_("Unit"), *turned[0][1:]), tuple(turned[1:])
+        wide = half if self.wide else self.flow.frame
+        made = years_table(heads, rows, self.sheet, sect.add("Table"), wide)
         return self._headed(_("The figures by year"), made, sect, below)
 
     def _headed(self, title: str, table: Part, sect: Element, below: int) -> Headed:

@@ -10,7 +10,7 @@ from plandesk.domain.kpis.side_by_side import StretchTable
 from plandesk.domain.kpis.tiles import DOWN, UP, Tile, TileFigure
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen, width_of
-from plandesk.reports.parts import Column, Columns, Part, Stack, Text
+from plandesk.reports.parts import Column, Columns, Part, Stack, Text, shortened
 from plandesk.reports.row_table import RowTable, TableColumn, columns
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet, Type
@@ -283,7 +283,8 @@ def months_across(
         if not place:
             continue
         line = table.element.add("TR")
-        cells: list[Part] = [Text(head, sheet.table, line.row_head(), bind=False)]
+        named = shortened(head, sheet.table, first - 6.0, 2)
+        cells: list[Part] = [Text(named, sheet.table, line.row_head(), bind=False)]
         cells += [Text(row[place] or "–", sheet.table, line.cell(), bind=False, right=True) for row in rows]
         table.row(*cells)
     return table
@@ -293,7 +294,8 @@ def years_table(
     heads: Sequence[str], rows: Sequence[Sequence[str]], sheet: Sheet, element: Element, frame: float
 ) -> RowTable:
     """The figures of a chart as they stand: a row for each year."""
-    first = 48.0
+    longest = max((len(row[0]) for row in rows), default=0)
+    first = 48.0 if longest < 8 else max(84.0, frame * 0.3)
     each = (frame - first) / max(1, len(heads) - 1)
     laid = [TableColumn(0.0, first - 6.0)]
     laid += [TableColumn(first + place * each, each - (6.0 if place < len(heads) - 2 else 0.0), right=True)

@@ -11,7 +11,7 @@ from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.objective_strip import Strip, StripCell
 from plandesk.reports.pages import BARE, PICTURE, Flow, Page
-from plandesk.reports.parts import Figure, Text
+from plandesk.reports.parts import Figure, Text, shortened
 from plandesk.reports.pictures import ready
 from plandesk.reports.strategic_plan_data import StrategicPlan
 from plandesk.reports.structure import Element
@@ -114,12 +114,13 @@ class ObjectivePages:
         def continued(page: Page) -> float:
             page.kind = PICTURE  # the strip takes the header's place
             flow.put(strip.again(), _STRIP_TOP)
+            title = pillar.short_title.strip() or pillar.title
             spans = [
-                Span(pillar.short_title.strip() or pillar.title),
+                Span(shortened(title, sheet.section, flow.frame, 1)),
                 Span(" "),
                 Span(_("(continued)"), sheet.body.cut, sheet.colours.muted),
             ]
-            again = Text(spans, sheet.section, None, bind=False, upto=2)
+            again = Text(spans, sheet.section, None, bind=False)
             flow.put(again, top)
             return top + again.height(flow.frame) + 12.0
 

@@ -160,7 +160,7 @@ class StrategicPlanPages:
         assert step.section is not None
         section = replace(step.section, title=self._title(step.section))
         if section.body.strip():
-            self.sections.add(replace(section, kind="text", level=1), step.key)
+            self.sections.add(replace(section, kind="text", level=1), step.key, joins=False)
         ObjectivePages(self.data, self.flow, section, step.key).add()
 
     def _page_break(self, _step: _Step) -> None:

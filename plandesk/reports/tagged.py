@@ -20,8 +20,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from plandesk import __version__
 from plandesk.colours import channels
+from plandesk.domain.pictures import DECORATION
 from plandesk.reports import fonts
 from plandesk.reports.form_fields import HiddenField, PlacedCheck, PlacedField, PlacedText, add_form
+from plandesk.reports.pictures import sized
 from plandesk.reports.places import places_of
 from plandesk.reports.structure import Content, Element
 from plandesk.reports.structure_writing import (
@@ -33,6 +35,7 @@ from plandesk.reports.structure_writing import (
     write_structure,
 )
 from plandesk.reports.style import Type
+from plandesk.reports.svg_drawing import draw_svg, drawing_of
 from plandesk.reports.typeset import Line, Piece, clean
 
 _LAYOUT = Element("Artifact", attributes="/Type /Layout")
@@ -100,7 +103,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     @contextmanager
     def element(self, element: Element) -> Iterator[None]:
-        """Within this block everything drawn is the content of the element."""
+        """Within this block everything drawn is the content of the element.
+
+        A figure that is only decoration is no element: it leaves the tree.
+        """
+        if element.tag == "Figure" and element.alt.strip() == DECORATION:
+            if element.parent is not None and element in element.parent.kids:
+                element.parent.kids.remove(element)
+            element = _LAYOUT
         before, self._wanted = self._wanted, element
         try:
             yield
@@ -247,13 +257,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         height: float,
         crop: tuple[float, float, float, float] | None = None,
     ) -> None:
-        """Draw a PNG or JPEG in the rectangle, clipped to the rectangle `crop` if there is one."""
+        """Draw a picture in the rectangle, clipped to the rectangle `crop` if there is one."""
         code = self._mark()
         self._code.append("q")
         if crop is not None:
             cx, cy, cw, ch = crop
             code.append(f"{cx:.2f} {self.height - cy - ch:.2f} {cw:.2f} {ch:.2f} re W n")
-        self.drawImage(ImageReader(BytesIO(data)), x, self.height - y - height, width, height, mask="auto")
+        drawing, below = drawing_of(data), self.height - y - height
+        if drawing is not None:
+            draw_svg(self, drawing, x, below, width, height)
+        else:
+            fine = ImageReader(BytesIO(sized(data, width, height)))
+            self.drawImage(fine, x, below, width, height, mask="auto")
         self._code.append("Q")
 
     # Places and links

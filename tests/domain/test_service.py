@@ -58,7 +58,7 @@ def test_a_picture_is_kept_once_and_found_by_its_content(document):
     "data", [b"", b"GIF89a" + b"\0" * 40, png()[:20], b"\xff\xd8\xff\xe0\x00\x10", b"<svg/>"]
 )
 def test_what_is_no_picture_is_refused(document, data):
-    with pytest.raises(InvalidValue, match="not a PNG or JPEG picture. Nothing was changed"):
+    with pytest.raises(InvalidValue, match="picture.*Nothing was changed"):
         add_picture(document, data)
 
 

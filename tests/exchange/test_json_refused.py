@@ -128,7 +128,7 @@ WRONG = [
     ),
     (
         whole(pictures=[{"sha256": "0" * 64, "data": "AAAA"}]),
-        "pictures[0].data: expected a PNG or JPEG picture",
+        "pictures[0].data: expected a PNG, JPEG or SVG picture",
     ),
 ]
 

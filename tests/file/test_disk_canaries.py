@@ -27,6 +27,7 @@ def disk(tmp_path, monkeypatch):
     return write_within(tmp_path, monkeypatch)
 
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
 KILLED = """
 import os, sys
 from plandesk.file.document import Document

@@ -19,6 +19,7 @@ from plandesk.gui.app import open_first
 from tests import coaching_file
 from tests.canaries import STEM, put_everywhere, readable, write_within
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
 SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plandesk.reports.annual_plan import layout
-from plandesk.reports.annual_plan_data import PlanBlock, PlanSection
+from plandesk.reports.narrative_data import PlanBlock, PlanSection
 from plandesk.reports.outline_data import Activity, Branch
 from tests.reports.conftest import one_part, plan
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure

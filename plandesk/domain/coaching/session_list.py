@@ -161,8 +161,10 @@ class SearchedWords:
         among = ids
         if self._found is not None and wanted.startswith(self._found[0]) and ids == self._found[1]:
             among = self._found[2]  # one more letter finds no others
-        texts, each = self._texts, wanted.split()
-        found = array("q", [one for one in among if all(word in texts.get(one, "") for word in each)])
+        texts, left = self._texts, list(among)
+        for word in wanted.split():
+            left = [one for one in left if word in texts.get(one, "")]
+        found = array("q", left)
         self._found = (wanted, ids, found)
         return found
 

@@ -10,7 +10,7 @@ from plandesk.file.encryption import Passphrase
 from plandesk.file.passphrase_rules import SHORTEST, Strength, fault, strength
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
-from plandesk.gui.widgets.fitting import fit_height
+from plandesk.gui.widgets.fitting import Tall, fit_height
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.secret_field import SecretField
 from plandesk.i18n import _
@@ -55,18 +55,24 @@ class NewPassphrase(QDialog):
             "Without the passphrase, and without the recovery key that you get next, the file is lost "
             "for good. PlanDesk keeps neither of them, and nobody can bring them back."
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(24), px(20), px(24), px(16))
-        layout.setSpacing(px(12))
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(4), px(4), px(4), px(4))
+        column.setSpacing(px(12))
         title = _("A new passphrase for “{name}”").format(name=name)
-        layout.addWidget(Words(title, 14, QFont.Weight.DemiBold, wrap=True))
+        column.addWidget(Words(title, 14, QFont.Weight.DemiBold, wrap=True))
         advice = _("Four or five words that do not belong together are easy to keep and hard to guess.")
-        layout.addWidget(Words(f"{more} {advice}".strip(), role="secondary", wrap=True))
+        column.addWidget(Words(f"{more} {advice}".strip(), role="secondary", wrap=True))
         for part in (self.upper, self.strength, self.lower):
-            layout.addWidget(part)
-        layout.addWidget(Words(warning, role="late", wrap=True))
-        for part in (self.known, self.missing, buttons):
-            layout.addWidget(part)
+            column.addWidget(part)
+        column.addWidget(Words(warning, role="late", wrap=True))
+        column.addWidget(self.known)
+        column.addWidget(self.missing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(20), px(16), px(20), px(16))
+        layout.setSpacing(px(8))
+        layout.addWidget(Tall(content), 1)
+        layout.addWidget(buttons)
         self.first.textChanged.connect(self._judge)
         self.second.textEdited.connect(lambda _text: self._say(lower=""))
         self.known.toggled.connect(lambda _on: self._say(missing=""))

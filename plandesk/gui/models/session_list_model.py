@@ -42,6 +42,7 @@ class SessionListModel(QAbstractListModel):
         self._session, self._today = session, today
         self._member_id: int | None = None
         self._searched = ""
+        self.shown = 0  # how many sessions match
         self._order = SessionOrder(array("q"), array("q"), ())
         self._due: dict[int, MemberDue] = {}
         self._keys = array("q")
@@ -194,6 +195,7 @@ class SessionListModel(QAbstractListModel):
         if due:
             wanted.append(DUE)
             wanted.extend(-one.member.id for one in due)
+        self.shown = shown
         self._take(wanted)
         self.counted.emit(shown, self.total)
 

@@ -97,7 +97,7 @@ class ServicePage(Page):
 
     def choose_logo(self) -> None:
         """Ask for a picture and take it as the logo."""
-        path = self.prompts.ask_open_file(_("Choose a logo"), _("Pictures (*.png *.jpg *.jpeg)"))
+        path = self.prompts.ask_open_file(_("Choose a logo"), _("Pictures (*.png *.jpg *.jpeg *.svg)"))
         if path is not None:
             self.take_logo(str(path))
 

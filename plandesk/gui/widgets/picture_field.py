@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.labels import FieldLabel, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
+
+DECORATION = "–"  # the description of a picture that is only decoration, as the file keeps it
 
 
 class PictureField(QWidget):
@@ -31,7 +33,10 @@ class PictureField(QWidget):
         self.remove = Button(_("Remove"))
         self.alternative = LineField()
         self.alternative_label = FieldLabel(_("Words for those who cannot see it"), self.alternative)
-        self.hint = Words(_("PNG or JPEG; or drop a file here."), 12, role="faint", wrap=True)
+        self.hint = Words(_("PNG, JPEG or SVG; or drop a file here."), 12, role="faint", wrap=True)
+        self.decoration = QCheckBox(_("Only decoration: nothing to say about it"))
+        self.decoration.clicked.connect(self._decorate)
+        self.alternative.textChanged.connect(lambda _text: self._show_decoration())
         self.choose.clicked.connect(self.choose_requested)
         self.remove.clicked.connect(self.removed)
         buttons = QHBoxLayout()
@@ -55,6 +60,8 @@ class PictureField(QWidget):
         layout.addSpacing(px(4))
         layout.addWidget(self.alternative_label)
         layout.addWidget(self.alternative)
+        layout.addWidget(self.decoration)
+        self._there = self._able = True
         self.set_picture(None)
 
     def set_picture(self, data: bytes | None) -> None:
@@ -63,13 +70,30 @@ class PictureField(QWidget):
         self.view.picture = None if image.isNull() else QPixmap.fromImage(image)
         self.view.update()
         self.remove.setVisible(data is not None)
-        self.alternative.setEnabled(data is not None)
+        self._there = data is not None
+        self._show_decoration()
 
     def setReadOnly(self, read_only: bool) -> None:
         """Whether the picture can be changed."""
         self.choose.setEnabled(not read_only)
         self.remove.setEnabled(not read_only)
         self.setAcceptDrops(not read_only)
+        self._able = not read_only
+        self._show_decoration()
+
+    def _decorate(self, on: bool) -> None:
+        """Say that the picture says nothing, or take that back; saved as if it had been typed."""
+        self.alternative.setText(DECORATION if on else "")
+        self.alternative.typed.emit(self.alternative.text())
+        self.alternative.leave()
+        if not on:
+            self.alternative.setFocus()
+
+    def _show_decoration(self) -> None:
+        decoration = self.alternative.text().strip() == DECORATION
+        self.decoration.setChecked(decoration)
+        self.decoration.setEnabled(self._there and self._able)
+        self.alternative.setEnabled(self._there and not decoration)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)

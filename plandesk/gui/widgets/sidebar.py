@@ -199,12 +199,13 @@ class Sidebar(Panel):
         """Put a number beside a page (0: none); `words` with {n} say what it counts."""
         self.model.set_badge(name, count, words)
 
-    def set_foot(self, service: str, file: str, read_only: bool) -> None:
-        """Say whose plan file is open, its name, and whether for reading only; empty without one."""
+    def set_foot(self, service: str, file: str, read_only: bool, encrypted: bool = False) -> None:
+        """Say whose plan file is open, its name, whether encrypted or for reading only; empty without one."""
         self.service.setText(service or (_("Service without a name") if file else ""))
         self.service.setVisible(bool(self.service.text()))
-        words = _("{name}, read-only").format(name=file) if read_only else file
-        self.file.say(words, "lock" if read_only else "file")
+        words = _("{name}, encrypted").format(name=file) if encrypted else file
+        words = _("{name}, read-only").format(name=words) if read_only else words
+        self.file.say(words, "lock" if read_only else "unlock" if encrypted else "file")
 
     def set_coaching_foot(self, file: str, locked: bool, service: str = "") -> None:
         """Name the coaching file and whether it is locked; empty where none is in hand."""

@@ -279,14 +279,21 @@ def test_the_whole_way_from_the_menu(window, dialogs, reference, tmp_path, qtbot
 
 @pytest.mark.parametrize(
     ("name", "taken"),
-    [("a.csv", True), ("a.XLSX", True), ("a.xlsm", True), ("a.json", True), ("a.pdf", False)],
+    [
+        ("a.csv", True),
+        ("a.XLSX", True),
+        ("a.xlsm", True),
+        ("a.json", True),
+        ("a.pdf", True),
+        ("a.docx", False),
+    ],
 )
-def test_tables_can_be_dropped_on_the_window(tmp_path, name, taken):
+def test_tables_and_forms_can_be_dropped_on_the_window(qapp, tmp_path, name, taken):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
     left = Qt.MouseButton.LeftButton
     event = QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
-    assert (dropped_file(event) is not None) == taken
+    assert (dropped_file(event, lambda _path: False) is not None) == taken
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])

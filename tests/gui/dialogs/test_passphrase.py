@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from plandesk import preferences
 from plandesk.errors import WrongPassphrase
-from plandesk.file import backup, encryption, rekeying
+from plandesk.file import backup, rekeying
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase, RecoveryKey, is_plain, salt_of
 from plandesk.gui.app import open_first
@@ -17,14 +17,9 @@ from plandesk.gui.dialogs.passphrase import PassphraseDialog
 from plandesk.gui.dialogs.recovery_key import RecoveryKeyDialog, lines
 from tests.reports.reading import failures, structure
 
+pytestmark = pytest.mark.usefixtures("quick_keys")
 WORDS, OTHER = "amber kettle under snow", "seven gulls on a tin roof"
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
-
-
-@pytest.fixture(autouse=True)
-def quick_keys(monkeypatch):
-    """Keys in a moment; what they are worth is proven elsewhere."""
-    monkeypatch.setattr(encryption, "ROUNDS", 1_000)
 
 
 @pytest.fixture
@@ -97,6 +92,7 @@ def test_a_plan_file_is_locked_opened_and_unlocked(qtbot, window, plan_path, dia
     window.menus.actions["lock file"].trigger()
     assert said == ["“service.plandesk” is locked with a passphrase now. Its backup too."]
     assert visible(window) == ["change passphrase", "recovery key", "remove lock"]
+    assert window.sidebar.file.text() == "service.plandesk, encrypted"
     assert not is_plain(kept.path) and shown[0].replace("\n", "").replace(" ", "")
     window.show_page("people").show_record("person", 2)  # the file goes on working
 

@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
+from plandesk.domain import pictures
 from plandesk.domain.service import picture, service
 from plandesk.gui.pages.service import ServicePage
+from plandesk.gui.widgets.picture_field import DECORATION
 
 
 @pytest.fixture
@@ -69,7 +71,7 @@ def test_a_file_that_is_no_picture_changes_nothing(qtbot, page, session, tmp_pat
     wrong.write_bytes(b"Dear Sir")
     with qtbot.waitSignal(session.failed) as failed:
         page.form.logo.dropped.emit(str(wrong))
-    assert "PNG or JPEG" in failed.args[0].sentence
+    assert "PNG, JPEG or SVG" in failed.args[0].sentence
     assert service(session.document).logo is None
 
 
@@ -97,3 +99,14 @@ def test_the_font_of_reports_is_chosen_and_undone(page, session):
     assert service(session.document).font == "source-serif"
     session.undo()
     assert choice.value() == "source-sans"
+
+
+def test_a_picture_without_a_description_has_to_be_called_decoration(page, session, logo):
+    page.take_logo(str(logo))
+    field = page.form.logo
+    assert pictures.DECORATION == DECORATION
+    field.decoration.click()
+    assert service(session.document).logo_alt == DECORATION
+    assert not field.alternative.isEnabled() and field.decoration.isChecked()
+    session.undo()
+    assert field.alternative.isEnabled() and not field.decoration.isChecked()

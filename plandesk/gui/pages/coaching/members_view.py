@@ -47,7 +47,7 @@ class MembersView(CoachingView):
         self, session: DeskSession, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
     ) -> None:
         super().__init__(session, prompts, tasks, parent)
-        self._searched = ""
+        self._searched, self._moving = "", False
         self.model = MembersTable(session, self)
         self.table = MembersList(self.model)
         self.history = MemberPage()
@@ -303,9 +303,14 @@ class MembersView(CoachingView):
         if not self.isVisible():
             return  # it is read when it is shown
         one = self._current()
-        self.model.follow(changes)
-        if one is not None and self._current() is None:
-            self.select(one.id)
+        # A row that moves loses its selection for a moment: the form, and the cursor in it, stay.
+        self._moving = True
+        try:
+            self.model.follow(changes)
+            if one is not None and self._current() is None:
+                self.select(one.id)
+        finally:
+            self._moving = False
         self._show_history_again()
         self._refresh()
 
@@ -335,6 +340,8 @@ class MembersView(CoachingView):
             self.focus_search("")
 
     def _chosen(self) -> None:
+        if self._moving:
+            return
         one = self._current()
         if self._shows_history() and one is not None and one.id != self.history.member_id:
             self.open_history()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -69,7 +69,7 @@ class SessionList(QListView):
 
     def __init__(self, model: SessionListModel, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setModel(model)
+        self.setUniformItemSizes(True)  # or 10,000 rows would be measured one by one
         self.setAccessibleName(_("Sessions"))
         self.setItemDelegate(_SessionDelegate(self, today))
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -77,7 +77,7 @@ class SessionList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)  # or 10,000 rows would be measured one by one
+        self.setModel(model)
         self.selectionModel().currentChanged.connect(self._tell)
 
     def key(self) -> int:
@@ -89,10 +89,23 @@ class SessionList(QListView):
         model = self.model()
         assert isinstance(model, SessionListModel)
         row = model.row_of(key)
-        if row >= 0:
+        if row >= 0 and self.currentIndex().row() != row:
             self.setCurrentIndex(model.index(row))
             self.scrollTo(model.index(row))
         return row >= 0
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.key():
+            self.choose_first()
+
+    def choose_first(self) -> None:
+        """Choose the first row that is no heading."""
+        model = self.model()
+        assert isinstance(model, SessionListModel)
+        row = next((row for row in range(min(model.rowCount(), 3)) if model.key(row)), -1)
+        if row >= 0:
+            self.setCurrentIndex(model.index(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -53,6 +53,7 @@ class SessionsView(CoachingView):
         self._today = date.today()
         self._left_at: Place | None = None  # the field with the cursor when the file was locked
         self._cursor = 0
+        self._before_search = 0  # the session in the form before the words searched for left it out
         self.model = SessionListModel(session, self._today, self)
         self.side = SessionListPane(self.model, self._today)
         self.pane = SessionPane(session, self._today)
@@ -297,9 +298,14 @@ class SessionsView(CoachingView):
         self._keep_or_first()
 
     def _search(self, text: str) -> None:
+        """Keep what is in the form if it matches; nothing else is opened before the user chooses it."""
+        told = self.pane.told
+        self._before_search = told.id if told is not None else self._before_search
         with QSignalBlocker(self.side.list):
             self.model.search(text)
-        self._keep_or_first()
+            if not self.side.list.choose(self._before_search):
+                self.side.list.setCurrentIndex(QModelIndex())
+        self._show_what()
 
     def _keep_or_first(self) -> None:
         """Keep the session in the form in hand where the list still has it."""
@@ -351,7 +357,10 @@ class SessionsView(CoachingView):
             said = _("No session is planned with {member}.").format(member=due.member.title)
             self.empty.set_words(said, "", _("Begin session…"))
         elif self.model.searched:
-            self.empty.set_words(_("No session matches"), "", _("Clear search"))
+            shown = self.model.shown
+            found = ngettext("{n} session matches", "{n} sessions match", shown).format(n=f"{shown:n}")
+            hint = _("Enter goes to the first one.") if shown else ""
+            self.empty.set_words(found if shown else _("No session matches"), hint, _("Clear search"))
         elif not members.members(document):
             self.empty.set_words(
                 _("Nobody in this file yet"),

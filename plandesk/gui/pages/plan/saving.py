@@ -35,7 +35,7 @@ class ChosenPicture:
 
     def choose(self) -> None:
         """Ask for a file and take it."""
-        path = self._prompts.ask_open_file(_("Choose a picture"), _("Pictures (*.png *.jpg *.jpeg)"))
+        path = self._prompts.ask_open_file(_("Choose a picture"), _("Pictures (*.png *.jpg *.jpeg *.svg)"))
         if path is not None:
             self.take(str(path))
 

@@ -81,6 +81,12 @@ def test_the_search_looks_into_every_word_and_says_when_nothing_matches(qtbot, w
         told.id
     ]
     assert view.pane.told.id == told.id
+    view.side.list.choose(view.model.key(1))
+    before = len(viewings.viewings(desk.document))
+    view.focus_search("traf")
+    assert view.pane.told is None and view.empty.title.text() == "2 sessions match"
+    assert len(viewings.viewings(desk.document)) == before  # a search opens nothing
+    qtbot.keyClick(window.bar.search, Qt.Key.Key_Return)
     view.focus_search("no such words")
     assert view.empty.title.text() == "No session matches"
     view.empty.acted.emit()

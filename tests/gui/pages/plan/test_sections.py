@@ -151,7 +151,7 @@ def test_what_is_no_picture_is_refused_with_a_sentence(hands, tmp_path, dialogs)
     dialogs.choose(bad)
     dialogs.accept()
     hands.page.editor.form.picture.choose.click()
-    assert "not a PNG or JPEG" in dialogs.shown[-1].text()
+    assert "not a PNG, JPEG or SVG" in dialogs.shown[-1].text()
 
 
 def test_buttons_write_markdown(hands):
