@@ -238,41 +238,22 @@ class Strands:
 
 
 @dataclass(frozen=True, slots=True)
-class NamedBar:
-    """One bar with its name before it and its figure behind it; None where the value is not known.
+class NamedBars:
+    """Bars in the rows of their own table, on one scale from 0: "Property crime 82%".
 
-    `group` stands over the first bar of a group. `words` say it whole.
+    `values` has those of each column of figures by the place of the column; None where one is not known.
     """
 
-    name: str
-    value: float | None
-    figure: str
-    words: str
-    role: str = "plain"
-    group: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedBars:
-    """Bars on one scale from 0, to be compared by name: "Property crime 82%"."""
-
     title: str
-    bars: tuple[NamedBar, ...]
+    values: dict[int, tuple[float | None, ...]]
     sentence: str
     table: Table
 
     @property
     def longest(self) -> float:
         """The value that takes the full width."""
-        return max((one.value for one in self.bars if one.value is not None), default=0.0)
-
-    @property
-    def in_a_table(self) -> bool:
-        """Whether the bars can stand in the rows of their own table: one figure for each name."""
-        return not any(one.group for one in self.bars) and len(self.table.head) <= MOST_COLUMNS
-
-
-MOST_COLUMNS = 3  # of a table that has room for bars
+        every = (value for column in self.values.values() for value in column if value is not None)
+        return max(every, default=0.0)
 
 
 @dataclass(frozen=True, slots=True)

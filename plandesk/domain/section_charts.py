@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from plandesk import charts
-from plandesk.charts import Column, Columns, Legend, NamedBar, NamedBars, Point, Strand, Strands, Table
+from plandesk.charts import Column, Columns, Legend, NamedBars, Point, Strand, Strands, Table
 from plandesk.domain.kpis.numbers import read_number, show_number
 from plandesk.domain.text_tables import TableText, plain
 from plandesk.errors import InvalidValue
@@ -23,12 +23,13 @@ def section_chart(title: str, sentence: str, table: TableText, kind: str) -> Sec
     are drawn as lines. None where there is no figure to draw.
     """
     names = [plain(row[0]) for row in table.rows]
-    series = [
-        (plain(head), [_figure(row[place]) for row in table.rows])
+    placed = {
+        place: (plain(head), [_figure(row[place]) for row in table.rows])
         for place, head in enumerate(table.head)
         if place
-    ]
-    series = [one for one in series if any(value is not None for value, _text in one[1])]
+    }
+    placed = {place: one for place, one in placed.items() if any(v is not None for v, _text in one[1])}
+    series = list(placed.values())
     if not series:
         return None
     told = Table(tuple(map(plain, table.head)), tuple(tuple(map(plain, row)) for row in table.rows))
@@ -37,7 +38,8 @@ def section_chart(title: str, sentence: str, table: TableText, kind: str) -> Sec
         return _columns(title, said, told, names, *series[0])
     if kind in ("columns", "lines"):
         return _strands(title, said, told, names, series)
-    return _bars(title, said, told, names, series)
+    values = {place: tuple(value for value, _text in figures) for place, (_of, figures) in placed.items()}
+    return NamedBars(title, values, said, told)
 
 
 _Figures = Sequence[tuple[float | None, str]]
@@ -49,21 +51,6 @@ def _figure(cell: str) -> tuple[float | None, str]:
         return read_number(re.sub(r"[^\d.,−\-+\s]", "", text).strip()), text
     except InvalidValue:
         return None, text
-
-
-def _bars(
-    title: str, sentence: str, table: Table, names: Sequence[str], series: Sequence[tuple[str, _Figures]]
-) -> NamedBars:
-    bars = []
-    for place, name in enumerate(names):
-        for number, (of, figures) in enumerate(series):
-            value, text = figures[place]
-            if len(series) == 1:
-                bars.append(NamedBar(name, value, text, f"{name}: {text}"))
-                continue
-            role, group = ("rest", "") if number else ("plain", name)
-            bars.append(NamedBar(of, value, text, f"{name}, {of}: {text}", role, group))
-    return NamedBars(title, tuple(bars), sentence, table)
 
 
 def _columns(

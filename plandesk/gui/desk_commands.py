@@ -81,7 +81,11 @@ class DeskCommands(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Take a coaching file in hand; its page asks for the passphrase. False when that failed."""
-        if not self._told(lambda: self._desk.take(path)) or self._desk.path is None:
+        try:
+            if not self._desk.take(path):
+                return False  # what was typed last could not be saved, and that was said
+        except UserError as error:
+            self._prompts.tell(error)
             return False
         self._remember(path)
         self._show()

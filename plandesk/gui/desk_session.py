@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from plandesk.errors import FileGone, UserError
+from plandesk.errors import CannotWrite, FileGone, UserError
 from plandesk.file.document import Draft
 from plandesk.gui.session import Session
 from plandesk.i18n import _
@@ -34,6 +34,7 @@ class DeskSession(Session):
         self.plans = plans
         self.path: Path | None = None
         self._not_written: list[Draft] = []  # typed before locking, and kept nowhere else
+        self._locked_here = False  # by this session, not found locked
 
     @property
     def is_locked(self) -> bool:
@@ -112,20 +113,27 @@ class DeskSession(Session):
         if not self.flush():
             self._not_written = self._keep_unsaved(self.document)
         self._let_go()
+        self._locked_here = True
         self.document_changed.emit(None)
         return not self._not_written
 
     def close(self) -> bool:
         """Save what is being typed and close the file; False when the text could not be saved."""
-        if self.document is not None and not self.flush():
+        if not self.flush():
+            if self.path is not None and self._not_written:
+                self.failed.emit(_only_in_memory(self.path))
             return False
         self._let_go()
-        self._not_written = []
+        self._locked_here = False
         if self.path is not None:
             self.path = None
             self.document_changed.emit(None)
             self.path_changed.emit(None)
         return True
+
+    def flush(self) -> bool:
+        """Save the text being typed; False when it could not be saved, or waits in memory for unlocking."""
+        return super().flush() and not self._not_written
 
     def _keep_unsaved(self, document: Document) -> list[Draft]:
         """Keep as drafts what could not be saved; what the file does not take comes back."""
@@ -140,11 +148,14 @@ class DeskSession(Session):
     # ---- what a coaching file has not, or has in another way
 
     def _recover(self, opened: Document) -> str:
+        from plandesk.domain.coaching.sessions import recover_typed
+
         for draft in self._not_written:
             opened.keep_draft(draft)
-        self._not_written = []
-        opened.recover_drafts(lambda _document, _draft: True)
-        return ""
+        locked_here, self._not_written, self._locked_here = self._locked_here, [], False
+        if not recover_typed(opened) or locked_here:
+            return ""  # what was kept for locking is simply there again
+        return _("Text typed before the program ended was recovered. Undo takes it back.")
 
     def _first_plan(self) -> int | None:
         return None
@@ -154,6 +165,15 @@ class DeskSession(Session):
 
     def _heard(self, changes: ChangeSet) -> None:
         self.changed.emit(changes)
+
+
+def _only_in_memory(path: Path) -> CannotWrite:
+    return CannotWrite(
+        _(
+            "The words typed last are in memory only, since “{name}” could not be written to. "
+            "It stays in hand; unlock it, so that they are saved."
+        ).format(name=path.name)
+    )
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -51,17 +51,20 @@ class IdleLock(QObject):
         """After how many idle minutes the open file is locked; 0 for never."""
         return self._minutes
 
-    def look(self) -> None:
-        """Lock if the time is up."""
+    def look(self) -> bool:
+        """Lock if the time is up; whether that was done comes back."""
         now = self.clock()
         if now < self._touched:  # the clock was set back
             self._touched = now
-        if self._minutes and now - self._touched >= self._minutes * 60:
-            self._lock()
+        if not self._minutes or now - self._touched < self._minutes * 60:
+            return False
+        self._lock()
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:
-            self.look()  # first: a key after the time is up must not show what it hides
+            if self.look():
+                return True  # the key or click that came too late does nothing more
             self._touched = self.clock()
         return False
 

@@ -192,6 +192,8 @@ class SectionPages:
         heading = Text(title, self.sheet.section, sect.add("H3")) if title else None
         high = heading.height(flow.frame) + 9.0 if heading is not None else 0.0
         above = (24.0 if self.paper.lies else 33.0) if heading is not None else 15.0
+        if section.picture is not None and section.kind != "message":
+            needs += _PICTURE_HIGH + 18.0
         if not flow.at_top:
             if flow.room < above + high + needs:
                 flow.overleaf()

@@ -84,7 +84,10 @@ class ColumnsFigure(ChartFigure):
             if chart.line_scale is None:
                 self.levels(pen, left, top, wide, _PANEL, chart.references, chart.scale)
             top += _PANEL + _BETWEEN
+        every = _every([one.label for one in chart.columns], month, self.sheet)
         for place, one in enumerate(chart.columns):
+            if place % every:
+                continue
             middle = left + (place + 0.5) * month
             pen.words(one.label, middle, top - _BETWEEN + 12, self.sheet.note, "middle")
 
@@ -151,7 +154,10 @@ class StrandsFigure(ChartFigure):
             style = "dash" if one.role == "target" else "dot"
             pen.line([(left, level), (left + wide, level)], sheet.colours.ink, 0.8, style)
         step = (wide - 20) / max(1, len(chart.labels) - 1)
+        every = _every(chart.labels, step, sheet)
         for place, label in enumerate(chart.labels):
+            if place % every:
+                continue
             pen.words(label, left + 10 + place * step, top + _STRANDS + 12, sheet.note, "middle")
         for strand in sorted(chart.strands, key=lambda one: one.style == "main"):
             spots: list[Place | None] = [
@@ -202,6 +208,12 @@ class Sparkline(ChartFigure):
         _runs(pen, spots, self.sheet.colours.brand, 0.9, "plain")
         last = next(spot for spot in reversed(spots) if spot is not None)
         pen.dot(last, 1.6, self.sheet.colours.accent)
+
+
+def _every(labels: Sequence[str], step: float, sheet: Sheet) -> int:
+    """Each how many-th label is printed, so that none runs into the next."""
+    widest = max((width_of(label, sheet.note) for label in labels), default=0.0)
+    return max(1, int(-(-(widest + 4) // step))) if step > 0 else 1
 
 
 def _strand(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from plandesk.charts import Columns as ColumnsChart
 from plandesk.charts import NamedBars
-from plandesk.reports.bars_figure import BarsFigure, bar_table
+from plandesk.reports.bars_figure import bar_table
 from plandesk.reports.block_columns import Narrow, narrow_text
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
 from plandesk.reports.fonts import SEMIBOLD
@@ -54,15 +54,13 @@ class ChartParts:
             text = body(one.body, sheet, sect, first=first, heading=heading)
             for before, part in narrow_text(text, reading).items:
                 stack.add(part, before)
-        if isinstance(one.chart, NamedBars) and one.chart.in_a_table:
+        if isinstance(one.chart, NamedBars):
             bars = bar_table(one.chart, sheet, sect.add("Table"), self.frame)
             stack.add(bars, 15.0 if stack.items else 3.0)
         elif one.chart is not None:
             figure = sect.add("Figure", alt=one.chart.sentence)
             drawn: Part
-            if isinstance(one.chart, NamedBars):
-                drawn = BarsFigure(one.chart, sheet, figure)
-            elif isinstance(one.chart, ColumnsChart):
+            if isinstance(one.chart, ColumnsChart):
                 drawn = ColumnsFigure(one.chart, sheet, figure)
             else:
                 drawn = StrandsFigure(one.chart, sheet, figure)

@@ -18,7 +18,7 @@ from plandesk.reports.structure import Element
 from plandesk.reports.style import Type
 from plandesk.reports.themes import ThemeParts
 from plandesk.reports.typeset import Span
-from plandesk.reports.wording import _
+from plandesk.reports.wording import _, inner
 
 _STRIP_TOP = 33.0
 _UNDER_STRIP = 21.0
@@ -163,6 +163,10 @@ class ObjectivePages:
     def _themes(self, pillar: Pillar, sect: Element) -> CallOut | None:
         """Print actions and themes; of the call-outs that belong to themes, the last one comes back."""
         held: CallOut | None = None
+        if not pillar.count():
+            said = _("No {actions} yet").format(actions=inner(self.data.levels[-1].plural))
+            flow = self.flow
+            flow.add(Text(said, self.sheet.label, sect.add("P")), 12.0, flow.paper.body_x, flow.paper.body)
         if pillar.actions:
             self._theme(Pillar("", actions=pillar.actions), sect)
         for one in pillar.below:

@@ -142,12 +142,10 @@ def kill_of_locked(tmp_path, checkout, kills):
 
 def test_kills_of_a_locked_file(tmp_path, checkout):
     results = kill_of_locked(tmp_path, checkout, KILLS_OF_LOCKED)
-    assert all(added > 15 for added, _half in results), results
-    assert sum(half for _added, half in results) > 0, results
+    assert all(added > 0 and half > 0 for added, half in results), results
 
 
 @pytest.mark.soak
 def test_200_kills_of_a_locked_file(tmp_path, checkout):
     results = kill_of_locked(tmp_path, checkout, KILLS)
-    assert all(added > 50 for added, _half in results), results
-    assert sum(half for _added, half in results) > 10, results
+    assert all(added > 10 and half > 5 for added, half in results), results

@@ -109,13 +109,16 @@ def test_an_amendment_that_was_begun_is_there_again_and_not_yet_added(qtbot, win
     assert sessions.session(desk.document, told.id).amendments == ()
 
 
-def test_words_that_the_file_does_not_take_are_kept_in_memory_and_that_is_said(qtbot, window, desk):
-    path = desk.path
+def test_words_that_the_file_does_not_take_are_kept_in_memory_and_that_is_said(qtbot, window, desk, dialogs):
+    path, said = desk.path, []
     half_typed(qtbot, window, "not written ")
     path.rename(path.with_suffix(".away"))
     lock(qtbot, window)
     assert "kept in memory until it is unlocked" in window.status.saved.words.text()
     assert on_screen() == []
+    dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
+    window.menus.actions["close"].trigger()
+    assert said[0].startswith("The words typed last are in memory only") and desk.path == path
     path.with_suffix(".away").rename(path)
     unlock(qtbot, window)
     assert window.page.view.pane.themes[0].fields["employee"].text().startswith("not written ")
@@ -142,8 +145,11 @@ def test_a_killed_program_loses_less_than_two_seconds(qtbot, window, desk, tmp_p
     copy = tmp_path / "killed.coaching"
     shutil.copy(desk.path, copy)  # as a killed program leaves it
     again = DeskSession(Session())
+    said = []
+    again.noticed.connect(said.append)
     again.take(copy)
     again.unlock(PASSPHRASE)
+    assert said == ["Text typed before the program ended was recovered. Undo takes it back."]
     assert sessions.session(again.document, told.id).themes[0].employee.startswith("typed and killed ")
     again.close()
 

@@ -150,6 +150,28 @@ def withdraw_outdated(document: Document, session_id: int) -> None:
         document.delete("acknowledgement", [row["id"] for row in rows if row["sha256"] != now])
 
 
+def recover_typed(document: Document) -> int:
+    """Save what was typed before the program ended or the file was locked, as one step; how much comes back.
+
+    What belongs to no field, such as an amendment that was begun, stays a draft.
+    """
+    found = document.drafts()
+    if not found:
+        return 0
+    with document.step(_("Recover typed text")):
+        taken = document.recover_drafts(lambda _document, _draft: True)
+        for draft in found:
+            session_id = document.value(
+                "SELECT session_id FROM session_theme WHERE uid = ?1"
+                " UNION SELECT session_id FROM action_item WHERE uid = ?1"
+                " UNION SELECT id FROM coaching_session WHERE uid = ?1",
+                (draft.uid,),
+            )
+            if session_id is not None:
+                withdraw_outdated(document, session_id)
+    return taken
+
+
 def text_of(document: Document, session_id: int) -> str:
     """The record as it reads now, in the form of which the SHA-256 is taken; raises NotThere."""
     row = document.row(

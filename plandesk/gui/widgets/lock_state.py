@@ -55,7 +55,7 @@ class LockState(QWidget):
     def set_width(self, width: int) -> None:
         """Fit a window of this width: the note goes to the tool tip first, then the words."""
         self.note.setVisible(width >= px(1300))
-        self.words.setVisible(width >= px(1000))
+        self.words.setVisible(width >= px(760))
 
     def _tell(self) -> None:
         said = " ".join(filter(None, (self.words.text(), self.note.text())))
