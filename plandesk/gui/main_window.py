@@ -41,6 +41,8 @@ from plandesk.i18n import _
 
 SLIM_BELOW = 1150
 FIRST_PAGE = "plan"  # of a file that was not open before
+PLANS, OTHERS = ("annual", "strategic", "action"), ("district-overview", "status-report", "amendment-list")
+REPORTS = (*(f"{kind}-plan" for kind in PLANS), *OTHERS)  # that have an entry in the menu
 
 
 class MainWindow(QMainWindow):
@@ -160,15 +162,11 @@ class MainWindow(QMainWindow):
             "sidebar": self.toggle_sidebar,
             "next pane": lambda: self._next_pane(1),
             "previous pane": lambda: self._next_pane(-1),
-            "annual plan": lambda: self.show_report("annual-plan"),
-            "strategic plan": lambda: self.show_report("strategic-plan"),
-            "action plan": lambda: self.show_report("action-plan"),
-            "district overview": lambda: self.show_report("district-overview"),
-            "status report": lambda: self.show_report("status-report"),
-            "amendment list": lambda: self.show_report("amendment-list"),
             **self.plan_commands.functions(),
             **help_commands.functions(self, lambda: self.menus.shortcuts()),
         }
+        for kind in REPORTS:
+            named[kind.replace("-", " ")] = lambda kind=kind: self.show_report(kind)
         for verb in VERBS:
             named[verb] = lambda verb=verb: self.edits.carry_out(verb)
         for entry in self.entries:
