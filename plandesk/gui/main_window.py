@@ -40,9 +40,9 @@ from plandesk.gui.wording import native_keys
 from plandesk.i18n import _
 
 SLIM_BELOW = 1150
+REPORTS = ("annual plan", "strategic plan", "action plan", "district overview", "status report",
+           "amendment list")  # fmt: skip
 FIRST_PAGE = "plan"  # of a file that was not open before
-PLANS, OTHERS = ("annual", "strategic", "action"), ("district-overview", "status-report", "amendment-list")
-REPORTS = (*(f"{kind}-plan" for kind in PLANS), *OTHERS)  # that have an entry in the menu
 
 
 class MainWindow(QMainWindow):
@@ -165,8 +165,8 @@ class MainWindow(QMainWindow):
             **self.plan_commands.functions(),
             **help_commands.functions(self, lambda: self.menus.shortcuts()),
         }
-        for kind in REPORTS:
-            named[kind.replace("-", " ")] = lambda kind=kind: self.show_report(kind)
+        for name in REPORTS:
+            named[name] = lambda name=name: self.show_report(name.replace(" ", "-"))
         for verb in VERBS:
             named[verb] = lambda verb=verb: self.edits.carry_out(verb)
         for entry in self.entries:

@@ -89,6 +89,8 @@ def test_a_plan_without_a_slip_has_no_findings(made):
         ("[there](https://exam%20ple)", "leads nowhere."),
         ("[mail](mailto:nobody)", "The link to “mailto:nobody” leads nowhere."),
         ("[file](C:/plan.docx)", "printed as text"),
+        ("see [the goal](#safe-streets)", ""),
+        ("see [the goal](#old-goal)", "“#old-goal” leads nowhere"),
         ("Find us at www.example", ""),
         ("Write to someone@example", "“someone@example” is not a whole address."),
         ("see section “Old name”", "no printed part is called that"),
