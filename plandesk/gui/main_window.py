@@ -40,6 +40,8 @@ from plandesk.gui.wording import native_keys
 from plandesk.i18n import _
 
 SLIM_BELOW = 1150
+REPORTS = ("annual plan", "strategic plan", "action plan", "district overview", "status report",
+           "amendment list")  # fmt: skip
 FIRST_PAGE = "plan"  # of a file that was not open before
 
 
@@ -160,15 +162,11 @@ class MainWindow(QMainWindow):
             "sidebar": self.toggle_sidebar,
             "next pane": lambda: self._next_pane(1),
             "previous pane": lambda: self._next_pane(-1),
-            "annual plan": lambda: self.show_report("annual-plan"),
-            "strategic plan": lambda: self.show_report("strategic-plan"),
-            "action plan": lambda: self.show_report("action-plan"),
-            "district overview": lambda: self.show_report("district-overview"),
-            "status report": lambda: self.show_report("status-report"),
-            "amendment list": lambda: self.show_report("amendment-list"),
             **self.plan_commands.functions(),
             **help_commands.functions(self, lambda: self.menus.shortcuts()),
         }
+        for name in REPORTS:
+            named[name] = lambda name=name: self.show_report(name.replace(" ", "-"))
         for verb in VERBS:
             named[verb] = lambda verb=verb: self.edits.carry_out(verb)
         for entry in self.entries:

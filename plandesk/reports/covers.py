@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plandesk.colours import WHITE
+from plandesk.reports.chart_pen import width_of
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text, draw_filling, draw_fitting, shortened
@@ -219,9 +220,11 @@ class _PictureCover(_Cover):
 
 
 def _balanced(title: Text) -> float:
-    """Return the narrowest measure that takes no more lines: they become of like length."""
+    """Return the narrowest measure that takes no more lines and cuts no word: they become of like length."""
     count, wide = len(title.lines(FRAME)), FRAME
-    while count > 1 and wide > 120 and len(title.lines(wide - 12)) == count:
+    words = [word for span in title.spans for word in span.text.split()]
+    longest = max((width_of(word, title.style) for word in words), default=0.0)
+    while count > 1 and wide - 12 > max(120.0, longest) and len(title.lines(wide - 12)) == count:
         wide -= 12
     return wide
 

@@ -68,7 +68,7 @@ class DashboardPages:
         for period, words in one.words:
             flow.add(Text(period, sheet.name, sect.add(f"H{below}")), 12.0)
             flow.add(Text(words or _("No figure"), sheet.body, sect.add("P")), 3.0)
-        across = max(3, min(4, len(one.tiles))) if self.wide else 3
+        across = max(3, min(4, len(one.tiles))) if self.wide else 2 if len(one.tiles) == 4 else 3
         low = flow.paper.height < _LOW
         for place, row in enumerate(tile_rows(one.tiles, sheet, sect, flow.frame, across, below, low)):
             flow.add(row, GUTTER if place else 15.0)

@@ -74,7 +74,7 @@ def test_a_dry_run_tells_all_and_writes_nothing(command, sample, tmp_path):
     done = command("import", target, source, "--dry-run")
     assert done.code == 0
     assert done.out.startswith("This would come in; nothing was written.\nPlan “Annual Plan 2026”\n")
-    assert "61 initiatives" in done.out and "25 new people" in done.out and "1 new picture\n" in done.out
+    assert "68 initiatives" in done.out and "25 new people" in done.out and "1 new picture\n" in done.out
     assert target.read_bytes() == before and os.stat(target).st_mtime_ns == stamp
     assert sorted(tmp_path.iterdir()) == names
     refused(command("import", sample, source, "--dry-run"), "is in this file already")

@@ -47,7 +47,7 @@ def test_an_export_replaces_a_file_only_when_it_succeeds(command, sample, tmp_pa
     assert done.code == 1 and done.err.startswith("There are several plans. Nothing was done; name one")
     assert out.read_text() == "old"
     assert command("export", sample, "-o", tmp_path / "all.xlsx").code == 0
-    assert len(read_sheets(tmp_path / "all.xlsx")) == 2
+    assert len(read_sheets(tmp_path / "all.xlsx")) == 3
     done = command("export", sample, "-o", out, "--plan", "Annual Plan 2026", "--quarter", "soon")
     assert done.code == 1 and "“soon” is not a quarter" in done.err and out.read_text() == "old"
     assert command("export", sample, "-o", out, "--plan", "Annual Plan 2026").code == 0

@@ -38,7 +38,7 @@ def test_the_sample_is_kept_as_an_export(sample):
 
 
 def test_the_sample_shows_what_a_plan_can_have(sample):
-    annual, strategic = plans(sample)
+    annual, strategic, district = plans(sample)
     assert (annual.kind, strategic.kind, annual.parent_id) == ("annual", "strategic", strategic.id)
     assert outline(sample, annual.id).counts() == [4, 16, 46]
     assert {one.kind for one in sections(sample, annual.id)} == {
@@ -53,6 +53,10 @@ def test_the_sample_shows_what_a_plan_can_have(sample):
     assert sum(1 for one in leaves if not one.public) == 4
     assert sum(1 for one in leaves if one.sub_items) == 4
     assert service(sample).logo and service(sample).logo_alt
+    assert district.kind == "district"
+    told = {one.kind: one for one in sections(sample, district.id)}
+    assert {"outline", "dashboard", "stories", "figures", "tiles", "contact"} == set(told)
+    assert len(told["dashboard"].kpis) == 3
 
 
 def test_the_sample_is_in_the_middle_of_its_year(sample):
@@ -122,5 +126,5 @@ def test_the_sample_is_a_beginning_that_undo_does_not_take_away(tmp_path):
 
     document = make_sample(tmp_path / "sample.plandesk")
     assert document.undo_name is None and document.undo() is None
-    assert len(plans(document)) == 2
+    assert len(plans(document)) == 3
     document.close()

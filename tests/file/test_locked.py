@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from plandesk.errors import (
+    BackupFailed,
+    CannotWrite,
     DamagedFile,
+    DiskFull,
     FileLocked,
     InvalidValue,
     NotAPlanDeskFile,
@@ -23,6 +26,7 @@ from plandesk.file.as_of import document_as_of
 from plandesk.file.connect import connect
 from plandesk.file.document import Document
 from plandesk.file.encryption import PAGE, ROUNDS, FileKey, Passphrase, RecoveryKey, is_plain, new_key
+from tests.file.places import no_file_larger_than
 from tests.file.samples import content, names_in, print_of, texts
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -205,6 +209,25 @@ def test_a_file_that_cannot_be_replaced_is_as_it_was(locked, key, backups, monke
     with pytest.raises(ReadOnlyFile):
         rekeying.change_passphrase(reading, key, Passphrase(NEW), backups)
     reading.close()
+
+
+def test_without_room_for_the_backups_nothing_is_begun(plan_file, backups):
+    document = Document.open(plan_file)
+    kept = backup.make(document, backups, backup.Reason.ASKED)
+    before = print_of(kept.path), content(document)
+    with no_file_larger_than(8 * PAGE), pytest.raises((DiskFull, BackupFailed, CannotWrite)) as told:
+        rekeying.lock(document, Passphrase(OLD), backups)
+    assert "\n" not in told.value.sentence
+    kept.path.rename(kept.path.with_name("away"))
+    with no_file_larger_than(8 * PAGE), pytest.raises((DiskFull, CannotWrite)):
+        rekeying.lock(document, Passphrase(OLD), backups)
+    kept.path.with_name("away").rename(kept.path)
+    assert not document.is_locked and (print_of(kept.path), content(document)) == before
+    assert names_in(kept.path.parent) == {kept.path.name, "places.txt"}
+    assert names_in(plan_file.parent) == {plan_file.name, f".{plan_file.name}.lock"}
+    rename(document, "Goes on")
+    rekeying.lock(document, Passphrase(OLD), backups)
+    document.close()
 
 
 CHANGING = """

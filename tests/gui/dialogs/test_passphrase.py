@@ -137,6 +137,30 @@ def test_a_plan_file_is_locked_opened_and_unlocked(qtbot, window, plan_path, dia
     assert window.commands.open_path(plan_path)
 
 
+def test_a_coaching_file_gets_another_passphrase_and_is_never_without(qtbot, window, tmp_path, dialogs):
+    path = tmp_path / "own.coaching"
+    shown = []
+    dialogs.choose(path)
+    dialogs.answer(choose_new(qtbot, WORDS))
+    dialogs.answer(keep(shown))
+    window.menus.actions["new coaching"].trigger()
+    assert visible(window) == ["change passphrase", "recovery key"]
+    window.desk.keep_backup()
+    dialogs.answer(type_in(qtbot, WORDS))
+    dialogs.answer(choose_new(qtbot, OTHER))
+    dialogs.answer(keep(shown))
+    window.menus.actions["change passphrase"].trigger()
+    assert shown[0] != shown[1]
+    (kept,) = backup.listed(backup.default_folder(), window.desk.document.uid)
+    window.menus.actions["lock"].trigger()
+    assert visible(window) == [] and window.desk.is_locked
+    with pytest.raises(WrongPassphrase):
+        window.desk.unlock(WORDS)
+    window.desk.unlock(OTHER)
+    Document.open(kept.path, key=Passphrase(OTHER), read_only=True).close()
+    window.desk.abandon()
+
+
 def test_a_cancelled_passphrase_leaves_the_file_in_hand(window, locked_path, tmp_path, dialogs):
     other = tmp_path / "other.plandesk"
     Document.create(other).close()

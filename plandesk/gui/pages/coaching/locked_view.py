@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.errors import InvalidValue, UserError, WrongPassphrase
 from plandesk.gui import icons
@@ -14,6 +14,7 @@ from plandesk.gui.session import needs_reading_only
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.labels import Labelled, Words
+from plandesk.gui.widgets.secret_field import SecretField
 from plandesk.i18n import _
 
 
@@ -31,8 +32,7 @@ class LockedView(QWidget):
         self.picture = Words()
         self.title = Words("", 18, QFont.Weight.DemiBold, wrap=True)
         self.sentence = Words("", role="secondary", wrap=True)
-        self.field = QLineEdit()
-        self.field.setMinimumHeight(px(32))
+        self.field = SecretField()
         self.labelled = Labelled(_("Passphrase"), self.field)
         self.button = Button(_("Unlock"), "unlock", primary=True)
         self.other_way = LinkButton("")
@@ -69,8 +69,7 @@ class LockedView(QWidget):
         name = _("Recovery key") if recovery else _("Passphrase")
         self.labelled.label.setText(name)
         self.field.setAccessibleName(name)
-        hidden = QLineEdit.EchoMode.Normal if recovery else QLineEdit.EchoMode.Password
-        self.field.setEchoMode(hidden)
+        self.field.shown.setChecked(recovery)  # letters of a paper are compared with it
         self.other_way.setText(_("Use the passphrase") if recovery else _("Use the recovery key"))
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 

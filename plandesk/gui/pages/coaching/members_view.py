@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching import erasing, members
 from plandesk.domain.coaching.member_history import member_history
@@ -16,8 +16,9 @@ from plandesk.domain.coaching.members import Member, add_member, change_members
 from plandesk.domain.coaching.viewings import OPENED, note_viewing
 from plandesk.gui import page
 from plandesk.gui.desk_session import DeskSession
-from plandesk.gui.models.members_table import GROUPS, ID, MembersTable
+from plandesk.gui.models.members_table import ID, MembersTable
 from plandesk.gui.pages.coaching.desk_actions import DeskActions
+from plandesk.gui.pages.coaching.member_bar import MemberBar
 from plandesk.gui.pages.coaching.member_form import MemberForm
 from plandesk.gui.pages.coaching.member_page import MemberPage
 from plandesk.gui.pages.coaching.member_rows import MembersView as MembersList
@@ -25,16 +26,12 @@ from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.buttons import Button, FilterChip
-from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.empty_state import EmptyState
-from plandesk.gui.widgets.flow import FlowLayout
 from plandesk.gui.widgets.form_pane import FormPane
-from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.split import Split
 from plandesk.i18n import _, ngettext
 
-SHOWN_AT_FIRST = frozenset(("active",))
 TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")  # a roster may come in
 
 
@@ -103,12 +100,7 @@ class MembersView(CoachingView):
         if isinstance(state.get("widths"), dict):
             self.split.set_widths(state["widths"])
         states = state.get("states")
-        if isinstance(states, list):
-            for name, chip in self.chips.items():
-                chip.setChecked(name in states)
-        if state.get("group") in GROUPS:
-            self.group.set_value(state["group"])
-        self._filter()
+        self.bar.choose(states if isinstance(states, list) else self.bar.states(), state.get("group"))
 
     def member_in_hand(self) -> int | None:
         one = self._current()
@@ -232,28 +224,8 @@ class MembersView(CoachingView):
         self.add_button.setAccessibleName(_("Add member"))
         for button in (self.import_button, self.add_button):
             button.setEnabled(not self.session.read_only)
-        self.group = Choice(
-            [("unit", _("By unit")), ("supervisor", _("By supervisor")), ("", _("Without groups"))]
-        )
-        self.group.set_value(self.model.group)
-        self.group.setAccessibleName(_("Members stand together"))
-        self.group.setMaximumWidth(px(176))
-        self.chips: dict[str, FilterChip] = {}
-        choices = QWidget()
-        flow = FlowLayout(choices)
-        flow.setContentsMargins(0, 0, 0, 0)
-        for state, words in members.state_words().items():
-            chip = self.chips[state] = FilterChip(words)
-            chip.setChecked(state in SHOWN_AT_FIRST)
-            flow.addWidget(chip)
-        bar = Panel("base", "bottom")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(px(24), px(8), px(24), px(8))
-        row.setSpacing(px(12))
-        row.addWidget(self.group)
-        row.addWidget(choices, 1)
+        self.bar = MemberBar()
         self.empty = EmptyState("")
-        self.bar = bar
         self.middle = QStackedWidget()
         for part in (self.table, self.empty, self.history):
             self.middle.addWidget(part)
@@ -262,7 +234,7 @@ class MembersView(CoachingView):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(bar)
+        column.addWidget(self.bar)
         column.addWidget(self.middle, 1)
         self.split = Split(middle, self.pane)
         layout = QVBoxLayout(self)
@@ -289,9 +261,7 @@ class MembersView(CoachingView):
         )
         self.form.history_requested.connect(self.open_history)
         self.form.session_requested.connect(self.begin_session)
-        self.group.chosen.connect(lambda _value: self._filter())
-        for chip in self.chips.values():
-            chip.toggled.connect(lambda _on: self._filter())
+        self.bar.changed.connect(self._filter)
         self.import_button.clicked.connect(lambda _checked=False: self.desk_actions.import_roster())
         self.add_button.clicked.connect(lambda _checked=False: self.add_member())
         self.empty.acted.connect(self._act_on_empty)
@@ -303,6 +273,9 @@ class MembersView(CoachingView):
         if not self.isVisible():
             return  # it is read when it is shown
         one = self._current()
+        row = self.model.row_of(one.id) if one is not None else -1
+        focus = self.window().focusWidget()
+        in_form = focus is not None and self.pane.isAncestorOf(focus)
         # A row that moves loses its selection for a moment: the form, and the cursor in it, stay.
         self._moving = True
         try:
@@ -311,6 +284,10 @@ class MembersView(CoachingView):
                 self.select(one.id)
         finally:
             self._moving = False
+        if one is not None and self.model.row_of(one.id) < 0:
+            self._select_near(row)  # it moved out of what is shown
+            if in_form:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_history_again()
         self._refresh()
 
@@ -324,8 +301,7 @@ class MembersView(CoachingView):
 
     def _filter(self) -> None:
         one = self._current()
-        states = frozenset(state for state, chip in self.chips.items() if chip.isChecked())
-        self.model.show(str(self.group.value()), states or frozenset(self.chips))
+        self.model.show(str(self.bar.group.value()), self.bar.states())
         self.table.fit_columns()
         if one is not None:
             self.select(one.id)
@@ -333,8 +309,7 @@ class MembersView(CoachingView):
 
     def _show_all(self) -> None:
         """Show every state: the member that is wanted may have moved."""
-        for chip in self.chips.values():
-            chip.setChecked(True)
+        self.bar.choose(members.STATES)
         if self._searched:
             self.search_dropped.emit()
             self.focus_search("")
@@ -357,10 +332,7 @@ class MembersView(CoachingView):
 
     def _refresh(self) -> None:
         """Show the form of what is selected, the counts, or what to do first."""
-        counts = self.model.counts()
-        for state, chip in self.chips.items():
-            chip.set_count(counts[state])
-            chip.setVisible(state != "left" or bool(counts[state]) or chip.isChecked())
+        self.bar.show_counts(self.model.counts())
         one, chosen = self._current(), self._selected()
         if one is not None:
             row = self.model.row_of(one.id)
@@ -426,6 +398,13 @@ class MembersView(CoachingView):
         flag = QItemSelectionModel.SelectionFlag
         self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.table.scrollTo(index)
+
+    def _select_near(self, row: int) -> None:
+        """Select the member at a row, or the next one before it."""
+        for place in [*range(row, len(self.model.rows)), *range(min(row, len(self.model.rows)) - 1, -1, -1)]:
+            if self.model.member(place) is not None:
+                self._select_row(place)
+                return
 
     def _beside(self, step: int) -> int:
         one = self._current()

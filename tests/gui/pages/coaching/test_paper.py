@@ -1,20 +1,16 @@
 """The coaching file's paper in the window: printed, saved, sent out, taken in; each line in the view log."""
 
-import tempfile
-
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QTextEdit
 
-from plandesk import preferences
 from plandesk.domain.coaching import actions, forms, members, sessions, viewings
 from plandesk.gui.app import open_first
 from plandesk.reports.coaching_form import CoachingFormOptions, collect, layout
 from plandesk.reports.coaching_form_data import BLANK, COACH_NONE, FILLABLE, FILLED
 from tests import coaching_file
-from tests.gui.coaching_words import CANARY, on_disk, on_screen, with_canaries
 from tests.reports.filling import filled_by_pypdf
 from tests.reports.reading import page_texts
 
@@ -213,45 +209,3 @@ def test_the_reports_page_leads_to_the_coaching_forms(qtbot, window, plan_path):
     assert page.reports.coaching.text() == "Coaching form"
     qtbot.mouseClick(page.reports.coaching, Qt.MouseButton.LeftButton)
     assert window.page.name == "coaching" and window.page.empty.button.isVisible()
-
-
-def test_paper_leaves_no_word_behind(qtbot, window, dialogs, tmp_path, monkeypatch):
-    kept, out, temporary = (tmp_path / name for name in ("file", "out", "temporary"))
-    for folder in (kept, out, temporary):
-        folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Office"]))
-    with_canaries(kept / "mine.coaching")
-    open_first(window, [str(kept / "mine.coaching")])
-    window.desk.unlock(coaching_file.PASSPHRASE)
-    document = window.desk.document
-    told = sessions.sessions_of(document, members.members(document)[0].id)[0]
-    window.page.show_record("session", told.id)
-    menu = window.page.paper.menu()
-    for name, act in (
-        ("session.pdf", "save session"), ("form.pdf", "fillable text"), ("whole.pdf", "save member"),
-    ):  # fmt: skip
-        dialogs.choose(out / name)
-        menu.acts[act].trigger()
-
-    def to_paper(dialog):
-        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        dialog.printer().setOutputFileName(str(out / "printed.pdf"))
-        dialog.done(QPrintDialog.DialogCode.Accepted)
-
-    dialogs.answer(to_paper)
-    menu.acts["print prefilled"].trigger()
-    field = f"employee-{told.themes[0].uid}"
-    back = filled_by_pypdf((out / "form.pdf").read_bytes(), {field: f"{CANARY}, typed at home"})
-    (out / "back.pdf").write_bytes(back)
-    dialogs.choose(out / "back.pdf")
-    dialogs.answer(lambda dialog: dialog.go.click())
-    menu.acts["returned form"].trigger()
-    assert sessions.session(document, told.id).themes[0].employee.endswith("typed at home")
-    assert sorted(one.name for one in out.iterdir()) == [
-        "back.pdf", "form.pdf", "printed.pdf", "session.pdf", "whole.pdf",
-    ]  # fmt: skip
-    window.desk_commands.lock()
-    qtbot.waitUntil(lambda: on_screen() == [])
-    window.desk.close()
-    assert on_disk(kept, preferences.folder()) == [] and list(temporary.iterdir()) == []

@@ -47,11 +47,11 @@ def by_name(desk, name):
 def test_members_stand_under_their_units_and_are_found(view, window):
     headings = [row.words for row in view.model.rows if row.member is None]
     assert headings == ["B Platoon", "Traffic"] and len(names(view)) == 8
-    assert view.chips["moved"].accessibleName() == "Moved, 1"
-    view.chips["moved"].click()
+    assert view.bar.chips["moved"].accessibleName() == "Moved, 1"
+    view.bar.chips["moved"].click()
     assert "Wes Kowalchuk" in names(view)
-    view.group.set_value("supervisor")
-    view.group.chosen.emit("supervisor")
+    view.bar.group.set_value("supervisor")
+    view.bar.group.chosen.emit("supervisor")
     assert [row.words for row in view.model.rows if row.member is None][0] == "S/Sgt. Lena Brandvold"
     view.focus_search("maelle")
     assert names(view) == ["Maëlle Fortier"] and view.form.name.text() == "Maëlle Fortier"
@@ -70,7 +70,9 @@ def test_a_member_is_added_edited_marked_and_erased(view, desk, qtbot, dialogs):
     assert view.window().focusWidget() is view.form.rank
     added = by_name(desk, "Ravi Dhillon")
     assert added.supervisor == "S/Sgt. Lena Brandvold"
+    view.form.state.setFocus()
     view.form.state.chosen.emit("left")
+    assert view.window().focusWidget() is view.table and len(view._selected()) == 1
     assert by_name(desk, "Ravi Dhillon").state == "left" and "Ravi Dhillon" not in names(view)
     view.select(by_name(desk, "Tobias Renn").id)
     view.mark_moved()
@@ -174,7 +176,7 @@ def test_what_is_due_leads_to_its_session(window, desk, qtbot, dialogs):
 
 
 def test_locking_takes_every_word_away_and_the_choice_comes_back(window, view, desk):
-    view.chips["moved"].click()
+    view.bar.chips["moved"].click()
     view.select(by_name(desk, "Ines Calloway").id)
     view.open_history()
     state = window.page.state()
@@ -182,7 +184,7 @@ def test_locking_takes_every_word_away_and_the_choice_comes_back(window, view, d
     window.menus.actions["lock"].trigger()
     assert window.page.view is None
     desk.unlock(coaching_file.PASSPHRASE)
-    assert window.page.view.name == "members" and window.page.view.chips["moved"].isChecked()
+    assert window.page.view.name == "members" and window.page.view.bar.chips["moved"].isChecked()
 
 
 @pytest.mark.parametrize("kind", ["members", "due"])
