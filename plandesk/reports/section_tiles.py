@@ -308,7 +308,7 @@ def _told(block: PlanBlock, number: str, sheet: Sheet, paper: Paper, sect: Eleme
     image = ready(block.picture.data) if block.picture is not None else None
     wide, x = paper.label, paper.body_x
     if image is not None and block.picture is not None:
-        wide = round(paper.frame * 0.44)
+        wide = round(paper.frame * (0.44 if image.width >= image.height else 0.3))
         x = wide + 24.0
         alt = block.picture.alt or _("Picture: {title}").format(title=block.title.strip() or block.note)
         most = paper.text_bottom - paper.title_top - 96.0

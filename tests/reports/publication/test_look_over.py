@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from plandesk.cli.main import main
+from plandesk.cli.report import KINDS
 from plandesk.domain import branches, initiatives, people, plans, sections, service
+from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Level
 from plandesk.domain.preflight import Weight
 from plandesk.exchange.sample import make_sample
@@ -14,6 +16,7 @@ from plandesk.reports.by_kind import options_of
 from plandesk.reports.publication.look_over import look_over_publication, publication_checks
 from plandesk.reports.publication.names import KnownNames
 from plandesk.reports.publication.unfinished import unfinished
+from tests import every_kind
 from tests.pictures import png
 
 LEVELS = (Level("Goal", "Goals"), Level("Activity / Project", "Activities and projects", "through"))
@@ -172,6 +175,24 @@ def test_the_sample_has_what_it_is_meant_to_have(tmp_path):
     for one in plans.plans(document):
         found = look_over_publication(document, "annual-plan", options_of("annual-plan", one.id))
         assert {each.check for each in found} <= {"numbers", "draft"}
+    document.close()
+
+
+def test_any_text_and_any_kind_can_be_looked_over(tmp_path):
+    document = Document.create(tmp_path / "every.plandesk", who="A")
+    for plan_id in every_kind.fill(document):
+        for kind in KINDS:
+            for edition in ("public", "in-camera"):
+                options = options_of(
+                    kind, plan_id, edition=edition, with_results=True, quarter=Quarter(2026, 1)
+                )
+                found = look_over_publication(document, kind, options)
+                assert {one.check for one in found} <= {
+                    *publication_checks(kind, options),
+                    "names",
+                    "numbers",
+                }
+                assert all(one.sentence and one.id for one in found)
     document.close()
 
 

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+)
 
 from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
 from plandesk.gui.app import open_first
@@ -282,3 +290,29 @@ def test_a_narrow_window_has_the_sessions_in_a_combo_box_and_the_themes_above(qt
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: view.pane.grid.wide)
     assert view.side.isVisible()
+
+
+def test_every_control_of_every_view_has_a_name(window, view, desk):
+    nameless = []
+    view.pane.agreed.add()
+    for name in ("sessions", "members", "due"):
+        shown = window.page.show_view(name)
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QDateEdit):
+            for widget in shown.findChildren(kind):
+                inside = isinstance(widget.parent(), QComboBox | QAbstractItemView | QDateEdit)
+                internal = widget.objectName().startswith("qt_") or inside or widget.window() is not window
+                said = widget.accessibleName() or (
+                    widget.text() if isinstance(widget, QAbstractButton) else ""
+                )
+                if widget.isVisible() and not said and not internal and "Header" not in type(widget).__name__:
+                    nameless.append(f"{name}: {type(widget).__name__} in {type(widget.parent()).__name__}")
+    assert nameless == []
+
+
+def test_in_a_low_window_the_head_gives_its_room_to_the_form(qtbot, window, view):
+    window.resize(640, 360)
+    bar = view.pane.scroll.verticalScrollBar()
+    view.pane.themes[0].fields["coach"].setFocus()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: window.page.head.height() == 0)
+    assert not view.pane.head.isVisible() and view.bar_choice.isVisible()
