@@ -1,4 +1,4 @@
-"""The PDF of a plan as `check --pdf` tells it: its rules, size and sum, and what differs since it was kept."""
+"""The PDF of a plan as `check --pdf` tells it: rules, size, sum, and what differs since it was kept."""
 
 from __future__ import annotations
 
