@@ -196,10 +196,21 @@ def test_any_text_and_any_kind_can_be_looked_over(tmp_path):
     document.close()
 
 
-def test_the_command_line_tells_the_same(made, capsys):
+def test_the_command_line_tells_the_same(made, capsys, tmp_path):
     made.write("The budget of Lethmroe is TBD.")
     made.document.close()
     assert main(["check", str(made.document.path)]) == 0
     said = capsys.readouterr().out
     assert "to fix: Overview: “TBD” says that something is still to come." in said
-    assert "to look at: Overview: “Lethmroe”: is “Lethmore” meant?" in said
+    assert "to look at: Overview: “Lethmroe”: is “Lethmore” meant?" in said and "PDF" not in said
+    path, out = str(made.document.path), str(tmp_path / "plan.pdf")
+    assert main(["report", path, "annual-plan", "-o", out, "--keep-for", "Board, 2 May 2026"]) == 0
+    document = Document.open(made.document.path)
+    sections.change_section(document, made.text, body="The budget of Lethmore is TBD. It is new.")
+    document.close()
+    assert main(["check", path, "--pdf"]) == 0
+    said = capsys.readouterr().out
+    assert "PDF/UA-1: no rule is broken." in said and "  PDF of annual-plan: " in said
+    assert "Since the one kept for “Board, 2 May 2026”:" in said
+    assert "The budget of Lethmore is TBD. (was: The budget of Lethmroe is TBD.)" in said
+    assert ": It is new." in said

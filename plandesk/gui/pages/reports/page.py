@@ -91,7 +91,7 @@ class ReportsPage(Page):
         own = PageTasks(tasks, self)
         self.preview = Preview(own)
         self.head.follow(self.preview.view)
-        self.making = Making(self._collect, own, self)
+        self.making = Making(self._collect, own, self, self.preview.view.tiles_in_view)
         self.looking = LookingAt(self._last_kept, own, self)
         self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
