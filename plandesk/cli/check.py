@@ -1,4 +1,4 @@
-"""plandesk check FILE"""
+"""plandesk check FILE [--edition public|in-camera] [--pdf]"""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import argparse
 from datetime import date
 from typing import Any
 
+from plandesk.cli.check_pdf import tell_pdf
 from plandesk.cli.documents import file_argument, opened, plain
-from plandesk.cli.report import KINDS, PLANS
+from plandesk.cli.report import EDITIONS, KINDS, PLANS
 from plandesk.domain import preflight
 from plandesk.domain.coaching import look_over
 from plandesk.domain.kpis.definitions import kpis
@@ -29,6 +30,19 @@ def add(commands: Any) -> None:
         ),
     )
     file_argument(parser)
+    parser.add_argument(
+        "--edition",
+        choices=EDITIONS,
+        default="public",
+        help=_("the edition to look over; else the public one"),
+    )
+    parser.add_argument(
+        "--pdf",
+        action="store_true",
+        help=_(
+            "make the PDF of each plan, and tell its rules, size and sum, and what differs since it was kept"
+        ),
+    )
     parser.set_defaults(run=run)
 
 
@@ -48,7 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
                 return 0
             for plan in plans(document):
                 title = _("Plan “{title}”").format(title=plain(plan.title))
-                _look_over(_found(document, plan), title)
+                kind = next((kind for kind, of in PLANS.items() if of == plan.kind), KINDS[0])
+                _look_over(_found(document, plan, kind, arguments.edition), title)
+                if arguments.pdf:
+                    tell_pdf(document, plan, kind, arguments.edition)
             if kpis(document):
                 _look_over(look_over_figures(document, date.today()), _("KPIs"))
     if damaged:
@@ -60,14 +77,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _found(document: Document, plan: Plan) -> list[preflight.Finding]:
+def _found(document: Document, plan: Plan, kind: str, edition: str) -> list[preflight.Finding]:
     """What the window tells before the report that a plan is printed as is published."""
     from plandesk.reports.by_kind import options_of
     from plandesk.reports.publication.look_over import look_over_publication
 
-    kind = next((kind for kind, of in PLANS.items() if of == plan.kind), KINDS[0])
+    options = options_of(kind, plan.id, edition=edition)
     found = preflight.look_over(document, plan.id)
-    return list(dict.fromkeys([*found, *look_over_publication(document, kind, options_of(kind, plan.id))]))
+    return list(dict.fromkeys([*found, *look_over_publication(document, kind, options)]))
 
 
 def _look_over(found: list[preflight.Finding], title: str) -> None:

@@ -152,6 +152,12 @@ def kept_reports(document: Document, plan_id: int) -> tuple[MeetingReport, ...]:
     )
 
 
+def last_kept(document: Document, plan_id: int, kind: str, edition: str) -> MeetingReport | None:
+    """The report of a kind and edition that went before the latest meeting; None where none is kept."""
+    wanted = (kind, edition)
+    return next((one for one in kept_reports(document, plan_id) if (one.kind, one.edition) == wanted), None)
+
+
 def kept_report(document: Document, report_id: int) -> MeetingReport:
     """One kept report; raises NotThere."""
     row = document.row("SELECT * FROM meeting_report WHERE id = ?", (report_id,))

@@ -148,7 +148,8 @@ class InHand(QObject):
     def show_lock(self) -> None:
         """Say whether the coaching file is locked, and when it will be."""
         coaching = self.now is self.desk
-        self._bar.show_file(not coaching, coaching and self.desk.path is not None)
+        shown = self.desk.path if coaching else self.desk.document
+        self._bar.show_file(not coaching, shown is not None)
         for name in ("lock", "returned form"):
             self._actions[name].setEnabled(self.desk.document is not None)
         if self.desk.is_locked:

@@ -18,6 +18,7 @@ from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pillar_reading import pillars_of
+from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import speaking
 
 
@@ -95,7 +96,7 @@ def layout(data: ActionPlan) -> bytes:
     """Return the action plan as a PDF; the same data give the same bytes."""
     from plandesk.reports.action_plan_pages import pdf
 
-    with speaking(data.imprint.language):
+    with speaking(data.imprint.language), uncollected():
         return pdf(data)
 
 

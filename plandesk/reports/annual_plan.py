@@ -18,6 +18,7 @@ from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
 from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import Activity, Branch, LevelName
+from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import _, carried_text, short_due_text, speaking
 
 OF_KPIS = (arranging.KPI_TABLE, arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
@@ -93,7 +94,7 @@ def layout(data: AnnualPlan) -> bytes:
     """Return the annual plan as a PDF; the same data give the same bytes."""
     from plandesk.reports.annual_plan_pages import pdf
 
-    with speaking(data.imprint.language):
+    with speaking(data.imprint.language), uncollected():
         return pdf(data)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from plandesk.reports.fonts import ITALIC, SEMIBOLD
 from plandesk.reports.parts import Indented, Item, Part, Rule, Stack, Text
+from plandesk.reports.places import place_of
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, Sheet, Type
 from plandesk.reports.text_table import LINE, TextTable
@@ -197,7 +199,7 @@ def _spans(children: list[Token]) -> list[Span]:
         elif token.type == "em_close":
             italic -= 1
         elif token.type == "link_open":
-            links.append(str(token.attrGet("href") or ""))
+            links.append(_settled(str(token.attrGet("href") or "")))
         elif token.type == "link_close":
             address = links.pop()
             if address and not _live(address):
@@ -218,8 +220,13 @@ def _with_lines(spans: list[Span]) -> list[Span]:
 
 
 def _live(address: str) -> bool:
-    """Only the web and mail: nothing printed opens a file or runs a program."""
-    return address.lower().startswith(_SAFE_ADDRESSES)
+    """Only the web, mail and this report itself: nothing printed opens a file or runs a program."""
+    return address.lower().startswith(_SAFE_ADDRESSES) or (address[:1] == "#" and len(address) > 1)
+
+
+def _settled(address: str) -> str:
+    """An address as it is followed; a place in the report as its titles name it."""
+    return "#" + place_of(unquote(address[1:])) if address[:1] == "#" else address
 
 
 def _joined(spans: list[Span]) -> list[Span]:

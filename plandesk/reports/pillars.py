@@ -42,9 +42,10 @@ class PillarParts:
         if len(pillar.title) > _LONG_TITLE:
             style = self.sheet.long_quote.cut_as(SEMIBOLD)
         left = Stack().add(Text([*spans, Span(pillar.title)], style, sect.add("H2")))
-        level = self.levels[-1]
-        holds = counted(pillar.count(), level.name, level.plural)
-        left.add(Text(holds, self.sheet.label, sect.add("P")), 4.0)
+        level, many = self.levels[-1], pillar.count()
+        if many:
+            holds = counted(many, level.name, level.plural)
+            left.add(Text(holds, self.sheet.label, sect.add("P")), 4.0)
         right = self._content(pillar, sect, 3)
         columns = [
             Column(0, self.paper.label, left),

@@ -103,7 +103,7 @@ class _Box(Part):
         self.stack = Stack()
         if one.number:
             self.stack.add(Text(one.number, number, inside.add("Span"), bind=False, spaced=True))
-        title = Text(one.title, sheet.block_title.coloured(WHITE), inside.add("Span"))
+        title = Text(one.title, sheet.block_title.coloured(WHITE), inside.add("Span"), bind=False)
         self.stack.add(title, 4.0 if one.number else 0.0)
 
     def own_height(self, width: float) -> float:
@@ -176,7 +176,8 @@ class TileRows:
         columns = []
         text_wide = wide - 12.0 if wide > 120 else wide
         titles = [
-            Text(one.title.strip(), self.sheet.block_title, None).height(text_wide) for _n, one in blocks
+            Text(one.title.strip(), self.sheet.block_title, None, bind=False).height(text_wide)
+            for _n, one in blocks
         ]
         highest = max(titles) if any(one.figure.strip() for _n, one in blocks) else 0.0
         for place, (number, block) in enumerate(blocks):
@@ -195,7 +196,8 @@ class TileRows:
         if title:
             heading = div.add(f"H{min(self.heading, 6)}")
             spans = [Span(f"{number}\u2002", fonts.LIGHT, sheet.colours.accent_text)] if number else []
-            stack.add(Text([*spans, Span(title)], sheet.block_title, heading, keep_with_next=True))
+            words = Text([*spans, Span(title)], sheet.block_title, heading, bind=False, keep_with_next=True)
+            stack.add(words)
         if large:
             stack.add(Text(large, figure, div.add("P"), bind=False, keep_with_next=bool(note)), 5.0 + lower)
         if note:
@@ -306,7 +308,7 @@ def _told(block: PlanBlock, number: str, sheet: Sheet, paper: Paper, sect: Eleme
     image = ready(block.picture.data) if block.picture is not None else None
     wide, x = paper.label, paper.body_x
     if image is not None and block.picture is not None:
-        wide = round(paper.frame * 0.44)
+        wide = round(paper.frame * (0.44 if image.width >= image.height else 0.3))
         x = wide + 24.0
         alt = block.picture.alt or _("Picture: {title}").format(title=block.title.strip() or block.note)
         most = paper.text_bottom - paper.title_top - 96.0

@@ -24,6 +24,7 @@ _STRIP_TOP = 33.0
 _UNDER_STRIP = 21.0
 _PICTURE_HIGH = 174.0
 _LEAST_FOR_THEME = 84.0
+_WELL_FILLED = 0.5  # of the sheet: with less white than that at its end, an objective is set well
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,11 @@ class ObjectivePages:
                 self._whole_objective(place, parent, way)
                 # The next one is to begin on a left page; then the fewest pages, then the most white.
                 found.append((self.data.facing and not last and not len(pages) % 2, len(pages), number))
+                full = self.flow.room < self.flow.paper.height * _WELL_FILLED
+                if not found[-1][0] and (full or len(pages) == before + 1):
+                    break  # no way is better by much
             best = _WAYS[min(found)[-1]]
-            if best is not _WAYS[-1]:
+            if best is not _WAYS[len(found) - 1]:
                 del pages[before:]
                 parent.kids[:] = kids
                 self._whole_objective(place, parent, best)

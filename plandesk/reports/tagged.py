@@ -24,6 +24,7 @@ from plandesk.domain.pictures import DECORATION
 from plandesk.reports import fonts
 from plandesk.reports.form_fields import HiddenField, PlacedCheck, PlacedField, PlacedText, add_form
 from plandesk.reports.pictures import sized
+from plandesk.reports.places import places_of
 from plandesk.reports.structure import Content, Element
 from plandesk.reports.structure_writing import (
     DocumentFacts,
@@ -77,6 +78,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._hidden: list[HiddenField] = []
         self._pages: list[Any] = []
         self._places: dict[str, tuple[int, float]] = {}
+        self._titled: dict[str, str] = {}  # what texts call a place -> its key
         self._fill = ""
         self._before = 0  # pages of what is bound before the report that is drawn
         self._prefix, self._below = "", 0
@@ -295,7 +297,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def addOutlineEntry(self, title: str, key: str, level: int = 0, closed: Any = None) -> None:
         """Add a bookmark; those of a report that is bound with others stand below its title."""
-        super().addOutlineEntry(title, self._prefix + key, level + self._below, closed)
+        key = self._prefix + key
+        for name in places_of(title):
+            self._titled.setdefault(self._prefix + name, key)
+        super().addOutlineEntry(title, key, level + self._below, closed)
+
+    def _settle_links(self) -> None:
+        """Lead links to where the titled place is; one that leads nowhere is text."""
+        for placed in [one for one in self._live if isinstance(one, PlacedLink)]:
+            if placed.target[:1] != "#" or placed.target[1:] in self._places:
+                continue
+            found = self._titled.get(placed.target[1:])
+            if found is not None:
+                placed.target = "#" + found
+                continue
+            self._live.remove(placed)
+            placed.element.kids.remove(placed)
+            placed.element.tag = "Span"
 
     # Fields to fill in
 
@@ -377,6 +395,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     def finished(self) -> bytes:
         """Write the document and return it; nothing can be drawn afterwards."""
         document = self._doc
+        self._settle_links()
         self.root.prune()
         write_structure(document, self.root, self._marks, self._live, self._places)
         numbers = page_numbers(document, len(self._pages))

@@ -37,6 +37,7 @@ Q2 = Quarter(2026, 2)
 NOT_TEXT = {"uid", "kind", "picture", "language", "chart", "due", "due_end"}
 LEVELS = (Level("Theme", "Themes"), Level("Goal", "Goals"), Level("Initiative", "Initiatives", "through"))
 # What tells of the plan's tree; the report on KPIs, and the list of changes, print other things of it.
+PRINT_PICTURES = ("annual-plan", "strategic-plan")
 PRINT_INITIATIVES = ("annual-plan", "action-plan", "status-report", "strategic-plan", "district-overview")
 
 
@@ -154,6 +155,10 @@ def everything_in(pdf):
     return "\n".join(found)
 
 
+def images_in(pdf):
+    return pdf.count(b"/Subtype /Image")
+
+
 def _strings(thing):
     if isinstance(thing, DictionaryObject):
         for key in thing:
@@ -178,6 +183,7 @@ def test_nothing_internal_is_anywhere_in_the_public_edition(plan, kind):
     said = everything_in(pdf)
     assert re.findall(r"(?i)canary\w*", said) == []
     assert "PDF/UA" not in said and "Northbrook" in said  # the words of the file are read at all
+    assert images_in(pdf) == 0  # every picture in the file is internal
     assert failures(pdf) == []
 
 
@@ -189,4 +195,6 @@ def test_the_in_camera_edition_has_it_and_never_a_note(plan, kind):
     assert "Canarynote" not in said and "Canaryinitiativenote" not in said and "Canarywriter" not in said
     if kind in PRINT_INITIATIVES:
         assert "Canaryreworded" in said
+    if kind in PRINT_PICTURES:
+        assert images_in(pdf) > 0
     assert failures(pdf) == []

@@ -1,10 +1,14 @@
 """Markdown in sections: what it knows, it sets; everything else stands as typed."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from plandesk.reports.annual_plan import layout
 from plandesk.reports.annual_plan_data import PlanSection
-from tests.reports.conftest import plan
+from plandesk.reports.outline_data import Activity
+from tests.reports.conftest import one_part, plan
 from tests.reports.reading import failures, page_texts, squeezed, structure
 
 
@@ -59,6 +63,20 @@ def test_other_links_are_text_with_their_address(target):
     assert "this" in said
     assert target.replace("\\", "") in said.replace("%5C", "").replace("\\", "")
     assert b"/URI" not in pdf
+
+
+def test_links_lead_to_titled_places_of_the_report():
+    text = "See [the goal](#be-there-é), [itself](#text), or [nothing](#not-here)."
+    part = one_part(Activity("Walk"), title="1 Be there: É")
+    pdf = layout(plan(part, sections=(PlanSection("text", "Text", text), PlanSection("outline", ""))))
+    assert failures(pdf) == []
+    links = structure(pdf).all("Div")[0].all("Link")
+    assert [(link.text().strip(), link.links) for link in links] == [("the goal", 1), ("itself", 1)]
+    reader = PdfReader(BytesIO(pdf))
+    numbers = {page.indirect_reference.idnum: place for place, page in enumerate(reader.pages)}
+    own = next(place for place, page in enumerate(page_texts(pdf)) if "or nothing" in page)
+    goes = [numbers[link.get_object()["/Dest"][0].idnum] for link in reader.pages[own]["/Annots"]]
+    assert goes[1] == own and "Be there: É" in page_texts(pdf)[goes[0]]
 
 
 @pytest.mark.parametrize(

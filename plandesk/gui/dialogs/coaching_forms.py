@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -139,12 +138,10 @@ class CoachingFormsDialog(DeskDialog):
             role="secondary",
             wrap=True,
         )
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(px(24), px(12), px(24), px(12))
         bottom.addWidget(self.said, 1)
-        bottom.addWidget(close)
+        bottom.addWidget(self.close_box())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

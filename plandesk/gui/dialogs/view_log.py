@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialogButtonBox,
     QHeaderView,
     QTreeWidget,
     QTreeWidgetItem,
@@ -52,12 +51,10 @@ class ViewLogDialog(DeskDialog):
         for column, width in enumerate((176, 80, 232, 152)):
             self.list.setColumnWidth(column, px(width))
         self.said = Words("", role="secondary", wrap=True)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(24), px(16), px(24), px(16))
         layout.setSpacing(px(12))
-        for part in (self.search, self.list, self.said, close):
+        for part in (self.search, self.list, self.said, self.close_box()):
             layout.addWidget(part, 1 if part is self.list else 0)
         self.fit(920, 560)
         self._read()

@@ -166,7 +166,7 @@ class FrameBar(QToolBar):
         self._of_period = [self.addWidget(self._between), self.addWidget(self.period)]
         self._note_action = self.addWidget(self.note)
         self._lock_action = self.addWidget(self.lock)
-        self._wide, self._of_plan = True, True
+        self._wide, self._of_plan, self._locking = True, True, False
         self.addWidget(spring)
         self.addWidget(self.search)
         self.set_width(px(1440), slim=False)
@@ -178,17 +178,18 @@ class FrameBar(QToolBar):
         self._second_gap.setFixedWidth(px(12 + 32) if not slim else px(12))
         wide, narrow = width >= px(1150), width < px(900)
         self._wide = wide
-        self._note_action.setVisible(wide and self._of_plan)
-        self.lock.set_width(width)
+        self._width = width
+        self.show_file(self._of_plan, self._locking)
         self.picker.setFixedWidth(px(312 if wide else 200 if narrow else 260))
         self.period.setFixedWidth(px(176 if wide else 112 if narrow else 128))
         self.search.setFixedWidth(px(312 if wide else 160 if narrow else 200))
 
     def show_file(self, plan: bool, locking: bool) -> None:
         """Show what belongs to the file in front: quarter and state of a plan, or the lock."""
-        self._of_plan = plan
+        self._of_plan, self._locking = plan, locking
         self._note_action.setVisible(self._wide and plan)
-        self._lock_action.setVisible(locking)
+        self.lock.set_room(self._width, plan)
+        self._lock_action.setVisible(locking and (not plan or self._width >= px(900)))
         for action in self._of_period:
             action.setVisible(plan and self.period.count() > 0)
 

@@ -20,12 +20,12 @@ class LockState(QWidget):
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = "lock"
-        self._keys = keys
+        self._icon, self._small = "lock", False
         self.words = Words("")
         self.note = Words("", role="secondary")
         self.button = Button(_("Lock now"), "lock")
-        self.button.setToolTip(_("Lock now ({keys})").format(keys=keys))
+        self.button.setToolTip(_("Lock the coaching file now ({keys})").format(keys=keys))
+        self.button.setAccessibleName(_("Lock the coaching file now"))
         self.button.clicked.connect(lambda _checked=False: self.lock_requested.emit())
         row = QHBoxLayout(self)
         row.setContentsMargins(px(16 + 24), 0, 0, 0)
@@ -52,10 +52,16 @@ class LockState(QWidget):
         self.button.hide()
         self._tell()
 
-    def set_width(self, width: int) -> None:
-        """Fit a window of this width: the note goes to the tool tip first, then the words."""
-        self.note.setVisible(width >= px(1300))
-        self.words.setVisible(width >= px(760))
+    def set_room(self, width: int, small: bool) -> None:
+        """Fit a window of this width: the note goes to the tool tip first, then the words.
+
+        `small`: beside a plan, where only the button stands.
+        """
+        self.note.setVisible(width >= px(1300) and not small)
+        self.words.setVisible(width >= px(760) and not small)
+        self.button.setText("" if small else _("Lock now"))
+        self._small = small
+        self.layout().setContentsMargins(px(16 + (0 if small else 24)), 0, 0, 0)
 
     def _tell(self) -> None:
         said = " ".join(filter(None, (self.words.text(), self.note.text())))
@@ -64,6 +70,8 @@ class LockState(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._small:
+            return
         place = QRectF(px(16), (self.height() - px(16)) / 2, px(16), px(16))
         role = "accent" if self._icon == "unlock" else "secondary"
         icons.paint(QPainter(self), place, self._icon, getattr(tokens(self.palette()), role))

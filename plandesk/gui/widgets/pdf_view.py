@@ -121,6 +121,11 @@ class PdfView(QAbstractScrollArea):
         self.store.put(tile, picture)
         self.viewport().update()
 
+    def tiles_in_view(self) -> list[Tile]:
+        """The parts of the page in view that are to be seen now."""
+        room = self.viewport().rect().translated(self._offset())
+        return self._tiles(self.page, room) if self.column.sizes else []
+
     def is_wanted(self, tile: Tile) -> bool:
         """Whether a part is still to be seen (or about to be) and not there yet."""
         if tile.edition != self.edition or self.store.get(tile) is not None:

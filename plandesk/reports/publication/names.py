@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -50,7 +50,12 @@ class KnownNames:
         for folded in self._words:
             for short in _shortened(folded):
                 self._near.setdefault(short, set()).add(folded)
-        self._starts = {count: _by_first_letters(names) for count, names in self._by_count.items()}
+        # Names by all their words but one: what a text shares with a name but for one word is found at once.
+        self._holed: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = {}
+        for some in self._by_count.values():
+            for words in some:
+                for place, rest in _holed(words):
+                    self._holed.setdefault((place, rest), []).append(words)
 
     def near_misses(self, text: str) -> list[NearMiss]:
         """What in a text is one slip away from a name, each once."""
@@ -58,12 +63,18 @@ class KnownNames:
         words = [_POSSESSIVE.sub("", one.group()) for one in found]
         misses: dict[str, NearMiss] = {}
         covered: set[int] = set()
-        for count, starts in self._starts.items():
-            for place in range(len(words) - count + 1):
+        known = [place for place, word in enumerate(words) if word.casefold() in self._exact]
+        for count in self._by_count:
+            # All words of a name but one stand there, so one of them is known.
+            places = {one - step for one in known for step in range(count)}
+            for place in sorted(one for one in places if 0 <= one <= len(words) - count):
                 window = words[place : place + count]
+                alike = dict.fromkeys(name for key in _holed(window) for name in self._holed.get(key, ()))
+                if not alike:
+                    continue
                 start, end = found[place].start(), found[place + count - 1].end()
                 written = _POSSESSIVE.sub("", text[start:end])
-                for name in starts.get(window[0][:1].casefold(), ()):
+                for name in alike:
                     said = self._compared(window, written, name)
                     if said is not None:
                         misses.setdefault(written, said)
@@ -108,11 +119,11 @@ class KnownNames:
         return ""
 
 
-def _by_first_letters(names: list[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in names:
-        found.setdefault(name[0][:1].casefold(), []).append(name)
-    return found
+def _holed(words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The place of each word with all the others."""
+    folded = tuple(word.casefold() for word in words)
+    for place in range(len(folded)):
+        yield place, folded[:place] + folded[place + 1 :]
 
 
 def _shortened(word: str) -> Iterator[str]:

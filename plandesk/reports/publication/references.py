@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from plandesk.domain.plans import Plan
 from plandesk.i18n import _, ngettext
 from plandesk.reports.markdown import links_of
+from plandesk.reports.places import place_of, places_of
 
 _HOST = re.compile(r"^[\w-]+(\.[\w-]+)+$|^\[[0-9a-f:.]+\]$", re.IGNORECASE)
 _MAIL = re.compile(r"^[^@\s,;]+@[\w-]+(\.[\w-]+)+$")
@@ -37,6 +39,11 @@ class Targets:
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
     pages: int = 0
 
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The titles as links within the report name them."""
+        return frozenset(name for title in self.titles for name in places_of(title))
+
 
 def words_for_levels(plan: Plan, by_level: Sequence[Numbers]) -> dict[str, Numbers]:
     """The words that stand before a number in a text, with the numbers of their level."""
@@ -52,7 +59,7 @@ def words_for_levels(plan: Plan, by_level: Sequence[Numbers]) -> dict[str, Numbe
 
 def broken(text: str, markdown: bool, targets: Targets) -> Iterator[tuple[bool, str]]:
     """What a text points at and is not there: whether it surely is wrong, and a sentence."""
-    yield from _addresses(text, markdown)
+    yield from _addresses(text, markdown, targets)
     for found in _SECTION.finditer(text):
         said = " ".join(found.group().split())
         title = found["q"] or found["p"]
@@ -75,28 +82,32 @@ def broken(text: str, markdown: bool, targets: Targets) -> Iterator[tuple[bool, 
     yield from _numbers(text, targets)
 
 
-def _addresses(text: str, markdown: bool) -> Iterator[tuple[bool, str]]:
+def _addresses(text: str, markdown: bool, targets: Targets) -> Iterator[tuple[bool, str]]:
     typed = links_of(text) if markdown else []
     links = [*typed, *map(unquote, typed)]
     for address in links[len(typed) :]:
-        if problem := _of_address(address):
+        if problem := _of_address(address, targets):
             yield True, problem
     for found in _BARE.finditer(text):
         address = found.group().rstrip(".,;:!?”\"'*_")
         if any(address in link for link in links):
             continue
-        wrong = (
-            _of_address(address if "://" in address else f"http://{address}")
-            if "@" not in address
-            else ("" if _MAIL.match(address) else address)
-        )
+        if "@" in address:
+            wrong = not _MAIL.match(address)
+        else:
+            wrong = bool(_of_address(address if "://" in address else f"http://{address}", targets))
         if wrong:
             yield False, _("“{address}” is not a whole address.").format(address=address)
 
 
-def _of_address(address: str) -> str:
+def _of_address(address: str, targets: Targets) -> str:
     """What is wrong with the address of a link, in a sentence; empty where nothing is."""
     lower = address.lower()
+    if address.startswith("#"):
+        if place_of(address[1:]) in targets.places:
+            return ""
+        said = _("The link to “{address}” leads nowhere: no printed part is called that.")
+        return said.format(address=address)
     if lower.startswith("mailto:"):
         good = bool(_MAIL.match(address[len("mailto:") :].split("?")[0]))
     elif lower.startswith(("http://", "https://")):

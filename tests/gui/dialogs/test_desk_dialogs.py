@@ -74,6 +74,8 @@ def test_forms_are_edited_as_typed_and_held_sessions_keep_theirs(acts, desk, dia
         dialog.add_theme()
         assert dialog.focusWidget() is dialog.editor.title
         qtbot.keyClicks(dialog.editor.title, "Wellness")
+        qtbot.keyClick(dialog.editor.title, Qt.Key.Key_Return)  # saves; it closes nothing
+        assert titles()[-1] == "Wellness" and dialog.isVisible()
         dialog.editor.prompt.setFocus()
         qtbot.keyClicks(dialog.editor.prompt, "How are you?")
         dialog.editor.voices.chosen.emit("employee")

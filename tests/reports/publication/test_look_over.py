@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from plandesk.cli.main import main
+from plandesk.cli.report import KINDS
 from plandesk.domain import branches, initiatives, people, plans, sections, service
+from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Level
 from plandesk.domain.preflight import Weight
 from plandesk.exchange.sample import make_sample
@@ -14,6 +16,7 @@ from plandesk.reports.by_kind import options_of
 from plandesk.reports.publication.look_over import look_over_publication, publication_checks
 from plandesk.reports.publication.names import KnownNames
 from plandesk.reports.publication.unfinished import unfinished
+from tests import every_kind
 from tests.pictures import png
 
 LEVELS = (Level("Goal", "Goals"), Level("Activity / Project", "Activities and projects", "through"))
@@ -89,6 +92,8 @@ def test_a_plan_without_a_slip_has_no_findings(made):
         ("[there](https://exam%20ple)", "leads nowhere."),
         ("[mail](mailto:nobody)", "The link to “mailto:nobody” leads nowhere."),
         ("[file](C:/plan.docx)", "printed as text"),
+        ("see [the goal](#safe-streets)", ""),
+        ("see [the goal](#old-goal)", "“#old-goal” leads nowhere"),
         ("Find us at www.example", ""),
         ("Write to someone@example", "“someone@example” is not a whole address."),
         ("see section “Old name”", "no printed part is called that"),
@@ -173,10 +178,39 @@ def test_the_sample_has_what_it_is_meant_to_have(tmp_path):
     document.close()
 
 
-def test_the_command_line_tells_the_same(made, capsys):
+def test_any_text_and_any_kind_can_be_looked_over(tmp_path):
+    document = Document.create(tmp_path / "every.plandesk", who="A")
+    for plan_id in every_kind.fill(document):
+        for kind in KINDS:
+            for edition in ("public", "in-camera"):
+                options = options_of(
+                    kind, plan_id, edition=edition, with_results=True, quarter=Quarter(2026, 1)
+                )
+                found = look_over_publication(document, kind, options)
+                assert {one.check for one in found} <= {
+                    *publication_checks(kind, options),
+                    "names",
+                    "numbers",
+                }
+                assert all(one.sentence and one.id for one in found)
+    document.close()
+
+
+def test_the_command_line_tells_the_same(made, capsys, tmp_path):
     made.write("The budget of Lethmroe is TBD.")
     made.document.close()
     assert main(["check", str(made.document.path)]) == 0
     said = capsys.readouterr().out
     assert "to fix: Overview: “TBD” says that something is still to come." in said
-    assert "to look at: Overview: “Lethmroe”: is “Lethmore” meant?" in said
+    assert "to look at: Overview: “Lethmroe”: is “Lethmore” meant?" in said and "PDF" not in said
+    path, out = str(made.document.path), str(tmp_path / "plan.pdf")
+    assert main(["report", path, "annual-plan", "-o", out, "--keep-for", "Board, 2 May 2026"]) == 0
+    document = Document.open(made.document.path)
+    sections.change_section(document, made.text, body="The budget of Lethmore is TBD. It is new.")
+    document.close()
+    assert main(["check", path, "--pdf"]) == 0
+    said = capsys.readouterr().out
+    assert "PDF/UA-1: no rule is broken." in said and "  PDF of annual-plan: " in said
+    assert "Since the one kept for “Board, 2 May 2026”:" in said
+    assert "The budget of Lethmore is TBD. (was: The budget of Lethmroe is TBD.)" in said
+    assert ": It is new." in said

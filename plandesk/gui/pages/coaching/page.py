@@ -45,8 +45,8 @@ class CoachingPage(Page):
         self._in_front = self.entries[0].name
         self._wanted: tuple[str, int] | None = None  # asked for while the file was locked
         self._lay_out()
-        self.desk.document_changed.connect(lambda _document: self._show_file())
-        self.desk.path_changed.connect(lambda _path: self._show_file())
+        self.desk.document_changed.connect(self._show_file)  # bound: not heard of once the page is gone
+        self.desk.path_changed.connect(self._show_file)
         self._show_file()
 
     def _lay_out(self) -> None:
@@ -210,7 +210,7 @@ class CoachingPage(Page):
 
     # ---- open, locked, none
 
-    def _show_file(self) -> None:
+    def _show_file(self, _told: object = None) -> None:
         self._cover()
         if self.desk.path is None:
             self.stack.setCurrentWidget(self.empty)

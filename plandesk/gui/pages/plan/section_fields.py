@@ -25,6 +25,7 @@ from plandesk.i18n import _
 TEXTS = ("title", "author", "author_title", "pull_quote", "source")
 OF_MESSAGES = ("author", "author_title", "pull_quote")
 WITH_TABLE = ("table", "chart")
+FROM_THE_PLAN = ("objectives", "evaluation")
 WITH_PICTURE = ("message", "text", "statements", "blocks", "findings", "table", "tiles", "stories",
                 "figures", "dashboard")  # fmt: skip
 
@@ -119,7 +120,7 @@ class SectionFields(QWidget):
         self.kpis.setVisible(dashboard)
         if dashboard:
             self.kpis.show_section(section)
-        form.printed.setVisible(section.kind in ("statements", "contact"))
+        form.printed.setVisible(section.kind in ("statements", "contact", *FROM_THE_PLAN))
         words = _("Text") if section.kind in ("text", "message") else _("Introduction")
         if section.kind == "chart":
             words = _("What the chart says, in a sentence")
@@ -150,6 +151,16 @@ class SectionFields(QWidget):
             gone.hide()
             gone.deleteLater()
         document = self._session.document
+        if section.kind in FROM_THE_PLAN:
+            said = {
+                "objectives": _("Below it, the plan’s objectives are printed with their texts and pages."),
+                "evaluation": _(
+                    "Below it, every objective is printed with the KPIs that measure it: what they are, "
+                    "source, baseline and target."
+                ),
+            }[section.kind]
+            self._printed.addWidget(Words(said, 12, role="secondary", wrap=True))
+            return
         if section.kind not in ("statements", "contact") or document is None:
             return
         own = service(document)

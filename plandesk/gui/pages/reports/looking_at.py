@@ -97,10 +97,7 @@ def last_kept(
     """The last kept report of a kind and edition with its PDF; None without one, or where it is damaged."""
     if document is None or plan_id is None:
         return None
-    same = (
-        one for one in meetings.kept_reports(document, plan_id) if (one.kind, one.edition) == (kind, edition)
-    )
-    found = next(same, None)
+    found = meetings.last_kept(document, plan_id, kind, edition)
     if found is None:
         return None
     try:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from plandesk.errors import UserError
 from plandesk.gui.pages.reports.page_tasks import PageTasks
 from plandesk.gui.paper import pdf_pages
 from plandesk.gui.paper.pdf_pages import PdfFacts
 from plandesk.gui.tasks import Progress, Task
+from plandesk.gui.widgets.pdf_tiles import Tile
 from plandesk.i18n import _
 
-AFTER, DIMMED_AFTER = 300, 1000  # milliseconds
+AFTER, DIMMED_AFTER = 60, 1000  # milliseconds; together with the layout an edit is seen within 300
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF with what it was made of."""
+    """A finished PDF with what it was made of, and pictures of the page in view."""
 
     wanted: Wanted
     pdf: bytes
     facts: PdfFacts
+    seen: tuple[tuple[Tile, QImage], ...] = field(default=(), compare=False)
 
     @property
     def data(self) -> Any:
@@ -55,11 +58,19 @@ class Making(QObject):
     slow = Signal()  # it takes longer than a second
 
     def __init__(
-        self, collect: Callable[[], Wanted | None], tasks: PageTasks, parent: QObject | None = None
+        self,
+        collect: Callable[[], Wanted | None],
+        tasks: PageTasks,
+        parent: QObject | None = None,
+        in_view: Callable[[], Sequence[Tile]] = tuple,
     ) -> None:
-        """`collect` reads what is to be printed, on the main thread; None when there is nothing."""
+        """`collect` reads what is to be printed, on the main thread; None when there is nothing.
+
+        `in_view` tells which parts of pages are on the screen: they are painted along with the PDF, so that
+        an edit is seen at once.
+        """
         super().__init__(parent)
-        self._collect, self._tasks = collect, tasks
+        self._collect, self._tasks, self._in_view = collect, tasks, in_view
         self.printed: Printed | None = None
         self._under_way: Task | None = None
         self._wanted: Wanted | None = None
@@ -123,12 +134,18 @@ class Making(QObject):
     def _start(self) -> None:
         if self._wanted is None or (self._under_way is not None and not self._under_way.over):
             return
-        wanted = self._wanted
+        wanted, in_view = self._wanted, tuple(self._in_view())
 
         def work(progress: Progress) -> Printed:
             pdf = wanted.pdf()
             progress.check()
-            return Printed(wanted, pdf, pdf_pages.read_facts(pdf))
+            facts = pdf_pages.read_facts(pdf)
+            seen = tuple(
+                (tile, pdf_pages.draw(pdf, tile.page, tile.width, tile.part))
+                for tile in in_view
+                if tile.page < len(facts.sizes)
+            )
+            return Printed(wanted, pdf, facts, seen)
 
         task = self._tasks.run(work, self._finish, self._break)
         if not task.over:
@@ -143,7 +160,7 @@ class Making(QObject):
 
     def _finish(self, printed: Printed) -> None:
         self._patience.stop()
-        self._wanted, self.printed = None, printed
+        self._wanted, self.printed = None, replace(printed, seen=())  # the view keeps them
         self.made.emit(printed)
 
     def _break(self, error: BaseException) -> None:

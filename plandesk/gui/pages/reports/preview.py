@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -101,6 +102,9 @@ class Preview(QWidget):
         self._small.set_data(printed.pdf)
         self.bar.set_pages(len(printed.facts.sizes))
         self.view.set_pages(printed.facts.sizes, printed.facts.links)
+        for tile, picture in printed.seen:
+            self.view.put_tile(replace(tile, edition=self.view.edition), picture)
+        self.view.viewport().repaint()  # before anything else is done about the new pages
         self.strip.set_pages(printed.facts.sizes)
         if not self._zoom_known and self.view.viewport().height() < px(LOW):
             self.view.set_zoom(FIT_WIDTH)

@@ -4,10 +4,19 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QPlainTextEdit,
+)
 
 from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
 from plandesk.gui.app import open_first
+from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.models.session_list_model import SessionListModel
 from tests import coaching_file
 from tests.gui import small_plan
@@ -282,3 +291,69 @@ def test_a_narrow_window_has_the_sessions_in_a_combo_box_and_the_themes_above(qt
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: view.pane.grid.wide)
     assert view.side.isVisible()
+
+
+def test_every_control_of_every_view_has_a_name(window, view, desk):
+    nameless = []
+    view.pane.agreed.add()
+    for name in ("sessions", "members", "due"):
+        shown = window.page.show_view(name)
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QDateEdit):
+            for widget in shown.findChildren(kind):
+                inside = isinstance(widget.parent(), QComboBox | QAbstractItemView | QDateEdit)
+                internal = widget.objectName().startswith("qt_") or inside or widget.window() is not window
+                said = widget.accessibleName() or (
+                    widget.text() if isinstance(widget, QAbstractButton) else ""
+                )
+                if widget.isVisible() and not said and not internal and "Header" not in type(widget).__name__:
+                    nameless.append(f"{name}: {type(widget).__name__} in {type(widget.parent()).__name__}")
+    assert nameless == []
+
+
+def test_in_a_low_window_the_head_gives_its_room_to_the_form(qtbot, window, view):
+    window.resize(640, 360)
+    bar = view.pane.scroll.verticalScrollBar()
+    view.pane.themes[0].fields["coach"].setFocus()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: window.page.head.height() == 0)
+    assert not view.pane.head.isVisible() and view.bar_choice.isVisible()
+
+
+def test_a_member_that_is_due_leads_to_a_new_session(qtbot, view, desk, dialogs):
+    row = view.model.rowCount() - 1
+    assert view.model.words(row).endswith("no session planned")
+    member_id = -view.model.key(row)
+    view.side.list.choose(-member_id)
+    assert view.pane.told is None and view.empty.title.text().startswith("No session is planned with")
+    dialogs.answer(lambda dialog: qtbot.keyClick(dialog.begin, Qt.Key.Key_Return))
+    qtbot.mouseClick(view.empty.button, Qt.MouseButton.LeftButton)
+    assert view.pane.told.member_id == member_id and view.model.row_of(-member_id) < 0
+
+
+def test_an_erased_session_is_gone_for_good(view, desk, dialogs):
+    told = open_session(view)
+    dialogs.answer(lambda box: box.findChild(QAbstractButton, "confirm").click())
+    view.erase_session()
+    assert view.model.row_of(told.id) < 0 and view.pane.told.id != told.id
+    assert not desk.undo_name
+
+
+def test_whoever_comes_second_reads_only(qtbot, window, view, desk, dialogs):
+    path = desk.path
+    desk.close()
+    writing = DeskSession(window.session, "S/Sgt. Brandvold")
+    writing.take(path)
+    writing.unlock(coaching_file.PASSPHRASE)
+    window.desk_commands.open_path(path)
+    dialogs.answer(lambda box: box.findChild(QAbstractButton, "confirm").click())
+    window.page.locked.field.setText(coaching_file.PASSPHRASE)
+    window.page.locked.unlock()
+    assert desk.read_only and window.bar.lock.words.text() == "Encrypted, read-only"
+    shown = window.page.view
+    fields = [field for row in shown.pane.themes for field in row.fields.values()]
+    assert all(field.isReadOnly() for field in fields) and not shown.new_button.isEnabled()
+    for name in ("members", "due", "sessions"):
+        window.page.show_view(name)
+    window.menus.actions["lock"].trigger()
+    assert desk.is_locked
+    writing.close()

@@ -72,6 +72,22 @@ def test_each_kind_prints_its_own_report(qtbot, on_year):
     assert page.making.printed.wanted.name == "annual-plan"
 
 
+def test_the_district_overview_is_made_for_paper_or_a_screen(qtbot, on_year):
+    page, _year = on_year
+    page.show_kind("district-overview")
+    sheet = page.options.choices["sheet"]
+    sizes = []
+    for wanted in ("paper", "screen"):
+        with qtbot.waitSignal(page.making.made, timeout=10_000):
+            sheet.set_value(wanted)
+            sheet.chosen.emit(wanted)
+        sizes.append(page.making.printed.data.imprint.paper_name)
+    assert sizes == ["letter-landscape", "screen"]
+    page.options.choices["edition"].set_value("in-camera")
+    page.options.form.edition.chosen.emit("in-camera")
+    assert page.options.choices["about"].offers("both")
+
+
 def test_the_report_follows_the_quarter_in_hand(qtbot, on_year):
     page, _year = on_year
     with qtbot.waitSignal(page.making.made, timeout=10_000):
