@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from plandesk.domain import layout_words
 from plandesk.domain.coaching import history_words as coaching_words
 from plandesk.domain.kpis import history_words as kpi_words
 from plandesk.domain.periods import Due
@@ -122,6 +123,8 @@ def value_words(document: Document, column: str, value: Any, table: str = "") ->
     if column in PICTURES:
         name = document.value("SELECT name FROM picture WHERE sha256 = ?", (value,))
         return str(name or _("a picture"))
+    if words := layout_words.value_words(document, table, column, value):
+        return words
     if words := kpi_words.value_words(column, value):
         return words
     if column in DUES:
@@ -129,6 +132,7 @@ def value_words(document: Document, column: str, value: Any, table: str = "") ->
             return Due.from_stored(str(value)).text()
         except InvalidValue:
             return str(value)
+    column = "kind" if table == "layout" and column == "report" else column
     return _choices().get(column, {}).get(str(value), str(value))
 
 

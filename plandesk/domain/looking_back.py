@@ -64,7 +64,8 @@ def as_of_quarter(document: Document, plan_id: int, quarter: Quarter) -> Documen
     moment = closing(plan(document, plan_id), quarter)
     past = document_as_of(document, moment, AS_KNOWN_NOW)
     try:
-        if not _has_initiatives(past, plan_id) and _has_initiatives(document, plan_id):
+        known = past.row("SELECT 1 FROM plan WHERE id = ?", (plan_id,)) is not None
+        if not known or (not _has_initiatives(past, plan_id) and _has_initiatives(document, plan_id)):
             past.close()
             past = document_as_of(document, AS_IT_IS)
         _tell_as_known_now(past, document, quarter)

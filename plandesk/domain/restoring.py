@@ -19,7 +19,7 @@ from plandesk.i18n import _
 RECORDS = ("plan", "section", "block", "objective", "initiative", "person", "unit", "service", "milestone",
            "status_update")  # fmt: skip
 # These come back whole when they were deleted; their fields hang together, so none comes back on its own.
-WHOLE = (*RECORDS, "kpi")
+WHOLE = (*RECORDS, "kpi", "layout")
 # Where a record stands, what the approval says, and what follows from other fields is not brought back.
 FIXED = {"position", "plan_id", "parent_id", "objective_id", "section_id", "initiative_id", "period", "state",
          "state_date", "draft_number", "approved_at", "kind", "who", "at"}  # fmt: skip
@@ -28,8 +28,8 @@ ENDS = ("due", "completed", "new_due")  # columns with a second one for their la
 OWNERS = {
     "section": ("plan_id",), "block": ("section_id",), "objective": ("plan_id", "parent_id"),
     "initiative": ("objective_id",), "unit": ("parent_id",), "milestone": ("initiative_id",),
-    "kpi": (), "lead": ("initiative_id",), "serves": ("initiative_id",), "sub_item": ("initiative_id",),
-    "partner": ("initiative_id",),
+    "kpi": (), "layout": ("report",), "lead": ("initiative_id",), "serves": ("initiative_id",),
+    "sub_item": ("initiative_id",), "partner": ("initiative_id",),
 }  # fmt: skip
 
 

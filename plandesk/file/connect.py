@@ -46,6 +46,22 @@ def connect(path: Path | None, mode: str, key: FileKey | None = None) -> KeyedCo
     return connection
 
 
+def numbers(path: Path, key: FileKey | None = None, patience: int = PATIENCE) -> tuple[int, int]:
+    """The application id and the version of a database file, read from its first page alone.
+
+    Without the settings of `connect`, for which the engine reads the whole schema. Raises its errors.
+    """
+    connection = engine.connect(address(path, "ro"), uri=True, isolation_level=None, timeout=patience / 1000)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        if key is not None:
+            connection.execute(f'PRAGMA key = "{key.spec}"')
+        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+        return application_id, connection.execute("PRAGMA user_version").fetchone()[0]
+    finally:
+        connection.close()
+
+
 def key_of(connection: engine.Connection) -> FileKey | None:
     """The key of the file that a connection reads; None where it is not locked."""
     return connection.file_key if isinstance(connection, KeyedConnection) else None

@@ -30,6 +30,7 @@ from plandesk.file.connect import (
     code_of,
     connect,
     damaged,
+    numbers,
     sentence_for,
     way_out,
 )
@@ -113,12 +114,7 @@ def key_for(path: Path, unlocking: Unlocking | None) -> FileKey | None:
 def _reads_plainly(path: Path) -> bool:
     """Whether the engine reads the file without a key; asked first, for it takes no lock from anybody."""
     try:
-        connection = connect(path, "ro")
-        try:
-            connection.execute("PRAGMA busy_timeout = 0")
-            connection.execute("PRAGMA application_id").fetchone()
-        finally:
-            connection.close()
+        numbers(path, patience=0)
     except (engine.DatabaseError, UnicodeDecodeError):
         return False
     return True
@@ -192,7 +188,7 @@ def _header(path: Path, key: FileKey | None) -> Header:
     """Kind and version by what the first page says, without changing anything."""
     hot = False
     try:
-        application_id, version = _numbers(path, key)
+        application_id, version = numbers(path, key)
     except engine.DatabaseError as error:
         hot = code_of(error) in (READONLY, CANTOPEN) and _journal(path) is not None
         if not hot:
@@ -205,7 +201,7 @@ def _header(path: Path, key: FileKey | None) -> Header:
             raise
         if key is not None:
             _finish_cut_off_save(path, key)
-            application_id, version = _numbers(path, key)
+            application_id, version = numbers(path, key)
         else:
             application_id, version = _numbers_of_half_written(path)
     kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
@@ -218,15 +214,6 @@ def _header(path: Path, key: FileKey | None) -> Header:
             ).format(name=path.name)
         )
     return Header(kinds[application_id], version, hot)
-
-
-def _numbers(path: Path, key: FileKey | None) -> tuple[int, int]:
-    connection = connect(path, "ro", key)
-    try:
-        application_id = connection.execute("PRAGMA application_id").fetchone()[0]
-        return application_id, connection.execute("PRAGMA user_version").fetchone()[0]
-    finally:
-        connection.close()
 
 
 def _numbers_of_half_written(path: Path) -> tuple[int, int]:

@@ -152,6 +152,7 @@ def keys_of_views() -> list[tuple[str, str, str]]:
         (form, _("Back to the row"), "Esc"),
         (form, _("Previous or next record"), "Ctrl+Up, Ctrl+Down"),
         (form, _("Next or previous field"), "Tab, Shift+Tab"),
+        (form, _("Show or hide a passphrase"), "Alt+Down"),
         (figures, _("Edit what stands in the cell"), "F2"),
         (figures, _("Next or previous period"), "Return, Shift+Return"),
         (figures, _("Next or previous column"), "Tab, Shift+Tab"),

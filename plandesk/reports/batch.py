@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plandesk.domain.layouts import layout_named
 from plandesk.domain.looking_back import as_of_quarter
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
@@ -24,6 +25,7 @@ OWN = {
     "strategic": "strategic-plan",
     "district": "district-overview",
 }
+LAYOUT_NAME = "layout_name"  # a layout by its name: another file has its own of that name
 Progress = Callable[[int, int], None]  # done, of how many; raises to stop
 
 
@@ -65,6 +67,8 @@ def read(
     found = []
     for one in chosen:
         wished = dict(one.options)
+        if (name := wished.pop(LAYOUT_NAME, None)) is not None:
+            wished["layout"] = layout_named(document, one.kind, name)
         if quarter is not None:
             wished["quarter"] = quarter
         with _as_of(document, plan_id, None if one.kind in LOOK_BACK_THEMSELVES else quarter) as told:

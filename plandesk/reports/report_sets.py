@@ -9,7 +9,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from plandesk import preferences
-from plandesk.reports.batch import Chosen
+from plandesk.domain.layouts import Layout
+from plandesk.reports.batch import LAYOUT_NAME, Chosen
 
 STATE = "reports/sets"
 TODAY = "today"
@@ -27,11 +28,13 @@ class ReportSet:
 
 
 def chosen_of(kind: str, options: Any) -> Chosen:
-    """A report with its options as they can be kept: plain values, the day of today as such."""
+    """A report with its options as they can be kept: plain values, a layout by its name."""
     kept: list[tuple[str, Any]] = []
     for field in fields(options):
         value = getattr(options, field.name)
-        if field.name not in NOT_KEPT and isinstance(value, Simple | datetime.date):
+        if isinstance(value, Layout):
+            kept.append((LAYOUT_NAME, value.name))
+        elif field.name not in NOT_KEPT and isinstance(value, Simple | datetime.date):
             kept.append((field.name, value))
     return Chosen(kind, tuple(kept))
 

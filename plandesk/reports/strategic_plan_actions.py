@@ -65,10 +65,10 @@ class ObjectivePages:
             for number, way in enumerate(_WAYS):
                 del pages[before:]
                 parent.kids[:] = kids
-                self._whole_objective(place, parent, way)
+                white = self._whole_objective(place, parent, way)
                 # The next one is to begin on a left page; then the fewest pages, then the most white.
                 found.append((self.data.facing and not last and not len(pages) % 2, len(pages), number))
-                full = self.flow.room < self.flow.paper.height * _WELL_FILLED
+                full = white < self.flow.paper.height * _WELL_FILLED
                 if not found[-1][0] and (full or len(pages) == before + 1):
                     break  # no way is better by much
             best = _WAYS[min(found)[-1]]
@@ -77,17 +77,19 @@ class ObjectivePages:
                 parent.kids[:] = kids
                 self._whole_objective(place, parent, best)
 
-    def _whole_objective(self, place: int, parent: Element, way: _Way) -> None:
-        """Print an objective with what closes it."""
+    def _whole_objective(self, place: int, parent: Element, way: _Way) -> float:
+        """Print an objective with what closes it; the white below its last theme comes back."""
         self.way = way
         self.themes = ThemeParts(self.sheet, self.flow.paper, way.close)
         pillar = self.data.pillars[place]
         sect = parent.add("Sect")
         strip = Strip(self.cells, place, self.sheet, self.flow.frame)
         held = self._objective(pillar, place, parent, sect, strip)
+        white = self.flow.room
         if held is not None:
             self._close(held.into(sect), last=place + 1 == len(self.data.pillars))
         strip.into(sect)
+        return white
 
     # What stands between two objectives
 

@@ -23,6 +23,8 @@ from plandesk.domain.arranging import (
     with_part,
     without,
 )
+from plandesk.domain.history_view import changes_of
+from plandesk.domain.restoring import bring_back_record, deleted_on_their_own
 from plandesk.errors import InvalidValue, NotThere
 from tests.every_kind import dump
 
@@ -175,3 +177,21 @@ def test_the_sections_of_a_copied_plan_stand_where_the_old_ones_do(document):
     assert [part.hidden for part in found] == [True, True, False, False]
     document.undo()
     assert len(layouts.layout(document, one).parts) == 2
+
+
+def test_the_history_tells_of_layouts_in_words_and_brings_a_deleted_one_back(document):
+    plan = plans.add_plan(document, "P", "annual", date(2026, 1, 1), date(2026, 12, 31))
+    section = sections.sections(document, plan)[0]
+    table = LayoutPart("plan-table", columns=(LayoutColumn("results", 0.6, hidden=True),))
+    one = layouts.add_layout(document, "annual-plan", "Own", (LayoutPart("section", section.uid), table))
+    step = document.value("SELECT max(id) FROM step")
+    told = [(change.record, field.after) for change in changes_of(document, step) for field in change.fields]
+    assert ("Layout", "Annual plan") in told and ("Part of a layout", section.title) in told
+    assert {("Column of a layout", words) for words in ("Results", "60 %", "Yes")} <= {*told}
+    before, uid = dump(document), layouts.layout(document, one).uid
+    layouts.delete_layout(document, one)
+    step = document.value("SELECT max(id) FROM step")
+    assert uid in deleted_on_their_own(document, step)
+    bring_back_record(document, "layout", uid, step)
+    assert document.undo_name == "Bring back layout"
+    assert dump(document) == before

@@ -20,7 +20,7 @@ from tests.file.victims import WORDS
 
 KILLS, KILLS_OF_LOCKED = 200, 60
 AT_ONCE = 2
-LONGEST = 0.06  # seconds that a victim lives after it opened the file
+LONGEST = 0.1  # seconds that a victim lives after it opened the file
 
 
 class Breeder:

@@ -8,9 +8,10 @@ from pypdf import PdfReader
 
 from plandesk import preferences
 from plandesk.cli.main import main
+from plandesk.domain import layouts
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import plans
-from plandesk.errors import CannotWrite, InvalidValue
+from plandesk.errors import CannotWrite, InvalidValue, NotThere
 from plandesk.exchange.sample import make_sample
 from plandesk.reports import batch, build
 from plandesk.reports.batch import Chosen
@@ -129,6 +130,20 @@ def test_a_set_is_kept_with_its_options(sample):
     assert [one.name for one in report_sets()] == ["Board"]
     preferences.change(lambda known: known.with_state("reports/sets", '[{"name": 1}]'))
     assert report_sets() == ()
+
+
+def test_a_layout_is_kept_by_its_name(sample, tmp_path):
+    document = make_sample(tmp_path / "layouts.plandesk")
+    (plan,) = [one.id for one in plans(document) if one.kind == "annual"]
+    made = layouts.layout(document, layouts.add_layout(document, "annual-plan", "Short", ()))
+    one = chosen_of("annual-plan", options_of("annual-plan", plan, layout=made))
+    assert ("layout_name", "Short") in one.options
+    keep_set(ReportSet("Board", (one,)))
+    ((kept,),) = (found.reports for found in report_sets())
+    assert kept == one and batch.read(document, plan, [kept])
+    document.close()
+    with pytest.raises(NotThere):
+        batch.read(*sample, [kept])
 
 
 def test_the_command_line(sample, tmp_path, capsys):

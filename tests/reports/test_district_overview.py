@@ -272,5 +272,7 @@ def test_the_command_line_writes_it(made, tmp_path, capsys):
     words = ["report", str(document.path), "district-overview", "-o", str(out)]
     assert main([*words, "--screen"]) == 0
     assert PdfReader(BytesIO(out.read_bytes())).pages[0].mediabox.width == 960
+    assert main([*words, "--as-of", "2022-Q4"]) == 0  # the plan was entered later
+    assert "6,783" in "".join(page_texts(out.read_bytes()))
     assert main([*words, "--results"]) == 1
     assert "--results" in capsys.readouterr().err

@@ -21,14 +21,16 @@ from plandesk.domain import (
     statuses,
     updates,
 )
+from plandesk.domain.arranging import LayoutColumn, LayoutPart
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.kpis import definitions, measures
 from plandesk.domain.kpis.figures import month_number
+from plandesk.domain.layouts import Layout
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Level
 from plandesk.file.document import Document
-from plandesk.reports.by_kind import collected, laid_out, options_of
+from plandesk.reports.by_kind import collected, laid_out, offered, options_of
 from tests.pictures import png
 from tests.reports.reading import failures, page_texts, squeezed, structure
 
@@ -113,7 +115,9 @@ def _fill(document):
         )  # fmt: skip
         document.update("initiative", one, text=f"Canaryreworded{one}")
     updates.set_updates(document, [open_one], Q2, status_id=words["done"], narrative="Every street.")
-    _figures(document, goal, (shut, within))
+    shown = _figures(document, goal, (shut, within))
+    # A public section may name a KPI that is not for the public.
+    sections.add_section(document, plan, "dashboard", "In figures", kpis=shown)
     return plan
 
 
@@ -130,18 +134,33 @@ def _figures(document, goal, internal):
     for kpi in (hidden, shown):
         measures.enter(document, kpi, [measures.Entry(measures.Cell(january), 7, None, "Canarywhy")])
         measures.enter(document, kpi, [measures.Entry(measures.Cell(january + 12), 9)])
+    return hidden, shown
 
 
-def made(plan, kind, edition):
-    """A report with everything switched on that can be; its data and its PDF."""
+def made(plan, kind, edition, arranged=False):
+    """A report with everything switched on that can be; its data and its PDF.
+
+    `arranged` asks in a layout for every part and every column that the kind has.
+    """
     document, plan_id = plan
     wished = {"quarter": Q2, "kpis": "pages", "edition": edition}
     options = options_of(kind, plan_id, **wished)
     switches = {field.name: True for field in fields(options) if field.type == "bool"}
     # "only what changed" leaves things out.
     switches.pop("only_changed", None)
+    if arranged:
+        wished["layout"] = whole_layout(document, plan_id, kind)
     data = collected(document, kind, options_of(kind, plan_id, **wished, **switches))
     return data, laid_out(kind, data)
+
+
+def whole_layout(document, plan_id, kind):
+    """A layout with all that a kind offers."""
+    parts = tuple(
+        LayoutPart(one.kind, one.subject, False, tuple(LayoutColumn(column.name) for column in one.columns))
+        for one in offered(kind, document, plan_id)
+    )
+    return Layout(1, "uid", kind, "All", parts) if parts else None
 
 
 def everything_in(pdf):
@@ -176,9 +195,10 @@ def _strings(thing):
         yield str(thing)
 
 
+@pytest.mark.parametrize("arranged", [False, True], ids=["usual", "every part"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_internal_is_anywhere_in_the_public_edition(plan, kind):
-    data, pdf = made(plan, kind, "public")
+def test_nothing_internal_is_anywhere_in_the_public_edition(plan, kind, arranged):
+    data, pdf = made(plan, kind, "public", arranged)
     assert re.findall(r"Canary\w*", repr(data)) == []  # left out at collection, not on the page
     said = everything_in(pdf)
     assert re.findall(r"(?i)canary\w*", said) == []
@@ -189,7 +209,7 @@ def test_nothing_internal_is_anywhere_in_the_public_edition(plan, kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_in_camera_edition_has_it_and_never_a_note(plan, kind):
-    _data, pdf = made(plan, kind, "in-camera")
+    _data, pdf = made(plan, kind, "in-camera", arranged=True)
     said = everything_in(pdf)
     assert re.findall(r"(?i)canary\w*", said) != []
     assert "Canarynote" not in said and "Canaryinitiativenote" not in said and "Canarywriter" not in said

@@ -1,6 +1,8 @@
 """Reports in the order of a layout: parts moved, hidden and added, columns set; in line with the standard."""
 
+import itertools
 from io import BytesIO
+from random import Random
 
 import pytest
 from pypdf import PdfReader
@@ -9,6 +11,7 @@ from plandesk.domain import plans, sections
 from plandesk.domain.arranging import LayoutColumn, LayoutPart, arrange
 from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.layouts import Layout
+from plandesk.domain.service import change_service
 from plandesk.exchange.sample import make_sample
 from plandesk.reports.by_kind import collected, laid_out, offered, options_of
 from tests.reports.reading import failures, page_texts, structure
@@ -121,3 +124,18 @@ def test_the_action_plan_and_the_status_report_follow_theirs(sample):
     assert tables and [one.text().strip() for one in tables[0].all("TR")[0].all("TH")][1:] == [
         "Activity / Project", "Status", "Due",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["annual-plan", "strategic-plan", "status-report", "district-overview"])
+def test_any_order_of_the_parts_makes_a_document_in_line_with_the_standard(sample, kind):
+    chance = Random(kind)
+    for family in ("plex-sans", "source-serif"):
+        parts = [one.part(hidden=chance.random() < 0.3) for one in offered(kind, *sample)] * 2
+        chance.shuffle(parts)
+        change_service(sample[0], font=family)
+        paper = chance.choice(("letter", "a4"))
+        pdf = printed(sample, kind, *parts, edition="in-camera", paper=paper)
+        levels = [0, *(int(node.tag[1]) for node in structure(pdf).all("H1", "H2", "H3", "H4", "H5", "H6"))]
+        assert failures(pdf) == []
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+    change_service(sample[0], font="source-sans")

@@ -131,12 +131,19 @@ def _numbers(text: str, targets: Targets) -> Iterator[tuple[bool, str]]:
     for found in re.finditer(rf"(?i)(?<!\w)({words})\s+(\d+(?:\.\d+)*)(?![\w%]|[.,]\d)", text):
         numbers = targets.numbers[found[1].casefold()]
         said = " ".join(found.group().split())
-        if found[2] in numbers.printed:
+        if found[2] in numbers.printed or _is_of_something_else(found[1], found[2], numbers):
             continue
         if found[2] in numbers.every:
             yield False, _("“{said}” is internal, and the public edition leaves it out.").format(said=said)
         else:
             yield False, _("“{said}”: the plan has nothing with that number.").format(said=said)
+
+
+def _is_of_something_else(word: str, number: str, numbers: Numbers) -> bool:
+    """A year, or the number of a law or a street: far from any number of the plan."""
+    first = int(number.split(".")[0])
+    last = max((int(found[0]) for one in numbers.every if (found := re.match(r"\d+", one))), default=0)
+    return first >= 1000 or (word.casefold() == "no." and first > 2 * last)
 
 
 def _folded(title: str) -> str:

@@ -101,6 +101,7 @@ def test_a_plan_without_a_slip_has_no_findings(made):
         ("as on page 7", "pages move with every change"),
         ("as on page 70", "the report has 12 pages only"),
         ("as project 12 says", "the plan has nothing with that number"),
+        ("Goal 2030, Bill no. 68", ""),
         ("under Goal 9", "“Goal 9”: the plan has nothing with that number."),
         ("# A\n\ntext\n\n#### B", "A heading of level 4 follows one of level 1"),
     ],

@@ -50,6 +50,15 @@ ONE_AT_A_TIME_BELOW = 900  # width of the window below which options cover the p
 EMPTY, BROKEN, PAGES = 0, 1, 2
 
 
+# The report that a kind of plan is printed as.
+OF_PLANS = {
+    "annual": "annual-plan",
+    "strategic": "strategic-plan",
+    "action": "action-plan",
+    "district": "district-overview",
+}
+
+
 class ReportsPage(Page):
     """Every kind of report of the plan in hand, and what was kept of them for meetings."""
 
@@ -63,6 +72,7 @@ class ReportsPage(Page):
         self._made_at: datetime | None = None
         self._kinds = {kind.name: kind for kind in kinds()}
         self._kind = next(iter(self._kinds.values()))
+        self._of_plan: str | None = None  # the kind of the plan shown before
         self._kept: MeetingReport | None = None
         self.head = PageHead(_("Reports"))
         self.options_button = Button(_("Options"), "settings")
@@ -288,6 +298,7 @@ class ReportsPage(Page):
             )
             self.middle.setCurrentIndex(EMPTY)
         else:
+            self._of_plan = plan.kind
             for pane in self.panes_of.values():
                 pane.show_plan(plan)
                 pane.read(self.session.document, plan.id)
@@ -361,7 +372,10 @@ class ReportsPage(Page):
         self._again()
 
     def _take_plan(self, _plan_id: object) -> None:
+        before = self._of_plan
         self._show_plan()
+        if before not in (None, self._of_plan) and self._kind.name in OF_PLANS.values():
+            self.reports.choose_kind(OF_PLANS[self._of_plan])  # of a plan of another kind, its own report
         self._again()
 
     def _take_quarter(self, quarter: Any) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class StrategicPlanPane(ActionPlanPane):
     """As for the action plan, and whether objectives begin on left pages."""
 
+    of_report = "strategic-plan"
+
     def build(self) -> None:
         super().build()
         form = self.form
@@ -41,4 +43,5 @@ class StrategicPlanPane(ActionPlanPane):
             paper=self.paper(),
             language=self.language(),
             date=self.day(),
+            layout=self.layout_chosen(),
         )
