@@ -125,17 +125,17 @@ def test_words_that_the_file_does_not_take_are_kept_in_memory_and_that_is_said(q
     assert desk.document.drafts() == []
 
 
-@pytest.mark.parametrize("name", ["new session", "forms", "coverage", "log", "settings"])
-def test_a_dialog_above_the_window_is_closed_first(qtbot, window, desk, dialogs, name):
-    view = window.page.view
-    acts = {"new session": view.new_session}
-    acts |= {name: action.trigger for name, action in view.desk_actions.acts.items()}
-    dialogs.answer(lambda _dialog: window.desk_commands.lock())
-    acts[name]()
-    assert desk.is_locked
-    qtbot.waitUntil(lambda: on_screen() == [])
-    unlock(qtbot, window)
-    assert window.page.view is not None
+def test_a_dialog_above_the_window_is_closed_first(qtbot, window, desk, dialogs):
+    for name in ("new session", "forms", "coverage", "log", "settings"):
+        view = window.page.view
+        acts = {"new session": view.new_session}
+        acts |= {each: action.trigger for each, action in view.desk_actions.acts.items()}
+        dialogs.answer(lambda _dialog: window.desk_commands.lock())
+        acts[name]()
+        assert desk.is_locked
+        qtbot.waitUntil(lambda: on_screen() == [])
+        unlock(qtbot, window)
+        assert window.page.view is not None
 
 
 def test_a_killed_program_loses_less_than_two_seconds(qtbot, window, desk, tmp_path):
