@@ -95,6 +95,19 @@ def test_the_half_typed_form_is_there_again_with_the_cursor_in_it(qtbot, window,
     assert sessions.session(desk.document, told.id).themes[0].employee.startswith("half typed and on ")
 
 
+def test_another_file_does_not_begin_where_the_last_one_was_left(qtbot, window, desk, tmp_path):
+    list_ = window.page.view.side.list
+    first, second = (window.page.view.model.key(row) for row in (1, 3))
+    list_.choose(second)
+    lock(qtbot, window)
+    unlock(qtbot, window)
+    assert window.page.view.pane.told.id == second
+    shutil.copy(desk.path, tmp_path / "other.coaching")
+    window.commands.open_path(tmp_path / "other.coaching")
+    unlock(qtbot, window)
+    assert window.page.view.pane.told.id == first
+
+
 def test_an_amendment_that_was_begun_is_there_again_and_not_yet_added(qtbot, window, desk):
     told = window.page.view.pane.told
     for role in ("coach", "employee"):
