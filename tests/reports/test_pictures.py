@@ -140,8 +140,10 @@ def test_an_svg_that_runs_moves_or_reaches_out_is_refused_with_a_sentence(inside
 
 def test_a_broken_svg_is_drawn_or_refused_and_nothing_else():
     chance = Random(20)
-    odd = ["0", "-1", "1e999", "-1e308", "nan", "1e-320", "", "99999999999", "1 2 3", "%", "(", "#",
-           "url(#g)", "M", "Z", "A0 0 0 0 0 1 1", "rotate(1e300)", "matrix(0 0 0 0 0 0)", "scale(0)"]  # fmt: skip
+    odd = (
+        *("0", "-1", "1e999", "-1e308", "nan", "1e-320", "", "99999999999", "1 2 3", "%", "(", "#", "M", "Z"),
+        *("url(#g)", "A0 0 0 0 0 1 1", "rotate(1e300)", "matrix(0 0 0 0 0 0)", "scale(0)"),
+    )
     taken = 0
     for number in range(300):
         text = SHAPES
