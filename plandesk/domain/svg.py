@@ -8,7 +8,7 @@ of; text has to be turned into outlines before.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
@@ -22,6 +22,8 @@ from plandesk.i18n import _
 LARGEST = 2_000_000  # bytes
 MOST_ELEMENTS, DEEPEST, MOST_USES = 20_000, 60, 2_000
 LARGEST_SIDE = 30_000.0
+_LEAST_SIDE = 0.01
+_FARTHEST = 1e7  # a shape that reaches farther is left out
 _NAMESPACE = "http://www.w3.org/2000/svg"
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 _UNSEEN = ("defs", "title", "desc", "metadata", "linearGradient", "radialGradient", "clipPath", "style",
@@ -187,9 +189,9 @@ class _Reading:
         height = _length(self.root.attributes.get("height"), box[3] if len(box) == 4 else 150.0)
         if len(box) != 4:
             box = [0.0, 0.0, width, height]
-        if not (0 < box[2] <= LARGEST_SIDE * 10 and 0 < box[3] <= LARGEST_SIDE * 10):
+        if not all(_LEAST_SIDE <= side <= LARGEST_SIDE * 10 for side in box[2:]):
             raise _refused(_("it has no size"))
-        if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
+        if not all(_LEAST_SIDE <= side <= LARGEST_SIDE for side in (width, height)):
             width, height = box[2], box[3]
         factor = min(width / box[2], height / box[3])
         left, top = (width - box[2] * factor) / 2, (height - box[3] * factor) / 2
@@ -273,9 +275,12 @@ class _Reading:
         dashes = tuple(abs(one) * scale for one in svg_paths.numbers(style.get("stroke-dasharray", "")))
         if fill is None and (stroke is None or width <= 0):
             return
+        placed = svg_paths.moved(segments, matrix)
+        if not (_in_reach(placed) and _in_reach(clip) and width * scale < _FARTHEST):
+            return
         self.shapes.append(
             Shape(
-                svg_paths.moved(segments, matrix),
+                placed,
                 fill,
                 stroke if width > 0 else None,
                 width * scale,
@@ -329,10 +334,12 @@ class _Reading:
         if one.tag == "linearGradient":
             usual = {"x1": 0.0, "y1": 0.0, "x2": 1.0, "y2": 0.0}
             ends = [_share_of(given.get(name), value) for name, value in usual.items()]
-            return Gradient("linear", (*at(ends[0], ends[1]), *at(ends[2], ends[3])), tuple(stops))
+            points = (*at(ends[0], ends[1]), *at(ends[2], ends[3]))
+            return Gradient("linear", points, tuple(stops)) if _finite(points) else stops[0][1]
         cx, cy, radius = (_share_of(given.get(n), 0.5) for n in ("cx", "cy", "r"))
         scale = abs(whole[0] * whole[3] - whole[1] * whole[2]) ** 0.5
-        return Gradient("radial", (*at(cx, cy), radius * scale), tuple(stops))
+        points = (*at(cx, cy), radius * scale)
+        return Gradient("radial", points, tuple(stops)) if _finite(points) and radius > 0 else stops[-1][1]
 
     def _outline(self, path: _Element, matrix: Matrix) -> tuple[Segment, ...]:
         found: list[Segment] = []
@@ -344,6 +351,15 @@ class _Reading:
                 own = svg_paths.transform(meant.attributes.get("transform", ""))
                 found.extend(svg_paths.moved(_segments(meant), times(matrix, own)))
         return tuple(found)
+
+
+def _in_reach(segments: Sequence[Segment]) -> bool:
+    return all(_finite(values) for _kind, values in segments)
+
+
+def _finite(values: Sequence[float]) -> bool:
+    """Whether all are numbers that paper can have; no number is not."""
+    return all(abs(value) < _FARTHEST for value in values)
 
 
 def _stops(one: _Element, rules: list[tuple[str, dict[str, str]]]) -> list[tuple[float, str]]:

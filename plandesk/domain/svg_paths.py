@@ -14,12 +14,18 @@ NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?")
 _COMMAND = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])|(" + NUMBER.pattern + ")")
 _NEEDED = {"m": 2, "l": 2, "h": 1, "v": 1, "c": 6, "s": 4, "q": 4, "t": 2, "a": 7, "z": 0}
 _TRANSFORM = re.compile(r"(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^)]*)\)")
+FARTHEST = 1e9
 _ROUND = 0.5522847498  # how far the handles of a quarter circle reach
 
 
 def numbers(text: str) -> list[float]:
     """All numbers in a text."""
-    return [float(one) for one in NUMBER.findall(text)]
+    return [_within(float(one)) for one in NUMBER.findall(text)]
+
+
+def _within(value: float) -> float:
+    """The number, or the farthest that a picture can reach: more could not be reckoned with."""
+    return min(FARTHEST, max(-FARTHEST, value))
 
 
 def times(outer: Matrix, inner: Matrix) -> Matrix:
@@ -169,7 +175,7 @@ def _commands(text: str) -> Iterator[tuple[str, list[float]]]:
             continue
         if not command or command in "Zz":
             return
-        given.append(float(match[2]))
+        given.append(_within(float(match[2])))
         if len(given) == _NEEDED[command.lower()]:
             yield command, given
             command, given = {"M": "L", "m": "l"}.get(command, command), []
@@ -202,7 +208,7 @@ def _arc(start: tuple[float, float], given: list[float], end: tuple[float, float
     if large > 1:
         rx, ry = rx * math.sqrt(large), ry * math.sqrt(large)
     below = (rx * y) ** 2 + (ry * x) ** 2
-    share = math.sqrt(max(0.0, ((rx * ry) ** 2 - below) / below))
+    share = math.sqrt(max(0.0, ((rx * ry) ** 2 - below) / below)) if below else 0.0
     if bool(given[3]) == bool(given[4]):
         share = -share
     cx, cy = share * rx * y / ry, -share * ry * x / rx

@@ -74,7 +74,7 @@ def colour(text: str, current: str = "#000000") -> str | None:
         except ValueError:
             return None
         if len(values) == 3:
-            return "#" + "".join(f"{min(255, max(0, round(value))):02X}" for value in values)
+            return "#" + "".join(f"{round(min(255.0, max(0.0, value))):02X}" for value in values)
     return None
 
 

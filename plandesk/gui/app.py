@@ -151,9 +151,12 @@ def picture(
 def take_when_settled(window: MainWindow, png_path: Path | str) -> None:
     """Write a picture of a window once it has drawn itself and no work for it is under way."""
     timer, waiting = QTimer(window, interval=SETTLED), QEventLoop()
+    quiet = 0  # looks one after the other with nothing under way: what came last is drawn by the second
 
     def look_again() -> None:
-        if not window.tasks.under_way:
+        nonlocal quiet
+        quiet = quiet + 1 if not window.tasks.under_way else 0
+        if quiet > 1:
             timer.stop()
             waiting.quit()  # not the application: that would close the window and empty it
 

@@ -95,6 +95,19 @@ def test_the_half_typed_form_is_there_again_with_the_cursor_in_it(qtbot, window,
     assert sessions.session(desk.document, told.id).themes[0].employee.startswith("half typed and on ")
 
 
+def test_another_file_does_not_begin_where_the_last_one_was_left(qtbot, window, desk, tmp_path):
+    list_ = window.page.view.side.list
+    first, second = (window.page.view.model.key(row) for row in (1, 3))
+    list_.choose(second)
+    lock(qtbot, window)
+    unlock(qtbot, window)
+    assert window.page.view.pane.told.id == second
+    shutil.copy(desk.path, tmp_path / "other.coaching")
+    window.commands.open_path(tmp_path / "other.coaching")
+    unlock(qtbot, window)
+    assert window.page.view.pane.told.id == first
+
+
 def test_an_amendment_that_was_begun_is_there_again_and_not_yet_added(qtbot, window, desk):
     told = window.page.view.pane.told
     for role in ("coach", "employee"):
@@ -125,17 +138,17 @@ def test_words_that_the_file_does_not_take_are_kept_in_memory_and_that_is_said(q
     assert desk.document.drafts() == []
 
 
-@pytest.mark.parametrize("name", ["new session", "forms", "coverage", "log", "settings"])
-def test_a_dialog_above_the_window_is_closed_first(qtbot, window, desk, dialogs, name):
-    view = window.page.view
-    acts = {"new session": view.new_session}
-    acts |= {name: action.trigger for name, action in view.desk_actions.acts.items()}
-    dialogs.answer(lambda _dialog: window.desk_commands.lock())
-    acts[name]()
-    assert desk.is_locked
-    qtbot.waitUntil(lambda: on_screen() == [])
-    unlock(qtbot, window)
-    assert window.page.view is not None
+def test_a_dialog_above_the_window_is_closed_first(qtbot, window, desk, dialogs):
+    for name in ("new session", "forms", "coverage", "log", "settings"):
+        view = window.page.view
+        acts = {"new session": view.new_session}
+        acts |= {each: action.trigger for each, action in view.desk_actions.acts.items()}
+        dialogs.answer(lambda _dialog: window.desk_commands.lock())
+        acts[name]()
+        assert desk.is_locked
+        qtbot.waitUntil(lambda: on_screen() == [])
+        unlock(qtbot, window)
+        assert window.page.view is not None
 
 
 def test_a_killed_program_loses_less_than_two_seconds(qtbot, window, desk, tmp_path):

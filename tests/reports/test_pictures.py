@@ -1,7 +1,9 @@
 """Pictures on paper: every kind of picture as it is, no finer than needed, and nothing beside it."""
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from random import Random
 
 import pypdfium2
 import pytest
@@ -136,6 +138,29 @@ def test_an_svg_that_runs_moves_or_reaches_out_is_refused_with_a_sentence(inside
     assert refused.value.sentence.endswith(".") and "Nothing was changed" in refused.value.sentence
 
 
+def test_a_broken_svg_is_drawn_or_refused_and_nothing_else():
+    chance = Random(20)
+    odd = (
+        *("0", "-1", "1e999", "-1e308", "nan", "1e-320", "", "99999999999", "1 2 3", "%", "(", "#", "M", "Z"),
+        *("url(#g)", "A0 0 0 0 0 1 1", "rotate(1e300)", "matrix(0 0 0 0 0 0)", "scale(0)"),
+    )
+    taken = 0
+    for number in range(300):
+        text = SHAPES
+        for _slip in range(chance.randint(1, 6)):
+            at = chance.choice(list(re.finditer(r'[-\d.]+|"[^"]*"|#\w+', text)))
+            new = chance.choice(odd)
+            text = text[: at.start()] + (f'"{new}"' if at[0].startswith('"') else new) + text[at.end() :]
+        try:
+            measure(text.encode())
+        except InvalidValue:
+            continue
+        taken += 1
+        if number % 6 == 0:
+            as_drawn(text.encode(), 40, 32)
+    assert 50 < taken < 290
+
+
 def test_entities_are_refused_however_they_are_written():
     bomb = '<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + svg("<desc>&b;</desc>").decode()
     outside = '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + svg("<desc>&a;</desc>").decode()
@@ -215,3 +240,12 @@ def test_what_is_too_large_or_moves_is_refused():
     with pytest.raises(InvalidValue, match="PNG, JPEG or SVG"):
         measure(gif.getvalue())
     assert ready(gif.getvalue()) is None
+
+
+def test_a_picture_without_its_end_is_refused_at_once():
+    for kind, size in (("PNG", "image/png"), ("JPEG", "image/jpeg")):
+        data = painted(300, 200, kind).data
+        assert measure(data).media_type == size
+        assert measure(data + b"what a phone hangs on").media_type == size
+        with pytest.raises(InvalidValue, match="its end is missing"):
+            measure(data[: len(data) * 2 // 3])

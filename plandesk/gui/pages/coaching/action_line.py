@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching import actions
 from plandesk.domain.coaching.days import day_text, short_day
@@ -54,6 +54,12 @@ class ActionLine(QWidget):
         self.remove = IconButton("close", _("Remove the action"))
         self.note = Elided("", 12, role="secondary")
         self.state = Words("", 12, role="secondary")
+        self._when = QWidget()
+        when = QVBoxLayout(self._when)
+        when.setContentsMargins(0, 0, 0, 0)
+        when.setSpacing(px(2))
+        for part in (self.due, self.day, self.state):
+            when.addWidget(part)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, px(4), 0, px(4))
         self._grid.setHorizontalSpacing(px(8))
@@ -194,32 +200,36 @@ class ActionLine(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        # There the heads of the columns are away.
+        for field, words in (
+            (self.text, _("What")),
+            (self.measure, _("Measured by")),
+            (self.follow_up, _("Follow-up")),
+        ):
+            field.setPlaceholderText(words if narrow else "")
         grid, top = self._grid, Qt.AlignmentFlag.AlignTop
-        for part in (*self.in_order(), self.day, self.note, self.state):
+        parts = (self.done, self.text, self.measure, self._when, self.follow_up, self.link, self.remove)
+        for part in (*parts, self.note):
             grid.removeWidget(part)
         for column in range(7):
             grid.setColumnStretch(column, 0)
             grid.setColumnMinimumWidth(column, 0)
-        self.due.setFixedWidth(px(DUE))
+        self._when.setFixedWidth(px(DUE))
         self.done.setFixedSize(px(DONE - 8), px(32))
-        self.day.setFixedWidth(px(DUE))
         grid.addWidget(self.done, 0, 0, top)
-        grid.addWidget(self.day, 0, 2 if narrow else 3, top)
+        grid.addWidget(self._when, 0, 2 if narrow else 3, 2 if narrow else 1, 1, top)
         if narrow:
             grid.addWidget(self.text, 0, 1, top)
-            grid.addWidget(self.due, 0, 2, top)
-            grid.addWidget(self.note, 4, 1, 1, 2)
-            grid.addWidget(self.state, 1, 2, top)
-            grid.addWidget(self.measure, 2, 1, top)
-            grid.addWidget(self.follow_up, 3, 1, top)
+            grid.addWidget(self.measure, 1, 1, top)
+            grid.addWidget(self.follow_up, 2, 1, top)
+            grid.addWidget(self.note, 3, 1, 1, 2)
             grid.addWidget(self.link, 0, 3, top)
             grid.addWidget(self.remove, 0, 4, top)
             grid.setColumnStretch(1, 1)
             return
-        for column, part in ((1, self.text), (2, self.measure), (3, self.due), (4, self.follow_up)):
+        for column, part in ((1, self.text), (2, self.measure), (4, self.follow_up)):
             grid.addWidget(part, 0, column, top)
-        grid.addWidget(self.state, 1, 3, 1, 2, top)
-        grid.addWidget(self.note, 2, 1, 1, 4, top)
+        grid.addWidget(self.note, 1, 1, 1, 4, top)
         grid.addWidget(self.link, 0, 5, top)
         grid.addWidget(self.remove, 0, 6, top)
         for column, share in zip((1, 2, 4), GROWING, strict=True):

@@ -10,7 +10,7 @@ from plandesk.gui.tokens import px
 
 TITLES = 176  # width of the first column
 LEAST = 280
-WIDE_FROM = 828  # of the grid; the window is then about 1100 wide with its sidebar slim
+WIDE_FROM, WINDOW_FROM = 640, 1100  # widths of the grid and of the window from which titles stand beside
 
 
 class FormGrid(QWidget):
@@ -58,7 +58,7 @@ class FormGrid(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        wide = self.width() >= px(WIDE_FROM)
+        wide = self.width() >= px(WIDE_FROM) and self.window().width() >= px(WINDOW_FROM)
         if wide == self._wide:
             return
         self._wide = wide

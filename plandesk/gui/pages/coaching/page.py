@@ -42,6 +42,7 @@ class CoachingPage(Page):
         self._papers: dict[str, PaperMenu] = {}
         self.view: CoachingView | None = None
         self._states: dict[str, Any] = {}  # of the views, for the next unlocking
+        self._of = ""  # the file that they were shown for
         self._in_front = self.entries[0].name
         self._wanted: tuple[str, int] | None = None  # asked for while the file was locked
         self._lay_out()
@@ -120,11 +121,13 @@ class CoachingPage(Page):
 
     def state(self) -> dict[str, Any]:
         self._keep_states()
-        return {"view": self._in_front, "views": self._states}
+        return {"view": self._in_front, "views": self._states, "of": self._of}
 
     def restore(self, state: dict[str, Any]) -> None:
         kept, name = state.get("views"), state.get("view")
-        self._states = dict(kept) if isinstance(kept, dict) else {}
+        if self.desk.document is None:
+            self._states = dict(kept) if isinstance(kept, dict) else {}
+            self._of = str(state.get("of") or "")
         if any(entry.name == name for entry in self.entries):
             self._in_front = str(name)
         if self.desk.document is not None:
@@ -186,7 +189,6 @@ class CoachingPage(Page):
             self.head.add_widget(button)
         self.head.follow(*made.scrolled())
         made.notice.connect(lambda words: self.notice.emit(words) if made is self.view else None)
-        made.record_shown.connect(self.record_shown)
         made.record_requested.connect(self._go)
         made.report_requested.connect(self.report_requested)
         made.command_requested.connect(self.command_requested)
@@ -218,6 +220,7 @@ class CoachingPage(Page):
             self.locked.show_file()
             self.stack.setCurrentWidget(self.locked)
         else:
+            self._begin_with(str(self.desk.path))
             self.show_view(self._in_front)
             if self._wanted is not None:
                 wanted, self._wanted = self._wanted, None
@@ -225,6 +228,12 @@ class CoachingPage(Page):
         self._fit()
         if self.desk.is_locked and self.isVisible():
             self.locked.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin_with(self, path: str) -> None:
+        """Another file has other records: what the views remember of the last one means nothing in it."""
+        if path != self._of:
+            self._of = path
+            self._states.clear()
 
     def _cover(self) -> None:
         """Let go of the views: what they show belongs to a file that is locked, closed or another now."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.layouts import Layout
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.labels import FieldLabel
 from plandesk.i18n import _
 
 USUAL = None
@@ -24,10 +25,9 @@ class LayoutChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.layouts: tuple[Layout, ...] = ()
-        label = QLabel(_("Layout"), self)
         self.choice = Choice(self)
         self.choice.setAccessibleName(_("Layout"))
-        label.setBuddy(self.choice)
+        label = FieldLabel(_("Layout"), self.choice)
         self.edit = IconButton("settings", _("Parts and columns…"), self)
         self.edit.clicked.connect(lambda _on=False: self.edit_requested.emit())
         row = QHBoxLayout()

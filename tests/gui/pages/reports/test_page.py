@@ -46,6 +46,19 @@ def test_a_change_of_the_plan_comes_into_the_preview_by_itself(qtbot, page, sess
     assert "zebra" not in words_of(page)
 
 
+def test_the_page_in_view_is_there_as_soon_as_the_pdf_is(qtbot, page, session, small):
+    view = page.preview.view
+    view.show_page(2)
+    qtbot.waitUntil(lambda: all(view.store.get(tile) is not None for tile in view.tiles_in_view()))
+    edition = view.edition
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        initiatives.change_initiative(session.document, small[1].initiatives[0], text="Seen at once")
+    tiles = view.tiles_in_view()
+    assert tiles and all(tile.edition == edition + 1 and tile.page == view.page for tile in tiles)
+    assert all(view.store.get(tile) is not None for tile in tiles)
+    assert page.making.printed.seen == ()
+
+
 def test_several_changes_make_one_new_preview(qtbot, page, session, small, workers):
     made = []
     page.making.made.connect(made.append)
