@@ -52,6 +52,9 @@ def test_alone_it_is_asked_for_its_passphrase_inline(qtbot, window, coaching_pat
     assert window.sidebar.service.text() == "Harrow Lake Police Service"
     assert offered(window) == ["coaching", "history"]
     window.menus.actions["lock"].trigger()
+    window.page.locked.ask_for(recovery=True)  # where what is typed can be read
+    window.page.locked.field.undo()
+    assert window.page.locked.field.text() == ""
     assert window.page.view is None and window.desk.document is None
     assert window.page.stack.currentWidget() is window.page.locked
     assert window.sidebar.service.text() == ""

@@ -64,7 +64,7 @@ class LockedView(QWidget):
     def ask_for(self, recovery: bool) -> None:
         """Ask for the recovery key instead of the passphrase, or the other way round."""
         self._recovery = recovery
-        self.field.clear()
+        self.field.setText("")  # nothing that Undo could bring back
         self.labelled.set_fault("")
         name = _("Recovery key") if recovery else _("Passphrase")
         self.labelled.label.setText(name)
@@ -119,5 +119,5 @@ class LockedView(QWidget):
             return
         finally:
             if self._desk.document is not None:
-                self.field.clear()
+                self.field.setText("")  # nothing that Undo could bring back
         self.unlocked.emit()
