@@ -45,7 +45,32 @@ def measure(data: bytes) -> PictureSize:
         raise InvalidValue(
             _("This picture is larger than 20 MB or 100 megapixels. Nothing was changed; make it smaller.")
         )
+    if not (_png_ends(data) if size.media_type == "image/png" else _jpeg_ends(data)):
+        raise InvalidValue(
+            _("This picture is damaged: its end is missing. Nothing was changed; choose another file.")
+        )
     return size
+
+
+def _png_ends(data: bytes) -> bool:
+    place = 8
+    while place + 12 <= len(data):
+        length = int.from_bytes(data[place : place + 4], "big")
+        if data[place + 4 : place + 8] == b"IEND":
+            return True
+        place += 12 + length
+    return False
+
+
+def _jpeg_ends(data: bytes) -> bool:
+    """Whether the end follows on the picture itself; a small one among the remarks has an end of its own."""
+    place = 2
+    while place + 4 <= len(data) and data[place] == 0xFF:
+        marker = data[place + 1]
+        if marker == 0xDA:
+            return data.find(b"\xff\xd9", place) > 0
+        place += 1 if marker == 0xFF else 2 + int.from_bytes(data[place + 2 : place + 4], "big")
+    return False
 
 
 def _png(data: bytes) -> PictureSize | None:

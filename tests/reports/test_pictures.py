@@ -240,3 +240,12 @@ def test_what_is_too_large_or_moves_is_refused():
     with pytest.raises(InvalidValue, match="PNG, JPEG or SVG"):
         measure(gif.getvalue())
     assert ready(gif.getvalue()) is None
+
+
+def test_a_picture_without_its_end_is_refused_at_once():
+    for kind, size in (("PNG", "image/png"), ("JPEG", "image/jpeg")):
+        data = painted(300, 200, kind).data
+        assert measure(data).media_type == size
+        assert measure(data + b"what a phone hangs on").media_type == size
+        with pytest.raises(InvalidValue, match="its end is missing"):
+            measure(data[: len(data) * 2 // 3])
