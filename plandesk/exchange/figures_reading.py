@@ -11,7 +11,7 @@ from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.judging import misfit
 from plandesk.domain.kpis.measures import Cell as Place
 from plandesk.domain.kpis.spans import Span, span_of
-from plandesk.exchange.figures_known import TOGETHER, KnownNames, flat
+from plandesk.exchange.figures_known import TOGETHER, KnownNames
 from plandesk.exchange.figures_mapping import AMOUNTS, NOTES, FigureColumns, field_named, parts_of_name
 from plandesk.exchange.figures_totals import off_totals
 from plandesk.exchange.figures_values import (
@@ -24,6 +24,7 @@ from plandesk.exchange.figures_values import (
     value_of,
 )
 from plandesk.exchange.sheet import Cell, CellError, Sheet, SheetRow
+from plandesk.exchange.sheet_choice import flat
 from plandesk.i18n import _, ngettext
 
 _SUMS = re.compile(
