@@ -11,7 +11,7 @@ from plandesk.domain.kpis.spans import Span, span_of
 from plandesk.errors import ImportRefused
 from plandesk.exchange.figures_known import KnownNames
 from plandesk.exchange.figures_mapping import AMOUNTS, FigureColumns, parts_of_name, propose
-from plandesk.exchange.figures_reading import Fixed
+from plandesk.exchange.figures_said import Fixed
 from plandesk.exchange.sheet import Sheet
 from plandesk.exchange.sheet_choice import chosen, flat
 from plandesk.i18n import _
