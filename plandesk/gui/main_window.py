@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
             self.in_hand.take(wanted)
             shown.shown()
             self._remember.start()
+        elif self.in_hand.now is not wanted:
+            self.in_hand.take(wanted)  # a plan file was opened behind the Coaching page
         self.sidebar.set_page(name)
         self.edits.refresh()
         return shown
@@ -256,7 +258,8 @@ class MainWindow(QMainWindow):
 
     def _note_record(self, of: Page, kind: str, record_id: int) -> None:
         if of is self.page:
-            self._record = (kind, record_id)
+            # The Coaching page knows its own place; a plan file is no place for the number of a member.
+            self._record = None if of.session is self.desk else (kind, record_id)
             self._remember.start()
 
     def _show_actions(self, of: Page) -> None:

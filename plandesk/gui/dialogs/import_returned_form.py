@@ -152,7 +152,13 @@ class ReturnedFormDialog(QDialog):
         self._follow()
         first = next(iter((*self.themes.values(), *self.actions_done.values())), None)
         if first is not None:
+            self._show_parts()  # what is not shown yet takes no cursor, which would stay on Cancel
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_parts(self) -> None:
+        for place in range(self._parts.count()):
+            if (part := self._parts.itemAt(place).widget()) is not None:
+                part.show()
 
     def fail(self, error: BaseException) -> None:
         """The form cannot be read; `failure` says why."""

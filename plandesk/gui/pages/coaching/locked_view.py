@@ -70,7 +70,9 @@ class LockedView(QWidget):
         self.labelled.label.setText(name)
         self.field.setAccessibleName(name)
         self.field.shown.setChecked(recovery)  # letters of a paper are compared with it
-        self.other_way.setText(_("Use the passphrase") if recovery else _("Use the recovery key"))
+        self.other_way.setText(
+            _("Use the passphrase instead") if recovery else _("Use the recovery key instead")
+        )
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_file(self) -> None:
