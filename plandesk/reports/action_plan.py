@@ -111,10 +111,11 @@ def _told(every: tuple[PlanSection, ...]) -> tuple[tuple[Told, ...], tuple[Told,
         if not _is_short(one):
             found[behind].append(one)
             continue
-        texts = [one.body, *(f"**{block.title}**\n\n{block.body}" for block in one.blocks)]
-        body = "\n\n".join(text for text in texts if text.strip(" *\n"))
-        if body.strip() or one.source.strip():
-            found[behind].append(Introduction(one.title.strip(), body, one.uid, one.source.strip()))
+        blocks = tuple(block for block in one.blocks if block.title.strip() or block.body.strip())
+        if one.body.strip() or blocks or one.source.strip():
+            found[behind].append(
+                Introduction(one.title.strip(), one.body, one.uid, one.source.strip(), blocks)
+            )
     return tuple(found[0]), tuple(found[1])
 
 

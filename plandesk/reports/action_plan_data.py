@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plandesk.domain.arranging import PLAN_TABLE, SECTION, LayoutPart
 from plandesk.reports.imprint import Imprint
-from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
+from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanBlock, PlanSection, Statements
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
 
@@ -47,12 +47,16 @@ class Pillar:
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A section of a few words before (or after) the pillars; `source` stands small below it."""
+    """A section of a few words before (or after) the pillars; `source` stands small below it.
+
+    `blocks` follow the body, each under a heading of its own.
+    """
 
     title: str
     body: str
     uid: str = ""
     source: str = ""
+    blocks: tuple[PlanBlock, ...] = ()
 
 
 Told = Introduction | PlanSection  # the latter on pages of its own

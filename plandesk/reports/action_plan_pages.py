@@ -9,7 +9,7 @@ from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.markdown import body
-from plandesk.reports.narrative_data import PlanSection
+from plandesk.reports.narrative_data import PlanBlock, PlanSection
 from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.pillars import PillarParts, titled
@@ -118,14 +118,30 @@ class _ActionPlanPages:
             heading = Text(one.title, self.sheet.section, sect.add("H2"), keep_with_next=True)
             stack.add(heading)
         below = 3 if one.title else 2
-        words = body(one.body, self.sheet, sect, first=self.sheet.lead if leading else None, heading=below)
-        stack.add(words, 9.0 if stack.items else 0.0)
+        if one.body.strip():
+            lead = self.sheet.lead if leading else None
+            words = body(one.body, self.sheet, sect, first=lead, heading=below)
+            stack.add(words, 9.0 if stack.items else 0.0)
+        for block in one.blocks:
+            self._block(block, stack, sect.add("Sect"), below)
         if one.source:
             stack.add(Text(one.source, self.sheet.note, sect.add("P")), 9.0)
         before = 0.0 if leading else self.between
         self._begin(stack, before)
         self.flow.bookmark(one.title or self.data.title, key)
         self.flow.add(stack, 0.0, width=_READING)
+
+    def _block(self, block: PlanBlock, stack: Stack, sect: Element, level: int) -> None:
+        """A heading in the size of the text, and the words under it."""
+        before = 12.0 if stack.items else 0.0
+        if block.title.strip():
+            heading = Text(
+                block.title.strip(), self.sheet.emphasis, sect.add(f"H{level}"), keep_with_next=True
+            )
+            stack.add(heading, before)
+            before = 4.0
+        if block.body.strip():
+            stack.add(body(block.body, self.sheet, sect, heading=level + bool(block.title.strip())), before)
 
     def _begin(self, part: Part, before: float) -> None:
         """Leave white before a part, or turn the page where too little of it would have room."""

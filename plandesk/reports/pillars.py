@@ -103,6 +103,8 @@ class PillarParts:
         if one.due:
             about.append(_("Due: {due}").format(due=one.due))
         if about:
+            # Who and when stand with the words they are about, not alone overleaf.
+            stack.items[-1][1].keep_with_next = True
             stack.add(Text(" · ".join(about), self.sheet.label, entry.add("P")), 1.0)
         return stack
 

@@ -10,6 +10,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -43,6 +44,15 @@ _HEADER = Element("Artifact", attributes="/Type /Pagination /Subtype /Header /At
 _FOOTER = Element("Artifact", attributes="/Type /Pagination /Subtype /Footer /Attached [/Bottom]")
 _WATERMARK = Element("Artifact", attributes="/Type /Pagination /Subtype /Watermark")
 _ARTIFACTS = frozenset({id(_LAYOUT), id(_HEADER), id(_FOOTER), id(_WATERMARK)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Whether a piece is within a stretch that says what was typed, begins it (with the text) or ends it."""
+
+    text: str | None
+    within: bool
+    ends: bool
 
 
 class _Stamp:
@@ -191,30 +201,34 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         if not line.pieces:
             return
         y = self.height - baseline
-        last = len(line.pieces) - 1
+        last, until = len(line.pieces) - 1, -1
         for index, piece in enumerate(line.pieces):
             spaced = index == last and line.spaced
+            until = index + piece.rest if piece.said is not None else until
+            after = " " if line.spaced and until == last else ""
+            said = _Said(None if piece.said is None else piece.said + after, index <= until, index == until)
             if piece.link is None or id(self._wanted) in _ARTIFACTS:
-                self._show(x + piece.x, y, piece, spaced)
+                self._show(x + piece.x, y, piece, spaced, said)
                 continue
             link = self._link_element(piece.link)
             with self.element(link):
-                self._show(x + piece.x, y, piece, spaced)
+                self._show(x + piece.x, y, piece, spaced, said)
             top = baseline - 0.8 * piece.size
-            says = piece.run.actual or piece.run.text
+            says = piece.said or piece.run.actual or piece.run.text
             self.link(link, piece.link, says, x + piece.x, top, piece.width, piece.size)
 
-    def _show(self, x: float, y: float, piece: Piece, spaced: bool) -> None:
+    def _show(self, x: float, y: float, piece: Piece, spaced: bool, said: _Said) -> None:
         code, run = self._mark(), piece.run
         self.fill(piece.colour)
         text = run.text
-        if run.actual is not None:
-            spelled = (run.actual + (" " if spaced else "")).encode("utf-16-be").hex()
+        typed = said.text if said.within else run.actual
+        if typed is not None:
+            spelled = (typed + (" " if spaced and not said.within else "")).encode("utf-16-be").hex()
             code.append(f"/Span <</ActualText <feff{spelled}>>> BDC")
         if spaced:
             text += " "
         code.append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm {self._letters(run.font, text, piece.size)} ET")
-        if run.actual is not None:
+        if said.ends if said.within else run.actual is not None:
             code.append("EMC")
 
     def _letters(self, cut: str, text: str, size: float) -> str:

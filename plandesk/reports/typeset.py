@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
 
 from plandesk.reports import fonts
 from plandesk.reports.fonts import Run
-from plandesk.reports.scripts import base_is_right_to_left
+from plandesk.reports.scripts import base_is_right_to_left, runs_right_to_left
 from plandesk.reports.style import Type
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -34,7 +34,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a line with its place on it, ready to draw."""
+    """A stretch of a line with its place on it, ready to draw.
+
+    Where `said` is given, it is what was typed for this stretch and the `rest` ones behind it.
+    """
 
     x: float
     width: float
@@ -42,6 +45,8 @@ class Piece:
     size: float
     colour: str
     link: str | None
+    said: str | None = None
+    rest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +147,22 @@ def _cut_word(cut: str, word: str, measure: float) -> list[str]:
     return parts
 
 
-def _line(parts: list[tuple[Span, str]], spaced: bool, width: float) -> Line:
+def _line(parts: list[tuple[Span, str]], spaced: bool, width: float, mixed: bool = False) -> Line:
     pieces: list[Piece] = []
     x = 0.0
     for span, text in parts:
         assert span.cut is not None and span.size is not None and span.colour is not None
+        start = len(pieces)
         for run in fonts.runs(span.cut, text) if text else ():
             wide = run.width * span.size / 1000
             pieces.append(Piece(x, wide, run, span.size, span.colour, span.link))
             x += wide
+        if mixed and len(pieces) > start and any(map(runs_right_to_left, text)):
+            # Beside a link no element can say all of it in the order of typing; each part says its own.
+            pieces[start] = replace(pieces[start], said=text, rest=len(pieces) - start - 1)
     if pieces and base_is_right_to_left("".join(text for _span, text in parts)):
         shift = max(0.0, width - x)
-        pieces = [Piece(p.x + shift, p.width, p.run, p.size, p.colour, p.link) for p in pieces]
+        pieces = [replace(piece, x=piece.x + shift) for piece in pieces]
     return Line(tuple(pieces), x, spaced)
 
 
@@ -177,11 +186,11 @@ def _mixed(spans: tuple[Span, ...], width: float, bind: bool) -> list[Line]:
                 both = wide + space + _wide(words[last])
                 needed = both if both <= width else wide
             if line and taken + space + needed > width:
-                found.append(_line(_merged(line), True, width))
+                found.append(_line(_merged(line), True, width, True))
                 line, taken = [], 0.0
             if wide > width:
                 *full, word = _cut_mixed(word, width)
-                found.extend(_line(part, False, width) for part in full)
+                found.extend(_line(part, False, width, True) for part in full)
                 wide = _wide(word)
             if line:
                 before = line[-1][0]
@@ -189,7 +198,7 @@ def _mixed(spans: tuple[Span, ...], width: float, bind: bool) -> list[Line]:
                 taken += space
             line.extend(word)
             taken += wide
-        found.append(_line(_merged(line), False, width))
+        found.append(_line(_merged(line), False, width, True))
     return found
 
 

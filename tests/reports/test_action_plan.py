@@ -101,6 +101,34 @@ def test_sections_of_every_kind_are_printed(document, reference):
     assert [node.links for node in structure(pdf).all("Link")] == [1]
 
 
+def test_titles_of_blocks_are_headings_as_typed_and_stand_with_their_words(document):
+    plan = add_plan(document, "Action Plan", "action", date(2026, 1, 1), date(2026, 12, 31))
+    section = sections.add_section(document, plan, "findings", "What we heard", 0)
+    for number in range(60):
+        body = f"- First {number}\n- Second {number}" + "\n\nMore" * (number % 3)
+        sections.add_block(document, section, f"*Heard* {number}", body=body)
+    pdf = layout(collect(document, ActionPlanOptions(plan)))
+    assert failures(pdf) == []
+    headings = [node.text().strip() for node in structure(pdf).all("H3")]
+    assert headings == [f"*Heard* {number}" for number in range(60)]
+    pages = [squeezed(page) for page in page_texts(pdf)]
+    assert len(pages) > 3
+    assert all(any(f"*Heard*{number}First{number}" in page for page in pages) for number in range(60))
+
+
+def test_who_and_when_stand_with_the_words_of_an_initiative(document):
+    plan = add_plan(document, "Action Plan", "action", date(2026, 1, 1), date(2026, 12, 31))
+    pillar = add_objective(document, plan, None, "Ethics")
+    due = Due.parse("Q3", 2026)
+    for number in range(90):
+        add_initiative(document, pillar, "Many words " * (number % 7 * 5) + f"end {number}.", due=due)
+    pdf = layout(collect(document, ActionPlanOptions(plan, dates=True)))
+    pages = [squeezed(page) for page in page_texts(pdf)]
+    assert len(pages) > 4
+    together = [len(re.findall(r"end\d+\.Due:Q3", page)) for page in pages]
+    assert together == [page.count("Due:Q3") for page in pages] and sum(together) == 90
+
+
 def test_leads_and_dates_stand_where_they_are_asked_for(document):
     plan = add_plan(document, "Action Plan", "action", date(2026, 1, 1), date(2026, 12, 31))
     pillar = add_objective(document, plan, None, "Ethics")

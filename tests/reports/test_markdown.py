@@ -52,6 +52,15 @@ def test_links_to_the_web_are_live_and_tagged():
     assert [(link.text().strip(), link.links) for link in tree.all("Link")][-1] == ("that", 1)
 
 
+def test_words_from_right_to_left_are_read_as_typed_beside_a_link():
+    said = (
+        "Say سلام to (عالم) and [our page](https://example.org), ثم [هنا الصفحة](https://example.org/a) end."
+    )
+    tree = printed(said)
+    assert " ".join(tree.text().split()) == "Say سلام to (عالم) and our page, ثم هنا الصفحة end."
+    assert [link.text().strip() for link in tree.all("Link")] == ["our page", "هنا الصفحة"]
+
+
 @pytest.mark.parametrize(
     "target", ["file:///etc/passwd", "javascript:alert(1)", "C:\\x.exe", "ftp://example.org/x", "x.pdf"]
 )

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plandesk.domain.plans import Plan
 from plandesk.domain.sections import Section
@@ -122,7 +130,10 @@ def _scrolled(fields: QWidget) -> QScrollArea:
     fields.setMaximumWidth(px(680))
     column = QVBoxLayout(holder)
     column.setContentsMargins(px(24), px(20), px(24), px(24))
-    column.addWidget(fields)
+    row = QHBoxLayout()  # asks for the height at the width the fields get, not at that of the page
+    row.addWidget(fields, 1)
+    row.addStretch()
+    column.addLayout(row)
     column.addStretch(1)
     scroll = QScrollArea()
     scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -76,13 +76,17 @@ class SectionPane(QWidget):
             self.list.scrollTo(index)
 
     def add_of_kind(self, kind: str) -> None:
-        """Add a section behind the chosen one."""
+        """Add a section behind the chosen one, and within the same chapter; behind a chapter's last one."""
         document, plan_id = self._session.document, self._session.plan_id
         if document is None or plan_id is None:
             return
         place = max(self.list.currentIndex().row(), 0)
+        chosen = self.model.section(self.chosen())
+        level = chosen.level if chosen is not None else 1
+        while level == 1 and (self.model.index(place + 1).data(LEVEL) or 1) > 1:
+            place += 1  # else what stands within the chapter would come to stand within the new one
         title = kind_name(kind) if kind in NAMED else ""
-        made = self._session.act(lambda: add_section(document, plan_id, kind, title, place))
+        made = self._session.act(lambda: add_section(document, plan_id, kind, title, place, level=level))
         if made is not None:
             self.choose(made)
             self.opened.emit()

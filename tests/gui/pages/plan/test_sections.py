@@ -65,6 +65,36 @@ def test_a_section_of_a_kind_is_added_behind_the_chosen_one(hands):
     assert "Our partners" not in shown(hands)
 
 
+def test_a_new_section_leaves_those_within_a_chapter_where_they_are(hands):
+    document, plan = hands.document, hands.session.plan_id
+    for title, level in (("Chapter", 1), ("First in it", 2), ("Second in it", 2), ("Next chapter", 1)):
+        add_section(document, plan, "text", title, level=level)
+
+    def added_behind(title):
+        pane = hands.page.sections
+        pane.choose(next(one.id for one in sections(document, plan) if one.title == title))
+        pane.add_of_kind("contact")
+        made = section(document, pane.chosen())
+        before = sections(document, plan)[made.position - 1].title
+        hands.session.undo()
+        return made.level, before
+
+    assert added_behind("First in it") == (2, "First in it")
+    assert added_behind("Chapter") == (1, "Second in it")
+    assert added_behind("Next chapter") == (1, "Next chapter")
+
+
+def test_no_field_of_a_section_is_squeezed_where_the_words_above_need_two_lines(hands):
+    change_service(hands.document, mission="We keep the people of the town safe " * 3)
+    hands.window.resize(1440, 900)
+    choose(hands, "statements")
+    form = hands.page.editor.form
+    assert hands.page.editor.width() < hands.page.editor.parentWidget().width() - 100
+    for field in (form.body, form.picture, form.printed):
+        assert field.height() >= field.heightForWidth(field.width())
+        assert field.height() >= field.minimumSizeHint().height()
+
+
 def test_sections_move_by_keys_and_undo_brings_them_back(hands):
     before = titles(hands)
     choose(hands, "message")
