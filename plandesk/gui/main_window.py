@@ -258,8 +258,7 @@ class MainWindow(QMainWindow):
 
     def _note_record(self, of: Page, kind: str, record_id: int) -> None:
         if of is self.page:
-            # The Coaching page knows its own place; a plan file is no place for the number of a member.
-            self._record = None if of.session is self.desk else (kind, record_id)
+            self._record = (kind, record_id) if of.session is self.session else None
             self._remember.start()
 
     def _show_actions(self, of: Page) -> None:
@@ -357,9 +356,8 @@ class MainWindow(QMainWindow):
         left = self.memory.left_at(self.session.document.path)
         if self.bar.picker.offers(left.plan_id) and not self.session.keeps_in_hand:
             self.session.set_plan(left.plan_id)
-            self.session.set_quarter(
-                next((one for one in self.session.quarters() if one.stored == left.quarter), None)
-            )
+            quarters = self.session.quarters()
+            self.session.set_quarter(next((one for one in quarters if one.stored == left.quarter), None))
         shown = self.show_page(self._page_left())
         if shown is not None and left.record is not None:
             shown.show_record(*left.record)

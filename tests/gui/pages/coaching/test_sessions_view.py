@@ -259,6 +259,7 @@ def test_an_action_serves_a_goal_of_the_open_plan_and_keeps_its_title(
     assert view.pane.told.id == told.id
 
     def choose(dialog):
+        assert dialog.remove.isHidden()  # there is no link yet
         qtbot.keyClicks(dialog.search, dialog.list.item(1).text().strip()[-6:])
         qtbot.mouseClick(dialog.link, Qt.MouseButton.LeftButton)
 
