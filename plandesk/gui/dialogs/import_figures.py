@@ -5,21 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QHBoxLayout,
-    QLayout,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from plandesk.errors import UserError
 from plandesk.exchange import figures_memory
 from plandesk.exchange.figures_applying import apply
 from plandesk.exchange.figures_known import KnownNames, read_names
@@ -32,15 +19,11 @@ from plandesk.exchange.sheet import Sheet
 from plandesk.exchange.sheet_reading import read_sheets
 from plandesk.gui.dialogs.import_figures_target import FiguresTarget
 from plandesk.gui.dialogs.import_preview import ImportPreview
-from plandesk.gui.dialogs.import_table_columns import ColumnChoices
+from plandesk.gui.dialogs.import_steps import SheetImportDialog
 from plandesk.gui.dialogs.import_table_rows import PreviewModel, PreviewTable
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
-from plandesk.gui.tasks import Task, Tasks
-from plandesk.gui.tokens import px
-from plandesk.gui.widgets.buttons import Button
-from plandesk.gui.widgets.choice import Choice
-from plandesk.gui.widgets.labels import Elided, Labelled, Line, SectionLabel, Words
+from plandesk.gui.tasks import Tasks
 from plandesk.i18n import _, ngettext
 
 
@@ -64,18 +47,12 @@ def ask_import_figures(
     if path is None:
         return None
     dialog = ImportFiguresDialog(session, tasks, path, parent, kpi_id)
-    dialog.begin()
-    if dialog.failure is None:
-        dialog.exec()
-    dialog.stop()
-    dialog.deleteLater()
-    if dialog.failure is not None:
-        prompts.tell(dialog.failure)
+    dialog.ask(prompts)
     return dialog.imported
 
 
-class ImportFiguresDialog(QDialog):
-    """Columns on the left, the preview on the right; every choice makes a new preview."""
+class ImportFiguresDialog(SheetImportDialog):
+    """Columns, and what they are of where the table does not say it, beside the preview."""
 
     def __init__(
         self,
@@ -85,136 +62,32 @@ class ImportFiguresDialog(QDialog):
         parent: QWidget | None = None,
         kpi_id: int | None = None,
     ) -> None:
-        super().__init__(parent)
-        assert session.document is not None
-        self._session, self._tasks, self._path, self._in_hand = session, tasks, path, kpi_id
-        self._document = session.document
-        self._sheets: tuple[Sheet, ...] = ()
-        self._sheet: Sheet | None = None
+        model = PreviewModel(None, (_("Row"), _("Line"), _("Figure"), _("What it is of, and what changes")))
+        preview = ImportPreview(model, PreviewTable(model, number_width=112))
+        super().__init__(session, tasks, path, preview, parent)
+        model.setParent(self)
+        self._in_hand = kpi_id
         self._known: KnownNames = read_names(self._document)
         self._columns = FigureColumns(())
         self._preview: FiguresPreview | None = None
-        self._task: Task | None = None
-        self.failure: UserError | None = None
         self.imported: int | None = None
         self.setObjectName("importFigures")
         self.setWindowTitle(_("Import figures"))
-        self._build()
-        screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(QSize(px(1120), px(740)).boundedTo(screen * 0.96))
-        self._say_state(_("Reading “{name}”…").format(name=path.name))
-
-    # ---- building
-
-    def _build(self) -> None:
-        self.file = Elided(self._path.name, 18, weight=QFont.Weight.DemiBold)
-        self.size_words = Words("", role="secondary")
-        head = QHBoxLayout()
-        head.setContentsMargins(px(24), px(16), px(24), px(12))
-        head.setSpacing(px(16))
-        head.addWidget(self.file, 1)
-        head.addWidget(self.size_words)
-        model = PreviewModel(self, (_("Row"), _("Line"), _("Figure"), _("What it is of, and what changes")))
-        self.preview = ImportPreview(model, PreviewTable(model, number_width=112))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self._build_choices())
-        split.addWidget(self.preview)
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
-        split.setSizes([px(400), px(720)])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Line())
-        column.addWidget(split, 1)
-        column.addWidget(Line())
-        column.addLayout(self._build_foot())
-
-    def _build_choices(self) -> QWidget:
-        self.sheet = Choice()
-        self.sheet_label = Labelled(_("Sheet"), self.sheet)
-        self.sheet_label.hide()
         self.target = FiguresTarget()
-        self.columns_label = SectionLabel(_("Columns"))
-        self.columns = ColumnChoices()
-        left = QWidget()
-        form = QVBoxLayout(left)
-        form.setContentsMargins(px(24), px(16), px(16), px(24))
-        form.setSpacing(px(12))
-        for part in (self.sheet_label, self.target, self.columns_label, self.columns):
-            form.addWidget(part)
-        form.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(left)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setMinimumWidth(px(264))
-        scroll.viewport().setAutoFillBackground(False)
-        left.setAutoFillBackground(False)
-        self.sheet.chosen.connect(lambda place: self._take_sheet(self._sheets[int(str(place))]))
         self.target.changed.connect(self._look)
-        self.columns.chosen.connect(self._take_column)
-        return scroll
-
-    def _build_foot(self) -> QLayout:
-        self.said = Words("", role="secondary", wrap=True)
-        self.go = Button(_("Import"), primary=True)
-        self.go.setObjectName("confirm")
-        self.go.setDefault(True)
-        self.go.clicked.connect(lambda _checked=False: self._import())
-        cancel = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        cancel.rejected.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(24), px(12), px(24), px(12))
-        foot.setSpacing(px(12))
-        foot.addWidget(self.said, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.go)
-        return foot
+        self._build((self.target, self.columns_label, self.columns), 400, 720)
+        self.fit(1120, 740)
 
     # ---- reading
 
-    def begin(self) -> None:
-        """Read the file in the background; `failure` says what was wrong with it."""
-        path = self._path
-        self._task = self._tasks.run(
-            lambda _progress: read_sheets(path, shape_figures), self._take_sheets, self._fail
-        )
+    @staticmethod
+    def _reading(path: Path) -> tuple[Sheet, ...]:
+        return read_sheets(path, shape_figures)
 
-    def stop(self) -> None:
-        """What is still under way is not wanted any more."""
-        if self._task is not None:
-            self._task.cancel()
+    def _fits(self, sheet: Sheet) -> bool:
+        return holds_figures(sheet, self._known)
 
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        self.failure = error
-        self.reject()
-
-    def _take_sheets(self, sheets: tuple[Sheet, ...]) -> None:
-        self._sheets = sheets
-        self.sheet.set_choices([(place, sheet.name) for place, sheet in enumerate(sheets)])
-        self.sheet_label.setVisible(len(sheets) > 1)
-        best = next((sheet for sheet in sheets if holds_figures(sheet, self._known)), sheets[0])
-        self.sheet.set_value(sheets.index(best))
-        self._take_sheet(best)
-        self.preview.table.setFocus()
-
-    def _take_sheet(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self.columns.set_sheet(sheet)
-        n, columns = len(sheet.rows), len(sheet.header)
-        self.size_words.setText(
-            _("{rows}, {columns}").format(
-                rows=ngettext("{n} row", "{n} rows", n).format(n=f"{n:n}"),
-                columns=ngettext("{n} column", "{n} columns", columns).format(n=columns),
-            )
-        )
+    def _propose(self, sheet: Sheet) -> None:
         self._columns = figures_memory.remembered(sheet.header) or propose(sheet, self._known)
         proposed = guessed(sheet, self._columns, self._known, self._path.stem)
         self.target.offer(self._known, proposed, self._in_hand)
@@ -236,13 +109,8 @@ class ImportFiguresDialog(QDialog):
         known = self._known = read_names(self._document)
         self.target.show_parts(sheet, columns, known)
         fixed = self.target.fixed()
-        taken = sum(1 for field in columns.fields if field)
-        self.columns_label.note.setText(
-            _("{n} of {total} are taken in").format(n=taken, total=len(columns.fields))
-        )
-        offered: list[tuple[object, str]] = [(field, field_words(field)) for field in ("", *FIELDS)]
-        self.columns.show_fields(columns.fields, offered)
-        self._say_state(_("Comparing…"))
+        self._show_fields(columns.fields, FIELDS, field_words)
+        self._say(_("Comparing…"))
 
         def compare(told: FiguresRead) -> None:
             self._show(judged(self._document, known, told, sheet, columns, fixed, date.today()))
@@ -256,52 +124,25 @@ class ImportFiguresDialog(QDialog):
         self.preview.show_rows(preview.rows, preview.counts, preview.notes)
         n = preview.taken
         words = ngettext("Import {n} figure", "Import {n} figures", n).format(n=f"{n:n}")
-        self.go.setText(words if n else _("Import"))
-        self.go.updateGeometry()
+        self._name_button(words if n else _("Import"))
         if self._session.read_only:
-            self._say_state(_("The file is open for reading only, so nothing can be imported."), "late")
+            self._say(_("The file is open for reading only, so nothing can be imported."), "late")
         elif not n and preview.needs_year:
-            self._say_state(_("The months have no year; write it at the left."), "late")
+            self._say(_("The months have no year; write it at the left."), "late")
         elif not n and preview.counts["refused"]:
-            self._say_state(_("No figure can be taken; each says why."), "late")
+            self._say(_("No figure can be taken; each says why."), "late")
         elif not n:
-            self._say_state(_("Nothing to import: the file has all these figures already."))
+            self._say(_("Nothing to import: the file has all these figures already."))
         else:
-            self.said.set_role("secondary")
-            self.said.setText(_("One step, which Undo takes back."))
-            self.go.setEnabled(True)
-
-    def _refuse(self, error: BaseException) -> None:
-        """There is no preview with these choices; the sentence says why."""
-        if not isinstance(error, UserError):
-            raise error
-        self.preview.clear()
-        self._say_state(error.sentence, "error")
-
-    def _say_state(self, sentence: str, role: str = "secondary") -> None:
-        self.said.set_role(role)
-        self.said.setText(sentence)
-        self.go.setEnabled(False)
-        self.go.setAccessibleDescription(sentence)
+            self._say(_("One step, which Undo takes back."), ready=True)
 
     # ---- importing
 
-    def _import(self) -> None:
-        from plandesk.file import backup
-
+    def _take_in(self) -> None:
         preview, sheet = self._preview, self._sheet
         if preview is None or sheet is None or not self.go.isEnabled():
             return
-
-        def read_in() -> int:
-            backup.make(self._document, backup.default_folder(), backup.Reason.IMPORT)
-            return apply(self._document, preview)
-
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            done = self._session.act(read_in)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+        done = self._write(lambda: apply(self._document, preview))
         if done is None:
             self._look()
             return

@@ -6,14 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,11 +29,11 @@ from plandesk.exchange.returned_form import (
     outcome_words,
     preview,
 )
+from plandesk.gui.dialogs.import_steps import ImportDialog
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px, tokens
-from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.growing_text import GrowingText
 from plandesk.gui.widgets.labels import Elided, Line, Words
 from plandesk.i18n import _
@@ -53,6 +50,8 @@ def ask_import_returned_form(
     The id of the session it belongs to comes back, None where nothing was taken in. A form that cannot be
     read is told in one sentence.
     """
+    if session.document is None:  # locked meanwhile
+        return None
     dialog = ReturnedFormDialog(session, path, parent)
     task = tasks.run(lambda _progress: read_file(path), dialog.show_form, dialog.fail)
     if dialog.failure is None:
@@ -64,22 +63,19 @@ def ask_import_returned_form(
     return dialog.session_id
 
 
-class ReturnedFormDialog(QDialog):
+class ReturnedFormDialog(ImportDialog):
     """Theme by theme the words here and those in the form; what is ticked comes in."""
 
     def __init__(self, session: Session, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._path = session, path
+        super().__init__(session, path, parent)
         self.returned: ReturnedForm | None = None
-        self.failure: UserError | None = None
         self.session_id: int | None = None
         self.themes: dict[int, QCheckBox] = {}
         self.actions_done: dict[int, QCheckBox] = {}
         self.setObjectName("importReturnedForm")
         self.setWindowTitle(_("Take in a returned form"))
         self._build()
-        screen = QGuiApplication.primaryScreen().availableSize()
-        self.resize(QSize(px(880), px(680)).boundedTo(screen * 0.96))
+        self.fit(880, 680)
         self._say(_("Reading “{name}”…").format(name=path.name))
 
     def _build(self) -> None:
@@ -100,26 +96,7 @@ class ReturnedFormDialog(QDialog):
         self.scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.said = Words("", role="secondary", wrap=True)
-        self.go = Button(_("Take in"), primary=True)
-        self.go.setObjectName("confirm")
-        self.go.clicked.connect(lambda _checked=False: self._take_in())
-        cancel = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        cancel.rejected.connect(self.reject)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(px(24), px(12), px(24), px(12))
-        foot.setSpacing(px(12))
-        foot.addWidget(self.said, 1)
-        foot.addWidget(cancel)
-        foot.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Line())
-        column.addWidget(self.scroll, 1)
-        column.addWidget(Line())
-        column.addLayout(foot)
+        self._stack(head, self.scroll, _("Take in"))
 
     # ---- what the form says
 
@@ -154,13 +131,6 @@ class ReturnedFormDialog(QDialog):
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def fail(self, error: BaseException) -> None:
-        """The form cannot be read; `failure` says why."""
-        if not isinstance(error, UserError):
-            raise error
-        self.failure = error
-        self.reject()
-
     def _theme(self, one: ReturnedWords, outcome: str) -> QWidget:
         if one.outcome in COMES_IN:
             title: QWidget = self._box(one.theme)
@@ -190,8 +160,7 @@ class ReturnedFormDialog(QDialog):
     def _follow(self) -> None:
         themes, done = self._chosen()
         n = len(themes) + len(done)
-        self.go.setText(_("Take in {n}").format(n=n) if n else _("Take in"))
-        self.go.updateGeometry()
+        self._name_button(_("Take in {n}").format(n=n) if n else _("Take in"))
         if self._session.read_only:
             self._say(_("The file is open for reading only, so nothing can be taken in."), "late")
         elif self.returned is not None and not self.returned.is_news:
@@ -201,26 +170,17 @@ class ReturnedFormDialog(QDialog):
         else:
             self._say(_("The employee’s words only, as one step, which Undo takes back."), ready=True)
 
-    def _say(self, sentence: str, role: str = "secondary", ready: bool = False) -> None:
-        self.said.set_role(role)
-        self.said.setText(sentence)
-        self.go.setEnabled(ready)
-        self.go.setAccessibleDescription(sentence)
-
     def _take_in(self) -> None:
-        from plandesk.file import backup
-
         document, returned = self._session.document, self.returned
         if document is None or returned is None:
             return
         themes, done = self._chosen()
 
         def take_in() -> bool:
-            backup.make(document, backup.default_folder(), backup.Reason.IMPORT)
             apply(document, returned, date.today(), themes, done)
             return True
 
-        if not self._session.act(take_in):  # why not was told
+        if not self._write(take_in):
             self.reject()
             return
         self.session_id = returned.session_id
