@@ -113,27 +113,41 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.source)
 
+    @cached_property
+    def _walked(self) -> list[tuple[ast.AST, bool]]:
+        """Every node, and whether it waits until something is called or types are checked."""
+        found: list[tuple[ast.AST, bool]] = [(self.tree, False)]
+        for node, late in found:  # grows as it goes
+            late = late or _is_late(node)
+            found.extend((kid, late) for kid in ast.iter_child_nodes(node))
+        return found
+
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return [node for node, _late in self._walked]
+
+    @cached_property
+    def _imported(self) -> list[tuple[ast.Import | ast.ImportFrom, bool]]:
+        return [(one, late) for one, late in self._walked if isinstance(one, ast.Import | ast.ImportFrom)]
+
     @property
     def lines(self) -> int:
         return self.source.count("\n")
 
     def imports(self, known: Iterable[str] = ()) -> Iterator[Import]:
         """Yield every import, nested and type-checking ones too; `known` are the modules of the tree."""
-        late = {id(inner) for node in ast.walk(self.tree) if _is_late(node) for inner in ast.walk(node)}
-        for node in ast.walk(self.tree):
+        for node, late in self._imported:
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
+            else:
                 base = self._absolute(node)
                 whole = {f"{base}.{alias.name}" for alias in node.names}
                 modules = {name for name in whole if name in known or name.startswith("PySide6.Q")}
                 names = [*modules] if modules == whole else [*modules, base]
                 if base == "PySide6":
                     names = sorted(whole)
-            else:
-                continue
             for name in names:
-                yield Import(name, node.lineno, id(node) not in late)
+                yield Import(name, node.lineno, not late)
 
     def _absolute(self, node: ast.ImportFrom) -> str:
         if not node.level:
@@ -237,7 +251,7 @@ def sql_outside(modules: list[Module]) -> list[str]:
     for module in modules:
         if package_of(module.name) in {"plandesk.file", "plandesk.domain"}:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
                 found.append(f"{module.name}:{node.lineno} holds SQL: {node.value[:40]!r}")
             elif isinstance(node, ast.Call) and _called(node) in {"execute", "executemany", "executescript"}:
@@ -249,10 +263,10 @@ def waiting(modules: list[Module]) -> list[str]:
     """Sleeping, pumping events, and tests that are left out or expected to fail."""
     found = []
     for module in modules:
-        for node in ast.walk(module.tree):
-            text = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Attribute):
-                text = ast.unparse(node)
+        for node in module.nodes:
+            if not isinstance(node, ast.Call | ast.Attribute):
+                continue
+            text = _dotted(node.func if isinstance(node, ast.Call) else node)
             last = text.split(".")[-1]
             if (
                 (text in {"time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep"})
@@ -291,7 +305,7 @@ def untranslatable(modules: list[Module]) -> list[str]:
     """Messages that no catalogue can hold, since they are not plain texts in the source."""
     found = []
     for module in modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             for argument in node.args[: SENTENCES.get(node.func.id, 0)]:
@@ -306,12 +320,19 @@ def asking(modules: list[Module]) -> list[str]:
     for module in modules:
         if module.name == "plandesk.gui.prompts":
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
                 continue
             if node.value.id in DIALOG_CLASSES and node.attr in ASKING:
                 found.append(f"{module.name}:{node.lineno} {ast.unparse(node)}")
     return found
+
+
+def _dotted(node: ast.AST) -> str:
+    """A name with what it is an attribute of, as far as that is a name too."""
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _called(node: ast.Call) -> str:
