@@ -333,19 +333,7 @@ class KpiPages:
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
         table = RowTable(laid, [[Span(head)] for head in heads], sheet, sect.add("Table"))
         for row in chart.table.rows:
-            line = table.element.add("TR")
-            table.row(
-                *(
-                    Text(
-                        words or "–",
-                        sheet.table,
-                        line.cell() if at else line.row_head(),
-                        bind=False,
-                        right=at > 0,
-                    )
-                    for at, words in enumerate(row)
-                )
-            )
+            table.words(row)
         self.flow.add(Headed(heading, again, 6.0, table), 21.0)
 
     def _about(self) -> None:
