@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from plandesk.exchange.figures_known import KnownNames
     from plandesk.exchange.figures_mapping import FigureColumns
     from plandesk.exchange.figures_preview import FiguresPreview
-    from plandesk.exchange.figures_reading import Fixed
+    from plandesk.exchange.figures_said import Fixed
     from plandesk.exchange.sheet import Sheet
 
 
@@ -55,7 +55,7 @@ def _wish(text: str) -> tuple[str, str]:
 
 
 def _fixed(arguments: argparse.Namespace, sheet: Sheet, columns: FigureColumns, known: KnownNames) -> Fixed:
-    from plandesk.exchange.figures_reading import Fixed
+    from plandesk.exchange.figures_said import Fixed
     from plandesk.exchange.figures_target import guessed, kpi_asked, span_asked
 
     found = guessed(sheet, columns, known, arguments.source.stem)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from plandesk.cli.documents import checked_target, chosen_plan, file_argument, opened, plan_argument
-from plandesk.cli.report import EDITIONS, KINDS
+from plandesk.cli.report import KINDS, reading_arguments
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.errors import NotThere
-from plandesk.i18n import _, languages, ngettext
+from plandesk.i18n import _, ngettext
 
 
 def add(commands: Any) -> None:
@@ -38,19 +38,10 @@ def add(commands: Any) -> None:
         help=_("a name that ends in .pdf for one PDF, or the folder to write to"),
     )
     plan_argument(parser, _("the plan of this title; needed where there are several"))
-    parser.add_argument(
-        "--as-of",
-        metavar="2023-Q4",
-        help=_("what was true at the end of that quarter; else as it is now"),
-    )
-    parser.add_argument(
-        "--edition",
-        choices=EDITIONS,
-        default=None,
-        help=_("of all reports: “public” leaves out what is internal; “in-camera” has everything"),
-    )
-    parser.add_argument(
-        "--lang", choices=languages(), help=_("the language of the headings; else the plan’s")
+    reading_arguments(
+        parser,
+        None,
+        _("of all reports: “public” leaves out what is internal; “in-camera” has everything"),
     )
     parser.add_argument("--title", metavar="TEXT", default="", help=_("the title of the one PDF"))
     parser.add_argument(

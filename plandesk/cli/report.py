@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +15,6 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, languages
 
 if TYPE_CHECKING:
-    from plandesk.domain.layouts import Layout
     from plandesk.domain.meetings import Meeting
     from plandesk.domain.moments import Moment
     from plandesk.domain.plans import Plan
@@ -53,19 +50,10 @@ def add(commands: Any) -> None:
         "-o", "--out", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
     )
     plan_argument(parser, _("the plan of this title; needed where there are several"))
-    parser.add_argument(
-        "--as-of",
-        metavar="2023-Q4",
-        help=_("what was true at the end of that quarter; else as it is now"),
-    )
-    parser.add_argument(
-        "--edition",
-        choices=EDITIONS,
-        default="public",
-        help=_("“public” leaves out what is internal (the default); “in-camera” has everything"),
-    )
-    parser.add_argument(
-        "--lang", choices=languages(), help=_("the language of the headings; else the plan’s")
+    reading_arguments(
+        parser,
+        "public",
+        _("“public” leaves out what is internal (the default); “in-camera” has everything"),
     )
     parser.add_argument(
         "--layout",
@@ -117,25 +105,30 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
+def reading_arguments(parser: argparse.ArgumentParser, edition: str | None, editions: str) -> None:
+    """Add what reports are read by: the time, the edition (`edition` where none is given), the language."""
+    parser.add_argument(
+        "--as-of",
+        metavar="2023-Q4",
+        help=_("what was true at the end of that quarter; else as it is now"),
+    )
+    parser.add_argument("--edition", choices=EDITIONS, default=edition, help=editions)
+    parser.add_argument(
+        "--lang", choices=languages(), help=_("the language of the headings; else the plan’s")
+    )
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; a file that has the name is replaced only by a whole one."""
-    from plandesk.reports import build
+    from plandesk.reports import batch, build
+    from plandesk.reports.batch import Chosen
+    from plandesk.reports.by_kind import laid_out
 
     out = checked_target(arguments.out, arguments.file, ".pdf")
     _refuse_unfit(arguments)
     if arguments.kind in report_coaching.KINDS:
         return report_coaching.run(arguments, out)
     quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
-    makers = {
-        "annual-plan": _annual_plan,
-        "strategic-plan": _strategic_plan,
-        "action-plan": _action_plan,
-        "district-overview": _district_overview,
-        "status-report": _status_report,
-        "amendment-list": _amendment_list,
-        "kpi-report": _kpi_report,
-    }
-    make = makers[arguments.kind]
     meeting = _meeting(arguments.keep_for) if arguments.keep_for.strip() else None
     with opened(arguments.file, read_only=meeting is None) as document:
         if document.kind == "coaching":
@@ -146,24 +139,36 @@ def run(arguments: argparse.Namespace) -> int:
                 ).format(name=arguments.file.name)
             )
         plan = chosen_plan(document, arguments.plan, PLANS.get(arguments.kind, "annual"))
-        arguments.layout = _layout(document, arguments)
-        # These two look back themselves: at the plan as it stood then, at the figures of that time.
-        itself = arguments.kind in ("status-report", "kpi-report")
-        with _as_of(document, plan.id, None if itself else quarter) as told:
-            finish = make(told, plan.id, quarter, arguments)
+        chosen = Chosen(arguments.kind, tuple(_options(arguments).items()))
+        (ready,) = batch.read(document, plan.id, [chosen], quarter)
         if meeting is not None:
-            pdf = finish()
+            pdf = laid_out(ready.kind, ready.data)
             _keep(document, plan, quarter, pdf, meeting, arguments)
             build.write(pdf, out)
             return 0
-    build.write(finish(), out)
+    build.write(laid_out(ready.kind, ready.data), out)
     return 0
 
 
-def _layout(document: Document, arguments: argparse.Namespace) -> Layout | None:
-    from plandesk.domain.layouts import layout_named
+def _options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What was asked for, by the names that the reports have for it; each takes its own."""
+    from plandesk.reports.batch import LAYOUT_NAME
 
-    return layout_named(document, arguments.kind, arguments.layout) if arguments.layout else None
+    found = {
+        "edition": arguments.edition,
+        "language": arguments.lang,
+        "with_results": arguments.results,
+        "kpis": arguments.kpis,
+        "only_changed": arguments.only_changed,
+        "narrative": arguments.narrative,
+        "leads": arguments.leads,
+        "dates": arguments.dates,
+        "sheet": "screen" if arguments.screen else "paper",
+        "since": _end_of(arguments.since) if arguments.since != "approval" else None,
+        "until": _end_of(arguments.until),
+        "pages": not arguments.table_only,
+    }
+    return {**found, LAYOUT_NAME: arguments.layout} if arguments.layout else found
 
 
 def _meeting(text: str) -> Meeting:
@@ -210,127 +215,6 @@ def _keep(
     meetings.keep_report(document, plan.id, meeting, paper)
 
 
-def _annual_plan(
-    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
-) -> Any:
-    from plandesk.reports import annual_plan
-
-    options = annual_plan.AnnualPlanOptions(
-        plan_id,
-        edition=arguments.edition,
-        with_results=arguments.results,
-        kpis=arguments.kpis,
-        layout=arguments.layout,
-        language=arguments.lang,
-    )
-    data = annual_plan.collect(document, options)
-    return lambda: annual_plan.layout(data)
-
-
-def _strategic_plan(
-    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
-) -> Any:
-    from plandesk.reports import strategic_plan
-
-    options = strategic_plan.StrategicPlanOptions(
-        plan_id,
-        edition=arguments.edition,
-        leads=arguments.leads,
-        dates=arguments.dates,
-        language=arguments.lang,
-        layout=arguments.layout,
-    )
-    data = strategic_plan.collect(document, options)
-    return lambda: strategic_plan.layout(data)
-
-
-def _action_plan(
-    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
-) -> Any:
-    from plandesk.reports import action_plan
-
-    options = action_plan.ActionPlanOptions(
-        plan_id,
-        edition=arguments.edition,
-        leads=arguments.leads,
-        dates=arguments.dates,
-        layout=arguments.layout,
-        language=arguments.lang,
-    )
-    data = action_plan.collect(document, options)
-    return lambda: action_plan.layout(data)
-
-
-def _district_overview(
-    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
-) -> Any:
-    from plandesk.reports import district_overview
-
-    options = district_overview.DistrictOverviewOptions(
-        plan_id,
-        edition=arguments.edition,
-        sheet="screen" if arguments.screen else "paper",
-        leads=arguments.leads,
-        dates=arguments.dates,
-        quarter=quarter,
-        language=arguments.lang,
-        layout=arguments.layout,
-    )
-    data = district_overview.collect(document, options)
-    return lambda: district_overview.layout(data)
-
-
-def _status_report(
-    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
-) -> Any:
-    from plandesk.reports import status_report
-
-    options = status_report.StatusReportOptions(
-        plan_id,
-        quarter,
-        edition=arguments.edition,
-        only_changed=arguments.only_changed,
-        narrative=arguments.narrative,
-        leads=arguments.leads,
-        layout=arguments.layout,
-        language=arguments.lang,
-    )
-    data = status_report.collect(document, options)
-    return lambda: status_report.layout(data)
-
-
-def _amendment_list(
-    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
-) -> Any:
-    from plandesk.reports import amendment_list
-
-    options = amendment_list.AmendmentListOptions(
-        plan_id,
-        since=_end_of(arguments.since) if arguments.since != "approval" else None,
-        until=_end_of(arguments.until),
-        edition=arguments.edition,
-        language=arguments.lang,
-    )
-    data = amendment_list.collect(document, options)
-    return lambda: amendment_list.layout(data)
-
-
-def _kpi_report(
-    document: Document, plan_id: int, quarter: Quarter | None, arguments: argparse.Namespace
-) -> Any:
-    from plandesk.reports import kpi_report
-
-    options = kpi_report.KpiReportOptions(
-        plan_id,
-        quarter,
-        edition=arguments.edition,
-        pages=not arguments.table_only,
-        language=arguments.lang,
-    )
-    data = kpi_report.collect(document, options)
-    return lambda: kpi_report.layout(data)
-
-
 def _end_of(day: str) -> Moment | None:
     from plandesk.domain import moments
 
@@ -342,18 +226,6 @@ def _end_of(day: str) -> Moment | None:
         raise InvalidValue(
             _("“{text}” is not a date; write for example 2024-02-14. Nothing was written.").format(text=day)
         ) from error
-
-
-@contextmanager
-def _as_of(document: Document, plan_id: int, quarter: Quarter | None) -> Iterator[Document]:
-    """The document itself, or as it stood at the end of a quarter."""
-    if quarter is None:
-        yield document
-        return
-    from plandesk.domain.looking_back import as_of_quarter
-
-    with closing(as_of_quarter(document, plan_id, quarter)) as past:
-        yield past
 
 
 def _refuse_unfit(arguments: argparse.Namespace) -> None:

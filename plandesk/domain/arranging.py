@@ -11,7 +11,7 @@ A kind of report tells which parts it has for a plan, in their natural order, as
 
 A report kind hooks in with a function `offered(document, plan_id) -> tuple[Offered, ...]` in its own module
 (in the words of the window) and an option `layout: Layout | None = None`; its `collect` keeps
-`printed(arrange(offered, layout))` in its data and its pages go through these parts. A kind is a word of the
+`order_of(layout, offered)` in its data and its pages go through these parts. A kind is a word of the
 report's own, the ones below are shared; `subject` is the uid of the section, KPI … that a part is about.
 """
 

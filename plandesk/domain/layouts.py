@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandesk.domain import ordering
-from plandesk.domain.arranging import LayoutColumn, LayoutPart, Offered
+from plandesk.domain.arranging import LayoutColumn, LayoutPart, Offered, arrange, printed
 from plandesk.domain.columns import stored, whole_text
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
@@ -27,6 +27,11 @@ class Layout:
     report: str
     name: str
     parts: tuple[LayoutPart, ...]
+
+
+def order_of(layout: Layout | None, offered: Sequence[Offered]) -> tuple[LayoutPart, ...]:
+    """The parts to print in the order of a layout, or in the usual one without it."""
+    return printed(arrange(offered, layout.parts if layout is not None else None))
 
 
 def layouts(document: Document, report: str | None = None) -> list[Layout]:

@@ -126,7 +126,7 @@ def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
             if own.mission.strip() or own.vision.strip() or own.values
             else _("The service has no mission, vision or values yet."),
             "contact": ""
-            if own.email or own.switchboard or own.address
+            if own.email or own.switchboard or own.address or blocks(document, one.id)
             else _("There is no contact data yet."),
         }
         sentence = sentences.get(one.kind, "")

@@ -9,22 +9,20 @@ of; text has to be turned into outlines before.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-from xml.parsers import expat
+from dataclasses import dataclass
 
 from plandesk.domain import svg_paths
 from plandesk.domain.svg_paths import Matrix, Segment, times
 from plandesk.domain.svg_styles import INHERITED, colour, share, sheet, style_of
+from plandesk.domain.svg_tree import DEEPEST, MOST_ELEMENTS, Element, inside, refused, tree
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
 LARGEST = 2_000_000  # bytes
-MOST_ELEMENTS, DEEPEST, MOST_USES = 20_000, 60, 2_000
+MOST_USES = 2_000
 LARGEST_SIDE = 30_000.0
 _LEAST_SIDE = 0.01
 _FARTHEST = 1e7  # a shape that reaches farther is left out
-_NAMESPACE = "http://www.w3.org/2000/svg"
 _SHAPES = ("path", "rect", "circle", "ellipse", "line", "polyline", "polygon")
 _UNSEEN = ("defs", "title", "desc", "metadata", "linearGradient", "radialGradient", "clipPath", "style",
            "symbol", "stop", "view")  # fmt: skip
@@ -69,14 +67,6 @@ class Drawing:
     shapes: tuple[Shape, ...]
 
 
-@dataclass(slots=True)
-class _Element:
-    tag: str
-    attributes: dict[str, str]
-    kids: list[_Element] = field(default_factory=list)
-    text: str = ""
-
-
 def is_svg(data: bytes) -> bool:
     """Whether the bytes look like an SVG picture."""
     head = data[:2048].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
@@ -87,87 +77,15 @@ def read_svg(data: bytes) -> Drawing:
     """The shapes of an SVG picture; raises InvalidValue with the reason where it can't be taken."""
     if len(data) > LARGEST:
         raise InvalidValue(_("This SVG picture is larger than 2 MB. Nothing was changed; simplify it."))
-    return _Reading(_tree(data)).drawing()
-
-
-def _tree(data: bytes) -> _Element:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    top = _Element("", {})
-    open_ones = [top]
-    count = 0
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal count
-        count += 1
-        space, _gap, tag = name.rpartition(" ")
-        if count > MOST_ELEMENTS or len(open_ones) > DEEPEST:
-            raise _refused(_("it has more parts than a picture needs"))
-        one = _Element(tag if space in ("", _NAMESPACE) else "", {})
-        one.attributes = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
-        _look_at(one)
-        open_ones[-1].kids.append(one)
-        open_ones.append(one)
-
-    def text(given: str) -> None:
-        open_ones[-1].text += given
-
-    def no_entities(*_told: Any) -> int:
-        raise _refused(_("it defines entities"))
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = lambda _name: open_ones.pop()
-    parser.CharacterDataHandler = text
-    parser.EntityDeclHandler = no_entities
-    parser.ExternalEntityRefHandler = no_entities
-    try:
-        parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise InvalidValue(
-            _("This SVG picture is damaged (line {line}). Nothing was changed; export it again.").format(
-                line=error.lineno
-            )
-        ) from None
-    if len(top.kids) != 1 or top.kids[0].tag != "svg":
-        raise InvalidValue(_("This is not an SVG picture. Nothing was changed; choose another file."))
-    return top.kids[0]
-
-
-def _look_at(one: _Element) -> None:
-    """Refuse what runs, moves or reaches outside of the file, and what would not be drawn."""
-    tag = one.tag
-    if tag == "script" or any(name.lower().startswith("on") for name in one.attributes):
-        raise _refused(_("it has a script in it"))
-    if tag.startswith("animate") or tag == "set":
-        raise _refused(_("it moves"))
-    if tag in ("text", "tspan", "textPath"):
-        raise _refused(_("it has text in it; turn the text into outlines and export it again"))
-    if tag in ("image", "foreignObject", "feImage", "iframe", "video", "audio"):
-        raise _refused(_("it has another picture or document in it"))
-    if tag in ("filter", "mask", "pattern"):
-        raise _refused(_("it has filters, masks or patterns; export it with plain shapes"))
-    for name, value in one.attributes.items():
-        if name == "href" and not value.strip().startswith("#") and tag != "a":
-            raise _refused(_("it refers to another file"))
-        if "url(" in value and not _inside(value):
-            raise _refused(_("it refers to another file"))
-
-
-def _inside(value: str) -> bool:
-    return all(one.lstrip(" \t\r\n'\"").startswith("#") for one in value.split("url(")[1:])
-
-
-def _refused(reason: str) -> InvalidValue:
-    return InvalidValue(
-        _("This SVG picture can’t be taken: {reason}. Nothing was changed.").format(reason=reason)
-    )
+    return _Reading(tree(data)).drawing()
 
 
 class _Reading:
     """One picture on its way: its named parts, its style sheet, the shapes so far."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self, root: Element) -> None:
         self.root = root
-        self.named: dict[str, _Element] = {}
+        self.named: dict[str, Element] = {}
         self.rules: list[tuple[str, dict[str, str]]] = []
         self.shapes: list[Shape] = []
         self.uses = 0
@@ -177,8 +95,8 @@ class _Reading:
             if "id" in one.attributes:
                 self.named.setdefault(one.attributes["id"], one)
             if one.tag == "style":
-                if "@import" in one.text or not _inside(one.text):
-                    raise _refused(_("it refers to another file"))
+                if "@import" in one.text or not inside(one.text):
+                    raise refused(_("it refers to another file"))
                 self.rules.extend(sheet(one.text))
             waiting.extend(one.kids)
 
@@ -190,7 +108,7 @@ class _Reading:
         if len(box) != 4:
             box = [0.0, 0.0, width, height]
         if not all(_LEAST_SIDE <= side <= LARGEST_SIDE * 10 for side in box[2:]):
-            raise _refused(_("it has no size"))
+            raise refused(_("it has no size"))
         if not all(_LEAST_SIDE <= side <= LARGEST_SIDE for side in (width, height)):
             width, height = box[2], box[3]
         factor = min(width / box[2], height / box[3])
@@ -199,12 +117,12 @@ class _Reading:
         frame = tuple(svg_paths.rectangle(0.0, 0.0, width, height, 0.0, 0.0))
         self._draw(self.root, matrix, {}, 1.0, frame, 0)
         if not self.shapes:
-            raise _refused(_("there is nothing in it that could be drawn"))
+            raise refused(_("there is nothing in it that could be drawn"))
         return Drawing(width, height, tuple(self.shapes))
 
     def _draw(
         self,
-        one: _Element,
+        one: Element,
         matrix: Matrix,
         above: dict[str, str],
         opacity: float,
@@ -212,7 +130,7 @@ class _Reading:
         depth: int,
     ) -> None:
         if depth > DEEPEST or len(self.shapes) > MOST_ELEMENTS:
-            raise _refused(_("it has more parts than a picture needs"))
+            raise refused(_("it has more parts than a picture needs"))
         own = style_of(one.tag, one.attributes, self.rules)
         if own.get("display") == "none":
             return
@@ -235,7 +153,7 @@ class _Reading:
 
     def _use(
         self,
-        one: _Element,
+        one: Element,
         matrix: Matrix,
         style: dict[str, str],
         opacity: float,
@@ -244,7 +162,7 @@ class _Reading:
     ) -> None:
         self.uses += 1
         if self.uses > MOST_USES:
-            raise _refused(_("it has more parts than a picture needs"))
+            raise refused(_("it has more parts than a picture needs"))
         meant = self.named.get(one.attributes.get("href", "").strip().removeprefix("#"))
         if meant is None:
             return
@@ -256,7 +174,7 @@ class _Reading:
 
     def _shape(
         self,
-        one: _Element,
+        one: Element,
         matrix: Matrix,
         style: dict[str, str],
         opacity: float,
@@ -305,12 +223,12 @@ class _Reading:
             text = text.partition(")")[2]
         return colour(text, current)
 
-    def _reference(self, text: str) -> _Element | None:
+    def _reference(self, text: str) -> Element | None:
         if not text.startswith("url("):
             return None
         return self.named.get(text[4:].partition(")")[0].strip(" \t'\"").removeprefix("#"))
 
-    def _gradient(self, one: _Element, segments: list[Segment], matrix: Matrix) -> str | Gradient | None:
+    def _gradient(self, one: Element, segments: list[Segment], matrix: Matrix) -> str | Gradient | None:
         given, stops, seen = dict(one.attributes), _stops(one, self.rules), {id(one)}
         other = self.named.get(one.attributes.get("href", "").strip().removeprefix("#"))
         while other is not None and id(other) not in seen:
@@ -341,7 +259,7 @@ class _Reading:
         points = (*at(cx, cy), radius * scale)
         return Gradient("radial", points, tuple(stops)) if _finite(points) and radius > 0 else stops[-1][1]
 
-    def _outline(self, path: _Element, matrix: Matrix) -> tuple[Segment, ...]:
+    def _outline(self, path: Element, matrix: Matrix) -> tuple[Segment, ...]:
         found: list[Segment] = []
         for kid in path.kids:
             meant = kid
@@ -362,7 +280,7 @@ def _finite(values: Sequence[float]) -> bool:
     return all(abs(value) < _FARTHEST for value in values)
 
 
-def _stops(one: _Element, rules: list[tuple[str, dict[str, str]]]) -> list[tuple[float, str]]:
+def _stops(one: Element, rules: list[tuple[str, dict[str, str]]]) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
     for kid in one.kids:
         if kid.tag == "stop":
@@ -372,7 +290,7 @@ def _stops(one: _Element, rules: list[tuple[str, dict[str, str]]]) -> list[tuple
     return found
 
 
-def _segments(one: _Element) -> list[Segment]:
+def _segments(one: Element) -> list[Segment]:
     given = one.attributes
 
     def value(name: str, default: float = 0.0) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -10,6 +9,7 @@ from typing import Protocol, TypeVar
 from plandesk.domain.kpis.definitions import Category, Kpi, categories, kpis
 from plandesk.domain.people import Unit, units
 from plandesk.domain.service import service
+from plandesk.exchange.sheet_choice import flat
 from plandesk.file.document import Document
 
 WHOLE = (
@@ -99,12 +99,6 @@ def read_names(document: Document) -> KnownNames:
         {one.id: categories(document, one.id) for one in every},
         frozenset(map(flat, WHOLE)) | own,
     )
-
-
-def flat(text: str) -> str:
-    """A name without case, accents and spare spaces, to compare it."""
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(one for one in plain if not unicodedata.combining(one)).casefold().split())
 
 
 def _called(those: Iterable[T], name: str, names: Callable[[T], tuple[str, ...]]) -> list[T]:

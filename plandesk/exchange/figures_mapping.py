@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from plandesk.domain.kpis.spans import span_of
-from plandesk.errors import ImportRefused
-from plandesk.exchange.figures_known import TOGETHER, KnownNames, flat
+from plandesk.exchange.figures_known import TOGETHER, KnownNames
 from plandesk.exchange.figures_shaping import JOIN, is_number
 from plandesk.exchange.figures_values import NOTHING
 from plandesk.exchange.sheet import Cell, CellError, Sheet
+from plandesk.exchange.sheet_choice import flat, no_column, no_field
 from plandesk.i18n import _
 
 FIELDS = (
@@ -124,22 +124,13 @@ def mapped_by_hand(
     for wanted, column_name in wishes:
         field = field_named(wanted)
         if field is None:
-            raise ImportRefused(
-                _("“{name}” is not a field; there is {fields}. Nothing was imported.").format(
-                    name=wanted, fields=", ".join(FIELDS)
-                )
-            )
+            raise no_field(wanted, FIELDS)
         if not column_name:
             found = FigureColumns(tuple("" if one == field else one for one in found.fields))
             continue
         column = _column_named(header, column_name)
         if column is None:
-            names = ", ".join(f"“{one}”" for one in header if one)
-            raise ImportRefused(
-                _("There is no column “{name}”; there is {names}. Nothing was imported.").format(
-                    name=column_name, names=names
-                )
-            )
+            raise no_column(column_name, header)
         found = found.with_field(column, field)
     return found
 

@@ -18,7 +18,8 @@ from plandesk.domain.periods import Due
 from plandesk.errors import ImportRefused
 from plandesk.exchange.figures_known import KnownNames, read_names
 from plandesk.exchange.figures_mapping import AMOUNTS, FigureColumns, field_words
-from plandesk.exchange.figures_reading import FiguresRead, Fixed, Said, read_figures
+from plandesk.exchange.figures_reading import read_figures
+from plandesk.exchange.figures_said import FiguresRead, Fixed, Said
 from plandesk.exchange.row_changes import Change
 from plandesk.exchange.sheet import Sheet
 from plandesk.file.document import Document

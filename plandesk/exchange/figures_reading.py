@@ -11,8 +11,9 @@ from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.judging import misfit
 from plandesk.domain.kpis.measures import Cell as Place
 from plandesk.domain.kpis.spans import Span, span_of
-from plandesk.exchange.figures_known import TOGETHER, KnownNames, flat
+from plandesk.exchange.figures_known import TOGETHER, KnownNames
 from plandesk.exchange.figures_mapping import AMOUNTS, NOTES, FigureColumns, field_named, parts_of_name
+from plandesk.exchange.figures_said import FiguresRead, Fixed, Said
 from plandesk.exchange.figures_totals import off_totals
 from plandesk.exchange.figures_values import (
     LENGTH,
@@ -24,6 +25,7 @@ from plandesk.exchange.figures_values import (
     value_of,
 )
 from plandesk.exchange.sheet import Cell, CellError, Sheet, SheetRow
+from plandesk.exchange.sheet_choice import flat
 from plandesk.i18n import _, ngettext
 
 _SUMS = re.compile(
@@ -31,50 +33,7 @@ _SUMS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """What holds for a whole table where it does not say it itself.
-
-    A `span` that is a year stands for months and quarters without one, too.
-    """
-
-    kpi_id: int | None = None
-    unit_id: int | None = None
-    span: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one cell says: a part of the figure at a place, or `fault`, why it cannot be taken.
-
-    `part` is "numerator", "denominator" or "words", None where only notes are said. `place` is None where
-    it is not known which figure is meant.
-    """
-
-    line: int
-    column: int
-    called: str  # what the cell and its figure are called where there is no place
-    text: str
-    kpi_id: int | None = None
-    place: Place | None = None
-    part: str | None = None
-    value: float | str | None = None
-    notes: tuple[tuple[str, object], ...] = ()
-    fault: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FiguresRead:
-    """All that a table says, and what was noticed."""
-
-    said: tuple[Said, ...]
-    notes: tuple[str, ...]
-    needs_year: bool = False  # a month or quarter is told without a year
-
-
-def read_figures(
-    sheet: Sheet, columns: FigureColumns, known: KnownNames, fixed: Fixed = Fixed()
-) -> FiguresRead:
+def read_figures(sheet: Sheet, columns: FigureColumns, known: KnownNames, fixed: Fixed) -> FiguresRead:
     """Read a sheet as its columns say; plain data in and out."""
     return _Reading(sheet, columns, known, fixed).everything()
 

@@ -9,10 +9,11 @@ from datetime import date
 from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.spans import Span, span_of
 from plandesk.errors import ImportRefused
-from plandesk.exchange.figures_known import KnownNames, flat
+from plandesk.exchange.figures_known import KnownNames
 from plandesk.exchange.figures_mapping import AMOUNTS, FigureColumns, parts_of_name, propose
-from plandesk.exchange.figures_reading import Fixed
+from plandesk.exchange.figures_said import Fixed
 from plandesk.exchange.sheet import Sheet
+from plandesk.exchange.sheet_choice import chosen, flat
 from plandesk.i18n import _
 
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
@@ -20,24 +21,7 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 def chosen_figures(sheets: Sequence[Sheet], known: KnownNames, name: str | None = None) -> Sheet:
     """The worksheet of a name; without one the only one with figures. Raises ImportRefused."""
-    names = ", ".join(f"“{one.name}”" for one in sheets)
-    if name is not None:
-        for one in sheets:
-            if flat(one.name) == flat(name):
-                return one
-        raise ImportRefused(
-            _("There is no sheet “{name}”; there is {names}. Nothing was imported.").format(
-                name=name, names=names
-            )
-        )
-    fitting = [one for one in sheets if holds_figures(one, known)] or list(sheets)
-    if len(fitting) != 1:
-        raise ImportRefused(
-            _("The file has several sheets: {names}. Nothing was imported; name one of them.").format(
-                names=names
-            )
-        )
-    return fitting[0]
+    return chosen(sheets, name, lambda one: holds_figures(one, known))
 
 
 def holds_figures(sheet: Sheet, known: KnownNames) -> bool:

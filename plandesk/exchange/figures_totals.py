@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from plandesk.exchange.figures_known import flat
 from plandesk.exchange.figures_values import Refused, value_of
 from plandesk.exchange.sheet import Cell, CellError, Sheet
+from plandesk.exchange.sheet_choice import flat
 
 _TOTAL = re.compile(r"\b(?:total|totals|sum)\b")
 

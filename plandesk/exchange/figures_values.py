@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from plandesk.domain.due_words import stored_form
 from plandesk.domain.kpis.numbers import read_number
 from plandesk.errors import InvalidValue
-from plandesk.exchange.figures_known import flat
 from plandesk.exchange.sheet import Cell, CellError
+from plandesk.exchange.sheet_choice import flat
 from plandesk.i18n import _
 
 LENGTH = 40  # characters of a cell that are shown in a sentence

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from plandesk.errors import ImportRefused
 from plandesk.exchange.sheet import Sheet
+from plandesk.exchange.sheet_choice import chosen, no_column, no_field
 from plandesk.exchange.table_names import canonical
 from plandesk.i18n import _
 
@@ -110,11 +111,7 @@ def mapped_by_hand(header: Sequence[str], wishes: Iterable[str], proposal: Roste
                 )
             )
         if field not in FIELDS:
-            raise ImportRefused(
-                _("“{name}” is not a field; there is {fields}. Nothing was imported.").format(
-                    name=field, fields=", ".join(FIELDS)
-                )
-            )
+            raise no_field(field, FIELDS)
         if not name:
             found = RosterColumns(tuple("" if one == field else one for one in found.fields))
             continue
@@ -124,24 +121,7 @@ def mapped_by_hand(header: Sequence[str], wishes: Iterable[str], proposal: Roste
 
 def chosen_roster(sheets: Sequence[Sheet], name: str | None = None) -> Sheet:
     """The worksheet of a name; without one the only one with names of people. Raises ImportRefused."""
-    titles = ", ".join(f"“{one.name}”" for one in sheets)
-    if name is not None:
-        for one in sheets:
-            if one.name.strip().casefold() == name.strip().casefold():
-                return one
-        raise ImportRefused(
-            _("There is no sheet “{name}”; there is {names}. Nothing was imported.").format(
-                name=name, names=titles
-            )
-        )
-    fitting = [one for one in sheets if propose(one.header).has_names] or list(sheets)
-    if len(fitting) != 1:
-        raise ImportRefused(
-            _("The file has several sheets: {names}. Nothing was imported; name one of them.").format(
-                names=titles
-            )
-        )
-    return fitting[0]
+    return chosen(sheets, name, lambda one: propose(one.header).has_names)
 
 
 def _column_named(header: Sequence[str], name: str) -> int:
@@ -151,8 +131,4 @@ def _column_named(header: Sequence[str], name: str) -> int:
             return place
     if name.isdecimal() and 1 <= int(name) <= len(header):
         return int(name) - 1
-    raise ImportRefused(
-        _("There is no column “{name}”; there is {names}. Nothing was imported.").format(
-            name=name, names=", ".join(f"“{one}”" for one in header if one)
-        )
-    )
+    raise no_column(name, header)

@@ -9,10 +9,10 @@ from datetime import date, datetime
 
 from plandesk.domain.due_words import stored_form
 from plandesk.domain.plans import Level
-from plandesk.errors import ImportRefused
 from plandesk.exchange import status_reading
 from plandesk.exchange.plan_sheet import own_fields
 from plandesk.exchange.sheet import Cell, CellError, Sheet
+from plandesk.exchange.sheet_choice import no_column, no_field
 from plandesk.exchange.table_names import DEEPEST, LEAF, canonical, understood
 from plandesk.i18n import _
 
@@ -130,22 +130,13 @@ def mapped_by_hand(header: Sequence[str], wishes: Iterable[tuple[str, str]], pro
     for wanted, column_name in wishes:
         field = field_named(wanted, header, proposal)
         if field is None:
-            raise ImportRefused(
-                _("“{name}” is not a field; there is {fields}. Nothing was imported.").format(
-                    name=wanted, fields=", ".join(every_field())
-                )
-            )
+            raise no_field(wanted, every_field())
         if not column_name:
             found = replace(found, fields=tuple("" if one == field else one for one in found.fields))
             continue
         column = _column_named(header, column_name)
         if column is None:
-            names = ", ".join(f"“{one}”" for one in header if one)
-            raise ImportRefused(
-                _("There is no column “{name}”; there is {names}. Nothing was imported.").format(
-                    name=column_name, names=names
-                )
-            )
+            raise no_column(column_name, header)
         found = found.with_field(column, field)
     return found
 

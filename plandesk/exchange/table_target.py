@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from plandesk.domain.periods import Quarter
-from plandesk.errors import ImportRefused
 from plandesk.exchange.sheet import Sheet
+from plandesk.exchange.sheet_choice import chosen
 from plandesk.exchange.table_mapping import Mapping, propose_for
-from plandesk.i18n import _
 
 _QUARTER_LAST = re.compile(r"(?<![0-9])(20[0-9]{2})[-_ /.]{0,3}[qt]([1-4])(?![0-9])", re.IGNORECASE)
 _QUARTER_FIRST = re.compile(r"(?<![a-z0-9])[qt]([1-4])[-_ /.,]{0,3}(20[0-9]{2})(?![0-9])", re.IGNORECASE)
@@ -47,24 +46,7 @@ def guessed_year(quarter: Quarter | None, *names: str) -> int | None:
 
 def chosen_sheet(sheets: Sequence[Sheet], name: str | None = None) -> Sheet:
     """The worksheet of a name; without one the only one that looks like a plan. Raises ImportRefused."""
-    names = ", ".join(f"“{one.name}”" for one in sheets)
-    if name is not None:
-        for one in sheets:
-            if one.name.strip().casefold() == name.strip().casefold():
-                return one
-        raise ImportRefused(
-            _("There is no sheet “{name}”; there is {names}. Nothing was imported.").format(
-                name=name, names=names
-            )
-        )
-    fitting = [one for one in sheets if looks_like_plan(one)] or list(sheets)
-    if len(fitting) != 1:
-        raise ImportRefused(
-            _("The file has several sheets: {names}. Nothing was imported; name one of them.").format(
-                names=names
-            )
-        )
-    return fitting[0]
+    return chosen(sheets, name, looks_like_plan)
 
 
 def looks_like_plan(sheet: Sheet) -> bool:

@@ -227,7 +227,7 @@ class MenuBar:
         action.setObjectName(entry.name)
         action.setMenuRole(entry.role)
         if entry.keys is not None:
-            action.setShortcut(QKeySequence(entry.keys))
+            action.setShortcuts(_keys(entry.keys))
         action.setProperty("wantedIcon", entry.icon)
         function = functions[entry.name]
         action.triggered.connect(lambda _checked=False: function())
@@ -245,6 +245,14 @@ def _draw_icons(menu: QMenu) -> None:
 
 def _plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
+
+
+def _keys(keys: QKeySequence.StandardKey | str) -> list[QKeySequence]:
+    """The platform's keys first; Ctrl+Y does again everywhere."""
+    found = [QKeySequence(keys)]
+    if keys == QKeySequence.StandardKey.Redo and QKeySequence("Ctrl+Y") not in found:
+        found.append(QKeySequence("Ctrl+Y"))
+    return found
 
 
 def _native(keys: list[QKeySequence]) -> str:

@@ -59,6 +59,12 @@ class CalmStyle(QProxyStyle):
     def styleHint(self, hint, option=None, widget=None, returned=None) -> int:  # noqa: ANN001
         if hint == QStyle.StyleHint.SH_ComboBox_Popup:
             return 0
+        if hint == QStyle.StyleHint.SH_Table_GridLineColor:
+            # Fusion's is darker than the window, which in the dark no one sees.
+            line = tokens.tokens(widget.palette() if widget is not None else QPalette()).line
+            return line.rgb() - 2**32  # as the signed number that the hint is
+        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 0  # they would be those of the desktop, in colours of their own
         if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
             return 500
         return super().styleHint(hint, option, widget, returned)

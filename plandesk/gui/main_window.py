@@ -197,6 +197,8 @@ class MainWindow(QMainWindow):
             self.in_hand.take(wanted)
             shown.shown()
             self._remember.start()
+        elif self.in_hand.now is not wanted:
+            self.in_hand.take(wanted)  # a plan file was opened behind the Coaching page
         self.sidebar.set_page(name)
         self.edits.refresh()
         return shown
@@ -256,7 +258,7 @@ class MainWindow(QMainWindow):
 
     def _note_record(self, of: Page, kind: str, record_id: int) -> None:
         if of is self.page:
-            self._record = (kind, record_id)
+            self._record = (kind, record_id) if of.session is self.session else None
             self._remember.start()
 
     def _show_actions(self, of: Page) -> None:
@@ -354,9 +356,8 @@ class MainWindow(QMainWindow):
         left = self.memory.left_at(self.session.document.path)
         if self.bar.picker.offers(left.plan_id) and not self.session.keeps_in_hand:
             self.session.set_plan(left.plan_id)
-            self.session.set_quarter(
-                next((one for one in self.session.quarters() if one.stored == left.quarter), None)
-            )
+            quarters = self.session.quarters()
+            self.session.set_quarter(next((one for one in quarters if one.stored == left.quarter), None))
         shown = self.show_page(self._page_left())
         if shown is not None and left.record is not None:
             shown.show_record(*left.record)

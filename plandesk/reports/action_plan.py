@@ -6,14 +6,14 @@ import datetime
 from dataclasses import dataclass
 
 from plandesk.domain import arranging, outline, plans, sections
-from plandesk.domain.arranging import Offered, arrange, printed
-from plandesk.domain.layouts import Layout
+from plandesk.domain.arranging import Offered
+from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.i18n import _
 from plandesk.reports.action_plan_data import ActionPlan, Introduction, Told
 from plandesk.reports.annual_plan import relation
-from plandesk.reports.imprint_reading import bare_title, imprint_of
+from plandesk.reports.imprint_reading import bare_title, imprint_of_plan
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
@@ -59,19 +59,12 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
     """
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
-    language = options.language or plan.language or of.language
+    imprint = imprint_of_plan(document, plan, options)
+    language = imprint.language
     with speaking(language):
         before, after = _told(narrative(document, options.plan_id, options.edition, language))
         return ActionPlan(
-            imprint=imprint_of(
-                document,
-                plan,
-                title=f"{bare_title(plan)} {plan.period_text}",
-                edition=options.edition,
-                language=language,
-                paper=options.paper,
-                date=options.date or plan.state_date,
-            ),
+            imprint=imprint,
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
@@ -83,12 +76,7 @@ def collect(document: Document, options: ActionPlanOptions) -> ActionPlan:
             statements=statements_of(of),
             contact=contact_of(of),
             objectives=objective_lines(document, tree, options.edition, language, "pillar"),
-            order=printed(
-                arrange(
-                    offered(document, options.plan_id),
-                    options.layout.parts if options.layout is not None else None,
-                )
-            ),
+            order=order_of(options.layout, offered(document, options.plan_id)),
         )
 
 

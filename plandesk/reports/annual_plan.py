@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass, replace
 
 from plandesk.domain import arranging, carrying, initiatives, outline, plans
-from plandesk.domain.arranging import LayoutPart, arrange, printed
-from plandesk.domain.layouts import Layout
+from plandesk.domain.arranging import LayoutPart
+from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.annual_plan_parts import LEAD, offered
-from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
+from plandesk.reports.imprint_reading import bare_title, imprint_of_plan, picture_of
 from plandesk.reports.kpi_parts import kpis_of
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import Activity, Branch, LevelName
@@ -47,26 +47,15 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
     """
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
-    language = options.language or plan.language or of.language
-    order = printed(
-        arrange(
-            offered(document, options.plan_id, options.kpis),
-            options.layout.parts if options.layout is not None else None,
-        )
-    )
+    imprint = imprint_of_plan(document, plan, options)
+    language = imprint.language
+    order = order_of(options.layout, offered(document, options.plan_id, options.kpis))
     with speaking(language):
         printed_sections = narrative(document, options.plan_id, options.edition, language)
+        told = _("{title}, year-end results").format(title=imprint.title)
         own = {one.uid for one in printed_sections}
         return AnnualPlan(
-            imprint=imprint_of(
-                document,
-                plan,
-                title=_printed_title(plan, options),
-                edition=options.edition,
-                language=language,
-                paper=options.paper,
-                date=options.date or plan.state_date,
-            ),
+            imprint=replace(imprint, title=told) if options.with_results else imprint,
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),
@@ -103,11 +92,6 @@ def _for_edition(part: LayoutPart, edition: str) -> LayoutPart:
     return replace(
         part, columns=tuple(replace(one, hidden=one.hidden or one.name == LEAD) for one in part.columns)
     )
-
-
-def _printed_title(plan: Plan, options: AnnualPlanOptions) -> str:
-    title = f"{bare_title(plan)} {plan.period_text}"
-    return _("{title}, year-end results").format(title=title) if options.with_results else title
 
 
 def _parts(document: Document, tree: outline.Outline, options: AnnualPlanOptions) -> tuple[Branch, ...]:

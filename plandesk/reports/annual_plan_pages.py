@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plandesk.domain import arranging
@@ -14,7 +15,7 @@ from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
 from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
-from plandesk.reports.outline_data import Branch
+from plandesk.reports.outline_data import Branch, LevelName
 from plandesk.reports.pages import BAND, BARE, Backdrop, Continued, Flow, Page
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.plan_table import PlanTable
@@ -155,7 +156,7 @@ class AnnualPlanPages:
                 title=self.titled(part),
                 holds=self.holds(part),
                 groups=tuple(part.groups()),
-                says=row_says(part.title, part.groups()),
+                says=row_says(part.title, part.groups(), data.levels),
             )
             for part in data.parts
         )
@@ -278,7 +279,7 @@ class AnnualPlanPages:
             page.backdrop = self._band(band)
             flow.bookmark(title, f"part{index}")
             flow.put(heading, top)
-            flow.put(_BandLine(self.holds(part), part, self.sheet, sect), top + high + 9)
+            flow.put(_BandLine(self.holds(part), part, self.data.levels, self.sheet, sect), top + high + 9)
         if part.body.strip():
             flow.add(body(part.body, self.sheet, sect, first=self.sheet.lead), 0.0, 0.0, 396.0)
             flow.skip(24.0)
@@ -312,11 +313,13 @@ class AnnualPlanPages:
 class _BandLine(Part):
     """What stands below a part's title on its band: how much it holds, in words and in squares."""
 
-    def __init__(self, holds: str, part: Branch, sheet: Sheet, parent: Element) -> None:
+    def __init__(
+        self, holds: str, part: Branch, levels: Sequence[LevelName], sheet: Sheet, parent: Element
+    ) -> None:
         self.text = Text(holds, sheet.body.coloured(sheet.colours.dim), parent.add("P"), bind=False)
         self.groups = part.groups()
         self.colour = sheet.colours.unit
-        self.figure = parent.add("Figure", alt=row_says(part.title, self.groups))
+        self.figure = parent.add("Figure", alt=row_says(part.title, self.groups, levels))
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         self.text.draw(canvas, x, y, BODY_X - 12)

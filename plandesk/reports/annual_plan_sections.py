@@ -12,12 +12,12 @@ from plandesk.reports.block_columns import block_row, narrow_text
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import Narrated, PlanBlock, PlanSection
 from plandesk.reports.pages import PICTURE, Flow
-from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text, draw_filling
-from plandesk.reports.pictures import Picture, ReadyPicture, ready
+from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text
+from plandesk.reports.pictures import Picture, ready
+from plandesk.reports.section_figures import HeadPicture, Number
 from plandesk.reports.section_kinds import ChartParts, PeopleRows, evaluation_table, objective_list
 from plandesk.reports.structure import Element
-from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet
-from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.style import GUTTER, HAIR, HEAVY
 from plandesk.reports.wording import _, speaking
 
 _PICTURE_HIGH = 228.0
@@ -183,7 +183,7 @@ class SectionPages:
             if self.paper.lies and not section.body.strip() and not section.blocks:
                 high = self.paper.text_bottom - _UNDER_LARGE_PICTURE  # nothing else stands on the page
             self.flow.page(title, top=high + 30.0, kind=PICTURE)
-            self.flow.put(_HeadPicture(image, high, sect.add("Figure", alt=alt)), 0)
+            self.flow.put(HeadPicture(image, high, sect.add("Figure", alt=alt)), 0)
         else:
             self.flow.page(title, top=self.paper.title_top)
         self.flow.bookmark(title, key)
@@ -257,7 +257,7 @@ class SectionPages:
         stack.add(Text(_("The plan at a glance"), self.sheet.table_head, sect.add("H3")), 7.0)
         entries = sect.list("None")
         for number, name in glance:
-            stack.add(_Number(number, name, self.sheet, entries.add("LI").add("LBody")), 3.0)
+            stack.add(Number(number, name, self.sheet, entries.add("LI").add("LBody")), 3.0)
             stack.add(Rule(HAIR, colours.rule, keep_with_next=False), 5.0)
         return stack
 
@@ -429,35 +429,3 @@ class SectionPages:
 def _shows(block: PlanBlock) -> bool:
     """Whether a block has more than words: such a one does not span the page."""
     return bool(block.figure or block.note or block.picture is not None)
-
-
-class _HeadPicture(Part):
-    """A picture over the whole width at the head of a page, wherever it is put."""
-
-    def __init__(self, image: ReadyPicture, high: float, figure: Element) -> None:
-        self.image = image
-        self.high = high
-        self.figure = figure
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        draw_filling(canvas, self.image, 0, 0, canvas.width, self.high, self.figure)
-
-
-class _Number(Part):
-    """A large figure with what it counts beside it, on one line."""
-
-    def __init__(self, number: int, name: str, sheet: Sheet, element: Element) -> None:
-        self.number = Text(str(number), sheet.figure, element, bind=False, spaced=True)
-        self.name = Text(name, sheet.table.coloured(sheet.colours.ink), element, bind=False)
-
-    def height(self, width: float) -> float:
-        return 27.0 + 12.0 * max(0, len(self.name.lines(width - self._left(width))) - 1)
-
-    def _left(self, width: float) -> float:
-        return max(43.0, self.number.lines(width)[0].width + 4)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        self.number.draw(canvas, x, y, width)
-        left = self._left(width)
-        below = self.number.style.baseline - self.name.style.baseline
-        self.name.draw(canvas, x + left, y + below, width - left)

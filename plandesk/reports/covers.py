@@ -9,6 +9,7 @@ from plandesk.colours import WHITE
 from plandesk.reports.chart_pen import width_of
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.imprint import Imprint
+from plandesk.reports.outline_data import LevelName
 from plandesk.reports.parts import Part, Text, draw_filling, draw_fitting, shortened
 from plandesk.reports.pictures import Picture, ReadyPicture, ready
 from plandesk.reports.squares import draw_row, fitting_size
@@ -16,7 +17,7 @@ from plandesk.reports.structure import Element
 from plandesk.reports.style import BODY, BODY_X, FRAME, LABEL, Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span, lines
-from plandesk.reports.wording import _
+from plandesk.reports.wording import _, inner
 
 _STEPS = ((60.0, 63.0), (48.0, 54.0), (42.0, 48.0))
 _LAST_RESORT = (18.0, 24.0)
@@ -247,8 +248,11 @@ def draw_logo(
     return drawn + 12
 
 
-def row_says(title: str, groups: Sequence[int]) -> str:
-    """Return a row of squares in words."""
-    return _("{title}, activities by goal: {numbers}").format(
-        title=title, numbers=", ".join(str(group) for group in groups)
+def row_says(title: str, groups: Sequence[int], levels: Sequence[LevelName]) -> str:
+    """Return a row of squares in words; `levels` are those of the plan, the last is what a square is."""
+    numbers, actions = ", ".join(str(group) for group in groups), inner(levels[-1].plural)
+    if len(levels) < 3:
+        return _("{title}, {activities}: {numbers}").format(title=title, activities=actions, numbers=numbers)
+    return _("{title}, {activities} by {goal}: {numbers}").format(
+        title=title, activities=actions, goal=inner(levels[-2].name), numbers=numbers
     )

@@ -302,19 +302,7 @@ def years_table(
              for place in range(len(heads) - 1)]  # fmt: skip
     table = RowTable(laid, [[Span(head)] for head in heads], sheet, element, frame=frame)
     for row in rows:
-        line = table.element.add("TR")
-        table.row(
-            *(
-                Text(
-                    words or "–",
-                    sheet.table,
-                    line.cell() if at else line.row_head(),
-                    bind=False,
-                    right=at > 0,
-                )
-                for at, words in enumerate(row)
-            )
-        )
+        table.words(row)
     return table
 
 

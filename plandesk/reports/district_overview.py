@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plandesk.domain import arranging, outline
-from plandesk.domain.arranging import Offered, arrange, printed
+from plandesk.domain.arranging import Offered
 from plandesk.domain.kpis.figures import month_number
-from plandesk.domain.layouts import Layout
+from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.periods import Quarter
 from plandesk.domain.sections import kind_name, sections
 from plandesk.domain.service import service
@@ -16,7 +16,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.district_overview_data import DistrictOverview
-from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
+from plandesk.reports.imprint_reading import bare_title, imprint_of_plan, picture_of
 from plandesk.reports.kpi_parts import kpis_of, offered_for_all, offered_for_each, section_columns
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
@@ -77,23 +77,15 @@ def collect(document: Document, options: DistrictOverviewOptions) -> DistrictOve
     """
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
-    language = options.language or plan.language or of.language
-    parts = options.layout.parts if options.layout is not None else None
-    order = printed(arrange(offered(document, options.plan_id), parts))
+    imprint = imprint_of_plan(document, plan, options)
+    language = imprint.language
+    order = order_of(options.layout, offered(document, options.plan_id))
     end = options.quarter.last if options.quarter is not None else plan.ends
     until = month_number(end.year, end.month)
     paper = "screen" if options.sheet == "screen" else f"{options.paper or plan.paper}-landscape"
     with speaking(language):
         return DistrictOverview(
-            imprint=imprint_of(
-                document,
-                plan,
-                title=f"{bare_title(plan)} {plan.period_text}",
-                edition=options.edition,
-                language=language,
-                paper=paper,
-                date=options.date or plan.state_date,
-            ),
+            imprint=replace(imprint, paper_name=paper),
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),

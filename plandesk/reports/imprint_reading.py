@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Protocol
 
 from plandesk.domain.plans import Plan
 from plandesk.domain.service import picture, service
@@ -36,6 +37,32 @@ def imprint_of(
         edition=edition,
         date=date,
         draft=plan.draft_number if plan.state == "draft" else None,
+    )
+
+
+class PlanOptions(Protocol):
+    """What every report of a whole plan lets the user choose: None takes what the plan says."""
+
+    @property
+    def edition(self) -> str: ...
+    @property
+    def paper(self) -> str | None: ...
+    @property
+    def language(self) -> str | None: ...
+    @property
+    def date(self) -> datetime.date | None: ...
+
+
+def imprint_of_plan(document: Document, plan: Plan, options: PlanOptions) -> Imprint:
+    """The imprint of a whole plan, with its title and period and the day that it was agreed."""
+    return imprint_of(
+        document,
+        plan,
+        title=f"{bare_title(plan)} {plan.period_text}",
+        edition=options.edition,
+        language=options.language or plan.language or service(document).language,
+        paper=options.paper,
+        date=options.date or plan.state_date,
     )
 
 

@@ -345,19 +345,7 @@ class KpiPages:
             laid, [[Span(head)] for head in heads], sheet, sect.add("Table"), frame=self.flow.frame
         )
         for row in chart.table.rows:
-            line = table.element.add("TR")
-            table.row(
-                *(
-                    Text(
-                        words or "–",
-                        sheet.table,
-                        line.cell() if at else line.row_head(),
-                        bind=False,
-                        right=at > 0,
-                    )
-                    for at, words in enumerate(row)
-                )
-            )
+            table.words(row)
         self._below(Headed(heading, again, 6.0, table))
 
     def _about(self) -> None:

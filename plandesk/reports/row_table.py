@@ -111,6 +111,22 @@ class RowTable(Part):
 
     # What the table holds
 
+    def words(self, row: Sequence[str]) -> None:
+        """Append a row of plain words under its head, the first; a dash stands where there are none."""
+        line = self.element.add("TR")
+        self.row(
+            *(
+                Text(
+                    words or "–",
+                    self.sheet.table,
+                    line.cell() if at else line.row_head(),
+                    bind=False,
+                    right=column.right,
+                )
+                for at, (words, column) in enumerate(zip(row, self.columns, strict=True))
+            )
+        )
+
     def row(self, *cells: Part, kind: str = ROW, below: float = 0.0) -> None:
         """Append a row with a part for each column, and so much more white at its end."""
         high = 12.0

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plandesk.domain import carrying, initiatives, outline, plans, progress, statuses
-from plandesk.domain.arranging import LayoutPart, arrange, printed
-from plandesk.domain.layouts import Layout
+from plandesk.domain.arranging import LayoutPart
+from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.looking_back import as_told
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
@@ -167,8 +167,7 @@ class _Reading:
 
     def _order(self) -> tuple[LayoutPart, ...]:
         """The parts of the layout; the public edition has no column of leads."""
-        chosen = self.options.layout
-        found = printed(arrange(offered(self.document, self.tree.plan.id), chosen.parts if chosen else None))
+        found = order_of(self.options.layout, offered(self.document, self.tree.plan.id))
         if self.everything:
             return found
         return tuple(

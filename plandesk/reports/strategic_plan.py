@@ -6,13 +6,13 @@ import datetime
 from dataclasses import dataclass
 
 from plandesk.domain import arranging, outline, plans, sections
-from plandesk.domain.arranging import LayoutPart, Offered, arrange, page_break, printed
-from plandesk.domain.layouts import Layout
+from plandesk.domain.arranging import LayoutPart, Offered, page_break
+from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.i18n import _
 from plandesk.reports.annual_plan import relation
-from plandesk.reports.imprint_reading import bare_title, imprint_of, picture_of
+from plandesk.reports.imprint_reading import bare_title, imprint_of_plan, picture_of
 from plandesk.reports.kpi_parts import kpis_of, offered_for_all, offered_for_each, section_columns
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
@@ -74,21 +74,13 @@ def collect(document: Document, options: StrategicPlanOptions) -> StrategicPlan:
     """
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
-    language = options.language or plan.language or of.language
-    wanted = options.layout.parts if options.layout is not None else None
-    order = printed(arrange(offered(document, options.plan_id), wanted))
+    imprint = imprint_of_plan(document, plan, options)
+    language = imprint.language
+    order = order_of(options.layout, offered(document, options.plan_id))
     with speaking(language):
         narrated = narrative(document, options.plan_id, options.edition, language)
         return StrategicPlan(
-            imprint=imprint_of(
-                document,
-                plan,
-                title=f"{bare_title(plan)} {plan.period_text}",
-                edition=options.edition,
-                language=language,
-                paper=options.paper,
-                date=options.date or plan.state_date,
-            ),
+            imprint=imprint,
             title=bare_title(plan),
             period=plan.period_text,
             levels=tuple(LevelName(level.name, level.plural) for level in plan.levels),

@@ -100,7 +100,12 @@ class StrategicPlanPages:
     def _cover(self, _step: _Step) -> None:
         data, flow, leaf = self.data, self.flow, self.data.levels[-1]
         rows = tuple(
-            CoverRow(short_title(one), self._holds(one), tuple(groups(one)), row_says(one.title, groups(one)))
+            CoverRow(
+                title=short_title(one),
+                holds=self._holds(one),
+                groups=tuple(groups(one)),
+                says=row_says(one.title, groups(one), data.levels),
+            )
             for one in data.pillars
         )
         note = _("Each square is one {activity}.").format(activity=inner(leaf.name))

@@ -23,7 +23,7 @@ from plandesk.exchange.figures_applying import apply
 from plandesk.exchange.figures_known import read_names
 from plandesk.exchange.figures_mapping import propose
 from plandesk.exchange.figures_preview import FiguresPreview, preview
-from plandesk.exchange.figures_reading import Fixed
+from plandesk.exchange.figures_said import Fixed
 from plandesk.exchange.figures_shaping import shape_figures
 from plandesk.exchange.sheet_reading import read_sheets
 from plandesk.file.document import Document

@@ -1,6 +1,7 @@
 """The command line as a user meets it: in a process without PySide6, or the same words in this one."""
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ import pytest
 
 from plandesk.cli.main import main
 from plandesk.exchange.sample import make_sample
+from tests import coaching_file
 
 # A finder that knows of no PySide6: as if it were not installed.
 WITHOUT_QT = """
@@ -75,3 +77,17 @@ def sample(tmp_path):
     path = tmp_path / "sample.plandesk"
     make_sample(path, "A. Planner").close()
     return path
+
+
+@pytest.fixture(scope="session")
+def closed_platoon(tmp_path_factory):
+    path = tmp_path_factory.mktemp("coaching") / "platoon.coaching"
+    coaching_file.platoon(path).close()
+    return path
+
+
+@pytest.fixture
+def platoon(closed_platoon, tmp_path, monkeypatch):
+    """A platoon's file, and the passphrase where the command line looks for it."""
+    monkeypatch.setenv("PLANDESK_PASSPHRASE", coaching_file.PASSPHRASE)
+    return shutil.copy(closed_platoon, tmp_path / "platoon.coaching")

@@ -1,28 +1,11 @@
 """What the command line shows, checks and imports of a coaching file."""
 
 import json
-import shutil
-
-import pytest
 
 from plandesk.domain.coaching import acknowledging, members, sessions, viewings
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase
 from tests import coaching_file
-
-
-@pytest.fixture(scope="module")
-def closed(tmp_path_factory):
-    path = tmp_path_factory.mktemp("coaching") / "platoon.coaching"
-    coaching_file.platoon(path).close()
-    return path
-
-
-@pytest.fixture
-def platoon(closed, tmp_path, monkeypatch):
-    """A platoon's file, and the passphrase where the command line looks for it."""
-    monkeypatch.setenv("PLANDESK_PASSPHRASE", coaching_file.PASSPHRASE)
-    return shutil.copy(closed, tmp_path / "platoon.coaching")
 
 
 def opened(path):

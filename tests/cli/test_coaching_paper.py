@@ -1,9 +1,5 @@
 """A coaching file's paper on the command line: written, sent, filled in, and taken in again."""
 
-import shutil
-
-import pytest
-
 from plandesk.domain.coaching import members, sessions, viewings
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase
@@ -12,20 +8,6 @@ from tests.reports.filling import filled_by_pypdf, values_by_pypdf
 from tests.reports.reading import page_texts
 
 LONG = "".join(f"{n}. Über die Brücke, 50 % 😀\n" for n in range(200))[:5000]
-
-
-@pytest.fixture(scope="module")
-def closed(tmp_path_factory):
-    path = tmp_path_factory.mktemp("coaching") / "platoon.coaching"
-    coaching_file.platoon(path).close()
-    return path
-
-
-@pytest.fixture
-def platoon(closed, tmp_path, monkeypatch):
-    """A platoon's file, and the passphrase where the command line looks for it."""
-    monkeypatch.setenv("PLANDESK_PASSPHRASE", coaching_file.PASSPHRASE)
-    return shutil.copy(closed, tmp_path / "platoon.coaching")
 
 
 def opened(path):

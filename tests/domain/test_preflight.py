@@ -42,6 +42,12 @@ def test_a_whole_plan_has_nothing_to_fix(document, plan_id):
     assert look_over(document, plan_id) == []
 
 
+def test_a_contact_page_may_consist_of_its_own_blocks(document, plan_id):
+    contact = next(one for one in sections(document, plan_id) if one.kind == "contact")
+    add_block(document, contact.id, "Headquarters", body="1 Main Street")
+    assert "contact" not in " ".join(one.sentence for one in look_over(document, plan_id))
+
+
 def test_what_is_missing_in_the_tree_is_named_in_printed_order(document, plan_id):
     area = add_objective(document, plan_id, None, "Area")
     empty = add_objective(document, plan_id, area, "Empty")

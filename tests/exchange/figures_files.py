@@ -10,7 +10,7 @@ from plandesk.domain.people import add_unit
 from plandesk.exchange.figures_known import read_names
 from plandesk.exchange.figures_mapping import mapped_by_hand, propose
 from plandesk.exchange.figures_preview import preview
-from plandesk.exchange.figures_reading import Fixed
+from plandesk.exchange.figures_said import Fixed
 from plandesk.exchange.figures_shaping import shape_figures
 from plandesk.exchange.sheet_reading import read_sheets
 

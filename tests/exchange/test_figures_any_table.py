@@ -10,7 +10,7 @@ from plandesk.exchange.figures_applying import apply
 from plandesk.exchange.figures_known import read_names
 from plandesk.exchange.figures_mapping import FIELDS, FigureColumns, propose
 from plandesk.exchange.figures_preview import preview
-from plandesk.exchange.figures_reading import Fixed
+from plandesk.exchange.figures_said import Fixed
 from plandesk.exchange.figures_shaping import shape_figures
 from plandesk.exchange.sheet import CellError
 from plandesk.exchange.sheet_shaping import RawRow, last_filled

@@ -74,6 +74,9 @@ def test_both_files_are_opened_again_the_coaching_file_locked(qtbot, window, pla
     assert again.desk.path == coaching_path and again.desk.is_locked
     assert again.page.name == "coaching"
     assert again.page.stack.currentWidget() is again.page.locked
+    assert again.bar.lock.words.text() == "Encrypted, locked"
+    assert again.in_hand.now is again.desk  # what Undo, the title and the picker are about
+    assert again.windowTitle().startswith("b-platoon.coaching")
     again.tasks.close()
     again.session.abandon()
 

@@ -2,7 +2,16 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QStyle,
+    QTableView,
+)
 
 from plandesk.gui import look, tokens
 
@@ -63,3 +72,14 @@ def test_every_control_has_an_edge(colours, qtbot, kind):
         tokens.contrast(QColor(image.pixel(x * ratio, middle)), QColor(colours["ground"])) for x in range(4)
     ]
     assert max(inks) >= 3
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_lines_of_a_grid_are_seen(qapp, qtbot, dark):
+    look.apply(qapp, dark=dark)
+    grid = QTableView()
+    qtbot.addWidget(grid)
+    hint = grid.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, None, grid)
+    line, ground = QColor.fromRgba(hint & 0xFFFFFFFF), grid.palette().color(ROLE.Base)
+    look.apply(qapp, dark=False)
+    assert line.alpha() == 255 and tokens.contrast(line, ground) > 1.2

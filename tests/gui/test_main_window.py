@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -128,6 +128,7 @@ def test_undo_is_named_and_takes_back(window, plan_path):
     undo.trigger()
     assert service(window.session.document).vision == ""
     assert window.menus.actions["redo"].isEnabled()
+    assert QKeySequence("Ctrl+Y") in window.menus.actions["redo"].shortcuts()
     window.bar.redo.click()
     assert service(window.session.document).vision == "A safe city"
     assert window.page.form.vision.text() == "A safe city"

@@ -53,13 +53,14 @@ def test_another_plan_brings_its_own_quarters(session):
     assert session.quarter is None and session.quarters() == ()
 
 
-def test_the_picker_offers_the_quarters_and_takes_one_in_hand(window, plan_path):
+def test_the_picker_offers_the_quarters_and_takes_one_in_hand(qtbot, window, plan_path):
     window.commands.open_path(plan_path)
     period = window.bar.period
     assert [period.itemText(row) for row in range(period.count())] == [
         *("Q1 2024", "Q2 2024", "Q3 2024", "Q4 2024"),
     ]
-    assert period.isVisible() and period.currentText() == "Q4 2024"
+    qtbot.waitUntil(period.isVisible)
+    assert period.currentText() == "Q4 2024"
     period.setCurrentIndex(1)
     period.activated.emit(1)
     assert window.session.quarter == Quarter(2024, 2)

@@ -142,6 +142,12 @@ def direct(node, tag):
     return [kid for kid in node.kids if not isinstance(kid, str) and kid.tag == tag]
 
 
+def test_the_squares_of_the_cover_are_said_in_the_words_of_the_plan(data, tree):
+    said = [node.alt for node in tree.all("Figure") if "actions by theme" in node.alt]
+    assert said[0] == f"{data.pillars[0].title}, actions by theme: 4, 2, 10, 2"
+    assert len(said) == halton_plan.OBJECTIVES
+
+
 def test_headings_skip_no_level(tree):
     levels = [int(node.tag[1]) for node in tree.all("H1", "H2", "H3", "H4", "H5")]
     assert levels[0] == 1

@@ -46,10 +46,10 @@ class ChooseGoal(QDialog):
                     self.list.setCurrentItem(item)
         self.link = Button(_("Link"), primary=True)
         self.remove = Button(_("Remove the link"))
-        self.remove.setVisible(bool(now))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         buttons.addButton(self.link, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.remove, QDialogButtonBox.ButtonRole.ActionRole)
+        self.remove.setVisible(bool(now))  # now: the box shows what is added to it
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(16), px(16), px(16), px(16))
         layout.setSpacing(px(12))

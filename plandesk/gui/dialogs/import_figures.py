@@ -12,7 +12,7 @@ from plandesk.exchange.figures_applying import apply
 from plandesk.exchange.figures_known import KnownNames, read_names
 from plandesk.exchange.figures_mapping import FIELDS, FigureColumns, field_words, propose
 from plandesk.exchange.figures_preview import FiguresPreview, judged, read
-from plandesk.exchange.figures_reading import FiguresRead
+from plandesk.exchange.figures_said import FiguresRead
 from plandesk.exchange.figures_shaping import shape_figures
 from plandesk.exchange.figures_target import guessed, holds_figures
 from plandesk.exchange.sheet import Sheet

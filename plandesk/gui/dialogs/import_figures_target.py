@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from plandesk.domain.kpis.spans import Span, span_of
 from plandesk.exchange.figures_known import KnownNames
 from plandesk.exchange.figures_mapping import FigureColumns
-from plandesk.exchange.figures_reading import Fixed
+from plandesk.exchange.figures_said import Fixed
 from plandesk.exchange.figures_target import names_kpis, names_periods, names_units
 from plandesk.exchange.sheet import Sheet
 from plandesk.gui.tokens import px

@@ -129,7 +129,13 @@ class ReturnedFormDialog(ImportDialog):
         self._follow()
         first = next(iter((*self.themes.values(), *self.actions_done.values())), None)
         if first is not None:
+            self._show_parts()  # what is not shown yet takes no cursor, which would stay on Cancel
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_parts(self) -> None:
+        for place in range(self._parts.count()):
+            if (part := self._parts.itemAt(place).widget()) is not None:
+                part.show()
 
     def _theme(self, one: ReturnedWords, outcome: str) -> QWidget:
         if one.outcome in COMES_IN:

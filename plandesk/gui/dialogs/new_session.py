@@ -63,7 +63,7 @@ class NewSession(QDialog):
         form.setVisible(len(forms) > 1)
         layout.addWidget(form)
         layout.addWidget(buttons)
-        self.setMinimumWidth(px(360))
+        self.setMinimumWidth(px(440))
 
     def chosen(self) -> Begun:
         """What was chosen."""

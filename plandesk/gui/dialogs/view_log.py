@@ -48,7 +48,7 @@ class ViewLogDialog(DeskDialog):
         header.setStretchLastSection(True)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((176, 80, 232, 152)):
+        for column, width in enumerate((176, 80, 304, 120)):
             self.list.setColumnWidth(column, px(width))
         self.said = Words("", role="secondary", wrap=True)
         layout = QVBoxLayout(self)

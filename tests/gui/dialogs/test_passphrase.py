@@ -158,6 +158,14 @@ def test_a_coaching_file_gets_another_passphrase_and_is_never_without(qtbot, win
         window.desk.unlock(WORDS)
     window.desk.unlock(OTHER)
     Document.open(kept.path, key=Passphrase(OTHER), read_only=True).close()
+    # Opened with the recovery key, it says how to get a passphrase again.
+    window.menus.actions["lock"].trigger()
+    said = []
+    window.desk.noticed.connect(said.append)
+    window.page.locked.ask_for(recovery=True)
+    window.page.locked.field.setText(shown[1])
+    window.page.locked.unlock()
+    assert said == ["Opened with the recovery key. File › Change passphrase… gives the file a new one."]
     window.desk.abandon()
 
 

@@ -70,7 +70,9 @@ class LockedView(QWidget):
         self.labelled.label.setText(name)
         self.field.setAccessibleName(name)
         self.field.shown.setChecked(recovery)  # letters of a paper are compared with it
-        self.other_way.setText(_("Use the passphrase") if recovery else _("Use the recovery key"))
+        self.other_way.setText(
+            _("Use the passphrase instead") if recovery else _("Use the recovery key instead")
+        )
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_file(self) -> None:
@@ -109,8 +111,9 @@ class LockedView(QWidget):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, words: str, read_only: bool) -> None:
+        recovery = self._recovery
         try:
-            self._desk.unlock(words, self._recovery, read_only)
+            self._desk.unlock(words, recovery, read_only)
         except UserError as error:
             if read_only or not needs_reading_only(error):
                 raise
@@ -121,3 +124,6 @@ class LockedView(QWidget):
             if self._desk.document is not None:
                 self.field.setText("")  # nothing that Undo could bring back
         self.unlocked.emit()
+        if recovery and not read_only:
+            sentence = _("Opened with the recovery key. File › Change passphrase… gives the file a new one.")
+            self._desk.noticed.emit(sentence)

@@ -202,7 +202,10 @@ class CoachingPage(Page):
 
     def _go(self, page: str, kind: str, record_id: int) -> None:
         if page == self.name:
+            before = self.view
             self.show_record(kind, record_id)
+            if self.view is not None and self.view is not before:
+                self.view.focus_record()
         else:
             self.record_requested.emit(page, kind, record_id)
 

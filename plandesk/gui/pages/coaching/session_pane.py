@@ -238,6 +238,7 @@ class SessionPane(FormPane):
             lambda text: sessions.change_session(document, told.id, coach=text),
         )
         self.coach.setReadOnly(locked)
+        self.coach.setFrame(not locked)  # as on paper, like the other words of a fixed record
         self.employee.setText(who)
         self.intro.setText(told.intro)
 

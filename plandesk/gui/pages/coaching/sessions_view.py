@@ -150,6 +150,13 @@ class SessionsView(CoachingView):
             self.pane.focus_field(field, self._cursor)
         return field is not None
 
+    def focus_record(self) -> None:
+        told = self.pane.told
+        if told is None or told.is_fixed or self.desk.read_only:
+            super().focus_record()
+        else:
+            self.pane.focus_first()
+
     def can_edit(self, verb: str) -> bool:
         return verb == page.DELETE and self.side.list.hasFocus() and self._delete.isEnabled()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -28,6 +29,12 @@ class CoachingView(Page):
     def go_on(self) -> bool:
         """Put the cursor where it was before the file was locked; False where it was in no field."""
         return False
+
+    def focus_record(self) -> None:
+        """Put the cursor where one goes on with the record that another view led to."""
+        panes = [pane for pane in self.panes() if pane.isVisible()]
+        if panes:
+            panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def session_in_hand(self) -> int | None:
         """The session that is printed and saved; None where none is selected."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
+from plandesk.domain.coaching import members as coaching_members
 from plandesk.gui.app import open_first
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.models.session_list_model import SessionListModel
@@ -258,6 +259,7 @@ def test_an_action_serves_a_goal_of_the_open_plan_and_keeps_its_title(
     assert view.pane.told.id == told.id
 
     def choose(dialog):
+        assert dialog.remove.isHidden()  # there is no link yet
         qtbot.keyClicks(dialog.search, dialog.list.item(1).text().strip()[-6:])
         qtbot.mouseClick(dialog.link, Qt.MouseButton.LeftButton)
 
@@ -357,3 +359,21 @@ def test_whoever_comes_second_reads_only(qtbot, window, view, desk, dialogs):
     window.menus.actions["lock"].trigger()
     assert desk.is_locked
     writing.close()
+
+
+def test_a_session_begun_from_the_roster_has_the_cursor_in_its_first_theme(qtbot, window, desk, dialogs):
+    members = window.page.show_view("members")
+    member_id = coaching_members.members(desk.document)[0].id
+    dialogs.answer(lambda dialog: dialog.begin.click())
+    members.desk_actions.begin_session(member_id)
+    shown = window.page.view
+    assert shown.pane.told.member_id == member_id
+    assert window.focusWidget() is shown.pane.themes[0].fields["coach"]
+
+
+def test_the_coach_of_a_fixed_session_is_words_and_no_field(view, desk):
+    told = open_session(view)
+    assert view.pane.coach.hasFrame()
+    for role in ("coach", "employee"):
+        acknowledging.acknowledge(desk.document, told.id, role, "Name")
+    assert view.pane.coach.isReadOnly() and not view.pane.coach.hasFrame()
