@@ -88,6 +88,10 @@ ASKING = {
     *("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"),
     *("question", "information", "critical", "getText", "getItem", "getInt", "getDouble", "getColor"),
 }
+WAITING = {
+    *("sleep", "wait", "qWait", "qSleep", "processEvents", "msleep", "usleep"),
+    *("skip", "skipif", "xfail", "importorskip"),
+}
 DIALOG_CLASSES = {"QMessageBox", "QFileDialog", "QInputDialog", "QColorDialog"}
 LONGEST_FILE, LONG_FILE = 500, 400
 
@@ -113,27 +117,41 @@ class Module:
     def tree(self) -> ast.Module:
         return ast.parse(self.source)
 
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
+
+    @cached_property
+    def importing(self) -> list[tuple[ast.Import | ast.ImportFrom, bool]]:
+        """Every import statement, and whether it is carried out when the module loads."""
+        found, waiting = [], [(self.tree, True)]
+        while waiting:
+            node, at_start = waiting.pop()
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found.append((node, at_start))
+            elif isinstance(node, ast.stmt | ast.Module | ast.ExceptHandler | ast.match_case):
+                at_start = at_start and not _is_late(node)
+                waiting += [(inner, at_start) for inner in ast.iter_child_nodes(node)]
+        return sorted(found, key=lambda each: each[0].lineno)
+
     @property
     def lines(self) -> int:
         return self.source.count("\n")
 
     def imports(self, known: Iterable[str] = ()) -> Iterator[Import]:
         """Yield every import, nested and type-checking ones too; `known` are the modules of the tree."""
-        late = {id(inner) for node in ast.walk(self.tree) if _is_late(node) for inner in ast.walk(node)}
-        for node in ast.walk(self.tree):
+        for node, at_start in self.importing:
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
-            elif isinstance(node, ast.ImportFrom):
+            else:
                 base = self._absolute(node)
                 whole = {f"{base}.{alias.name}" for alias in node.names}
                 modules = {name for name in whole if name in known or name.startswith("PySide6.Q")}
                 names = [*modules] if modules == whole else [*modules, base]
                 if base == "PySide6":
                     names = sorted(whole)
-            else:
-                continue
             for name in names:
-                yield Import(name, node.lineno, id(node) not in late)
+                yield Import(name, node.lineno, at_start)
 
     def _absolute(self, node: ast.ImportFrom) -> str:
         if not node.level:
@@ -144,7 +162,7 @@ class Module:
 
 
 def _is_late(node: ast.AST) -> bool:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return True
     return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
 
@@ -237,7 +255,7 @@ def sql_outside(modules: list[Module]) -> list[str]:
     for module in modules:
         if package_of(module.name) in {"plandesk.file", "plandesk.domain"}:
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and SQL.match(node.value):
                 found.append(f"{module.name}:{node.lineno} holds SQL: {node.value[:40]!r}")
             elif isinstance(node, ast.Call) and _called(node) in {"execute", "executemany", "executescript"}:
@@ -249,14 +267,15 @@ def waiting(modules: list[Module]) -> list[str]:
     """Sleeping, pumping events, and tests that are left out or expected to fail."""
     found = []
     for module in modules:
-        for node in ast.walk(module.tree):
-            text = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-            if isinstance(node, ast.Attribute):
-                text = ast.unparse(node)
-            last = text.split(".")[-1]
+        for node in module.nodes:
+            named = node.func if isinstance(node, ast.Call) else node
+            last = getattr(named, "attr", getattr(named, "id", ""))
+            if last not in WAITING:
+                continue
+            text = ast.unparse(named)
             if (
-                (text in {"time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep"})
-                or (last in {"processEvents", "msleep", "usleep"})
+                text in {"time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep"}
+                or last in {"processEvents", "msleep", "usleep"}
                 or re.fullmatch(r"pytest\.(skip|xfail|importorskip|mark\.(skip|skipif|xfail))", text)
             ):
                 found.append(f"{module.name}:{node.lineno} {text}")
@@ -291,7 +310,7 @@ def untranslatable(modules: list[Module]) -> list[str]:
     """Messages that no catalogue can hold, since they are not plain texts in the source."""
     found = []
     for module in modules:
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
             for argument in node.args[: SENTENCES.get(node.func.id, 0)]:
@@ -306,7 +325,7 @@ def asking(modules: list[Module]) -> list[str]:
     for module in modules:
         if module.name == "plandesk.gui.prompts":
             continue
-        for node in ast.walk(module.tree):
+        for node in module.nodes:
             if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
                 continue
             if node.value.id in DIALOG_CLASSES and node.attr in ASKING:
