@@ -88,6 +88,10 @@ ASKING = {
     *("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"),
     *("question", "information", "critical", "getText", "getItem", "getInt", "getDouble", "getColor"),
 }
+WAITING = {
+    *("sleep", "wait", "qWait", "qSleep", "processEvents", "msleep", "usleep"),
+    *("skip", "skipif", "xfail", "importorskip"),
+}
 DIALOG_CLASSES = {"QMessageBox", "QFileDialog", "QInputDialog", "QColorDialog"}
 LONGEST_FILE, LONG_FILE = 500, 400
 
@@ -114,21 +118,21 @@ class Module:
         return ast.parse(self.source)
 
     @cached_property
-    def _walked(self) -> list[tuple[ast.AST, bool]]:
-        """Every node, and whether it waits until something is called or types are checked."""
-        found: list[tuple[ast.AST, bool]] = [(self.tree, False)]
-        for node, late in found:  # grows as it goes
-            late = late or _is_late(node)
-            found.extend((kid, late) for kid in ast.iter_child_nodes(node))
-        return found
+    def nodes(self) -> tuple[ast.AST, ...]:
+        return tuple(ast.walk(self.tree))
 
     @cached_property
-    def nodes(self) -> list[ast.AST]:
-        return [node for node, _late in self._walked]
-
-    @cached_property
-    def _imported(self) -> list[tuple[ast.Import | ast.ImportFrom, bool]]:
-        return [(one, late) for one, late in self._walked if isinstance(one, ast.Import | ast.ImportFrom)]
+    def importing(self) -> list[tuple[ast.Import | ast.ImportFrom, bool]]:
+        """Every import statement, and whether it is carried out when the module loads."""
+        found, waiting = [], [(self.tree, True)]
+        while waiting:
+            node, at_start = waiting.pop()
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found.append((node, at_start))
+            elif isinstance(node, ast.stmt | ast.Module | ast.ExceptHandler | ast.match_case):
+                at_start = at_start and not _is_late(node)
+                waiting += [(inner, at_start) for inner in ast.iter_child_nodes(node)]
+        return sorted(found, key=lambda each: each[0].lineno)
 
     @property
     def lines(self) -> int:
@@ -136,7 +140,7 @@ class Module:
 
     def imports(self, known: Iterable[str] = ()) -> Iterator[Import]:
         """Yield every import, nested and type-checking ones too; `known` are the modules of the tree."""
-        for node, late in self._imported:
+        for node, at_start in self.importing:
             if isinstance(node, ast.Import):
                 names = [alias.name for alias in node.names]
             else:
@@ -147,7 +151,7 @@ class Module:
                 if base == "PySide6":
                     names = sorted(whole)
             for name in names:
-                yield Import(name, node.lineno, not late)
+                yield Import(name, node.lineno, at_start)
 
     def _absolute(self, node: ast.ImportFrom) -> str:
         if not node.level:
@@ -158,7 +162,7 @@ class Module:
 
 
 def _is_late(node: ast.AST) -> bool:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
         return True
     return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
 
@@ -264,13 +268,14 @@ def waiting(modules: list[Module]) -> list[str]:
     found = []
     for module in modules:
         for node in module.nodes:
-            if not isinstance(node, ast.Call | ast.Attribute):
+            named = node.func if isinstance(node, ast.Call) else node
+            last = getattr(named, "attr", getattr(named, "id", ""))
+            if last not in WAITING:
                 continue
-            text = _dotted(node.func if isinstance(node, ast.Call) else node)
-            last = text.split(".")[-1]
+            text = ast.unparse(named)
             if (
-                (text in {"time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep"})
-                or (last in {"processEvents", "msleep", "usleep"})
+                text in {"time.sleep", "qtbot.wait", "QTest.qWait", "QTest.qSleep"}
+                or last in {"processEvents", "msleep", "usleep"}
                 or re.fullmatch(r"pytest\.(skip|xfail|importorskip|mark\.(skip|skipif|xfail))", text)
             ):
                 found.append(f"{module.name}:{node.lineno} {text}")
@@ -326,13 +331,6 @@ def asking(modules: list[Module]) -> list[str]:
             if node.value.id in DIALOG_CLASSES and node.attr in ASKING:
                 found.append(f"{module.name}:{node.lineno} {ast.unparse(node)}")
     return found
-
-
-def _dotted(node: ast.AST) -> str:
-    """A name with what it is an attribute of, as far as that is a name too."""
-    if isinstance(node, ast.Attribute):
-        return f"{_dotted(node.value)}.{node.attr}"
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _called(node: ast.Call) -> str:
