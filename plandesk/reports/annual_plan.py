@@ -15,13 +15,11 @@ from plandesk.file.document import Document
 from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.annual_plan_parts import LEAD, offered
 from plandesk.reports.imprint_reading import bare_title, imprint_of_plan, picture_of
-from plandesk.reports.kpi_report_data import KpiReport
+from plandesk.reports.kpi_parts import kpis_of
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import Activity, Branch, LevelName
 from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import _, carried_text, short_due_text, speaking
-
-OF_KPIS = (arranging.KPI_TABLE, arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
             statements=statements_of(of),
             contact=contact_of(of),
             with_results=options.with_results,
-            kpis=_kpis(document, options, order) if any(one.kind in OF_KPIS for one in order) else None,
+            kpis=kpis_of(document, options.plan_id, order, options.edition, language, options.date),
             order=tuple(
                 _for_edition(one, options.edition)
                 for one in order
@@ -85,28 +83,6 @@ def layout(data: AnnualPlan) -> bytes:
 
     with speaking(data.imprint.language), uncollected():
         return pdf(data)
-
-
-def _kpis(document: Document, options: AnnualPlanOptions, order: tuple[LayoutPart, ...]) -> KpiReport:
-    """The KPIs of the plan's goals, in the same edition, with what the parts need."""
-    from plandesk.reports import kpi_report
-
-    every = kpi_report.collect(
-        document,
-        kpi_report.KpiReportOptions(
-            options.plan_id,
-            edition=options.edition,
-            pages=any(one.kind in OF_KPIS[1:] for one in order),
-            paper=options.paper,
-            language=options.language,
-            date=options.date,
-        ),
-    )
-    return replace(
-        every,
-        groups=tuple(group for group in every.groups if group.title),
-        pages=tuple(page for page in every.pages if page.group),
-    )
 
 
 def _for_edition(part: LayoutPart, edition: str) -> LayoutPart:

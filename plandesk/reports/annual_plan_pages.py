@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart, shown_columns
-from plandesk.reports import kpi_evaluation
 from plandesk.reports.annual_plan_data import AnnualPlan
-from plandesk.reports.annual_plan_parts import kpi_columns, table_columns
+from plandesk.reports.annual_plan_parts import table_columns
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
-from plandesk.reports.kpi_report_pages import KpiPages
+from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.outline_data import Branch, LevelName
@@ -57,6 +56,7 @@ class AnnualPlanPages:
         self.sections = SectionPages(data, self.flow, self.glance())
         own = next((one.columns for one in data.printed if one.kind == arranging.PLAN_TABLE), ())
         self.columns = shown_columns(table_columns([one.name for one in data.levels]), own) if own else ()
+        self.kpis = KpiParts(data.kpis, self.flow, data.printed)
         self.steps = self._steps()
 
     def drawn(self) -> bytes:
@@ -72,7 +72,7 @@ class AnnualPlanPages:
             elif step.section is not None:
                 self._section(step, self.steps[place - 1].section if place else None)
             else:
-                self._of_kpis(step, self.steps[place - 1].part.kind if place else "")
+                self.kpis.add(part, step.fresh)
             if step.section is None:
                 self.sections.chapter = None  # what comes is not within the chapter before
         return self.flow.drawn(self.data.imprint.title)
@@ -88,13 +88,12 @@ class AnnualPlanPages:
         ):
             self.flow.overleaf()
         joins = before is not None and before.kind == "text" and not step.fresh
-        self.sections.add(step.section, step.key, joins)
+        self.sections.add(step.section, step.key, joins, step.part.columns)
 
     def _steps(self) -> list[_Step]:
         """What is printed, in order: parts that have something to say."""
         sections = {one.uid or str(place): one for place, one in enumerate(self.data.sections)}
         keys = {one: f"s{place}" for place, one in enumerate(sections)}
-        pages = {one.uid: place for place, one in enumerate(self.data.kpis.pages)} if self.data.kpis else {}
         found: list[_Step] = []
         fresh = False
         printed = [sections[one.subject] for one in self.data.printed if one.subject in sections]
@@ -107,37 +106,12 @@ class AnnualPlanPages:
                 key, says = keys[part.subject], id(section) in speaking
             elif part.kind == arranging.PLAN_TABLE:
                 says = bool(self.data.parts)
-            elif part.kind in (arranging.KPI_TABLE, arranging.KPI_PAGES):
-                says = self.data.kpis is not None and self.data.kpis.total > 0
-                key = "kpis" if part.kind == arranging.KPI_TABLE else "kpi0"
-            elif part.kind in (arranging.KPI_PAGE, arranging.CHART):
-                says = part.subject in pages
-                key = f"{'kpi' if part.kind == arranging.KPI_PAGE else 'chart'}{pages.get(part.subject, 0)}"
+            elif self.kpis.says_something(part):
+                key, says = self.kpis.key(part), True
             if says:
                 found.append(_Step(key, part, section, fresh))
             fresh = part.kind == arranging.PAGE_BREAK
         return found
-
-    def _of_kpis(self, step: _Step, before: str) -> None:
-        """The table of KPIs, pages of all or of one, or a chart."""
-        kpis, part = self.data.kpis, step.part
-        if kpis is None:
-            return
-        if part.kind == arranging.KPI_TABLE:
-            shown = shown_columns(kpi_columns(), part.columns) if part.columns else ()
-            kpi_evaluation.add(kpis, self.flow, step.key, shown)
-            return
-        alone = {one.part.subject for one in self.steps if one.part.kind == arranging.KPI_PAGE}
-        for place, page in enumerate(kpis.pages):
-            if part.kind == arranging.KPI_PAGES and page.uid in alone:
-                continue
-            if part.kind == arranging.KPI_PAGES:
-                marked = 1 if before == arranging.KPI_TABLE else 0
-                KpiPages(page, self.flow, place, level=1, marked=marked).add()
-            elif page.uid == part.subject and part.kind == arranging.KPI_PAGE:
-                KpiPages(page, self.flow, place, level=1, marked=0).add()
-            elif page.uid == part.subject:
-                KpiPages(page, self.flow, place, level=1).chart(step.fresh)
 
     # Figures
 
@@ -205,7 +179,6 @@ class AnnualPlanPages:
 
     def _contents(self) -> None:
         groups: list[list[Entry]] = [[]]
-        before = ""
         for step in self.steps:
             if step.part.kind == arranging.PLAN_TABLE:
                 parts = [Entry(self.key(part), self.titled(part)) for part in self.data.parts]
@@ -214,9 +187,8 @@ class AnnualPlanPages:
                 if step.section.level == 1:
                     title, language = self.sections.title(step.section), step.section.language
                     groups[-1].append(Entry(step.key, title, language=language))
-            elif title := self._kpi_title(step, before):
+            elif title := self.kpis.title(step.part):
                 groups[-1].append(Entry(step.key, title))
-            before = step.part.kind
         groups = [group for group in groups if group]
         if sum(len(group) for group in groups) < _LEAST_FOR_CONTENTS:
             return
@@ -225,15 +197,6 @@ class AnnualPlanPages:
         flow.page(title, top=TITLE_TOP)
         flow.add(Text(title, self.sheet.page_title, sect.add("H2")))
         flow.add(contents(groups, flow.numbers, self.sheet, sect), 24.0, BODY_X, BODY)
-
-    def _kpi_title(self, step: _Step, before: str) -> str:
-        """What stands in the contents for a part about KPIs; pages right behind the table are part of it."""
-        if step.part.kind == arranging.KPI_TABLE:
-            return kpi_evaluation.title()
-        if step.part.kind == arranging.KPI_PAGES:
-            return "" if before == arranging.KPI_TABLE else _("KPIs")
-        pages = self.data.kpis.pages if self.data.kpis is not None else ()
-        return next((page.name for page in pages if page.uid == step.part.subject), "")
 
     # The parts of the plan
 

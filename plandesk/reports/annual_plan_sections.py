@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from plandesk.domain.arranging import LayoutColumn
 from plandesk.reports import block_sections
 from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
 from plandesk.reports.block_columns import block_row, narrow_text
@@ -41,6 +42,7 @@ class SectionPages:
         self.sheet = data.imprint.sheet
         self.paper = flow.paper
         self.joins = False  # whether the section in hand may share the page of the one before
+        self.columns: tuple[LayoutColumn, ...] = ()  # of the table of the section in hand
         self.glance = glance  # shown once, beside the first text
         self.chapter: Element | None = None  # where the sections of a chapter stand
         self.heading = 3  # the level of headings within the section in hand
@@ -92,8 +94,14 @@ class SectionPages:
             "contact": _("Contact"),
         }.get(section.kind, "")
 
-    def add(self, section: PlanSection, key: str, joins: bool | None = None) -> None:
-        """Print one section; `key` names its place.
+    def add(
+        self,
+        section: PlanSection,
+        key: str,
+        joins: bool | None = None,
+        columns: tuple[LayoutColumn, ...] = (),
+    ) -> None:
+        """Print one section; `key` names its place, `columns` are those a layout has for its table.
 
         `joins`: whether it may share the page of a text before it; None as the plan's own order tells.
         """
@@ -101,7 +109,7 @@ class SectionPages:
             before = self.data.sections.index(section) - 1
             above = self.data.sections[before] if before >= 0 else None
             joins = above is not None and (above.kind, above.level) == ("text", 1)
-        self.joins = joins
+        self.joins, self.columns = joins, columns
         kinds: dict[str, Callable[[PlanSection, str], None]] = {
             "text": self._text,
             "statements": self._statements,
@@ -414,7 +422,7 @@ class SectionPages:
     def _evaluation(self, section: PlanSection, key: str) -> None:
         sect = self._open(section, key)
         self._introduction(section, sect)
-        self.flow.add(evaluation_table(self.data, self.flow, sect))
+        self.flow.add(evaluation_table(self.data, self.flow, sect, self.columns))
         self._source(section, sect)
 
 

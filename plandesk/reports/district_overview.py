@@ -17,6 +17,7 @@ from plandesk.i18n import _
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.district_overview_data import DistrictOverview
 from plandesk.reports.imprint_reading import bare_title, imprint_of_plan, picture_of
+from plandesk.reports.kpi_parts import kpis_of, offered_for_all, offered_for_each, section_columns
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pillar_reading import pillars_of
@@ -53,15 +54,19 @@ def offered(document: Document, plan_id: int) -> tuple[Offered, ...]:
         Offered(arranging.COVER, _("Cover"), fixed=True),
         Offered(arranging.CONTENTS, _("Contents"), usual=False),
     ]
-    for one in sections(document, plan_id):
+    every = sections(document, plan_id)
+    for one in every:
         title = one.title.strip() or kind_name(one.kind)
         if one.kind == "outline":
             found.append(Offered(arranging.PLAN_TABLE, title))
         else:
-            found.append(Offered(arranging.SECTION, title, one.uid))
+            columns = section_columns(one.kind, tree.plan.levels[0].name)
+            found.append(Offered(arranging.SECTION, title, one.uid, columns))
     if all(one.kind != arranging.PLAN_TABLE for one in found):
         found.insert(2, Offered(arranging.PLAN_TABLE, tree.plan.levels[0].plural))
-    return (*found, arranging.page_break(_("Page break")))
+    at = len(found) - 1 if every and every[-1].kind == "contact" else len(found)
+    found[at:at] = offered_for_all()
+    return (*found, *offered_for_each(document, plan_id), arranging.page_break(_("Page break")))
 
 
 def collect(document: Document, options: DistrictOverviewOptions) -> DistrictOverview:
@@ -93,6 +98,15 @@ def collect(document: Document, options: DistrictOverviewOptions) -> DistrictOve
             statements=statements_of(of),
             contact=contact_of(of),
             objectives=objective_lines(document, tree, options.edition, language, "area"),
+            kpis=kpis_of(
+                document,
+                options.plan_id,
+                order,
+                options.edition,
+                language,
+                options.date,
+                options.quarter or Quarter.of(plan.ends),
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.imprint import Imprint
+from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
@@ -32,6 +33,7 @@ class DistrictOverview:
     statements: Statements = Statements()
     contact: Contact = Contact()
     objectives: tuple[ObjectiveLine, ...] = ()
+    kpis: KpiReport | None = None
 
     @property
     def objective_level(self) -> str:

@@ -10,6 +10,7 @@ from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.district_overview_data import DistrictOverview
+from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.lying_cover import LyingCover, lying_cover
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.pages import BARE, Flow
@@ -38,6 +39,7 @@ class DistrictOverviewPages:
         self.flow = Flow(data.imprint)
         self.sheet = data.imprint.sheet
         self.sections = SectionPages(data, self.flow, [])
+        self.kpis = KpiParts(data.kpis, self.flow, data.order)
         self.draw: dict[str, Callable[[LayoutPart], None]] = {
             arranging.COVER: self._cover,
             arranging.CONTENTS: self._contents,
@@ -49,7 +51,9 @@ class DistrictOverviewPages:
     def drawn(self) -> bytes:
         """Lay out all parts in their order, then draw their pages."""
         for part in self.data.order:
-            self.draw[part.kind](part)
+            self.draw.get(part.kind, self._of_kpis)(part)
+            if part.kind not in (arranging.SECTION, arranging.PLAN_TABLE, arranging.PAGE_BREAK):
+                self.sections.chapter = None  # what comes is not within the chapter before
         return self.flow.drawn(self.data.imprint.title)
 
     def _cover(self, _part: LayoutPart) -> None:
@@ -68,6 +72,10 @@ class DistrictOverviewPages:
         for part in self.data.order:
             if part.kind == arranging.PLAN_TABLE and self.data.areas:
                 entries.append(Entry(self._key(part), self._areas_section().title))
+                continue
+            if self.kpis.says_something(part):
+                if title := self.kpis.title(part):
+                    entries.append(Entry(self.kpis.key(part), title))
                 continue
             section = self.data.section(part.subject)
             if section is not None and section.level == 1 and self._prints(section):
@@ -91,12 +99,16 @@ class DistrictOverviewPages:
     def _section(self, part: LayoutPart) -> None:
         section = self.data.section(part.subject)
         if section is not None and self._prints(section):
-            self.sections.add(section, self._key(part))
+            self.sections.add(section, self._key(part), columns=part.columns)
 
     def _break(self, _part: LayoutPart) -> None:
         """What follows stands on a new page, also where it would go on with a chapter."""
         if self.flow.pages:
             self.flow.skip(max(0.0, self.flow.room))
+
+    def _of_kpis(self, part: LayoutPart) -> None:
+        if self.kpis.says_something(part):
+            self.kpis.add(part)
 
     # The areas of focus
 

@@ -9,7 +9,7 @@ from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Part, Text
 from plandesk.reports.row_table import RowTable, columns
 from plandesk.reports.structure import Element
-from plandesk.reports.style import FRAME, TITLE_TOP, Sheet
+from plandesk.reports.style import FRAME, Sheet
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
@@ -24,11 +24,14 @@ def title() -> str:
 def add(data: KpiReport, flow: Flow, key: str, columns: tuple[LayoutColumn, ...] = ()) -> None:
     """Put the evaluation table into a plan's flow; `key` names the place, `columns` are those shown."""
     sheet, sect = flow.sheet, flow.root.add("Sect")
-    flow.page(title(), top=TITLE_TOP)
+    flow.page(title(), top=flow.paper.title_top)
     flow.bookmark(title(), key)
     flow.add(Text(title(), sheet.page_title, sect.add("H2")))
     flow.add(_table(data, flow, sect, columns), 24.0)
-    for place, said in enumerate(data.explained[:1] if not data.pages else data.explained):
+    notes = data.explained[:1] if not data.pages else data.explained
+    if flow.paper.lies and notes:
+        notes = (" ".join(notes),)  # in few lines: the sheet is low
+    for place, said in enumerate(notes):
         flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
 
 
@@ -41,10 +44,11 @@ def _table(data: KpiReport, flow: Flow, sect: Element, shown: tuple[LayoutColumn
         "current": _("Current"),
     }  # fmt: skip
     table = RowTable(
-        columns(*(one.width * FRAME for one in shown)),
+        columns(*(one.width * flow.frame for one in shown)),
         [[Span(titles[one.name])] for one in shown],
         sheet,
         sect.add("Table"),
+        frame=flow.frame,
     )
     for group in data.groups:
         heading = group.title

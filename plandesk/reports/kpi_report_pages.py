@@ -13,7 +13,7 @@ from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, TableColumn, columns
 from plandesk.reports.status_shapes import Marked
 from plandesk.reports.structure import Element
-from plandesk.reports.style import BODY, BODY_X, FRAME, HEAVY, LABEL, TITLE_TOP, Sheet
+from plandesk.reports.style import FRAME, HEAVY, TITLE_TOP, Sheet
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _, inner, ngettext
@@ -93,7 +93,7 @@ class _Pages:
         heading.add(Text(title, sheet.page_title, sect.add("H1")))
         flow.add(heading)
         for name, about in self.data.definitions:
-            flow.add(definition_table(name, about, sheet, sect, "H2"), 21.0)
+            flow.add(definition_table(name, about, flow, sect, "H2"), 21.0)
 
     def _table(self, sect: Element) -> RowTable:
         sheet = self.sheet
@@ -178,7 +178,7 @@ class KpiPages:
     def add(self) -> None:
         """Lay out the KPI."""
         page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
-        flow.page(page.group or _("KPIs"), top=TITLE_TOP)
+        flow.page(page.group or _("KPIs"), top=flow.paper.title_top)
         flow.numbers[f"kpi{self.place}"] = len(flow.pages)
         heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.marked))
         if page.group:
@@ -223,8 +223,8 @@ class KpiPages:
         stack.add(drawn, 9.0)
         if caption:
             stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
-        if fresh or flow.pages[-1].kind == BARE or flow.room < stack.height(FRAME) + _ABOVE_CHART:
-            flow.page(page.group or page.name, top=TITLE_TOP)
+        if fresh or flow.pages[-1].kind == BARE or flow.room < stack.height(flow.frame) + _ABOVE_CHART:
+            flow.page(page.group or page.name, top=flow.paper.title_top)
         flow.numbers[f"chart{self.place}"] = len(flow.pages)
         flow.add(stack, _ABOVE_CHART)
 
@@ -244,7 +244,11 @@ class KpiPages:
         right = Stack().add(chart)
         if caption:
             right.add(Text(caption, sheet.note, self.sect.add("P")), 4.0)
-        self.flow.add(Columns([Column(0.0, LABEL, side), Column(BODY_X, BODY, right)]), 15.0)
+        self.flow.add(self._beside(side, right), 15.0)
+
+    def _beside(self, left: Part, right: Part) -> Columns:
+        paper = self.flow.paper
+        return Columns([Column(0.0, paper.label, left), Column(paper.body_x, paper.body, right)])
 
     def _figure(self, side: Stack, one: TileFigure, first: bool) -> None:
         sheet, sect = self.sheet, self.sect
@@ -267,14 +271,14 @@ class KpiPages:
         self.flow.add(Rule(HEAVY, sheet.colours.brand), 18.0)
         left = Text(title, sheet.block_title, sect.add(self.below))
         right = Text(sentence, sheet.body, sect.add("P"))
-        self.flow.add(Columns([Column(0.0, LABEL, left), Column(BODY_X, BODY, right)]), 6.0)
+        self.flow.add(self._beside(left, right), 6.0)
 
     def _titled(self, title: str, part: Part, caption: str) -> None:
         sheet, sect = self.sheet, self.sect
         stack = Stack().add(Text(title, sheet.block_title, sect.add(self.below))).add(part, 4.0)
         if caption:
             stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
-        if self.flow.room < stack.height(FRAME) + 18:
+        if self.flow.room < stack.height(self.flow.frame) + 18:
             self.flow.overleaf()
         self.flow.add(stack, 18.0)
 
@@ -285,7 +289,7 @@ class KpiPages:
         skipped = {4, 8} if last > 4 else set()
         shown = [place for place in range(len(of.heads)) if place not in skipped]
         first, base, note = 96.0, 74.0, 92.0
-        each = (FRAME - first - base - note) / (len(shown) - 3)
+        each = (self.flow.frame - first - base - note) / (len(shown) - 3)
         given = {0: first, 1: base, last: note}
         laid = [
             TableColumn(one.x, one.width, right=0 < shown[at] < last)
@@ -293,7 +297,13 @@ class KpiPages:
         ]
         heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-        table = RowTable(laid, [[Span(of.heads[place])] for place in shown], sheet, sect.add("Table"))
+        table = RowTable(
+            laid,
+            [[Span(of.heads[place])] for place in shown],
+            sheet,
+            sect.add("Table"),
+            frame=self.flow.frame,
+        )
         for row in of.rows:
             line = table.element.add("TR")
             style = sheet.table.cut_as(fonts.SEMIBOLD) if row.strong else sheet.table
@@ -311,7 +321,7 @@ class KpiPages:
                 else:
                     cells.append(text)
             table.row(*cells)
-        self.flow.add(Headed(heading, again, 6.0, table), 21.0)
+        self._below(Headed(heading, again, 6.0, table))
 
     def _months(self) -> None:
         """The figures of the chart as a table, for those who read and those who hear."""
@@ -323,7 +333,7 @@ class KpiPages:
         sheet, sect = self.sheet, self.sect
         heads = chart.table.head
         first = 96.0
-        each = (FRAME - first) / max(1, len(heads) - 1)
+        each = (self.flow.frame - first) / max(1, len(heads) - 1)
         laid = [
             TableColumn(one.x, one.width, right=at > 0)
             for at, one in enumerate(columns(first, *([each] * (len(heads) - 1))))
@@ -331,23 +341,33 @@ class KpiPages:
         title = _("The figures")
         heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-        table = RowTable(laid, [[Span(head)] for head in heads], sheet, sect.add("Table"))
+        table = RowTable(
+            laid, [[Span(head)] for head in heads], sheet, sect.add("Table"), frame=self.flow.frame
+        )
         for row in chart.table.rows:
             table.words(row)
-        self.flow.add(Headed(heading, again, 6.0, table), 21.0)
+        self._below(Headed(heading, again, 6.0, table))
 
     def _about(self) -> None:
-        about = definition_table(_("About this measure"), self.page.about, self.sheet, self.sect, self.below)
-        self.flow.add(about, 21.0)
+        about = definition_table(_("About this measure"), self.page.about, self.flow, self.sect, self.below)
+        self._below(about)
+
+    def _below(self, table: Headed) -> None:
+        """Put a table below the last part; on a sheet that lies a table that fits on one is not cut."""
+        flow, paper = self.flow, self.flow.paper
+        if paper.lies and flow.room - 21.0 < table.height(flow.frame) <= paper.text_bottom - paper.text_top:
+            flow.overleaf()
+        flow.add(table, 21.0)
 
 
 def definition_table(
-    title: str, about: tuple[tuple[str, str], ...], sheet: Sheet, sect: Element, rank: str
+    title: str, about: tuple[tuple[str, str], ...], flow: Flow, sect: Element, rank: str
 ) -> Headed:
     """What a KPI means: names at the left, what they say beside them."""
+    sheet, frame, label_wide = flow.sheet, flow.frame, flow.paper.label
     heading = Stack().add(Text(title, sheet.block_title, sect.add(rank)))
     again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-    table = RowTable(columns(LABEL, FRAME - LABEL), [], sheet, sect.add("Table"))
+    table = RowTable(columns(label_wide, frame - label_wide), [], sheet, sect.add("Table"), frame=frame)
     for label, text in about:
         line = table.element.add("TR")
         table.row(Text(label, sheet.label, line.row_head()), Text(text, sheet.table, line.cell()))

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 
 from plandesk.charts import Columns as ColumnsChart
 from plandesk.charts import NamedBars
+from plandesk.domain.arranging import LayoutColumn, shown_columns
 from plandesk.reports.bars_figure import bar_table
 from plandesk.reports.block_columns import Narrow, narrow_text
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
 from plandesk.reports.fonts import SEMIBOLD
+from plandesk.reports.kpi_parts import (
+    BASELINE,
+    FACTS,
+    INDICATOR,
+    OBJECTIVE,
+    SOURCE,
+    TARGET,
+    section_columns,
+)
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import MeasuredBy, Narrated, ObjectiveLine, PlanBlock, PlanSection
 from plandesk.reports.pages import Flow
@@ -27,6 +37,7 @@ from plandesk.reports.wording import _
 _PORTRAIT = 1.22  # a portrait's height in its widths
 _NUMBER = 36.0
 _LABELS = 48.0
+_LEAST = 48.0  # of a text beside its label; with less room it stands below
 
 
 # A chart with its sentence and its figures
@@ -200,31 +211,59 @@ class _Titled(Part):
 # How progress is measured
 
 
-def evaluation_table(data: Narrated, flow: Flow, sect: Element) -> RowTable:
-    """The objectives with the KPIs that measure them: what they are, source, baseline and target."""
+def evaluation_table(
+    data: Narrated, flow: Flow, sect: Element, chosen: Sequence[LayoutColumn] = ()
+) -> RowTable:
+    """The objectives with the KPIs that measure them: what they are, source, baseline and target.
+
+    `chosen` are the columns of a layout, empty for the usual ones.
+    """
     sheet, frame = flow.sheet, flow.frame
-    wide = (frame * 156 / 504, frame * 208 / 504, frame * 140 / 504)
-    heads = [data.objective_level, _("Key performance indicator"), _("Source, baseline, target")]
-    table = RowTable(columns(*wide), [[Span(head)] for head in heads], sheet, sect.add("Table"), frame=frame)
+    offered = section_columns("evaluation", data.objective_level)
+    shown = shown_columns(offered, chosen)
+    laid = columns(*(one.width * frame for one in shown))
+    heads = {
+        OBJECTIVE: data.objective_level, INDICATOR: _("Key performance indicator"),
+        FACTS: _("Source, baseline, target"), SOURCE: _("Source"), BASELINE: _("Baseline"),
+        TARGET: _("Target"),
+    }  # fmt: skip
+    table = RowTable(laid, [[Span(heads[one.name])] for one in shown], sheet, sect.add("Table"), frame=frame)
     for one in data.objectives:
         kpis = one.measured_by or (MeasuredBy(""),)
         for place, kpi in enumerate(kpis):
             line = table.element.add("TR")
-            first: Part = Part()
-            if not place:
-                first = _numbered(one, sheet, line.row_head(len(kpis)))
-            table.row(first, _indicator(kpi, sheet, line.cell()), _facts(kpi, sheet, line.cell()), below=1.5)
+            cells: list[Part] = []
+            for column, at in zip(shown, laid, strict=True):
+                if column.name != OBJECTIVE:
+                    cells.append(_measured(column.name, kpi, sheet, line.cell(), at.width))
+                elif place:
+                    cells.append(Part())
+                else:
+                    cells.append(_numbered(one, sheet, line.row_head(len(kpis)), at.width))
+            table.row(*cells, below=1.5)
     return table
 
 
-def _numbered(one: ObjectiveLine, sheet: Sheet, head: Element) -> Part:
+def _numbered(one: ObjectiveLine, sheet: Sheet, head: Element, width: float) -> Part:
     strong = sheet.table.cut_as(SEMIBOLD).coloured(sheet.colours.brand)
     title = Text(one.title, strong, head)
     if not one.number:
         return title
     number = Type(SEMIBOLD, 14, 12, sheet.colours.accent_text)
     label = Text(one.number, number, head, bind=False, spaced=True)
-    return Columns([Column(0, 24.0, label), Column(24.0, 120.0, title)])
+    if width < 24.0 + _LEAST:
+        return Stack().add(label).add(title, 3.0)
+    return Columns([Column(0, 24.0, label), Column(24.0, width - 24.0, title)])
+
+
+def _measured(column: str, kpi: MeasuredBy, sheet: Sheet, cell: Element, width: float) -> Part:
+    """What a column says of a KPI."""
+    if column == INDICATOR:
+        return _indicator(kpi, sheet, cell)
+    if column == FACTS:
+        return _facts(kpi, sheet, cell, width)
+    told = {SOURCE: kpi.source, BASELINE: kpi.baseline, TARGET: kpi.target}[column]
+    return Text(told or "–", sheet.table if told else sheet.label, cell)
 
 
 def _indicator(kpi: MeasuredBy, sheet: Sheet, cell: Element) -> Part:
@@ -239,7 +278,7 @@ def _indicator(kpi: MeasuredBy, sheet: Sheet, cell: Element) -> Part:
     return stack
 
 
-def _facts(kpi: MeasuredBy, sheet: Sheet, cell: Element) -> Part:
+def _facts(kpi: MeasuredBy, sheet: Sheet, cell: Element, width: float) -> Part:
     stack = Stack()
     if not kpi.name and not kpi.definition:
         return stack
@@ -248,5 +287,8 @@ def _facts(kpi: MeasuredBy, sheet: Sheet, cell: Element) -> Part:
         line = cell.add("P")
         name = Text(label, sheet.label, line.add("Span"), bind=False, spaced=True)
         said = Text(text or _("not set"), sheet.table, line.add("Span"), bind=False)
-        stack.add(Columns([Column(0, _LABELS - 4, name), Column(_LABELS, 92.0, said)]), 0.0)
+        if width < _LABELS + _LEAST:
+            stack.add(name, 3.0 if stack.items else 0.0).add(said)
+            continue
+        stack.add(Columns([Column(0, _LABELS - 4, name), Column(_LABELS, width - _LABELS, said)]), 0.0)
     return stack

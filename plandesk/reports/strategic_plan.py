@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from plandesk.domain import arranging, outline, sections
+from plandesk.domain import arranging, outline, plans, sections
 from plandesk.domain.arranging import LayoutPart, Offered, page_break
 from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.service import service
@@ -13,6 +13,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 from plandesk.reports.annual_plan import relation
 from plandesk.reports.imprint_reading import bare_title, imprint_of_plan, picture_of
+from plandesk.reports.kpi_parts import kpis_of, offered_for_all, offered_for_each, section_columns
 from plandesk.reports.narrative_reading import contact_of, narrative, objective_lines, statements_of
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pillar_reading import pillars_of
@@ -40,20 +41,28 @@ class StrategicPlanOptions:
 
 def offered(document: Document, plan_id: int) -> tuple[Offered, ...]:
     """The parts that a strategic plan has, in their natural order, in the words of the window."""
-    every = sections.sections(document, plan_id)
+    every, level = sections.sections(document, plan_id), plans.plan(document, plan_id).levels[0].name
     parts = [
         Offered(arranging.PLAN_TABLE, one.title.strip() or sections.kind_name(one.kind))
         if one.kind == "outline"
-        else Offered(arranging.SECTION, one.title.strip() or sections.kind_name(one.kind), one.uid)
+        else Offered(
+            arranging.SECTION,
+            one.title.strip() or sections.kind_name(one.kind),
+            one.uid,
+            section_columns(one.kind, level),
+        )
         for one in every
     ]
+    last = len(parts) - 1 if every and every[-1].kind == "contact" else len(parts)
+    behind = offered_for_all()
     if not any(one.kind == "outline" for one in every):
-        last = len(parts) - 1 if every and every[-1].kind == "contact" else len(parts)
-        parts.insert(last, Offered(arranging.PLAN_TABLE, sections.kind_name("outline")))
+        behind.insert(0, Offered(arranging.PLAN_TABLE, sections.kind_name("outline")))
+    parts[last:last] = behind
     return (
         Offered(arranging.COVER, _("Cover"), fixed=True),
         Offered(arranging.CONTENTS, _("Contents")),
         *parts,
+        *offered_for_each(document, plan_id),
         page_break(_("Page break")),
     )
 
@@ -84,6 +93,7 @@ def collect(document: Document, options: StrategicPlanOptions) -> StrategicPlan:
             statements=statements_of(of),
             contact=contact_of(of),
             facing=options.facing,
+            kpis=kpis_of(document, options.plan_id, order, options.edition, language, options.date),
             order=_of_edition(order, {one.uid for one in narrated}),
         )
 

@@ -8,6 +8,7 @@ from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.imprint import Imprint
+from plandesk.reports.kpi_report_data import KpiReport
 from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
@@ -35,6 +36,7 @@ class StrategicPlan:
     contact: Contact = Contact()
     facing: bool = True
     order: tuple[LayoutPart, ...] = ()
+    kpis: KpiReport | None = None
 
     @property
     def objective_level(self) -> str:

@@ -11,6 +11,7 @@ from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
+from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.pages import BARE, Flow
 from plandesk.reports.parts import Text
@@ -45,6 +46,7 @@ class StrategicPlanPages:
         self.flow = Flow(data.imprint)
         self.sheet = data.imprint.sheet
         self.sections = SectionPages(data, self.flow, self.glance())
+        self.kpis = KpiParts(data.kpis, self.flow, data.printed)
         self.steps = self._steps()
 
     def drawn(self) -> bytes:
@@ -57,7 +59,9 @@ class StrategicPlanPages:
             arranging.PAGE_BREAK: self._page_break,
         }
         for step in self.steps:
-            draw[step.part.kind](step)
+            draw.get(step.part.kind, self._of_kpis)(step)
+            if step.part.kind not in (arranging.SECTION, arranging.PAGE_BREAK):
+                self.sections.chapter = None  # what comes is not within the chapter before
         return self.flow.drawn(self.data.imprint.title)
 
     def _steps(self) -> list[_Step]:
@@ -75,6 +79,8 @@ class StrategicPlanPages:
             elif part.kind == arranging.PLAN_TABLE:
                 if self.data.pillars:
                     found.append(_Step(part, "actions", outline or PlanSection("outline", "")))
+            elif self.kpis.says_something(part):
+                found.append(_Step(part, self.kpis.key(part)))
             elif part.kind in (arranging.COVER, arranging.CONTENTS, arranging.PAGE_BREAK):
                 found.append(_Step(part, part.kind))
         return found
@@ -127,13 +133,16 @@ class StrategicPlanPages:
         found: list[list[Entry]] = []
         before = -1
         for step in self.steps:
-            section = step.section
-            if section is None or (section.level > 1 and found):
+            section, of_kpis = step.section, self.kpis.title(step.part)
+            if (section is None and not of_kpis) or (section is not None and section.level > 1 and found):
                 continue
-            group = _GROUPS.get(section.kind, 0)
+            group = _GROUPS.get(section.kind, 0) if section is not None else _GROUPS["evaluation"]
             if group != before:
                 found.append([])
                 before = group
+            if section is None:
+                found[-1].append(Entry(step.key, of_kpis))
+                continue
             title = self._title(section)
             found[-1].append(Entry(step.key, title, language=section.language))
             if step.part.kind == arranging.PLAN_TABLE:
@@ -159,7 +168,7 @@ class StrategicPlanPages:
             place = self.steps.index(step)
             before = self.steps[place - 1].section if place else None
             joins = before is not None and (before.kind, before.level) == ("text", 1)
-            self.sections.add(step.section, step.key, joins)
+            self.sections.add(step.section, step.key, joins, step.part.columns)
 
     def _action_plans(self, step: _Step) -> None:
         assert step.section is not None
@@ -170,8 +179,11 @@ class StrategicPlanPages:
 
     def _page_break(self, _step: _Step) -> None:
         """What comes next is a section of a chapter, or begins a page anyhow."""
-        if self.flow.pages and not self.flow.at_top:
-            self.flow.overleaf()
+        if self.flow.pages:
+            self.flow.skip(max(0.0, self.flow.room))
+
+    def _of_kpis(self, step: _Step) -> None:
+        self.kpis.add(step.part)
 
 
 def short_title(pillar: Pillar) -> str:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from plandesk.domain import plans, sections
 from plandesk.domain.arranging import LayoutColumn, LayoutPart, arrange
-from plandesk.domain.kpis.definitions import kpis
+from plandesk.domain.kpis.definitions import change_kpi, kpis
 from plandesk.domain.layouts import Layout
 from plandesk.domain.service import change_service
 from plandesk.exchange.sample import make_sample
@@ -139,3 +139,53 @@ def test_any_order_of_the_parts_makes_a_document_in_line_with_the_standard(sampl
         assert failures(pdf) == []
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     change_service(sample[0], font="source-sans")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sheet", "edition"),
+    [
+        ("strategic-plan", "paper", "public"),
+        ("district-overview", "paper", "in-camera"),
+        ("district-overview", "screen", "public"),
+    ],
+)
+def test_strategic_plan_and_district_overview_take_the_parts_about_kpis(sample, kind, sheet, edition):
+    document, plan = sample
+    made = sections.add_section(document, plan, "evaluation", "Are we getting there?")
+    measured = next(one.uid for one in sections.sections(document, plan) if one.id == made)
+    one, other = kpis(document)[:2]
+    change_kpi(document, other.id, owner="CANARY Owner", note="CANARY note")
+    told = (LayoutColumn("objective", 0.3), LayoutColumn("target", 0.2), LayoutColumn("indicator", 0.5),
+            LayoutColumn("facts", hidden=True))  # fmt: skip
+    table = (LayoutColumn("target", 0.06), LayoutColumn("kpi", 0.6), LayoutColumn("source", hidden=True))
+    parts = only(
+        sample, kind, LayoutPart("cover"), LayoutPart("contents"), LayoutPart("chart", one.uid),
+        LayoutPart("page-break"), LayoutPart("chart", other.uid),
+        LayoutPart("section", measured, columns=told), LayoutPart("kpi-page", other.uid),
+        LayoutPart("kpi-table", columns=table), LayoutPart("page-break"), LayoutPart("kpi-pages"),
+    )  # fmt: skip
+    pdf = printed(sample, kind, *parts, edition=edition, sheet=sheet)
+    rest = [other_one.name for other_one in kpis(document) if other_one.uid != other.uid]
+    wanted = [
+        "Contents", one.name, other.name, "Are we getting there?", other.name, "How progress is measured",
+    ]  # fmt: skip
+    assert failures(pdf) == []
+    found, tree = heads(pdf)[1:], structure(pdf)
+    assert found[: len(wanted)] == wanted and sorted(found[len(wanted) :]) == sorted(rest)
+    own, *_of_page, last = (
+        [head.text().strip() for head in one.all("TR")[0].all("TH")]
+        for one in tree.all("Table")
+        if {"Target", "KPI"} & {head.text().strip() for head in one.all("TR")[0].all("TH")}
+    )
+    assert own[1:] == ["Target", "Key performance indicator"]
+    assert last == ["KPI", "Target", "Current", "Baseline"]
+    lines = [node.text().strip().split(" ", 1)[1] for node in tree.all("TOCI")]
+    assert lines == wanted[1:]
+    texts = page_texts(pdf)
+    assert "Are we" in texts[1] and all(len(text.split()) > 25 for text in texts[1:])  # none is empty
+    assert one.name in texts[2] and other.name in texts[3] and one.name not in texts[3]
+    told_of = [word for word in ("CANARY Owner", "CANARY note") if word in "".join(texts)]
+    assert told_of == ([] if edition == "public" else ["CANARY Owner", "CANARY note"])
+    while document.undo_name != "Add section":
+        document.undo()
+    document.undo()

@@ -324,7 +324,7 @@ def test_a_layout_orders_and_hides_parts(document, small):
     kept = [(part.kind, part.subject) for part in offered(document, plan)]
     assert kept == [
         ("cover", ""), ("contents", ""), ("section", one), ("section", two), ("plan-table", ""),
-        ("page-break", ""),
+        ("kpi-table", ""), ("kpi-pages", ""), ("page-break", ""),
     ]  # fmt: skip
     parts = (
         LayoutPart(arranging.COVER), LayoutPart(arranging.PLAN_TABLE), LayoutPart(arranging.SECTION, two),

@@ -2,10 +2,15 @@
 
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from plandesk.domain import layouts
+from plandesk.domain.kpis.definitions import add_kpi
+from plandesk.domain.outline import outline as outline_of
+from plandesk.domain.sections import add_section
 from plandesk.gui.models.layout_model import PART
 
 
@@ -125,3 +130,29 @@ def test_layouts_are_chosen_duplicated_and_deleted(qtbot, page, session):
     page.layouts.delete()
     assert [one.name for one in layouts.layouts(document)] == ["Kept"]
     assert choice.value() is None
+
+
+@pytest.mark.parametrize("kind", ["strategic-plan", "district-overview"])
+def test_parts_about_kpis_are_offered_with_their_columns(qtbot, page, session, kind):
+    document = session.document
+    goal = outline_of(document, session.plan_id).roots[0]
+    add_kpi(document, "Stops", objectives=(goal,))
+    add_section(document, session.plan_id, "evaluation", "Evaluation")
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        page.show_kind(kind)
+    page.options.layouts.edit.click()
+    editor = page.layouts
+    assert {"How progress is measured", "A page for each KPI"} <= {*names(editor)}
+    menu = editor.add_menu
+    editor.fill_parts(menu)
+    below = {one.title(): [act.text() for act in one.actions()] for one in menu.findChildren(QMenu)}
+    assert below == {"Page of a KPI": ["Stops"], "Chart of a KPI": ["Stops"]}
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        next(one for one in menu.findChildren(QMenu) if one.title() == "Page of a KPI").actions()[0].trigger()
+    assert "Stops" in outline(page)
+    choose_row(editor, "Evaluation")
+    assert [line.name for line in editor.columns.lines] == [
+        "objective", "indicator", "facts", "source", "baseline", "target",
+    ]  # fmt: skip
+    choose_row(editor, "How progress is measured")
+    assert [line.name for line in editor.columns.lines][:2] == ["kpi", "source"]
