@@ -126,12 +126,13 @@ class BlockCard(QWidget):
         column.setSpacing(px(4))
         column.addLayout(head)
         column.addWidget(self.title)
-        self.fold = FoldHead(_("Figure, picture and note"), line=False)
         self.more = QWidget()
         more = QVBoxLayout(self.more)
         more.setContentsMargins(0, 0, 0, 0)
         more.setSpacing(px(4))
         shown, folded = FIELDS.get(kind, (("body",), ("figure", "note", "picture")))
+        of_fold = {("figure", "note"): _("Figure and note"), ("picture",): _("Picture")}
+        self.fold = FoldHead(of_fold.get(folded, _("Figure, picture and note")), line=False)
         for part, names_of in ((column, shown), (more, folded)):
             for name in names_of:
                 part.addSpacing(px(4))

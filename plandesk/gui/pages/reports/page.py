@@ -203,7 +203,7 @@ class ReportsPage(Page):
 
     def state(self) -> dict[str, Any]:
         options = {name: pane.state() for name, pane in self.panes_of.items()}
-        return {"kind": self._kind.name, "options": options, **self.preview.state()}
+        return {"kind": self._kind.name, "of": self._of_plan, "options": options, **self.preview.state()}
 
     def restore(self, state: dict[str, Any]) -> None:
         options = state.get("options")
@@ -211,8 +211,12 @@ class ReportsPage(Page):
         for name, pane in self.panes_of.items():
             if isinstance(options, dict) and isinstance(options.get(name), dict):
                 pane.restore(options[name])
-        if isinstance(state.get("kind"), str):
-            self.reports.choose_kind(state["kind"])
+        kind = state.get("kind")
+        of_another = kind in OF_PLANS.values() and state.get("of") not in (None, self._of_plan)
+        if isinstance(kind, str) and not of_another:
+            self.reports.choose_kind(kind)
+        elif self._of_plan is not None:
+            self.reports.choose_kind(OF_PLANS[self._of_plan])
         self.preview.restore(state)
 
     # ---- what the user does

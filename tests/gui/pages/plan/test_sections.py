@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from plandesk.domain import plans
 from plandesk.domain.kpis.definitions import add_kpi
-from plandesk.domain.sections import add_section, blocks, section, sections
+from plandesk.domain.sections import add_block, add_section, blocks, section, sections
 from plandesk.domain.service import change_service
 from plandesk.gui.models.section_model import COVER
 
@@ -93,6 +93,18 @@ def test_no_field_of_a_section_is_squeezed_where_the_words_above_need_two_lines(
     for field in (form.body, form.picture, form.printed):
         assert field.height() >= field.heightForWidth(field.width())
         assert field.height() >= field.minimumSizeHint().height()
+
+
+def test_what_is_folded_away_in_a_block_is_named(hands):
+    def fold_of(kind):
+        made = add_section(hands.document, hands.session.plan_id, kind, kind)
+        add_block(hands.document, made, "Block")
+        hands.page.sections.choose(made)
+        (card,) = hands.page.editor.cards.cards.values()
+        return card.fold.text()
+
+    named = [fold_of(kind) for kind in ("blocks", "stories", "figures")]
+    assert named == ["Figure, picture and note", "Figure and note", "Picture"]
 
 
 def test_sections_move_by_keys_and_undo_brings_them_back(hands):

@@ -1,6 +1,7 @@
 """The Reports page through its own widgets: preview, options, search, keys, empty and failed states."""
 
 import threading
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -295,3 +296,20 @@ def marked(view):
         for x in range(picture.width())
         for y in range(0, picture.height(), 2)
     )
+
+
+def test_a_page_built_on_a_plan_of_another_kind_begins_with_its_own_report(
+    qtbot, page, session, prompts, workers
+):
+    def begins_with(state):
+        other = ReportsPage(session, prompts, workers)
+        qtbot.addWidget(other)
+        other.restore(state)
+        return other.kind.name
+
+    kept = page.state()
+    assert begins_with({**kept, "kind": "action-plan"}) == "action-plan"  # of an annual plan, as it was left
+    first, last = date(2026, 1, 1), date(2029, 12, 31)
+    session.set_plan(plans.add_plan(session.document, "Ahead", "strategic", first, last))
+    assert begins_with({}) == begins_with(kept) == "strategic-plan"
+    assert begins_with({**kept, "kind": "kpi-report"}) == "kpi-report"
