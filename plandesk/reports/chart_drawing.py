@@ -125,9 +125,13 @@ class ColumnsFigure(ChartFigure):
         ]
         _strand(pen, spots, self.chart.points, self.sheet.colours.accent, 1.6, "main")
         style = self.sheet.note.cut_as(fonts.SEMIBOLD).coloured(self.sheet.colours.accent_text)
+        levels = [y + _PANEL * (1 - scale.height_of(one.value)) for one in self.chart.references]
         for spot, one in zip(spots, self.chart.points, strict=True):
             if spot is not None and one.figure:
-                pen.words(one.figure, spot[0], spot[1] - 5, style, "middle")
+                # Above the spot, or below it where a target's line and words are.
+                crossed = any(spot[1] - 16 < level < spot[1] for level in levels)
+                below = crossed and spot[1] + 12 < y + _PANEL
+                pen.words(one.figure, spot[0], spot[1] + (12 if below else -5), style, "middle")
 
 
 class StrandsFigure(ChartFigure):

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from plandesk.gui.tokens import px
 
@@ -55,6 +62,28 @@ class Choice(QComboBox):
     def offers(self, value: object) -> bool:
         """Whether the value is one of the choices."""
         return value in self._values
+
+    def words_shown(self) -> str:
+        """The words as they stand in the field: they end in dots where it is too narrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        icon = 0 if self.itemIcon(self.currentIndex()).isNull() else self.iconSize().width() + px(4)
+        width = room - icon - px(4)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.words_shown() if self.currentIndex() >= 0 else ""
+        if words == self.currentText():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = words  # type: ignore[attr-defined]
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def setReadOnly(self, read_only: bool) -> None:
         """Whether it can be changed."""

@@ -122,6 +122,16 @@ def test_a_colour_is_typed_or_refused(qtbot):
     assert field.value() == "#C2501A"
 
 
+def test_a_choice_that_is_too_narrow_for_its_words_ends_them_in_dots(qtbot):
+    words = "Constable Amélie Tremblay, 29 November 2026, not acknowledged"
+    field = shown(qtbot, Choice([("a", words), ("b", "Short")]))
+    field.setFixedWidth(160)
+    field.set_value("a")
+    assert field.words_shown().endswith("…") and words.startswith(field.words_shown()[:-1])
+    field.set_value("b")
+    assert field.words_shown() == "Short"
+
+
 def test_a_choice_tells_what_the_user_chose_only(qtbot):
     field = shown(qtbot, Choice([("a", "First"), ("b", "Second")]))
     with qtbot.assertNotEmitted(field.chosen):

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching import actions
 from plandesk.domain.coaching.days import day_text, short_day
@@ -46,12 +46,18 @@ class ActionLine(QWidget):
         self._narrow: bool | None = None
         self.done = QCheckBox()
         self.text, self.measure, self.follow_up = (TextArea(lines=1, at_most=60) for _text in TEXTS)
+        for field in (self.text, self.measure, self.follow_up):  # shares of the row, as the heads above it
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.due = DueField(_day_from_words, _day_in_words)
         self.due.setToolTip(_("For example 30 June, June 2027 or 2027-06-30"))
         self.day = Words("")
         self.day.setContentsMargins(px(8), px(6), 0, 0)
         self.link = IconButton("link", _("Link to a goal of the plan…"))
         self.remove = IconButton("close", _("Remove the action"))
+        for button in (self.link, self.remove):  # its room stays, or the fields left their heads
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         self.note = Elided("", 12, role="secondary")
         self.state = Words("", 12, role="secondary")
         self._when = QWidget()

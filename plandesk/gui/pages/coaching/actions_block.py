@@ -104,7 +104,7 @@ class ActionsBlock(QWidget):
         grid.setColumnMinimumWidth(0, px(DONE - 8))
         grid.setColumnMinimumWidth(3, px(DUE))
         for column in (5, 6):
-            grid.setColumnMinimumWidth(column, px(BUTTON))
+            grid.setColumnMinimumWidth(column, px(BUTTON) + px(8))  # an empty column has no space beside it
         for column, share in zip((1, 2, 4), GROWING, strict=True):
             grid.setColumnStretch(column, share)
         return head

@@ -200,8 +200,12 @@ def test_actions_are_agreed_by_keyboard(qtbot, view, desk):
     told, block = open_session(view), view.pane.agreed
     before = len(told.actions)
     block.add_button.setFocus()
-    key(qtbot, Qt.Key.Key_Space)
+    key(qtbot, Qt.Key.Key_Return)
     line = block.lines[-1]
+    qtbot.waitUntil(lambda: line.remove.x() > 0 and block.head.isVisible())
+    heads = [block.head.layout().itemAtPosition(0, place).widget().x() for place in range(1, 5)]
+    for head, field in zip(heads, (line.text, line.measure, line.due, line.follow_up), strict=True):
+        assert abs(head - field.mapTo(line, field.rect().topLeft()).x()) <= 1
     assert QApplication.focusWidget() is line.text
     qtbot.keyClicks(line.text, "Two shifts with the bureau")
     key(qtbot, Qt.Key.Key_Tab)
