@@ -51,7 +51,7 @@ class PillarParts:
             Column(0, self.paper.label, left),
             Column(self.paper.body_x, self.paper.body, Stack([(2.0, right)])),
         ]
-        return _Ruled(_PillarColumns(columns, again=self._again(pillar)), self.sheet.colours.brand)
+        return _Ruled(TitledColumns(columns, again=self._again(pillar)), self.sheet.colours.brand)
 
     def _again(self, pillar: Pillar) -> Text:
         """What stands beside a pillar that goes on overleaf."""
@@ -140,7 +140,7 @@ class _Ruled(Part):
 
 
 @dataclass
-class _PillarColumns(Columns):
+class TitledColumns(Columns):
     """Title and content side by side; overleaf the title stands again, small."""
 
     again: Text | None = None
@@ -152,4 +152,4 @@ class _PillarColumns(Columns):
         left, right = rest.columns
         if not left.content.height(left.width):
             left = Column(left.x, left.width, self.again)
-        return first, _PillarColumns([left, right], again=self.again)
+        return first, TitledColumns([left, right], again=self.again)

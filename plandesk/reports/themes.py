@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from plandesk.reports.action_plan_data import Pillar, PlannedAction
 from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.markdown import body
-from plandesk.reports.parts import Column, Columns, Item, Part, Rule, Stack, Text
-from plandesk.reports.pillars import titled
+from plandesk.reports.parts import Column, Item, Part, Rule, Stack, Text
+from plandesk.reports.pillars import TitledColumns, titled
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, Paper, Sheet
 from plandesk.reports.typeset import Span
@@ -38,7 +38,7 @@ class ThemeParts:
         again = Text(spans, self.sheet.label, None, upto=4) if theme.title else None
         under = 9.0 if self.close else 12.0
         return Stack(
-            [(0.0, Rule(HAIR, self.sheet.colours.rule)), (under, ThemeColumns(columns, again=again))]
+            [(0.0, Rule(HAIR, self.sheet.colours.rule)), (under, TitledColumns(columns, again=again))]
         )
 
     def _content(self, theme: Pillar, parent: Element, heading: int) -> Stack:
@@ -86,19 +86,3 @@ class ThemeParts:
         if about:
             stack.add(Text(" · ".join(about), self.sheet.label, entry.add("P")), 1.0)
         return stack
-
-
-@dataclass
-class ThemeColumns(Columns):
-    """Title and content side by side; overleaf the title stands again, small."""
-
-    again: Text | None = None
-
-    def split(self, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
-        first, rest = super().split(width, room, force)
-        if not isinstance(rest, Columns) or self.again is None or first is None:
-            return first, rest
-        left, right = rest.columns
-        if not left.content.height(left.width):
-            left = Column(left.x, left.width, self.again)
-        return first, ThemeColumns([left, right], again=self.again)
