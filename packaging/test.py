@@ -21,7 +21,10 @@ def main() -> int:
         return 1
     spread = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
     words = [str(python), "-m", "pytest", "--durations=15", *spread, *sys.argv[1:]]
-    return subprocess.run(words, cwd=CHECKOUT, env=variables(), check=False).returncode
+    settings = variables()
+    # Tests start the program hundreds of times: without bytecode each would compile all of it anew.
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run(words, cwd=CHECKOUT, env=settings, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.growing_text import GrowingText
 from plandesk.gui.widgets.labels import Elided, Line, Words
-from plandesk.i18n import _
+from plandesk.i18n import _, ngettext
 
 _ACROSS = QBoxLayout.Direction.LeftToRight
 _NARROW = 520
@@ -166,7 +166,9 @@ class ReturnedFormDialog(ImportDialog):
     def _follow(self) -> None:
         themes, done = self._chosen()
         n = len(themes) + len(done)
-        self._name_button(_("Take in {n}").format(n=n) if n else _("Take in"))
+        self._name_button(
+            ngettext("Take in {n} answer", "Take in {n} answers", n).format(n=n) if n else _("Take in")
+        )
         if self._session.read_only:
             self._say(_("The file is open for reading only, so nothing can be taken in."), "late")
         elif self.returned is not None and not self.returned.is_news:

@@ -161,9 +161,9 @@ def test_a_returned_form_is_dropped_looked_at_and_taken_in(qtbot, opened, told, 
         assert dialog.whose.text() == "Cst. Ines Calloway, session of 16 September 2026"
         assert [box.text() for box in dialog.themes.values()] == [told.themes[0].title]
         assert len(dialog.actions_done) == 1
-        assert dialog.go.text() == "Take in 2" and dialog.go.isEnabled()
+        assert dialog.go.text() == "Take in 2 answers" and dialog.go.isEnabled()
         next(iter(dialog.actions_done.values())).click()
-        assert dialog.go.text() == "Take in 1"
+        assert dialog.go.text() == "Take in 1 answer"
         assert dialog.focusWidget() is next(iter(dialog.themes.values()))  # not Cancel
         qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
