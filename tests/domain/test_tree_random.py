@@ -189,4 +189,4 @@ def test_the_tree_under_any_changes(tmp_path):
     from hypothesis.stateful import run_state_machine_as_test
 
     Tree.folder = tmp_path
-    run_state_machine_as_test(Tree, settings=settings(max_examples=15, stateful_step_count=20, deadline=None))
+    run_state_machine_as_test(Tree, settings=settings(max_examples=8, stateful_step_count=20, deadline=None))

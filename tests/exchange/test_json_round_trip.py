@@ -181,7 +181,7 @@ texts = st.text(st.characters(codec="utf-8"), max_size=40)
 
 
 @given(odd=texts, name=texts, depth=st.integers(1, 12))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_at_any_depth(new_document, odd, name, depth):
     source, target = new_document(), new_document()
     _above, plan_id = fill(source, odd or "x")

@@ -132,7 +132,7 @@ ACTS = (
 
 
 @settings(
-    max_examples=15,
+    max_examples=7,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

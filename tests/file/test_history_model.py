@@ -189,7 +189,7 @@ def exactly(state):
 
 TestHistory = History.TestCase
 TestHistory.settings = settings(
-    max_examples=25,
+    max_examples=10,
     stateful_step_count=25,
     deadline=None,
     database=None,
