@@ -8,7 +8,6 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 
-from plandesk.domain.svg import is_svg, read_svg
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
@@ -31,6 +30,8 @@ def measure(data: bytes) -> PictureSize:
 
     Raises InvalidValue when the bytes are no such picture, too large, or a picture that moves.
     """
+    from plandesk.domain.svg import is_svg, read_svg  # late: a start measures no picture
+
     if is_svg(data):
         drawing = read_svg(data)
         return PictureSize("image/svg+xml", max(1, round(drawing.width)), max(1, round(drawing.height)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from plandesk.domain import layouts, ordering
+from plandesk.domain import ordering
 from plandesk.domain.columns import stored
 from plandesk.domain.text_tables import first_table
 from plandesk.errors import InvalidValue, NotThere
@@ -258,6 +258,8 @@ def copy_section(document: Document, source: Section, plan_id: int) -> int:
     new_id = add_section(document, plan_id, source.kind, source.title, kpis=source.kpis, **fields)
     for block in blocks(document, source.id):
         add_block(document, new_id, **{name: getattr(block, name) for name in COPIED_OF_BLOCKS})
+    from plandesk.domain import layouts  # late: only copies need them
+
     layouts.stand_beside(document, source.uid, section(document, new_id).uid)
     return new_id
 
