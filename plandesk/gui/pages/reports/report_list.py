@@ -27,6 +27,7 @@ from plandesk.i18n import _
 
 WHICH = Qt.ItemDataRole.UserRole
 SECOND = Qt.ItemDataRole.UserRole + 1
+LEAST_KINDS = 3  # rows of kinds in a low window
 KEPT_SHOWN = 3  # rows of kept reports before the list scrolls
 
 
@@ -44,7 +45,10 @@ class ReportList(Panel):
         for kind in kinds:
             item = QListWidgetItem(kind.title, self.kinds)
             item.setData(WHICH, kind.name)
-        self.kinds.setFixedHeight(px(32) * len(kinds))
+        # All kinds where there is room; in a low window they scroll instead of being drawn over.
+        self.kinds.setSizeAdjustPolicy(QListWidget.SizeAdjustPolicy.AdjustToContents)
+        self.kinds.setMinimumHeight(px(32) * LEAST_KINDS)
+        self.kinds.setMaximumHeight(px(32) * len(kinds))
         self.kept = _rows(_("Kept for meetings"), _TwoLines())
         self.kept_title = Words(_("Kept for meetings"), 12, QFont.Weight.DemiBold, role="secondary")
         self.kept_title.setContentsMargins(px(24), px(8), px(24), px(4))
