@@ -21,6 +21,7 @@ from plandesk.reports.wording import _
 
 _LONG_TITLE = 60
 _MOST_IN_TWO = 4
+_ABOVE_IMPRINT = 24.0
 
 
 class ContactPage:
@@ -48,24 +49,31 @@ class ContactPage:
         )
         if section.body.strip():
             flow.add(body(section.body, dark, sect), 21.0, width=flow.paper.reading)
-        rows = contact_rows(self.data.contact)
-        first = True
-        if rows and self.data.contact.emergency.strip():
-            label, text, _link = rows.pop(0)
-            large = len(text.strip()) <= 12
-            style = Type(SEMIBOLD, 60, 63, colours.on_dark, pull=True) if large else dark.long_quote
-            flow.add(self._contact_row(label, text, None, style, dark, sect), 36.0)
-            flow.skip(9.0)
-            first = False
-        for label, text, link in rows:
-            stack = Stack()
-            if not first:
-                stack.add(Rule(HAIR, colours.dark_rule))
-            stack.add(self._contact_row(label, text, link, dark.lead, dark, sect), 9.0)
-            flow.add(stack, 11.5 if not first else 36.0)
-            first = False
+        loose = self._rows(dark, Element("Sect"), close=False)
+        room = self._imprint_top - _ABOVE_IMPRINT - flow.y
+        close = sum(before + part.height(flow.frame) for before, part in loose) > room
+        for before, part in self._rows(dark, sect, close):
+            flow.add(part, before)
         self._addresses(section, dark, sect)
         self._imprint(sect)
+
+    def _rows(self, dark: Sheet, sect: Element, close: bool) -> list[tuple[float, Part]]:
+        """The ways to reach the service, each with the white above it; `close` has less of it."""
+        rows, found = contact_rows(self.data.contact), list[tuple[float, Part]]()
+        above, between, under_rule = (21.0, 7.0, 6.0) if close else (36.0, 11.5, 9.0)
+        large = Type(SEMIBOLD, *((42, 45) if close else (60, 63)), dark.colours.on_dark, pull=True)
+        if rows and self.data.contact.emergency.strip():
+            label, text, _link = rows.pop(0)
+            style = large if len(text.strip()) <= 12 else dark.long_quote
+            row = self._contact_row(label, text, None, style, dark, sect)
+            found.append((above, Stack([(0.0, row), (between - 2.5, Part())])))
+        for label, text, link in rows:
+            stack = Stack()
+            if found:
+                stack.add(Rule(HAIR, dark.colours.dark_rule))
+            stack.add(self._contact_row(label, text, link, dark.lead, dark, sect), under_rule)
+            found.append((between if found else above, stack))
+        return found
 
     def _addresses(self, section: PlanSection, dark: Sheet, sect: Element) -> None:
         """The blocks of the section, two or three beside one another."""
@@ -91,10 +99,14 @@ class ContactPage:
             ]
         )
 
+    @property
+    def _imprint_top(self) -> float:
+        paper = self.flow.paper
+        return paper.height - (84 if paper.lies else 108)
+
     def _imprint(self, sect: Element) -> None:
-        paper = self.data.imprint.paper
-        top = paper.height - (84 if paper.lies else 108)
-        if self.flow.y > top - 24:
+        top = self._imprint_top
+        if self.flow.y > top - _ABOVE_IMPRINT:
             self.flow.overleaf()
         self.flow.put(_Imprint(self.data.imprint, sect), top)
 

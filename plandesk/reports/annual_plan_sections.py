@@ -25,6 +25,9 @@ _PICTURE_HIGH_LYING = 168.0
 _UNDER_LARGE_PICTURE = 138.0
 _PORTRAIT_HIGH = 196.0
 _UNDER_TITLE = 21.0
+_ABOVE_CHAPTER = 33.0
+_UNDER_RULE = 15.0
+BETWEEN_CHAPTERS = _ABOVE_CHAPTER + HAIR + _UNDER_RULE  # where one stands below another
 _LONG_TITLE = 60
 _LONG_QUOTE = 220
 _SHORT_BLOCK = 260
@@ -41,6 +44,7 @@ class SectionPages:
         self.flow = flow
         self.sheet = data.imprint.sheet
         self.paper = flow.paper
+        self.shares = False  # whether the chapter in hand has room below the one before
         self.joins = False  # whether the section in hand may share the page of the one before
         self.columns: tuple[LayoutColumn, ...] = ()  # of the table of the section in hand
         self.glance = glance  # shown once, beside the first text
@@ -184,6 +188,10 @@ class SectionPages:
                 high = self.paper.text_bottom - _UNDER_LARGE_PICTURE  # nothing else stands on the page
             self.flow.page(title, top=high + 30.0, kind=PICTURE)
             self.flow.put(HeadPicture(image, high, sect.add("Figure", alt=alt)), 0)
+        elif self.shares:
+            self.flow.skip(_ABOVE_CHAPTER)
+            self.flow.add(Rule(HAIR, self.sheet.colours.brand))
+            self.flow.skip(_UNDER_RULE)
         else:
             self.flow.page(title, top=self.paper.title_top)
         self.flow.bookmark(title, key)

@@ -9,10 +9,12 @@ from plandesk.reports.dashboard_pages import DashboardPages
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Columns
-from plandesk.reports.section_tiles import Boxed, StoryPages, TileRows, box_rows, is_bare, numbers
+from plandesk.reports.section_tiles import Boxed, TileRows, box_rows, is_bare, numbers
+from plandesk.reports.story_pages import StoryPages
 from plandesk.reports.structure import Element
 
 _MOST_TOGETHER = 200.0  # so much of a section's first row stays with its title
+_LEAST_BELOW = 96.0
 _BETWEEN_ROWS = 24.0
 _BETWEEN_ROWS_LYING = 18.0
 
@@ -57,9 +59,10 @@ def figures(pages: Sections, section: PlanSection, key: str) -> None:
 
 
 def stories(pages: Sections, section: PlanSection, key: str) -> None:
-    """Stories, each on a page where pages lie."""
-    sect = pages.begin(section, key)
-    StoryPages(pages.flow, pages.heading, pages.title(section)).add(section.blocks, sect, key)
+    """Stories: few and short ones side by side where pages lie, others on pages of their own."""
+    title = pages.title(section)
+    sect = pages.begin(section, key, StoryPages(pages.flow, 4, title).needs(section.blocks, _LEAST_BELOW))
+    StoryPages(pages.flow, pages.heading, title).add(section.blocks, sect, key)
     pages.end(section, sect)
 
 

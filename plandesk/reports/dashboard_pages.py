@@ -74,11 +74,37 @@ class DashboardPages:
             flow.add(row, GUTTER if place else 15.0)
         if one.stretches is not None:
             self._beside(one, sect, below)
+        if self._charts_first(one, below):
+            self._charts(one, sect, below, followed=True)
+            self._compared(one, sect, below)
+        else:
+            self._compared(one, sect, below)
+            self._charts(one, sect, below)
+
+    def _tables(self, one: KpiBoard, sect: Element, below: int) -> list[Headed]:
+        """The tables of units and categories."""
+        found = []
         for title, table in ((_("By unit"), one.units), (_("By category"), one.categories)):
             if table is not None:
-                made = compared(table, sheet, sect.add("Table"), flow.frame, quick=not self.wide)
-                flow.add(self._headed(title, made, sect, below), _BETWEEN)
-        self._charts(one, sect, below)
+                frame = self.flow.frame
+                made = compared(table, self.sheet, sect.add("Table"), frame, quick=not self.wide)
+                found.append(self._headed(title, made, sect, below))
+        return found
+
+    def _compared(self, one: KpiBoard, sect: Element, below: int) -> None:
+        for table in self._tables(one, sect, below):
+            self.flow.add(table, _BETWEEN)
+
+    def _charts_first(self, one: KpiBoard, below: int) -> bool:
+        """Whether tables of units and categories begin a page that has no room for the charts, too."""
+        if not self.wide:
+            return False
+        flow, apart = self.flow, Element("Sect")
+        tables = sum(one.height(flow.frame) + _BETWEEN for one in self._tables(one, apart, below))
+        half = (flow.frame - _BETWEEN) / 2
+        charts = max((chart.height(half) for chart in self._drawn(one, apart, below)), default=0.0)
+        whole = flow.paper.text_bottom - flow.paper.text_top
+        return bool(tables) and flow.room < tables and tables + charts > whole >= charts > 0
 
     def _beside(self, one: KpiBoard, sect: Element, below: int) -> None:
         """The bars at the left, at the right the stretches of time with what is to be said of them."""
@@ -102,10 +128,9 @@ class DashboardPages:
         half = (flow.frame - _BETWEEN) / 2
         self._whole(Columns([Column(0.0, half, bars), Column(half + _BETWEEN, half, right)]))
 
-    def _charts(self, one: KpiBoard, sect: Element, below: int) -> None:
-        """The months and the years, side by side where the sheet lies, and their figures."""
-        flow, sheet = self.flow, self.sheet
-        charts: list[Part] = []
+    def _drawn(self, one: KpiBoard, sect: Element, below: int) -> list[Part]:
+        """The charts of months and years, as far as there are any."""
+        sheet, charts = self.sheet, list[Part]()
         for chart in (one.columns, one.strands):
             if chart is None:
                 continue
@@ -120,18 +145,28 @@ class DashboardPages:
             if chart.caption:
                 stack.add(Text(chart.caption, sheet.note, sect.add("P")), 4.0)
             charts.append(stack)
+        return charts
+
+    def _charts(self, one: KpiBoard, sect: Element, below: int, followed: bool = False) -> None:
+        """The months and the years, side by side where the sheet lies, and their figures.
+
+        Where more tables follow, the figures of the months may begin the page that those stand on.
+        """
+        flow, charts = self.flow, self._drawn(one, sect, below)
         if not charts:
             return
         half = (flow.frame - _BETWEEN) / 2
         years, months = self._years(one, sect, below, half), self._months(one, sect, below)
         if self.wide and len(charts) == 2:
-            under = years is not None and self._fits(charts, years, months, half)
-            if under and years is not None:
+            high = max(chart.height(half) for chart in charts)
+            if flow.room < high + _BETWEEN:
+                flow.overleaf()
+            if years is not None and self._fits(charts, years, None if followed else months, half):
                 charts[1] = Stack().add(charts[1]).add(years, 15.0)
                 years = None
             charts = [Columns([Column(0.0, half, charts[0]), Column(half + _BETWEEN, half, charts[1])])]
-        for place, part in enumerate(charts):
-            if (self.wide and not place) or flow.room < part.height(flow.frame) + _BETWEEN:
+        for part in charts:
+            if not flow.at_top and flow.room < part.height(flow.frame) + _BETWEEN:
                 flow.overleaf()
             flow.add(part, _BETWEEN)
         tables = [table for table in (months, years) if table is not None]
@@ -142,12 +177,12 @@ class DashboardPages:
             self._whole(one_table)
 
     def _fits(self, charts: Sequence[Part], years: Part, months: Part | None, half: float) -> bool:
-        """Whether a page has room for charts, the years below theirs and the months below all."""
+        """Whether this page has room for charts, the years below theirs and the months below all."""
         left, right = (chart.height(half) for chart in charts)
         high = max(left, right + 15.0 + years.height(half))
         if months is not None:
             high += _CLOSE + months.height(self.flow.frame)
-        return high <= self.flow.paper.text_bottom - self.flow.paper.text_top
+        return high + (0.0 if self.flow.at_top else _BETWEEN) <= self.flow.room
 
     def _whole(self, part: Part, width: float | None = None) -> None:
         """Put a part below the last one with as much white as there is, or overleaf if it fits there."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.action_plan_data import Pillar
-from plandesk.reports.annual_plan_sections import SectionPages
+from plandesk.reports.annual_plan_sections import BETWEEN_CHAPTERS, SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.district_overview_data import DistrictOverview
 from plandesk.reports.kpi_part_pages import KpiParts
@@ -17,13 +17,18 @@ from plandesk.reports.pages import BARE, Flow
 from plandesk.reports.parts import Text
 from plandesk.reports.pillars import PillarParts
 from plandesk.reports.section_tiles import Boxed, box_rows
+from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER
 from plandesk.reports.wording import _
 
 _IN_A_ROW = 5
 _BETWEEN = 24.0
+_CLOSER = 9.0
 _IN_ONE_PIECE = 220.0  # an area up to this height is not broken
 _LEAST = 96.0
+_SHARING = frozenset(
+    {"text", "blocks", "findings", "table", "chart", "people", "tiles", "stories", "figures"}
+)
 
 
 def pdf(data: DistrictOverview) -> bytes:
@@ -98,8 +103,23 @@ class DistrictOverviewPages:
 
     def _section(self, part: LayoutPart) -> None:
         section = self.data.section(part.subject)
-        if section is not None and self._prints(section):
-            self.sections.add(section, self._key(part), columns=part.columns)
+        if section is None or not self._prints(section):
+            return
+        self.sections.shares = self._shares(section, part)
+        self.sections.add(section, self._key(part), columns=part.columns)
+        self.sections.shares = False
+
+    def _shares(self, section: PlanSection, part: LayoutPart) -> bool:
+        """Whether a chapter has room, whole, below the one before it."""
+        if section.level > 1 or section.kind not in _SHARING or section.picture is not None:
+            return False
+        if self.sections.chapter is None or self.flow.at_top:
+            return False
+        trial = Flow(self.data.imprint)
+        pages = SectionPages(self.data, trial, [])
+        pages.add(section, "", columns=part.columns)
+        high = trial.y - trial.paper.title_top
+        return len(trial.pages) == 1 and self.flow.room >= BETWEEN_CHAPTERS + high
 
     def _break(self, _part: LayoutPart) -> None:
         """What follows stands on a new page, also where it would go on with a chapter."""
@@ -137,23 +157,41 @@ class DistrictOverviewPages:
             Boxed(self._number(place), one.title, f"area{place}" if full[place] else "")
             for place, one in enumerate(areas)
         ]
-        if len(areas) > 1 or not any(full):
+        parts, boxed = self._parts(), len(areas) > 1 or not any(full)
+        between = _BETWEEN
+        if boxed and all(full):
+            rows = box_rows(boxes, self.sheet, Element("Sect"), flow.frame, _IN_A_ROW)
+            above = sum(row.height(flow.frame) for row in rows) + GUTTER * (len(rows) - 1) + _BETWEEN
+            whole = self._high(parts) + _BETWEEN * (len(areas) - 1)
+            if flow.room < above + whole:
+                # Boxes lead to what is said elsewhere. Without them all may have room under the title.
+                closer = parts if whole <= flow.room else self._parts(close=True)
+                most = (flow.room - self._high(closer)) / (len(areas) - 1) - 0.1
+                if most >= _CLOSER:
+                    parts, boxed, between = closer, False, min(_BETWEEN, most)
+        if boxed:
             for place, row in enumerate(box_rows(boxes, self.sheet, sect, flow.frame, _IN_A_ROW)):
                 flow.add(row, GUTTER if place else 0.0)
-        parts = PillarParts(self.sheet, flow.paper, self.data.levels)
         for place, one in enumerate(areas):
             if full[place]:
-                self._area(parts, one, place)
+                self._area(parts, one, place, between if place or boxed else 0.0)
 
-    def _area(self, parts: PillarParts, one: Pillar, place: int) -> None:
+    def _parts(self, close: bool = False) -> PillarParts:
+        return PillarParts(self.sheet, self.flow.paper, self.data.levels, close)
+
+    def _high(self, parts: PillarParts) -> float:
+        """How high the areas are together, without the white between them."""
+        return sum(parts.whole(one, Element("Sect")).height(self.flow.frame) for one in self.data.areas)
+
+    def _area(self, parts: PillarParts, one: Pillar, place: int, between: float) -> None:
         flow = self.flow
         part = parts.whole(one, flow.root.add("Sect"), self._number(place))
         high = part.height(flow.frame)
         if not flow.at_top:
             needed = high if high <= _IN_ONE_PIECE else _LEAST
-            if flow.room < _BETWEEN + needed:
+            if flow.room < between + needed:
                 flow.overleaf()
             else:
-                flow.skip(_BETWEEN)
+                flow.skip(between)
         flow.bookmark(one.title, f"area{place}", 1)
         flow.add(part)

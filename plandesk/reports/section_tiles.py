@@ -1,4 +1,4 @@
-"""Tiles, large figures and stories: blocks of a section as they stand on any sheet."""
+"""Tiles, large figures and boxes: blocks of a section as they stand on any sheet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from plandesk.reports.block_columns import Narrow
 from plandesk.reports.chart_pen import width_of
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanBlock
-from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Column, Columns, Figure, Part, Rule, Stack, Text
 from plandesk.reports.pictures import ReadyPicture, ready
 from plandesk.reports.structure import Element
@@ -24,10 +23,7 @@ from plandesk.reports.wording import _
 _PAD = 11.0
 _PICTURE = 0.62  # a picture's height in its widths
 _LARGE_ENOUGH = 30.0
-_LONG_TITLE = 60
 _PICTURE_IN_BOX = 0.7
-_READING = 468.0
-_TOGETHER = 150.0  # so much of a story has room below the one before
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,117 +216,3 @@ class TileRows:
             if all(width_of(text, style) <= wide - 12.0 for text in texts):
                 break
         return style
-
-
-# Stories
-
-
-class StoryPages:
-    """Puts stories into a flow: each on a page where pages lie, below one another where they stand.
-
-    `heading` is the level of their titles, `section` the title of the section they belong to.
-    """
-
-    def __init__(self, flow: Flow, heading: int, section: str) -> None:
-        self.flow = flow
-        self.sheet = flow.sheet
-        self.paper = flow.paper
-        self.heading = heading
-        self.section = section
-
-    def add(self, blocks: Sequence[PlanBlock], sect: Element, key: str) -> None:
-        """Lay out the stories of a section whose title has been placed; `key` names their places."""
-        if not self.paper.lies:
-            for place, block in enumerate(blocks):
-                self._upright(block, sect.add("Sect"), place)
-            return
-        named = numbers(len(blocks)) if len(blocks) > 1 else [""] * len(blocks)
-        keys = ["" if is_bare(one) else f"{key}-{place}" for place, one in enumerate(blocks)]
-        if len(blocks) > 1:
-            boxes = [
-                Boxed(
-                    number,
-                    block.title.strip() or block.note.strip(),
-                    of,
-                    ready(block.picture.data) if block.picture is not None else None,
-                )
-                for number, block, of in zip(named, blocks, keys, strict=True)
-            ]
-            for place, row in enumerate(box_rows(boxes, self.sheet, sect, self.paper.frame, 4)):
-                self.flow.add(row, GUTTER if place else 0.0)
-        for number, block, of in zip(named, blocks, keys, strict=True):
-            if of:
-                self._lying(block, number, sect.add("Sect"), of, alone=len(blocks) == 1)
-
-    def _lying(self, block: PlanBlock, number: str, sect: Element, key: str, alone: bool) -> None:
-        flow, title = self.flow, block.title.strip()
-        if not alone:
-            flow.page(self.section, top=self.paper.title_top)
-        if title:
-            flow.bookmark(title, key, 1)
-            style = self.sheet.section if alone else self.sheet.page_title
-            if len(title) > _LONG_TITLE and not alone:
-                style = self.sheet.long_title
-            flow.add(Text(title, style, sect.add(f"H{self.heading}")))
-            flow.skip(21.0)
-        elif not alone:
-            flow.bookmark(block.note.strip() or self.section, key, 1)
-        below = self.heading + (1 if title else 0)
-        flow.add(_told(block, number, self.sheet, self.paper, sect, below))
-
-    def _upright(self, block: PlanBlock, sect: Element, place: int) -> None:
-        """The title at the left with picture and figure, the text beside it."""
-        flow, sheet, paper = self.flow, self.sheet, self.paper
-        left = Stack()
-        title = block.title.strip()
-        if title:
-            left.add(Text(title, sheet.block_title, sect.add(f"H{self.heading}")))
-        image = ready(block.picture.data) if block.picture is not None else None
-        if image is not None and block.picture is not None:
-            alt = block.picture.alt or _("Picture: {title}").format(title=title or self.section)
-            high = min(paper.label * image.height / image.width, paper.label * 1.4)
-            left.add(Figure(image, high, sect.add("Figure", alt=alt)), 9.0 if left.items else 3.0)
-        right = Stack()
-        _figure_and_note(right, block, sheet, sect)
-        text = body(block.body, sheet, sect, heading=min(self.heading + (1 if title else 0), 6))
-        if text.items:
-            right.add(text, 9.0 if right.items else 0.0)
-        both = Columns([Column(0.0, paper.label, left), Column(paper.body_x, paper.body, right)])
-        if place and flow.room < 24.0 + min(both.height(paper.frame), _TOGETHER):
-            flow.overleaf()
-        story = Stack().add(Rule(HEAVY, sheet.colours.brand)).add(both, 9.0)
-        flow.add(story, 27.0 if place else 0.0)
-
-
-def _told(block: PlanBlock, number: str, sheet: Sheet, paper: Paper, sect: Element, heading: int) -> Columns:
-    """A story below its title on a sheet that lies: picture or number at the left, the text beside it."""
-    left, right = Stack(), Stack()
-    image = ready(block.picture.data) if block.picture is not None else None
-    wide, x = paper.label, paper.body_x
-    if image is not None and block.picture is not None:
-        wide = round(paper.frame * (0.44 if image.width >= image.height else 0.3))
-        x = wide + 24.0
-        alt = block.picture.alt or _("Picture: {title}").format(title=block.title.strip() or block.note)
-        most = paper.text_bottom - paper.title_top - 96.0
-        left.add(
-            Figure(image, min(wide * image.height / image.width, most), sect.add("Figure", alt=alt)), 3.0
-        )
-    elif number:
-        left.add(Text(number, _large(sheet, sheet.colours.accent_text), sect.add("P"), bind=False))
-    _figure_and_note(right, block, sheet, sect)
-    text = body(block.body, sheet, sect, heading=min(heading, 6), style=sheet.opening)
-    if text.items:
-        right.add(text, 12.0 if right.items else 0.0)
-    return Columns([Column(0.0, wide, left), Column(x, min(paper.frame - x, _READING), right)])
-
-
-def _figure_and_note(stack: Stack, block: PlanBlock, sheet: Sheet, sect: Element) -> None:
-    if block.figure.strip():
-        stack.add(Text(block.figure.strip(), _large(sheet, sheet.colours.brand), sect.add("P"), bind=False))
-    if block.note.strip():
-        style = sheet.name if block.figure.strip() else sheet.label
-        stack.add(Text(block.note.strip(), style, sect.add("P")), 2.0 if stack.items else 0.0)
-
-
-def _large(sheet: Sheet, colour: str) -> Type:
-    return Type(fonts.LIGHT, 48, 48, colour, pull=True)
