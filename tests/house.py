@@ -42,6 +42,7 @@ TABLE = {
         *("plandesk.i18n", "plandesk.errors", "plandesk.charts", "plandesk.gui.forms", "PySide6"),
         *("plandesk.gui.tokens", "plandesk.gui.icons", "plandesk.gui.fields", "plandesk.gui.delegates"),
     ),
+    "plandesk.gui.widgets.date_field": ("plandesk.domain.day_words",),
     "plandesk.gui.delegates": (
         *("plandesk.i18n", "plandesk.gui.forms", "PySide6", "plandesk.gui.tokens"),
         *("plandesk.gui.icons", "plandesk.gui.fields", "plandesk.gui.widgets"),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plandesk.cli.documents import opened, plain
-from plandesk.domain.coaching.days import day_text
+from plandesk.domain.day_words import day_words
 from plandesk.errors import ImportRefused
 from plandesk.i18n import _
 
@@ -56,7 +56,7 @@ def _tell(seen: ReturnedForm, dry_run: bool) -> None:
 
     if dry_run:
         print(_("This would come in; nothing was written."))
-    print(_("{member}, session of {date}").format(member=plain(seen.member), date=day_text(seen.held)))
+    print(_("{member}, session of {date}").format(member=plain(seen.member), date=day_words(seen.held)))
     words = outcome_words()
     for one in seen.words:
         said = plain(one.now if one.outcome == EMPTY else one.form)

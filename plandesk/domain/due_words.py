@@ -3,8 +3,9 @@
 Read are: quarters ("Q3", "by Q3 2023", "(Q1 & Q4)", "Q1-4", "3Q24", "T3 2024", "third quarter of 2024", "Q4
 2024 to Q2 2025", "H1", "quarterly"), months ("June", "Jun. 2024", "Jun-24", "06/2024"), days ("30 June 2024",
 "June 30", "30-Jun-24", "2024-06-30", with a time of day or without), years ("2024", "year-end"), fiscal years
-by the year they end in ("FY27", "2026-27"), "annually", "ongoing", and nothing at all. A day like 06/07/2024,
-which two people read as two days, is not; nor is a quarter of a fiscal year.
+by the year they end in ("FY27", "2026-27"), "annually", "ongoing", and nothing at all. The weekday before a
+day is passed over. A day like 06/07/2024, which two people read as two days, is not read (`both_days` names
+both); nor is a quarter of a fiscal year.
 """
 
 from __future__ import annotations
@@ -63,12 +64,17 @@ _SHORT_YEAR = re.compile(r"(?<![0-9q])(?:'|(?<=[-/])|(?<=q[1-4])|(?<=q[1-4] ))([
 _FISCAL = re.compile(
     r"(?:fy|f\.y\.|fiscal(?: year)?|exercice) ?'?((?:20)?[0-9]{2})(?: ?[-/] ?((?:20)?[0-9]{2}))?\Z"
 )
+_WEEKDAY = re.compile(
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?:\., |, |\. | )(?=[^\W_])"
+)
+_SLASHED = re.compile(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2({_YEAR})")
 _ITEM = rf"(?:{_YEAR})?q[1-4]"
 
 
 def stored_form(text: str, year: int) -> str | None:
     """The stored form of a written due time (see `Due`); None when it cannot be read."""
-    words = _plain(text)
+    words = bare_words(text)
     if words in NOTHING:
         return ""
     if words in ANNUALLY:
@@ -84,7 +90,19 @@ def stored_form(text: str, year: int) -> str | None:
     return None
 
 
-def _plain(text: str) -> str:
+def both_days(text: str) -> tuple[date, date] | None:
+    """Both days that digits can mean, with the day first and with the month first; None for other words."""
+    match = _SLASHED.fullmatch(bare_words(text))
+    if match is None:
+        return None
+    one, other, year = int(match[1]), int(match[3]), int(match[4])
+    if not (1 <= one <= 12 and 1 <= other <= 12 and one != other):
+        return None
+    return date(year, other, one), date(year, one, other)
+
+
+def bare_words(text: str) -> str:
+    """What was written in small letters, with plain dashes and without what only leads up to it."""
     words = unicodedata.normalize("NFKC", text).lower()
     words = re.sub("[\u2010-\u2015\u2212]", "-", words)
     words = words.replace("\u2019", "'")
@@ -94,7 +112,7 @@ def _plain(text: str) -> str:
     words = re.sub(
         r"\A([0-9]{4}-[0-9]{2}-[0-9]{2})[ t][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.0+)?)?\Z", r"\1", words
     )
-    while (match := _LEADING.match(words)) and match.end() < len(words):
+    while (match := _LEADING.match(words) or _WEEKDAY.match(words)) and match.end() < len(words):
         words = words[match.end() :]
     return words
 
@@ -170,10 +188,10 @@ def _month(words: str, year: int) -> str | None:
 def _day(words: str, year: int) -> str | None:
     own_year = year
     if match := re.fullmatch(
-        rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?(?: of)? ([^\W\d_]+)\.?,?(?: ({_YEAR}))?", words
+        rf"([0-9]{{1,2}})(?:st|nd|rd|th|er)?(?: of)? ?([^\W\d_]+)\.?,?(?: ?({_YEAR})| '?([2-4][0-9]))?", words
     ):
         day, month = int(match[1]), _month_number(match[2])
-        own_year = int(match[3] or year)
+        own_year = _whole_year(match[3] or match[4] or str(year))
     elif match := re.fullmatch(rf"([^\W\d_]+)\.? ([0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? ({_YEAR}))?", words):
         day, month = int(match[2]), _month_number(match[1])
         own_year = int(match[3] or year)
@@ -181,7 +199,7 @@ def _day(words: str, year: int) -> str | None:
         day, month, own_year = int(match[1]), _month_number(match[2]), _whole_year(match[3])
     elif match := re.fullmatch(rf"({_YEAR})([-/.])([0-9]{{1,2}})\2([0-9]{{1,2}})", words):
         own_year, month, day = int(match[1]), int(match[3]), int(match[4])
-    elif match := re.fullmatch(rf"([0-9]{{1,2}})([-/.])([0-9]{{1,2}})\2({_YEAR})", words):
+    elif match := _SLASHED.fullmatch(words):
         day, month, own_year = int(match[1]), int(match[3]), int(match[4])
         if month > 12:
             day, month = month, day
@@ -219,8 +237,17 @@ def _month_number(word: str) -> int | None:
     """1 to 12 for a month's name or its first letters (three at least); None for another word."""
     if len(word) < 3:
         return None
+    letters = _without_accents(word)
     for names in (MONTHS, tuple(name.lower() for name in month_names()), FRENCH_MONTHS):
-        fitting = [number for number, name in enumerate(names, 1) if name.startswith(word)]
+        fitting = [
+            number for number, name in enumerate(names, 1) if _without_accents(name).startswith(letters)
+        ]
         if len(fitting) == 1:
             return fitting[0]
     return 9 if word == "sept" else None
+
+
+def _without_accents(word: str) -> str:
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )

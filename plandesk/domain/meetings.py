@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from plandesk.domain.columns import stored, whole_text
+from plandesk.domain.day_words import day_words
 from plandesk.domain.looking_back import as_told
 from plandesk.domain.outline import outline
 from plandesk.domain.periods import Due, Quarter
@@ -192,11 +193,6 @@ def meeting_words(found: MeetingReport) -> str:
     if found.day is None:
         return found.meeting
     return _("{meeting}, {day}").format(meeting=found.meeting, day=day_words(found.day))
-
-
-def day_words(day: date) -> str:
-    """A day for reading: "24 January 2024"."""
-    return Due(day.isoformat()).text()
 
 
 def restated(document: Document, report_id: int) -> tuple[Restated, ...]:

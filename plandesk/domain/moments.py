@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from plandesk.domain.day_words import day_words
 from plandesk.domain.looking_back import closing
-from plandesk.domain.meetings import day_words, kept_reports, meeting_words
+from plandesk.domain.meetings import kept_reports, meeting_words
 from plandesk.domain.periods import quarters_between
 from plandesk.domain.plans import plan
 from plandesk.file import history

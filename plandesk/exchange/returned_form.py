@@ -9,7 +9,6 @@ from unicodedata import normalize
 
 from plandesk.domain.coaching import members, sessions
 from plandesk.domain.coaching.actions import change_action, open_actions
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.desk import desk
 from plandesk.domain.coaching.form_marks import (
     COACH_FIELD,
@@ -21,6 +20,7 @@ from plandesk.domain.coaching.form_marks import (
     session_of,
 )
 from plandesk.domain.coaching.records import CoachingSession
+from plandesk.domain.day_words import day_words
 from plandesk.errors import ImportRefused, InvalidValue
 from plandesk.exchange.pdf_form import FormValues
 from plandesk.file.document import Document
@@ -93,7 +93,7 @@ def preview(document: Document, found: FormValues, name: str) -> ReturnedForm:
             _(
                 "Coach and employee have acknowledged the session of {member} of {date}, so its words stay "
                 "and nothing was taken from “{name}”. Add what is new as an amendment."
-            ).format(member=member.title, date=day_text(told.held), name=name)
+            ).format(member=member.title, date=day_words(told.held), name=name)
         )
     words, known = [], {MARK}
     for theme in told.themes:

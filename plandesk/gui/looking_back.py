@@ -79,8 +79,8 @@ class LookingBack(QObject):
         past, quarter = session.past, session.quarter
         if past is None:
             return ""
+        from plandesk.domain.day_words import day_words
         from plandesk.domain.looking_back import entered_later
-        from plandesk.domain.meetings import day_words
 
         nothing = _("Nothing can be changed here.")
         if entered_later(past) and quarter is not None:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -19,6 +19,7 @@ from plandesk.gui.dialogs.carry_forward import CarryForwardDialog
 from plandesk.gui.dialogs.import_table import ImportTableDialog
 from plandesk.gui.models.initiative_cells import Column
 from tests import calgary_plan as calgary
+from tests.gui.typed_day import type_day
 from tests.reports.reading import failures, squeezed, structure
 
 REASON = "Two posts stayed empty until the fall"
@@ -145,7 +146,7 @@ def she_prints_and_keeps_the_report(qtbot, window, out, dialogs):
 
     def for_the_meeting(dialog):
         qtbot.keyClicks(dialog.name, "Commission")
-        dialog.day.setDate(QDate(2024, 1, 24))
+        type_day(qtbot, dialog.day, "24 January 2024")
         confirm(dialog)
 
     dialogs.answer(for_the_meeting)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.forms import voices_words
 from plandesk.domain.coaching.members import state_words
+from plandesk.domain.day_words import day_words
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -61,7 +61,7 @@ def value_words(document: Document, table: str, column: str, value: Any) -> str 
         return _("Yes") if value else _("No")
     if column in DAYS:
         try:
-            return day_text(date.fromisoformat(str(value)))
+            return day_words(date.fromisoformat(str(value)))
         except ValueError:
             return str(value)
     if column == "role":
@@ -97,7 +97,7 @@ def title(document: Document, table: str, uid: str, values: Mapping[str, Any]) -
     if session is None:
         return str(values.get("title") or values.get("text") or "")
     who = " ".join(filter(None, (session["rank"], session["name"])))
-    place = _("{member}, {day}").format(member=who, day=day_text(date.fromisoformat(session["held"])))
+    place = _("{member}, {day}").format(member=who, day=day_words(date.fromisoformat(session["held"])))
     part = ""
     if table == "session_theme":
         part = values.get("title") or document.value("SELECT title FROM session_theme WHERE uid = ?", (uid,))

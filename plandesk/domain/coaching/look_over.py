@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.forms import forms
 from plandesk.domain.coaching.members import Member, members
 from plandesk.domain.coaching.records import CoachingSession
 from plandesk.domain.coaching.sessions import sessions_of
+from plandesk.domain.day_words import day_words
 from plandesk.domain.preflight import Finding, Weight
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -46,7 +46,7 @@ def _roster(known: list[Member]) -> Iterator[Finding]:
 
 def _session(member: Member, session: CoachingSession, today: date) -> Iterator[Finding]:
     def finding(sentence: str, weight: Weight = Weight.LOOK) -> Finding:
-        name = _("{member}, {day}").format(member=member.title, day=day_text(session.held))
+        name = _("{member}, {day}").format(member=member.title, day=day_words(session.held))
         return Finding(weight, "coaching_session", session.id, name, sentence)
 
     if session.is_fixed and not session.is_untouched:

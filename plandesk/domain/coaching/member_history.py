@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.records import ActionItem, CoachingSession
 from plandesk.domain.coaching.sessions import sessions_of
 from plandesk.domain.coaching.viewings import act_words, viewings_of_member
+from plandesk.domain.day_words import day_words
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
@@ -58,7 +58,7 @@ def member_history(document: Document, member_id: int, today: date) -> tuple[Ent
     found: list[Entry] = []
     days: dict[str, str] = {}
     for session in sessions_of(document, member_id):
-        days[session.uid] = day_text(session.held)
+        days[session.uid] = day_words(session.held)
         found.append(_session(session))
         found += [_action(one, session, today) for one in session.actions]
         found += _amendments(session)
@@ -109,15 +109,15 @@ def _session(session: CoachingSession) -> Entry:
 
 
 def _action(one: ActionItem, session: CoachingSession, today: date) -> Entry:
-    agreed = _("agreed {day}").format(day=day_text(session.held))
+    agreed = _("agreed {day}").format(day=day_words(session.held))
     if one.done is not None:
-        state = _("Done {day}").format(day=day_text(one.done))
+        state = _("Done {day}").format(day=day_words(one.done))
     elif one.due is None:
         state = _("Open, without a due date")
     elif one.is_overdue(today):
-        state = _("Overdue since {day}").format(day=day_text(one.due))
+        state = _("Overdue since {day}").format(day=day_words(one.due))
     else:
-        state = _("Due {day}").format(day=day_text(one.due))
+        state = _("Due {day}").format(day=day_words(one.due))
     goal = _("serves “{goal}”").format(goal=one.goal_title) if one.goal_title else ""
     parts = [
         Part(label, words.strip())
@@ -134,7 +134,7 @@ def _action(one: ActionItem, session: CoachingSession, today: date) -> Entry:
 
 def _amendments(session: CoachingSession) -> Iterator[Entry]:
     for one in session.amendments:
-        title = _("Amendment to the session of {day}").format(day=day_text(session.held))
+        title = _("Amendment to the session of {day}").format(day=day_words(session.held))
         note = " · ".join(filter(None, (one.who, f"{one.at:%H:%M}", "" if one.holds else _("Changed since"))))
         yield Entry(AMENDMENT, one.at.date(), one.at, title, note, (Part(_("Text"), one.text),), session.id)
 

@@ -14,8 +14,8 @@ from datetime import date
 from enum import StrEnum
 
 from plandesk.domain.coaching import due
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.due import DueState, MemberDue
+from plandesk.domain.day_words import day_words
 from plandesk.file.changes import ChangeSet
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -141,7 +141,7 @@ class SearchedWords:
             f" FROM coaching_session s JOIN member m ON m.id = s.member_id WHERE s.id IN ({marks})",
             wanted,
         ):
-            parts[row["id"]] = [*row[1:], day_text(date.fromisoformat(row["held"]))]
+            parts[row["id"]] = [*row[1:], day_words(date.fromisoformat(row["held"]))]
         for statement in _WORDS:
             for row in document.rows(f"{statement} WHERE session_id IN ({marks})", wanted):
                 parts[row[0]].append(row[1])

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from plandesk.domain import approval
 from plandesk.domain.outline import outline
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.i18n import _, ngettext
 
@@ -44,10 +44,7 @@ class ApproveDialog(QDialog):
         self.setWindowTitle(_("Approve the plan"))
         self.setObjectName("approvePlan")
         self.setMinimumWidth(px(440))
-        self._day = QDateEdit(QDate.currentDate())
-        self._day.setCalendarPopup(True)
-        self._day.setDisplayFormat("d MMMM yyyy")
-        self._day.setMinimumHeight(px(32))
+        self._day = DateField()
         told = ngettext(
             "{n} initiative is kept with wording, number and due date. Later changes are compared with it.",
             "{n} initiatives are kept with wording, numbers and due dates."
@@ -78,9 +75,12 @@ class ApproveDialog(QDialog):
     @property
     def day(self) -> date:
         """The day that was chosen."""
-        shown = self._day.date()
-        return date(shown.year(), shown.month(), shown.day())
+        return self._day.day()
 
     def set_day(self, day: date) -> None:
         """Choose a day."""
-        self._day.setDate(QDate(day.year, day.month, day.day))
+        self._day.set_day(day)
+
+    def accept(self) -> None:
+        if self._day.leave():
+            super().accept()

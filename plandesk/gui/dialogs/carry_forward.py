@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -27,6 +24,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.labels import Labelled, Line, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _, ngettext
@@ -68,7 +66,9 @@ class CarryForwardDialog(QDialog):
         starts, ends = carrying.proposed_period(old)
         self.title = LineField()
         self.title.set_text(carrying.proposed_title(old))
-        self.starts, self.ends = _day_field(starts), _day_field(ends)
+        self.starts, self.ends = DateField(at_once=True), DateField(at_once=True)
+        self.starts.set_day(starts)
+        self.ends.set_day(ends)
         self.sections = QCheckBox(_("Copy the texts of all sections"))
         self.sections.setChecked(True)
         self.structure = Choice([(WHOLE, _("All goals")), (NEEDED, _("Only goals with something carried"))])
@@ -102,12 +102,16 @@ class CarryForwardDialog(QDialog):
         """What was chosen."""
         return Carrying(
             self.title.text().strip(),
-            _day(self.starts),
-            _day(self.ends),
+            self.starts.day(),
+            self.ends.day(),
             self.model.chosen(),
             self.sections.isChecked(),
             str(self.structure.value()),
         )
+
+    def accept(self) -> None:
+        if self.starts.leave() and self.ends.leave() and self.go.isEnabled():
+            super().accept()
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -165,8 +169,8 @@ class CarryForwardDialog(QDialog):
 
     def _wire(self) -> None:
         self.title.textChanged.connect(lambda _text: self._refresh())
-        self.starts.dateChanged.connect(lambda _day: self._take_days())
-        self.ends.dateChanged.connect(lambda _day: self._refresh())
+        self.starts.changed.connect(lambda _day: self._take_days())
+        self.ends.changed.connect(lambda _day: self._refresh())
         self.model.dataChanged.connect(lambda *_where: self._refresh())
         self.set_due.clicked.connect(self._set_due)
         self.due.returnPressed.connect(self._set_due)
@@ -177,7 +181,7 @@ class CarryForwardDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
 
     def _take_days(self) -> None:
-        self.model.set_year(self.starts.date().year())
+        self.model.set_year(self.starts.day().year)
         self._refresh()
 
     def _set_due(self) -> None:
@@ -203,23 +207,9 @@ class CarryForwardDialog(QDialog):
         self.counts.setText(words)
         self.next_asking.setEnabled(asking > 0)
         fault = self.model.refused
-        if _day(self.ends) < _day(self.starts):
+        if self.ends.day() < self.starts.day():
             fault = _("The plan would end before it starts.")
         elif not self.title.text().strip():
             fault = _("The new plan needs a title.")
         self.fault.setText(fault)
-        self.go.setEnabled(bool(self.title.text().strip()) and _day(self.ends) >= _day(self.starts))
-
-
-def _day_field(day: date) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("d MMMM yyyy")
-    made.setMinimumHeight(px(32))
-    made.setMinimumWidth(px(168))
-    return made
-
-
-def _day(field: QDateEdit) -> date:
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())
+        self.go.setEnabled(bool(self.title.text().strip()) and self.ends.day() >= self.starts.day())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plandesk.domain.coaching.days import day_text
+from plandesk.domain.day_words import day_words
 from plandesk.errors import UserError
 from plandesk.exchange.pdf_form import FormValues, read_file
 from plandesk.exchange.returned_form import (
@@ -113,7 +113,7 @@ class ReturnedFormDialog(ImportDialog):
             return
         self.returned = returned
         self.whose.setText(
-            _("{member}, session of {date}").format(member=returned.member, date=day_text(returned.held))
+            _("{member}, session of {date}").format(member=returned.member, date=day_words(returned.held))
         )
         for note in returned.notes:
             self._parts.addWidget(Words(note, role="late", wrap=True))

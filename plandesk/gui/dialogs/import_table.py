@@ -147,8 +147,9 @@ class ImportTableDialog(SheetImportDialog):
     # ---- importing
 
     def _take_in(self) -> None:
+        days_read = self.target.leave()  # which may ask for another preview
         preview, sheet = self._preview, self._sheet
-        if preview is None or sheet is None or not self.go.isEnabled():
+        if preview is None or sheet is None or not days_read or not self.go.isEnabled():
             return
         if isinstance(preview.target, NewPlan):
             titled = replace(preview.target, title=self.target.title.text().strip())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.periods import Quarter, quarters_between
 from plandesk.domain.plans import KINDS, Plan, usual_end
@@ -15,6 +15,7 @@ from plandesk.exchange.table_preview import NewPlan
 from plandesk.gui.dialogs.plan_kinds import kind_words, usual_title
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.labels import Labelled
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -40,7 +41,7 @@ class TargetForm(QWidget):
         words = kind_words()
         self.kind = Choice([(kind, words[kind]) for kind in KINDS])
         self.kind.set_value("annual")
-        self.starts, self.ends = _day_field(), _day_field()
+        self.starts, self.ends = DateField(at_once=True), DateField(at_once=True)
         self.quarter = Choice()
         self.title_label = Labelled(_("Title of the new plan"), self.title)
         self.kind_label = Labelled(_("Kind"), self.kind)
@@ -61,8 +62,8 @@ class TargetForm(QWidget):
         column.addWidget(self.quarter_label)
         self.plan.chosen.connect(lambda _plan: self._take_plan())
         self.kind.chosen.connect(lambda _kind: self._take_start())
-        self.starts.dateChanged.connect(lambda _day: self._take_start())
-        self.ends.dateChanged.connect(lambda _day: self._take_period())
+        self.starts.changed.connect(lambda _day: self._take_start())
+        self.ends.changed.connect(lambda _day: self._take_period())
         self.quarter.chosen.connect(lambda _quarter: self.changed.emit())
         self.title.typed.connect(lambda _text: self._take_title())
 
@@ -74,8 +75,7 @@ class TargetForm(QWidget):
             if guessed is None or plan.starts <= guessed.last <= plan.ends
         ]
         self.plan.set_value(fitting[0] if fitting else NEW)
-        with QSignalBlocker(self.starts):
-            self.starts.setDate(QDate(year, 1, 1))
+        self.starts.set_day(date(year, 1, 1))
         self._propose_end()
         self._propose_title()
         self._offer_quarters(guessed)
@@ -85,6 +85,10 @@ class TargetForm(QWidget):
     def is_new(self) -> bool:
         """Whether a new plan is to be made."""
         return self.plan.value() is NEW
+
+    def leave(self) -> bool:
+        """Take the days that were typed; False where one is none."""
+        return not self.is_new or (self.starts.leave() and self.ends.leave())
 
     @property
     def existing(self) -> Plan | None:
@@ -131,12 +135,11 @@ class TargetForm(QWidget):
 
     def _propose_end(self) -> None:
         starts, _ends = self._period()
-        with QSignalBlocker(self.ends):
-            self.ends.setMinimumDate(QDate(starts))
-            self.ends.setDate(QDate(usual_end(str(self.kind.value()), starts)))
+        self.ends.set_least(starts)
+        self.ends.set_day(usual_end(str(self.kind.value()), starts))
 
     def _period(self) -> tuple[date, date]:
-        return _day(self.starts.date()), _day(self.ends.date())
+        return self.starts.day(), self.ends.day()
 
     def _show_parts(self) -> None:
         for part in (self.title_label, self.kind_label, self.starts_label, self.ends_label):
@@ -153,16 +156,3 @@ class TargetForm(QWidget):
         if wanted is not None and wanted not in quarters:
             wanted = next((one for one in quarters if one.number == wanted.number), None)
         self.quarter.set_value((wanted or usual).stored)
-
-
-def _day_field() -> QDateEdit:
-    made = QDateEdit()
-    made.setDateRange(QDate(2000, 1, 1), QDate(2100, 12, 31))
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("d MMM yyyy")
-    made.setMinimumHeight(px(32))
-    return made
-
-
-def _day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QVBoxLayout,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from plandesk.domain.meetings import Meeting
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -41,11 +40,7 @@ class KeepReportDialog(QDialog):
             completer = QCompleter(list(meetings), self.name)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             self.name.setCompleter(completer)
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("d MMMM yyyy")
-        self.day.setMinimumHeight(px(32))
-        self.day.setDate(QDate.currentDate())
+        self.day = DateField()
         self.dated = QCheckBox(_("The day of the meeting is known"))
         self.dated.setChecked(True)
         self.dated.toggled.connect(self.day.setEnabled)
@@ -76,9 +71,11 @@ class KeepReportDialog(QDialog):
     @property
     def meeting(self) -> Meeting:
         """The meeting that was named."""
-        shown = self.day.date()
-        day = date(shown.year(), shown.month(), shown.day()) if self.dated.isChecked() else None
-        return Meeting(self.name.text().strip(), day)
+        return Meeting(self.name.text().strip(), self.day.day() if self.dated.isChecked() else None)
+
+    def accept(self) -> None:
+        if not self.dated.isChecked() or self.day.leave():
+            super().accept()
 
     def _check(self) -> None:
         self.keep.setEnabled(bool(self.name.text().strip()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
@@ -50,15 +49,11 @@ class NewPlanDialog(QDialog):
         self.form.kind.set_value("annual")
         self.form.parent_plan.set_choices([(None, _("None")), *((one.id, one.title) for one in others)])
         self.form.parent_plan.set_value(next((one.id for one in others if one.kind == "strategic"), None))
-        for field in (self.form.starts, self.form.ends):
-            field.setCalendarPopup(True)
-            field.setMinimumHeight(px(32))
-            field.setDisplayFormat("d MMMM yyyy")
         self._titled = False
         self.form.title.typed.connect(self._keep_title)
         self.form.kind.chosen.connect(lambda _kind: self._propose())
-        self.form.starts.dateChanged.connect(lambda _day: self._check())
-        self.form.ends.dateChanged.connect(lambda _day: self._check())
+        self.form.starts.changed.connect(lambda _day: self._check())
+        self.form.ends.changed.connect(lambda _day: self._check())
         ok = self.form.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(_("Add plan"))
         self.form.buttons.accepted.connect(self.accept)
@@ -67,13 +62,17 @@ class NewPlanDialog(QDialog):
         self.form.title.setFocus()
         self.form.title.selectAll()
 
+    def accept(self) -> None:
+        if self.form.starts.leave() and self.form.ends.leave() and not self.form.fault.text():
+            super().accept()
+
     def values(self) -> dict:
         """What `add_plan` takes."""
         return {
             "title": self.form.title.text().strip(),
             "kind": str(self.form.kind.value()),
-            "starts": _day(self.form.starts.date()),
-            "ends": _day(self.form.ends.date()),
+            "starts": self.form.starts.day(),
+            "ends": self.form.ends.day(),
             "parent_id": self.form.parent_plan.value(),
         }
 
@@ -82,8 +81,8 @@ class NewPlanDialog(QDialog):
         first = date.today().year + (1 if date.today().month > 6 else 0)
         starts = date(first, 1, 1)
         ends = usual_end(kind, starts)
-        self.form.starts.setDate(QDate(starts))
-        self.form.ends.setDate(QDate(ends))
+        self.form.starts.set_day(starts)
+        self.form.ends.set_day(ends)
         if not self._titled:
             self.form.title.set_text(usual_title(kind, starts, ends))
         self._check()
@@ -94,13 +93,9 @@ class NewPlanDialog(QDialog):
 
     def _check(self) -> None:
         fault = ""
-        if self.form.ends.date() < self.form.starts.date():
+        if self.form.ends.day() < self.form.starts.day():
             fault = _("The plan would end before it starts.")
         elif not self.form.title.text().strip():
             fault = _("A plan needs a title.")
         self.form.fault.setText(fault)
         self.form.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)
-
-
-def _day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching.forms import CoachingForm
 from plandesk.domain.coaching.members import Member
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.labels import Labelled
 from plandesk.i18n import _
 
@@ -43,10 +43,8 @@ class NewSession(QDialog):
         self.member = Choice([(one.id, _member_words(one)) for one in members])
         known = {one.id for one in members}
         self.member.set_value(member_id if member_id in known else members[0].id)
-        self.day = QDateEdit(QDate(today.year, today.month, today.day))
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setMinimumHeight(px(32))
+        self.day = DateField()
+        self.day.set_day(today)
         self.form = Choice([(one.id, one.name) for one in forms])
         self.form.set_value(forms[0].id)
         self.begin = Button(_("Begin session"), primary=True)
@@ -65,11 +63,13 @@ class NewSession(QDialog):
         layout.addWidget(buttons)
         self.setMinimumWidth(px(440))
 
+    def accept(self) -> None:
+        if self.day.leave():
+            super().accept()
+
     def chosen(self) -> Begun:
         """What was chosen."""
-        day = self.day.date()
-        held = date(day.year(), day.month(), day.day())
-        return Begun(int(self.member.value()), held, int(self.form.value()))  # type: ignore[call-overload]
+        return Begun(int(self.member.value()), self.day.day(), int(self.form.value()))  # type: ignore[call-overload]
 
 
 def _member_words(one: Member) -> str:

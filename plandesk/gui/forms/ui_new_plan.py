@@ -7,9 +7,10 @@
 ################################################################################
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDateEdit, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.text import LineField
 
 from plandesk.i18n import _
@@ -52,7 +53,7 @@ class Ui_NewPlanForm(object):
 
         self.startsColumn.addWidget(self.startsLabel)
 
-        self.starts = QDateEdit(NewPlanForm)
+        self.starts = DateField(NewPlanForm)
         self.starts.setObjectName(u"starts")
 
         self.startsColumn.addWidget(self.starts)
@@ -69,7 +70,7 @@ class Ui_NewPlanForm(object):
 
         self.endsColumn.addWidget(self.endsLabel)
 
-        self.ends = QDateEdit(NewPlanForm)
+        self.ends = DateField(NewPlanForm)
         self.ends.setObjectName(u"ends")
 
         self.endsColumn.addWidget(self.ends)

@@ -7,9 +7,10 @@
 ################################################################################
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.labels import Rule
 from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import LineField
@@ -92,9 +93,8 @@ class Ui_PlanCoverForm(object):
 
         self.startsColumn.addWidget(self.startsLabel)
 
-        self.starts = QDateEdit(PlanCoverForm)
+        self.starts = DateField(PlanCoverForm)
         self.starts.setObjectName(u"starts")
-        self.starts.setCalendarPopup(True)
 
         self.startsColumn.addWidget(self.starts)
 
@@ -110,9 +110,8 @@ class Ui_PlanCoverForm(object):
 
         self.endsColumn.addWidget(self.endsLabel)
 
-        self.ends = QDateEdit(PlanCoverForm)
+        self.ends = DateField(PlanCoverForm)
         self.ends.setObjectName(u"ends")
-        self.ends.setCalendarPopup(True)
 
         self.endsColumn.addWidget(self.ends)
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.due import ActionDue, DueList, DueState, GroupDue, MemberDue
+from plandesk.domain.day_words import day_words
 from plandesk.gui.models.differing_rows import go_over
 from plandesk.gui.models.members_table import due_words, plain
 from plandesk.i18n import _, ngettext
@@ -147,7 +147,7 @@ def _group(key: tuple[str, str], one: GroupDue, without: str = "") -> DueRow:
 
 def _member(one: MemberDue) -> DueRow:
     told = [one.member.unit, one.member.supervisor]
-    told.append(_("last {day}").format(day=day_text(one.last)) if one.last is not None else "")
+    told.append(_("last {day}").format(day=day_words(one.last)) if one.last is not None else "")
     if one.overdue_actions:
         many = ngettext("{n} overdue action", "{n} overdue actions", one.overdue_actions)
         told.append(many.format(n=one.overdue_actions))
@@ -160,9 +160,9 @@ def _member(one: MemberDue) -> DueRow:
 def _action(one: ActionDue) -> DueRow:
     action = one.action
     told = [one.member.title, one.member.unit]
-    told.append(_("agreed {day}").format(day=day_text(one.held)))
+    told.append(_("agreed {day}").format(day=day_words(one.held)))
     words = " ".join(action.text.split()) or _("Action without a text")
-    when = day_text(action.due) if action.due is not None else ""
+    when = day_words(action.due) if action.due is not None else ""
     note = " · ".join(filter(None, told))
     return DueRow(action.session_id, words, when, note, one.state, action.id)
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.member_history import Entry
+from plandesk.domain.day_words import day_words
 from plandesk.gui.models.differing_rows import go_over
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,7 +54,7 @@ class MemberHistoryModel(QAbstractListModel):
             return entry.title
         if role == Role.AccessibleTextRole:
             return ". ".join(
-                part for part in (day_text(entry.day), entry.title, entry.note, entry.body) if part
+                part for part in (day_words(entry.day), entry.title, entry.note, entry.body) if part
             )
         return None
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.due import DueState, MemberDue, due_list, state_words
 from plandesk.domain.coaching.members import Member, members
 from plandesk.domain.coaching.members import state_words as member_words
+from plandesk.domain.day_words import day_words
 from plandesk.file.changes import ChangeSet
 from plandesk.gui.models.differing_rows import go_over
 from plandesk.gui.session import Session
@@ -175,7 +175,7 @@ def cell(row: MemberRow, column: str) -> str:
     if column == "name":
         return row.member.title or _("Member without a name")
     if column == "last":
-        return day_text(row.due.last) if row.due is not None and row.due.last is not None else ""
+        return day_words(row.due.last) if row.due is not None and row.due.last is not None else ""
     if column == "due":
         return due_words(row.due) if row.due is not None else member_words()[row.member.state]
     return str(getattr(row.member, column))
@@ -184,11 +184,11 @@ def cell(row: MemberRow, column: str) -> str:
 def due_words(one: MemberDue) -> str:
     """When the next session of a member is, in words that need no colour."""
     if one.state is DueState.PLANNED and one.planned is not None:
-        return _("Planned {day}").format(day=day_text(one.planned))
+        return _("Planned {day}").format(day=day_words(one.planned))
     if one.state is DueState.OVERDUE and one.next_due is not None:
-        return _("Overdue since {day}").format(day=day_text(one.next_due))
+        return _("Overdue since {day}").format(day=day_words(one.next_due))
     if one.next_due is not None:
-        return day_text(one.next_due)
+        return day_words(one.next_due)
     return state_words()[one.state] if one.state is DueState.NEVER else ""
 
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from plandesk.domain.coaching import session_list
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.due import MemberDue
 from plandesk.domain.coaching.session_list import SearchedWords, SessionLine, SessionOrder
+from plandesk.domain.day_words import day_words
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class SessionListModel(QAbstractListModel):
         if line is None:
             due = self._due.get(self._keys[row])
             return ", ".join((due.member.title, _("no session planned"))) if due is not None else ""
-        return ", ".join((line.member, day_text(line.held), session_list.waiting_words()[line.waiting]))
+        return ", ".join((line.member, day_words(line.held), session_list.waiting_words()[line.waiting]))
 
     # ---- as Qt asks
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtCore import QDate, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 
@@ -18,6 +18,7 @@ from plandesk.gui.file_commands import dropped_file
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
 from tests.every_kind import dump
+from tests.gui.typed_day import type_day
 
 HEADER = ("Goal", "What we do", "By", "Status", "Completed")
 ROWS = (
@@ -144,7 +145,7 @@ def test_a_new_plan_gets_title_year_and_levels(qtbot, dialog, session):
     assert dialog.said.text() == "The new plan needs a title." and not dialog.go.isEnabled()
     qtbot.keyClicks(dialog.target.title, "Our plan")
     assert dialog.go.isEnabled()
-    dialog.target.starts.setDate(QDate(2023, 1, 1))
+    type_day(qtbot, dialog.target.starts, "1 January 2023")
     assert dialog.target.title.text() == " Our plan"  # her own
     assert dialog.target.quarter.currentText() == "Q3 2023"
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
@@ -155,12 +156,16 @@ def test_a_new_plan_gets_title_year_and_levels(qtbot, dialog, session):
 def test_a_new_plan_has_the_kind_and_the_period_that_are_chosen(qtbot, dialog, session):
     target = dialog.target
     choose(target.plan, "A new plan")
-    assert target.kind.currentText() == "Annual plan" and target.ends.date() == QDate(2024, 12, 31)
+    assert target.kind.currentText() == "Annual plan" and target.ends.day() == date(2024, 12, 31)
     choose(target.kind, "Strategic plan")
     assert target.title.text() == "Strategic Plan 2024–2027"
-    target.starts.setDate(QDate(2024, 4, 1))
-    assert target.ends.date() == QDate(2028, 3, 31)
-    target.ends.setDate(QDate(2027, 3, 31))
+    type_day(qtbot, target.starts, "1 April 2024")
+    assert target.ends.day() == date(2028, 3, 31)
+    assert not type_day(qtbot, target.ends, "31 March 2024")
+    assert target.ends.fault.text() == "This must not be before 1 April 2024."
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert not dialog.plan_id and target.ends.day() == date(2028, 3, 31)
+    type_day(qtbot, target.ends, "31 March 2027")
     assert target.title.text() == "Strategic Plan 2024–2027"
     assert target.quarter.itemText(0) == "Q2 2024" and target.quarter.itemText(11) == "Q1 2027"
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.records import Acknowledgement, CoachingSession, short_fingerprint
+from plandesk.domain.day_words import day_words
 from plandesk.gui import icons
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import Button, LinkButton
@@ -95,7 +95,7 @@ class AcknowledgeCell(QWidget):
             at = found.at
             self.note.setText(
                 _("{day}, {time} · text {fingerprint}").format(
-                    day=day_text(at.date()), time=f"{at:%H:%M}", fingerprint=short_fingerprint(found.sha256)
+                    day=day_words(at.date()), time=f"{at:%H:%M}", fingerprint=short_fingerprint(found.sha256)
                 )
             )
         else:

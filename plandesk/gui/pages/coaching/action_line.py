@@ -10,11 +10,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching import actions
-from plandesk.domain.coaching.days import day_text, short_day
 from plandesk.domain.coaching.due import months_after
 from plandesk.domain.coaching.records import ActionItem
-from plandesk.domain.periods import Due
-from plandesk.errors import InvalidValue
+from plandesk.domain.day_words import day_words, last_day_of, short_day
 from plandesk.gui.fields import Place
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
@@ -250,19 +248,9 @@ def _day(stored: str) -> date | None:
 
 def _day_in_words(stored: str) -> str:
     day = _day(stored)
-    return day_text(day) if day is not None else ""
+    return day_words(day) if day is not None else ""
 
 
 def _day_from_words(words: str) -> str:
-    """The last day of what was typed; raises InvalidValue where it has none."""
-    if not words.strip():
-        return ""
-    try:
-        found = Due.parse(words, date.today().year).end
-    except InvalidValue:
-        found = None
-    if found is None:
-        raise InvalidValue(
-            _("“{text}” is not a day; write for example 30 June or 2027-06-30.").format(text=words.strip())
-        )
-    return found.isoformat()
+    """The last day of what was typed, or none; raises InvalidValue."""
+    return last_day_of(words, date.today()).isoformat() if words.strip() else ""

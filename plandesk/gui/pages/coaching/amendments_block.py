@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plandesk.domain.coaching import acknowledging
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.records import Amendment, CoachingSession, short_fingerprint
+from plandesk.domain.day_words import day_words
 from plandesk.gui.fields import Place
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
@@ -81,7 +81,7 @@ class AmendmentsBlock(QWidget):
 
 def _shown(one: Amendment) -> QWidget:
     said = _("{day}, {time} · {who} · text {fingerprint}").format(
-        day=day_text(one.at.date()), time=f"{one.at:%H:%M}", who=one.who,
+        day=day_words(one.at.date()), time=f"{one.at:%H:%M}", who=one.who,
         fingerprint=short_fingerprint(one.sha256),
     )  # fmt: skip
     holder = QWidget()

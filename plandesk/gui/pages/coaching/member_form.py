@@ -8,9 +8,9 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching import members
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.due import MemberDue
 from plandesk.domain.coaching.members import Member, change_member
+from plandesk.domain.day_words import day_words
 from plandesk.gui.fields import Place
 from plandesk.gui.models.members_table import due_words
 from plandesk.gui.session import Session
@@ -124,7 +124,7 @@ def facts(due: MemberDue) -> list[str]:
         found.append(_("No session yet"))
     else:
         many = ngettext("{n} session, the last on {day}", "{n} sessions, the last on {day}", due.sessions)
-        found.append(many.format(n=due.sessions, day=day_text(due.last)))
+        found.append(many.format(n=due.sessions, day=day_words(due.last)))
         if words := due_words(due):
             found.append(_("Next session: {when}").format(when=words))
     if due.open_actions:

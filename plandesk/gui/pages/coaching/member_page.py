@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.member_history import (
     ACTION,
     AMENDMENT,
@@ -23,6 +22,7 @@ from plandesk.domain.coaching.member_history import (
     Part,
     kind_words,
 )
+from plandesk.domain.day_words import day_words
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.member_history_model import ENTRY, MemberHistoryModel
@@ -157,7 +157,7 @@ class EntryDelegate(RowDelegate):
         entry: Entry = index.data(ENTRY)
         rect = option.rect
         first = QRect(rect.left() + px(24), rect.top() + px(7), px(DAY_WIDTH), px(20))
-        self.paint_words(painter, first, day_text(entry.day), table.secondary, 12)
+        self.paint_words(painter, first, day_words(entry.day), table.secondary, 12)
         room = self._room(rect)
         icon = QRectF(room.left() - px(26), first.top() + px(2), px(16), px(16))
         name, ink = _look(entry)

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from plandesk.domain.coaching.days import short_day
 from plandesk.domain.coaching.due import DueState, MemberDue
 from plandesk.domain.coaching.members import Member
 from plandesk.domain.coaching.session_list import SessionLine, Waiting, waiting_words
+from plandesk.domain.day_words import short_day
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.session_list_model import KEY, LINE, SessionListModel

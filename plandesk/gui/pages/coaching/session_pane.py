@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from plandesk.domain.coaching import acknowledging, members, sessions, viewings
-from plandesk.domain.coaching.days import day_text
 from plandesk.domain.coaching.records import CoachingSession, fingerprint
+from plandesk.domain.day_words import day_words
 from plandesk.errors import NotThere
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.fields import Place
@@ -21,6 +21,7 @@ from plandesk.gui.pages.coaching.amendments_block import AmendmentsBlock
 from plandesk.gui.pages.coaching.form_grid import FormGrid
 from plandesk.gui.pages.coaching.theme_row import RowTitle, ThemeRow
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.form_pane import FormPane
 from plandesk.gui.widgets.labels import Words
 from plandesk.gui.widgets.page_head import LOW_WINDOW
@@ -57,17 +58,13 @@ class SessionPane(FormPane):
         self.head.setVisible(self.window().height() >= px(LOW_WINDOW))
 
     def _make_bar(self) -> Panel:
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setMinimumHeight(px(32))
-        self.day.setMinimumWidth(px(128))
+        self.day = DateField(beside=True)
         self.day.setAccessibleName(_("Date of the session"))
-        self.day.editingFinished.connect(self._take_day)
-        self.day.calendarWidget().clicked.connect(lambda _day: self._take_day())
+        self.day.changed.connect(self._take_day)
         self.day_words = Words("")
         self.day_words.setMinimumHeight(px(32))
         self.form_name = Words("", role="secondary")
+        self.day.refused.connect(lambda sentence: self.form_name.setVisible(not sentence))
         self.states = {role: StateWords(size=12) for role in ROLES}
         bar = Panel("base", "bottom")
         row = QHBoxLayout(bar)
@@ -159,7 +156,7 @@ class SessionPane(FormPane):
 
     def leave(self) -> None:
         """Take what stands in dates: another session is about to be shown, or the file to be locked."""
-        self._take_day()
+        self.day.leave()
         self.agreed.leave()
         self.review.leave()
 
@@ -188,7 +185,7 @@ class SessionPane(FormPane):
             self._withdrawn = (self._withdrawn | gone) - there
         self._told = told
         who = members.member(document, told.member_id)
-        self._show_heads(told, who.title)
+        self._show_heads(told, before, who.title)
         self._show_themes(told)
         self.agreed.show_session(told)
         self._agreed_title.say(_("Action items"), done_words(told.actions))
@@ -219,17 +216,15 @@ class SessionPane(FormPane):
         for before, after in zip(order, order[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
-    def _show_heads(self, told: CoachingSession, who: str) -> None:
+    def _show_heads(self, told: CoachingSession, before: CoachingSession | None, who: str) -> None:
         document = self._session.document
         assert document is not None
         locked = told.is_fixed or self._session.read_only
         self.set_head(_("Session with {member}").format(member=who), "")
         self.form_name.setText(told.form_name)
-        day = QDate(told.held.year, told.held.month, told.held.day)
-        if not self.day.hasFocus() or self.day.date() == day:
-            self.day.setDate(day)
+        self.day.set_day(told.held, again=before is not None and before.id == told.id)
         self.day.setVisible(not locked)
-        self.day_words.setText(day_text(told.held))
+        self.day_words.setText(day_words(told.held))
         self.day_words.setVisible(locked)
         self._session.fields.load(
             self.coach,
@@ -283,19 +278,18 @@ class SessionPane(FormPane):
             part.setVisible(there)
         if previous is not None and there:
             self.review.show_session(previous)
-            said = ", ".join((day_text(previous.held), done_words(previous.actions)))
+            said = ", ".join((day_words(previous.held), done_words(previous.actions)))
             self._review_title.say(_("Agreed last time"), said)
 
     # ---- changing
 
-    def _take_day(self) -> None:
-        document, told, day = self._session.document, self._told, self.day.date()
-        held = date(day.year(), day.month(), day.day())
+    def _take_day(self, held: date) -> None:
+        document, told = self._session.document, self._told
         if document is None or told is None or held == told.held:
             return
         self._session.act(lambda: sessions.change_session(document, told.id, held=held))
         if self._told is told:  # it was refused
-            self.day.setDate(QDate(told.held.year, told.held.month, told.held.day))
+            self.day.set_day(told.held)
 
     def _acknowledge(self, role: str, name: str) -> None:
         document, told = self._session.document, self._told

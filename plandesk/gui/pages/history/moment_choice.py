@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QSignalBlocker, Signal
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from plandesk.domain import moments
 from plandesk.domain.moments import Moment
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.i18n import _
 
 DAY = "day"
@@ -27,11 +28,8 @@ class MomentChoice(QWidget):
         self._moments: dict[str, Moment] = {}
         self.choice = Choice()
         self.choice.setAccessibleName(name)
-        self.day = QDateEdit(QDate.currentDate())
+        self.day = DateField(at_once=True)
         self.day.setAccessibleName(name)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setMinimumHeight(px(32))
         self.day.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -39,7 +37,7 @@ class MomentChoice(QWidget):
         row.addWidget(self.choice, 1)
         row.addWidget(self.day)
         self.choice.chosen.connect(lambda _value: self._take())
-        self.day.dateChanged.connect(lambda _day: self.changed.emit())
+        self.day.changed.connect(lambda _day: self.changed.emit())
 
     def offer(self, found: Sequence[Moment]) -> None:
         """Offer these moments and any day; what is chosen stays if it is there, else it is the first."""
@@ -51,15 +49,13 @@ class MomentChoice(QWidget):
 
     def begin_with(self, day: date) -> None:
         """Let the date begin with this day, or with yesterday where it is still to come; nothing is told."""
-        with QSignalBlocker(self.day):
-            self.day.setDate(min(QDate(day.year, day.month, day.day), QDate.currentDate().addDays(-1)))
+        self.day.set_day(min(day, date.today() - timedelta(days=1)))
 
     def moment(self) -> Moment:
         """The moment that is chosen."""
         value = self.choice.value()
         if value == DAY:
-            chosen = self.day.date()
-            return moments.end_of(date(chosen.year(), chosen.month(), chosen.day()))
+            return moments.end_of(self.day.day())
         return self._moments[str(value)]
 
     def _take(self) -> None:

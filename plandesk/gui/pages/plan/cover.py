@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from plandesk.domain import approval
 from plandesk.domain.plans import Plan, change_plan, plans
@@ -18,6 +18,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.labels import Words, dress_form
 from plandesk.i18n import _
 
@@ -72,8 +73,7 @@ class CoverFields(QWidget):
             session, prompts, form.picture, lambda kept: self._put(cover_picture=kept)
         )
         self.has_day = QCheckBox(_("Since"))
-        self.day = QDateEdit()
-        self.day.setCalendarPopup(True)
+        self.day = DateField(beside=True)
         self.day.setAccessibleName(_("Day of this state"))
         self.kept = Words("", 12, role="secondary", wrap=True)
         day = QVBoxLayout(form.state_day)
@@ -103,22 +103,21 @@ class CoverFields(QWidget):
         form.draft_number.editingFinished.connect(
             lambda: self._change_if("draft_number", form.draft_number.value())
         )
-        form.starts.editingFinished.connect(lambda: self._change_days())
-        form.ends.editingFinished.connect(lambda: self._change_days())
-        self.day.editingFinished.connect(
-            lambda: self._change_if("state_date", _day(self.day)) if self.has_day.isChecked() else None
+        form.starts.changed.connect(lambda _day: self._change_days())
+        form.ends.changed.connect(lambda _day: self._change_days())
+        self.day.changed.connect(
+            lambda day: self._change_if("state_date", day) if self.has_day.isChecked() else None
         )
-        self.has_day.clicked.connect(lambda on: self._change(state_date=_day(self.day) if on else None))
+        self.has_day.clicked.connect(lambda on: self._change(state_date=self.day.day() if on else None))
         for field in self.findChildren(QWidget):
-            if isinstance(field, QSpinBox | QDateEdit | QComboBox):
+            if isinstance(field, QSpinBox | QComboBox):
                 field.setMinimumHeight(px(32))
                 field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
                 field.installEventFilter(self)
-            if isinstance(field, QDateEdit):
-                field.setDisplayFormat("d MMMM yyyy")
 
     def show_plan(self, plan: Plan) -> None:
         """Edit a plan from now on."""
+        same = self._plan is not None and self._plan.uid == plan.uid
         self._plan = plan
         form, document, one = self.form, self._session.document, plan.id
         able = not self._session.read_only
@@ -148,7 +147,7 @@ class CoverFields(QWidget):
         for part in (form.parent_title, form.parent_titleLabel):
             part.setVisible(not inside)
         for field, shown in ((form.starts, plan.starts), (form.ends, plan.ends)):
-            field.setDate(QDate(shown.year, shown.month, shown.day))
+            field.set_day(shown, again=same)
             field.setReadOnly(not able)
         self._say_fault("")
         form.draft_number.setValue(plan.draft_number)
@@ -160,7 +159,7 @@ class CoverFields(QWidget):
         self.has_day.setEnabled(able)
         self.day.setEnabled(able and plan.state_date is not None)
         shown = plan.state_date or date.today()
-        self.day.setDate(QDate(shown.year, shown.month, shown.day))
+        self.day.set_day(shown, again=same)
         words = approval.approval_words(document, plan)
         self.kept.setText(words)
         self.kept.setVisible(bool(words))
@@ -189,7 +188,7 @@ class CoverFields(QWidget):
         self._change(state=state, state_date=date.today() if state != "draft" else None)
 
     def _change_days(self) -> None:
-        starts, ends = _day(self.form.starts), _day(self.form.ends)
+        starts, ends = self.form.starts.day(), self.form.ends.day()
         if ends < starts:
             self._say_fault(_("The plan would end before it starts. Check the first and the last day."))
             return
@@ -210,8 +209,3 @@ class CoverFields(QWidget):
 
     def _put(self, **values: object) -> None:
         change_plan(self._session.document, self._plan.id, **values)
-
-
-def _day(field: QDateEdit) -> date:
-    shown = field.date()
-    return date(shown.year(), shown.month(), shown.day())

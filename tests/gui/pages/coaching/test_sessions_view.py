@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QPlainTextEdit,
 )
@@ -304,9 +303,9 @@ def test_every_control_of_every_view_has_a_name(window, view, desk):
     view.pane.agreed.add()
     for name in ("sessions", "members", "due"):
         shown = window.page.show_view(name)
-        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QDateEdit):
+        for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView):
             for widget in shown.findChildren(kind):
-                inside = isinstance(widget.parent(), QComboBox | QAbstractItemView | QDateEdit)
+                inside = isinstance(widget.parent(), QComboBox | QAbstractItemView)
                 internal = widget.objectName().startswith("qt_") or inside or widget.window() is not window
                 said = widget.accessibleName() or (
                     widget.text() if isinstance(widget, QAbstractButton) else ""

@@ -1,9 +1,9 @@
 """What was changed since the approval, or between two moments, through the page's own widgets."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 
 from plandesk.domain import amendments, approval, branches, initiatives
 from plandesk.domain.periods import Due
@@ -12,6 +12,7 @@ from plandesk.gui.models.amendments_model import AMENDMENT
 from plandesk.gui.pages.history import HistoryPage
 from plandesk.gui.session import Session
 from tests.gui import small_plan
+from tests.gui.typed_day import type_day
 
 
 @pytest.fixture
@@ -132,9 +133,9 @@ def test_a_plan_whose_approval_is_not_kept_is_compared_with_a_day(qtbot, page, s
     view = page.amendments
     assert view.since.choice.value() == "day" or view.since.choice.value() is not None
     view.since.choice.set_value("day")
-    view.since.day.setDate(QDate(2020, 1, 1))
+    type_day(qtbot, view.since.day, date(2020, 1, 1))
     assert page.head.count.text() == "18 changes"  # all that was entered since
-    view.since.day.setDate(QDate.currentDate().addDays(2))
+    type_day(qtbot, view.since.day, date.today() + timedelta(days=2))
     assert "Choose an earlier one" in view.empty.sentence.text()
     assert page.head.count.text() == ""
 
@@ -144,7 +145,7 @@ def test_a_day_begins_where_there_is_something_to_compare(qtbot, page, amended):
     view = page.amendments
     view.since.choice.setCurrentIndex(view.since.choice.count() - 1)
     view.since.choice.activated.emit(view.since.choice.currentIndex())
-    assert view.since.day.isVisible() and view.since.day.date() == QDate(2024, 1, 1)
+    assert view.since.day.isVisible() and view.since.day.day() == date(2024, 1, 1)
     assert page.head.count.text() == "18 changes"
 
 
@@ -182,7 +183,7 @@ def test_print_leads_to_the_list_of_the_same_two_moments(qtbot, window, small, s
     assert (options.since, options.until) == (None, None)
     window.show_page("history")
     page.amendments.since.choice.set_value("day")
-    page.amendments.since.day.setDate(QDate(2024, 3, 1))
+    type_day(qtbot, page.amendments.since.day, date(2024, 3, 1))
     qtbot.mouseClick(page.print, Qt.MouseButton.LeftButton)
     options = window.page.options.options(amended.plan)
     assert options.since is not None and options.since.words.startswith("1 March 2024")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -13,6 +13,7 @@ from plandesk.domain.kpis.definitions import add_kpi
 from plandesk.domain.sections import add_block, add_section, blocks, section, sections
 from plandesk.domain.service import change_service
 from plandesk.gui.models.section_model import COVER
+from tests.gui.typed_day import type_day
 
 
 def titles(hands):
@@ -310,16 +311,14 @@ def test_choices_are_saved_at_once(hands, cover):
     assert cover.form.kind.value() == "annual"
 
 
-def test_the_period_must_not_end_before_it_starts(hands, cover):
-    cover.form.ends.setDate(QDate(2023, 12, 31))
-    cover.form.ends.editingFinished.emit()
+def test_the_period_must_not_end_before_it_starts(qtbot, hands, cover):
+    type_day(qtbot, cover.form.ends, date(2023, 12, 31))
     assert kept(hands).ends == date(2024, 12, 31) and "before it starts" in cover.form.fault.text()
-    cover.form.ends.setDate(QDate(2025, 12, 31))
-    cover.form.ends.editingFinished.emit()
+    type_day(qtbot, cover.form.ends, date(2025, 12, 31))
     assert kept(hands).ends == date(2025, 12, 31) and cover.form.fault.text() == ""
 
 
-def test_a_published_plan_has_a_day(hands, cover):
+def test_a_published_plan_has_a_day(qtbot, hands, cover):
     place = cover.form.state._values.index("published")
     cover.form.state.activated.emit(place)
     assert kept(hands).state_date == date.today() and cover.has_day.isChecked()
@@ -327,8 +326,7 @@ def test_a_published_plan_has_a_day(hands, cover):
     assert kept(hands).state_date is None
     cover.has_day.click()
     assert kept(hands).state_date == date.today()
-    cover.day.setDate(QDate(2024, 1, 24))
-    cover.day.editingFinished.emit()
+    type_day(qtbot, cover.day, date(2024, 1, 24))
     assert (kept(hands).state, kept(hands).state_date) == ("published", date(2024, 1, 24))
     assert not cover.form.draft_number.isVisible()
     assert hands.window.bar.note.text() == "Published 24 January"

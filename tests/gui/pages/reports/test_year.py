@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain import approval, carrying, initiatives, meetings, plans, updates
@@ -16,6 +16,7 @@ from plandesk.gui.pages.reports.checklist import PassedCheck
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.buttons import LinkButton
 from tests.domain import reporting_year
+from tests.gui.typed_day import type_day
 
 Q2 = Quarter(2026, 2)
 
@@ -51,10 +52,10 @@ def words_of(page):
     return "\n".join(part.extract_text() for part in PdfReader(BytesIO(page.making.printed.pdf)).pages)
 
 
-def keep(page, dialogs, name="Commission"):
+def keep(qtbot, page, dialogs, name="Commission"):
     def act(dialog):
         dialog.name.setText(name)
-        dialog.day.setDate(QDate(2026, 7, 24))
+        type_day(qtbot, dialog.day, date(2026, 7, 24))
         dialog.findChild(QPushButton, "confirm").click()
 
     dialogs.answer(act)
@@ -211,7 +212,7 @@ def test_the_window_offers_the_way_back_from_a_finding(qtbot, window, year_path)
 def test_a_kept_report_stays_as_it_was_while_the_plan_goes_on(qtbot, on_year, dialogs, tmp_path):
     page, year = on_year
     document, before = page.session.document, page.making.printed.pdf
-    keep(page, dialogs)
+    keep(qtbot, page, dialogs)
     [kept] = meetings.kept_reports(document, year.plan)
     assert page.reports.kept_id() == kept.id
     assert page.kept_pane.isVisible() and not page.options.isVisible()
@@ -231,7 +232,7 @@ def test_a_kept_report_stays_as_it_was_while_the_plan_goes_on(qtbot, on_year, di
 
 def test_a_later_report_tells_what_was_restated(qtbot, on_year, dialogs):
     page, year = on_year
-    keep(page, dialogs)
+    keep(qtbot, page, dialogs)
     updates.set_updates(page.session.document, year.leaves[2:3], Q2, status_id=year.words["in_progress"])
     page.session.set_quarter(Quarter(2026, 3))
     page.show_kind("status-report")

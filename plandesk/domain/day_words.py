@@ -1,0 +1,82 @@
+"""Single days in words, as the program writes them and as people do.
+
+What is read are the days of `due_words`, with "today", "tomorrow" and "yesterday" besides.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from plandesk.domain.due_words import bare_words, both_days, stored_form
+from plandesk.domain.periods import DATE, Due, month_names
+from plandesk.errors import InvalidValue
+from plandesk.i18n import _
+
+FROM_TODAY = {
+    "today": 0, "tomorrow": 1, "yesterday": -1,
+    "aujourd'hui": 0, "demain": 1, "hier": -1,
+}  # fmt: skip
+QUOTED = 40  # characters of what was typed that are said again
+
+
+def day_words(day: date) -> str:
+    """A day for reading: "24 January 2024"."""
+    return Due(day.isoformat()).text()
+
+
+def short_day(day: date, today: date) -> str:
+    """ "24 November", with the year where it is another than today's."""
+    if day.year != today.year:
+        return day_words(day)
+    return _("{day} {month}").format(day=day.day, month=month_names()[day.month - 1])
+
+
+def day_of(text: str, today: date, year: int | None = None) -> date:
+    """The day that was written; `year` stands in where none is named (today's unless given).
+
+    Raises InvalidValue, for a day like 6/7/2026 with both readings in its sentence.
+    """
+    found = _read(text, today, today.year if year is None else year)
+    if not DATE.match(found):
+        raise _no_day(text, today)
+    return date.fromisoformat(found)
+
+
+def last_day_of(text: str, today: date) -> date:
+    """The day that was written, or the last of a month, quarter or year; raises InvalidValue."""
+    found = Due(_read(text, today, today.year)).end
+    if found is None:
+        raise _no_day(text, today)
+    return found
+
+
+def _read(text: str, today: date, year: int) -> str:
+    """The stored form of what was written; empty for no time at all."""
+    words = bare_words(text)
+    days = {**FROM_TODAY, bare_words(_("today")): 0, bare_words(_("tomorrow")): 1}
+    if words in days:
+        return (today + timedelta(days=days[words])).isoformat()
+    found = stored_form(text, year)
+    if found is None:
+        both = both_days(text)
+        if both is not None:
+            raise InvalidValue(
+                _("“{text}” can be read as {first} or as {second}; write the month in letters.").format(
+                    text=_quoted(text), first=short_day(both[0], both[0]), second=short_day(both[1], both[1])
+                )
+            )
+        raise _no_day(text, today)
+    return found
+
+
+def _no_day(text: str, today: date) -> InvalidValue:
+    return InvalidValue(
+        _("“{text}” is not a day; write for example {example} or {digits}.").format(
+            text=_quoted(text), example=day_words(today), digits=today.isoformat()
+        )
+    )
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"
