@@ -1,4 +1,4 @@
-"""plandesk check FILE [--edition public|in-camera] [--pdf]"""
+"""plandesk check FILE [--edition public|in-camera] [--pdf] [--all]"""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from plandesk.domain import preflight
 from plandesk.domain.coaching import look_over
 from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.kpis.look_over import look_over_figures
+from plandesk.domain.like_findings import brought_together, shown_at_first
 from plandesk.domain.plans import Plan, plans
 from plandesk.errors import DamagedFile
 from plandesk.file import check
@@ -43,6 +44,7 @@ def add(commands: Any) -> None:
             "make the PDF of each plan, and tell its rules, size and sum, and what differs since it was kept"
         ),
     )
+    parser.add_argument("--all", action="store_true", help=_("name every place of like findings"))
     parser.set_defaults(run=run)
 
 
@@ -57,17 +59,18 @@ def run(arguments: argparse.Namespace) -> int:
         if not damaged:
             if not of_file:
                 print(_("The file and its history are in order."))
+            every = arguments.all
             if document.kind == "coaching":
-                _look_over(look_over.look_over(document, date.today()), _("Sessions and roster"))
+                _look_over(look_over.look_over(document, date.today()), _("Sessions and roster"), every)
                 return 0
             for plan in plans(document):
                 title = _("Plan “{title}”").format(title=plain(plan.title))
                 kind = next((kind for kind, of in PLANS.items() if of == plan.kind), KINDS[0])
-                _look_over(_found(document, plan, kind, arguments.edition), title)
+                _look_over(_found(document, plan, kind, arguments.edition), title, every)
                 if arguments.pdf:
                     tell_pdf(document, plan, kind, arguments.edition)
             if kpis(document):
-                _look_over(look_over_figures(document, date.today()), _("KPIs"))
+                _look_over(look_over_figures(document, date.today()), _("KPIs"), every)
     if damaged:
         raise DamagedFile(
             _(
@@ -87,7 +90,8 @@ def _found(document: Document, plan: Plan, kind: str, edition: str) -> list[pref
     return list(dict.fromkeys([*found, *look_over_publication(document, kind, options)]))
 
 
-def _look_over(found: list[preflight.Finding], title: str) -> None:
+def _look_over(found: list[preflight.Finding], title: str, every: bool) -> None:
+    """Print findings, like ones under one sentence with the first few of their places, or `every` one."""
     if not found:
         print(_("{title}: nothing to fix.").format(title=title))
         return
@@ -97,8 +101,26 @@ def _look_over(found: list[preflight.Finding], title: str) -> None:
         )
     )
     words = {preflight.Weight.FIX: _("to fix"), preflight.Weight.LOOK: _("to look at")}
-    for one in found:
-        name = plain(one.name)
-        short = name if len(name) <= 70 else name[:69] + "…"
-        of_kpi = one.kind in ("kpi", "measure")  # whose sentences name it
-        print(f"  {words[one.weight]}: {'' if of_kpi else (short or '–') + ': '}{plain(one.sentence)}")
+    for group in brought_together(found):
+        weight, many = words[group.weight], len(group.found)
+        if many == 1:
+            print(f"  {weight}: {_place(group.found[0], in_full=True)}")
+            continue
+        print(f"  {weight}: {plain(group.sentence)} ({many:n})")
+        shown = many if every else shown_at_first(many)
+        for one in group.found[:shown]:
+            print(f"    {_place(one, in_full=group.differ)}")
+        if shown < many:
+            rest = ngettext("… and one more", "… and {n} more", many - shown)
+            print("    " + rest.format(n=f"{many - shown:n}"))
+
+
+def _place(one: preflight.Finding, in_full: bool) -> str:
+    """The record that a finding is about, in short; with what is found there where it is told in full."""
+    name = plain(one.name)
+    short = (name if len(name) <= 70 else name[:69] + "…") or "–"
+    if not in_full:
+        return short
+    if one.kind in ("kpi", "measure"):  # their sentences name it
+        return plain(one.sentence)
+    return f"{short}: {plain(one.sentence)}"

@@ -31,7 +31,8 @@ class Finding:
 
     `kind` and `id` name the record: "service" (id 1), "plan", "section",
     "objective" or "initiative"; `name` is how the reader knows it. `check` is what was looked at, where a
-    kind of record is looked at for several things.
+    kind of record is looked at for several things. `together` is said of several such findings whose
+    sentences differ, empty where theirs do not.
     """
 
     weight: Weight
@@ -40,6 +41,7 @@ class Finding:
     name: str
     sentence: str
     check: str = ""
+    together: str = ""
 
 
 def passed(found: Iterable[Finding], checks: Mapping[str, str]) -> tuple[str, ...]:
@@ -161,7 +163,9 @@ def _tree(document: Document, tree: Outline) -> Iterator[Finding]:
             number = tree.initiative_number(one.id, place)
             for check, weight, sentence in _leaf(leaf, tree.plan, gone, hidden):
                 name = f"{number} {leaf.text}".strip()
-                yield Finding(weight, "initiative", leaf.id, name, sentence, check)
+                together = _("Due outside the time of the plan.") if check == "outside" else ""
+                own = "due" if check == "outside" else check
+                yield Finding(weight, "initiative", leaf.id, name, sentence, own, together)
 
 
 def _leaf(leaf: Initiative, plan: Plan, gone: set[int], hidden: bool) -> Iterator[tuple[str, Weight, str]]:
@@ -177,7 +181,7 @@ def _leaf(leaf: Initiative, plan: Plan, gone: set[int], hidden: bool) -> Iterato
     end = leaf.due.end
     if end is not None and not plan.starts <= end <= plan.ends:
         sentence = _("It is due outside the time of the plan ({due}).").format(due=leaf.due.text())
-        yield "due", Weight.LOOK, sentence
+        yield "outside", Weight.LOOK, sentence
     if hidden and leaf.public:
         sentence = _("It is public, but what stands above it is internal: the public edition leaves it out.")
         yield "hidden", Weight.LOOK, sentence

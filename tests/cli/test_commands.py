@@ -7,6 +7,8 @@ from datetime import date
 import pypdf
 import pytest
 
+from plandesk.domain.branches import add_objective
+from plandesk.domain.initiatives import add_initiative
 from plandesk.domain.plans import add_plan, plans
 from plandesk.exchange.json_plan import export_json
 from plandesk.file.document import Document
@@ -74,7 +76,7 @@ def test_a_dry_run_tells_all_and_writes_nothing(command, sample, tmp_path):
     done = command("import", target, source, "--dry-run")
     assert done.code == 0
     assert done.out.startswith("This would come in; nothing was written.\nPlan “Annual Plan 2026”\n")
-    assert "68 initiatives" in done.out and "25 new people" in done.out and "1 new picture\n" in done.out
+    assert "68 initiatives" in done.out and "25 new people" in done.out and "5 new pictures\n" in done.out
     assert target.read_bytes() == before and os.stat(target).st_mtime_ns == stamp
     assert sorted(tmp_path.iterdir()) == names
     refused(command("import", sample, source, "--dry-run"), "is in this file already")
@@ -227,6 +229,28 @@ def test_check_of_a_good_file(command, sample):
     assert "nothing to fix" in done.out and "  to look at: 2.1.2 Move to the next generation" in done.out
 
 
+def test_check_says_like_findings_once(command, tmp_path):
+    document = Document.create(tmp_path / "many.plandesk", who="A. Planner")
+    plan = add_plan(document, "Plan", "annual", date(2027, 1, 1), date(2027, 12, 31))
+    goal = add_objective(document, plan, None, "Goal")
+    for number in range(20):
+        add_initiative(document, goal, f"Activity {number}")
+    add_initiative(document, goal, "")
+    document.close()
+    done = command("check", tmp_path / "many.plandesk")
+    assert done.code == 0
+    lines = done.out.splitlines()
+    at = lines.index("  to look at: Nobody leads it. (21)")
+    assert lines[at + 1 : at + 5] == [
+        "    1.1 Activity 0", "    1.2 Activity 1", "    1.3 Activity 2", "    … and 18 more",
+    ]  # fmt: skip
+    found = [line for line in lines if line.startswith("  to ")]
+    assert found == sorted(found, key=lambda line: not line.startswith("  to fix"))
+    assert any(line.startswith("  to fix") for line in found)
+    every = command("check", tmp_path / "many.plandesk", "--all").out
+    assert "… and" not in every and all(f"Activity {number}\n" in every for number in range(20))
+
+
 def test_check_of_a_damaged_file(command, sample):
     data = bytearray(sample.read_bytes())
     data[20_000:40_000] = b"\xff" * 20_000
@@ -319,7 +343,9 @@ def test_show_the_figures_of_no_kpi(command, sample):
 def test_check_tells_what_does_not_fit_in_the_figures(command, sample):
     said = command("check", sample).out
     assert "KPIs: " in said
+    assert "  to look at: Units or categories that do not add up to the whole. (6)\n" in said
+    assert "    … and 3 more\n" in said and "14 apart" not in said
     assert (
-        "  to look at: “Thefts from vehicles” in 2024: the units add up to 945, "
-        "the whole service is 959 (14 apart)." in said
+        "    “Thefts from vehicles” in 2024: the units add up to 945, "
+        "the whole service is 959 (14 apart)." in command("check", sample, "--all").out
     )

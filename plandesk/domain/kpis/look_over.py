@@ -44,10 +44,27 @@ def cell_of_measure(document: Document, measure_id: int) -> tuple[int, Cell] | N
 def _finding(document: Document, one: Kpi, found: FigureFinding) -> Finding:
     weight = Weight.FIX if found.cell is None and found.kind != "source" else Weight.LOOK
     measure_id = None if found.cell is None else _measure_at(document, one.id, found.cell)
+    together = _together().get(found.kind, "")
     if found.cell is None or measure_id is None:
-        return Finding(weight, "kpi", one.id, one.name, found.sentence)
+        return Finding(weight, "kpi", one.id, one.name, found.sentence, together=together)
     name = _("{kpi}, {period}").format(kpi=one.name, period=periods.name(found.cell.period, one.frequency))
-    return Finding(weight, "measure", measure_id, name, found.sentence)
+    return Finding(weight, "measure", measure_id, name, found.sentence, together=together)
+
+
+def _together() -> dict[str, str]:
+    """What is said of several findings of a kind."""
+    return {
+        "target": _("Targets without a number."),
+        "baseline": _("Targets that change from a baseline which is not set."),
+        "source": _("KPIs that do not say where their figures come from."),
+        "late": _("KPIs without figures, or without recent ones."),
+        "sum": _("Units or categories that do not add up to the whole."),
+        "gap": _("Figures that are missing between others."),
+        "far": _("Figures far from the usual."),
+        "small base": _("Percentages that rest on fewer than 50 cases."),
+        "future": _("Figures of a time that is not over yet."),
+        "above": _("Rates above 100%, or of 0."),
+    }
 
 
 def _measure_at(document: Document, kpi_id: int, cell: Cell) -> int | None:

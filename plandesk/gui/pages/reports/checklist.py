@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from plandesk.domain.like_findings import LikeFindings, brought_together, shown_at_first
 from plandesk.domain.preflight import Finding, Weight
 from plandesk.gui import icons
 from plandesk.gui.pages.reports.pdf_result import PdfResultBlock
@@ -16,11 +17,11 @@ from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Elided, Line, Words
 from plandesk.i18n import _, ngettext
 
-AT_FIRST, AT_MOST = 3, 60  # records listed below a sentence, before and after "Show the other …"
+AT_MOST = 60  # records listed below a sentence after "Show the other …"
 
 
 class Checklist(QWidget):
-    """Findings with the same sentence stand together; a plan of any length stays a short list."""
+    """Like findings stand together; a plan of any length stays a short list."""
 
     show_requested = Signal(object)  # Finding
 
@@ -60,14 +61,12 @@ class Checklist(QWidget):
         _clear(self._passed)
         counts = {weight: sum(one.weight is weight for one in found) for weight in Weight}
         self.summary.setText(_summary(counts[Weight.FIX], counts[Weight.LOOK]))
+        groups = brought_together(found)
         for weight, title in ((Weight.FIX, _("To fix")), (Weight.LOOK, _("To look at"))):
-            groups: dict[str, list[Finding]] = {}
-            for one in found:
-                if one.weight is weight:
-                    groups.setdefault(one.sentence, []).append(one)
-            if groups:
+            if counts[weight]:
                 self._parts.addWidget(_Heading(title, counts[weight]))
-                for same in groups.values():
+            for same in groups:
+                if same.weight is weight:
                     group = FindingGroup(same)
                     group.show_requested.connect(self.show_requested)
                     self._parts.addWidget(group)
@@ -104,19 +103,20 @@ class FindingGroup(QWidget):
 
     show_requested = Signal(object)  # Finding
 
-    def __init__(self, found: list[Finding], parent: QWidget | None = None) -> None:
+    def __init__(self, group: LikeFindings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._found = found
-        self.weight = found[0].weight
-        self.sentence = Words(found[0].sentence, 13, wrap=True)
+        self._found = group.found
+        self._in_full = group.differ
+        self.weight = group.weight
+        self.sentence = Words(group.sentence, 13, wrap=True)
         self.links: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(px(52), px(10), px(20), px(8))
         self._column.setSpacing(px(2))
         self._column.addWidget(self.sentence)
         kind = _("To fix") if self.weight is Weight.FIX else _("To look at")
-        self.setAccessibleName(f"{kind}: {found[0].sentence}")
-        self._list(AT_FIRST if len(found) > AT_FIRST + 1 else AT_FIRST + 1)
+        self.setAccessibleName(f"{kind}: {group.sentence}")
+        self._list(shown_at_first(len(group.found)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         table = tokens(self.palette())
@@ -145,16 +145,23 @@ class FindingGroup(QWidget):
 
     def _row(self, one: Finding) -> QWidget:
         row = QWidget()
-        words = Elided(one.name or _("No name"), 12, role="secondary")
+        said, words = one.name or _("No name"), Elided("", 12, role="secondary")
+        if self._in_full:  # the sentence above is said of several, each says more
+            said = one.sentence if one.kind in ("kpi", "measure") else f"{said}: {one.sentence}"
+            words = Words("", 12, role="secondary", wrap=True)
+        words.setText(said)
         show = LinkButton(_("Show"))
         show.setAccessibleName(_("Show {name}").format(name=one.name))
         show.clicked.connect(lambda: self.show_requested.emit(one))
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
+        line.setContentsMargins(0, 0, 0, px(6) if self._in_full else 0)
         line.setSpacing(px(8))
         line.addWidget(words, 1)
-        line.addWidget(show)
-        row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        tall = QSizePolicy.Policy.Minimum if self._in_full else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, tall)
+        policy.setHeightForWidth(self._in_full)
+        row.setSizePolicy(policy)
         return row
 
 

@@ -7,6 +7,7 @@ from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter, measures
 from plandesk.gui.pages.reports import kinds
 from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.labels import Words
 
 
 def test_the_checklist_leads_to_the_figure(qtbot, small, page):
@@ -22,6 +23,30 @@ def test_the_checklist_leads_to_the_figure(qtbot, small, page):
     with qtbot.waitSignal(page.record_requested) as asked:
         qtbot.mouseClick(told.findChild(LinkButton), Qt.MouseButton.LeftButton)
     assert asked.args == ["kpis", "measure", measures(document, one)[Cell(first)].id]
+
+
+def test_sums_that_do_not_fit_stand_under_one_sentence(qtbot, small, page):
+    document = page.session.document
+    goal, unit = small[1].goals[0], small[1].units[0]
+    one = add_kpi(document, "Stops", objectives=(goal,), source="Dispatch")
+    entries = []
+    for year in range(2017, 2025):
+        whole = Cell(month_number(year, 1))
+        entries += [Entry(whole, 9), Entry(Cell(whole.period, unit), 7)]
+    with qtbot.waitSignal(page.making.made, timeout=10_000):
+        enter(document, one, entries)
+    [told] = [group for group in page.checklist.groups() if "do not add up" in group.sentence.text()]
+    assert told.sentence.text() == "Units or categories that do not add up to the whole."
+    assert [link.findChild(Words).text()[:36] for link in told.links[:3]] == [
+        f"“Stops” in {year}: the units add up to 7"[:36] for year in (2017, 2018, 2019)
+    ]
+    more = told.links[3].findChild(LinkButton)
+    assert more.text() == "Show the other 5"
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len(told.links) == 8
+    with qtbot.waitSignal(page.record_requested) as asked:
+        qtbot.mouseClick(told.links[7].findChild(LinkButton), Qt.MouseButton.LeftButton)
+    assert asked.args == ["kpis", "measure", measures(document, one)[Cell(month_number(2024, 1))].id]
 
 
 def test_very_many_figures_are_left_to_the_page_of_the_kpi(small, page, monkeypatch):
