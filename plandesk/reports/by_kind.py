@@ -10,7 +10,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from plandesk.domain.arranging import Offered
+from plandesk.domain.arranging import LayoutPart, Offered
+from plandesk.domain.layouts import order_of
 from plandesk.file.document import Document
 
 
@@ -42,3 +43,12 @@ def offered(kind: str, document: Document, plan_id: int) -> tuple[Offered, ...]:
     of_kind = getattr(module_of(kind), "offered", None)
     found: tuple[Offered, ...] = of_kind(document, plan_id) if of_kind is not None else ()
     return found
+
+
+def order_of_parts(kind: str, document: Document, options: Any) -> tuple[LayoutPart, ...]:
+    """The parts that a report prints with these options, in their order; none of a kind without layouts."""
+    wanted: str = getattr(options, "kpis", "")
+    if not hasattr(module_of(kind), "offered"):
+        return ()
+    more = {"kpis_wanted": wanted} if wanted else {}
+    return order_of(options.layout, module_of(kind).offered(document, options.plan_id, **more))

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi, kpis
 from plandesk.domain.kpis.measures import Cell
-from plandesk.domain.kpis.preflight import FigureFinding, findings
+from plandesk.domain.kpis.preflight import FigureFinding, findings, findings_of_definition
 from plandesk.domain.preflight import Finding, Weight
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
 
 def look_over_figures(
-    document: Document, today: date, plan_id: int | None = None, at_most: int | None = None
+    document: Document,
+    today: date,
+    of: Collection[int] | None = None,
+    defined: Collection[int] = (),
+    at_most: int | None = None,
 ) -> list[Finding]:
-    """Everything worth a look in the figures, of the KPIs of one plan's goals or of all.
+    """Everything worth a look in the figures of the KPIs with the ids `of`, None for all.
 
-    `kind` is "measure" with the id of the figure that the sentence is about, or "kpi" where there is none.
-    KPIs with more than `at_most` figures, which would take long, lead to where each is looked over by itself.
+    Of those that are only `defined` no figure is looked at. `kind` is "measure" with the id of the figure
+    that the sentence is about, or "kpi" where there is none. KPIs with more than `at_most` figures, which
+    would take long, lead to where each is looked over by itself.
     """
     found = []
     for one in kpis(document):
-        if plan_id is not None and not _measures_plan(document, one, plan_id):
+        if one.id in defined:
+            found += [_finding(document, one, each) for each in findings_of_definition(one)]
+        if of is not None and one.id not in of:
             continue
         many = document.value("SELECT count(*) FROM measure WHERE kpi_id = ?", (one.id,))
         if at_most is not None and many > at_most:
@@ -73,12 +81,3 @@ def _measure_at(document: Document, kpi_id: int, cell: Cell) -> int | None:
         (kpi_id, cell.period, cell.unit_id, cell.category_id),
     )
     return found
-
-
-def _measures_plan(document: Document, one: Kpi, plan_id: int) -> bool:
-    marks = ", ".join("?" * len(one.objectives))
-    return bool(
-        document.value(
-            f"SELECT 1 FROM objective WHERE plan_id = ? AND id IN ({marks})", (plan_id, *one.objectives)
-        )
-    )

@@ -39,12 +39,13 @@ def findings(document: Document, today: date, kpi_id: int | None = None) -> list
     found: list[FigureFinding] = []
     for one in kpis(document):
         if kpi_id is None or one.id == kpi_id:
-            found += _definition(one)
+            found += findings_of_definition(one)
             found += _figures(document, one, today)
     return found
 
 
-def _definition(one: Kpi) -> Iterator[FigureFinding]:
+def findings_of_definition(one: Kpi) -> Iterator[FigureFinding]:
+    """What does not fit in what a KPI is said to be, whatever its figures are."""
     needs_number = one.target_kind not in ("none", "words")
     if needs_number and one.target is None or one.target_kind == "band" and one.target_high is None:
         yield FigureFinding(

@@ -76,7 +76,7 @@ def test_findings_lead_to_the_figure_or_to_the_definition(document, plan):
     change_kpi(document, one, target_kind="at_least", objectives=(goal,))
     enter(document, one, [Entry(Cell(DECEMBER), None, None)])
     add_kpi(document, "Not of the plan")
-    found = {each.sentence: each for each in look_over_figures(document, TODAY, plan)}
+    found = {each.sentence: each for each in look_over_figures(document, TODAY, {one})}
     assert all(each.name.startswith("Clearance rate") for each in found.values())
     target = found["“Clearance rate” has a target without a number."]
     assert (target.weight, target.kind, target.id) == (Weight.FIX, "kpi", one)
@@ -89,6 +89,8 @@ def test_findings_lead_to_the_figure_or_to_the_definition(document, plan):
     [many, *_others] = look_over_figures(document, TODAY, at_most=50)
     assert (many.kind, many.id) == ("kpi", one) and "It has many figures" in many.sentence
     assert look_over_figures(document, TODAY, at_most=1000) == every
+    defined = look_over_figures(document, TODAY, (), {one})
+    assert defined == [target]  # what it is said to be, not its figures
 
 
 @pytest.mark.parametrize("way", ["duplicate", "carry"])

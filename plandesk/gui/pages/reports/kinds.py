@@ -117,15 +117,23 @@ def kinds() -> tuple[ReportKind, ...]:
     )
 
 
-def _look_over_figures(document: Document, plan_id: int, _options: ReportOptions) -> list[Finding]:
-    return look_over_figures(document, date.today(), at_most=MOST_FIGURES)
+def _look_over_figures(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
+    return _of_printed_kpis(document, "kpi-report", plan_id, options)
 
 
-def _look_over_plan(document: Document, plan_id: int, _options: ReportOptions) -> list[Finding]:
+def _look_over_plan(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
     return [
         *preflight.look_over(document, plan_id),
-        *look_over_figures(document, date.today(), plan_id, MOST_FIGURES),
+        *_of_printed_kpis(document, options.report, plan_id, options),
     ]
+
+
+def _of_printed_kpis(document: Document, kind: str, plan_id: int, options: ReportOptions) -> list[Finding]:
+    """What does not fit in the KPIs that are printed; of others nobody reads on these pages."""
+    from plandesk.reports.publication.printed_kpis import printed_kpis
+
+    printed = printed_kpis(document, kind, options.options(plan_id))
+    return look_over_figures(document, date.today(), printed.figures, printed.defined, MOST_FIGURES)
 
 
 def _look_over_wording(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
