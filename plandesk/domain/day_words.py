@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from plandesk.domain.due_words import bare_words, both_days, stored_form
-from plandesk.domain.periods import DATE, Due, month_names
+from plandesk.domain.periods import DATE, Due, month_names, short_month_names
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
@@ -24,11 +24,13 @@ def day_words(day: date) -> str:
     return Due(day.isoformat()).text()
 
 
-def short_day(day: date, today: date) -> str:
-    """ "24 November", with the year where it is another than today's."""
+def short_day(day: date, today: date, narrow: bool = False) -> str:
+    """ "24 November", or where it is `narrow` "24 Nov"; with the year where it is another than today's."""
+    due = Due(day.isoformat())
     if day.year != today.year:
-        return day_words(day)
-    return _("{day} {month}").format(day=day.day, month=month_names()[day.month - 1])
+        return due.short() if narrow else due.text()
+    months = short_month_names() if narrow else month_names()
+    return _("{day} {month}").format(day=day.day, month=months[day.month - 1])
 
 
 def day_of(text: str, today: date, year: int | None = None) -> date:

@@ -57,6 +57,7 @@ def test_a_month_or_quarter_has_a_last_day():
 def test_what_is_shown_is_read_back(day):
     assert day_of(day_words(day), TODAY) == day
     assert day_of(short_day(day, TODAY), TODAY) == day
+    assert day_of(short_day(day, TODAY, narrow=True), TODAY) == day
     assert day_of(day.isoformat(), TODAY) == day
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
     QStyleOptionViewItem,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -23,11 +24,13 @@ from plandesk.domain.day_words import short_day
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.session_list_model import KEY, LINE, SessionListModel
-from plandesk.gui.tokens import Tokens, px
+from plandesk.gui.tokens import Tokens, font, px
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.labels import plain_tip
 from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
+GAP = 8  # between the name and the day
 LOOKS = {
     Waiting.NOBODY: ("status-completed", "completed"),
     Waiting.COACH: ("status-in-progress", "in_progress"),
@@ -120,7 +123,10 @@ class SessionList(QListView):
 
 
 class _SessionDelegate(RowDelegate):
-    """Headings quiet; a session with its day at the right and its state below its member."""
+    """Headings quiet; a session with its member, its day at the right, and its state below.
+
+    The day goes down beside the state where a long name needs the whole line.
+    """
 
     def __init__(self, parent: QWidget, today: date) -> None:
         super().__init__(parent, height=46, lines=False, margin=24)
@@ -140,30 +146,64 @@ class _SessionDelegate(RowDelegate):
             low = room.adjusted(0, px(16), 0, 0)
             self.paint_words(painter, low, str(index.data()), table.secondary, 12)
             return
-        line = index.data(LINE)
-        icon, ink, words, day = self._told(line)
+        name, (icon, ink, words, day) = str(index.data()), self._told(index.data(LINE))
         above = QRect(room.left(), room.top() + px(3), room.width(), px(20))
-        wide = self.paint_words(
-            painter, above, day, table.secondary, 12, alignment=Qt.AlignmentFlag.AlignRight, figures=True
+        below = QRect(room.left() + px(18), room.top() + px(22), room.width() - px(18), px(20))
+        wide, needed = self._widths(name, day)
+        beside = needed + px(GAP) + wide <= room.width()
+        if not beside:
+            day = self._told(index.data(LINE), narrow=True)[-1]
+            wide, _needed = self._widths("", day)
+        right = Qt.AlignmentFlag.AlignRight
+        self.paint_words(
+            painter, above if beside else below, day, table.secondary, 12, alignment=right, figures=True
         )
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         weight = QFont.Weight.Medium if chosen else QFont.Weight.Normal
-        name = above.adjusted(0, 0, -wide - px(8), 0)
-        self.paint_words(painter, name, str(index.data()), table.text, weight=weight)
-        below = QRect(room.left() + px(18), room.top() + px(22), room.width() - px(18), px(20))
+        self.paint_words(painter, above, name, table.text, weight=weight)
         place = QRectF(room.left(), below.top() + (below.height() - px(12)) / 2, px(12), px(12))
         icons.paint(painter, place, icon, getattr(table, ink))
+        if not beside:
+            below.adjust(0, 0, -wide - px(GAP), 0)
         self.paint_words(painter, below, words, table.secondary, 12)
 
-    def _told(self, line: object) -> tuple[str, str, str, str]:
-        """Symbol, its colour, words and day of a line."""
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """Tell the whole row where something of it is cut off."""
+        if event.type() != QEvent.Type.ToolTip or not index.data(KEY):
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.tip(view.visualRect(QModelIndex(index)), index), view)
+        return True
+
+    def tip(self, rect: QRect, index: Index) -> str:
+        """The row in words where it is too narrow for them; empty where all can be read."""
+        name, (_icon, _ink, words, day) = str(index.data()), self._told(index.data(LINE))
+        room = rect.width() - px(24) - px(16)
+        wide, needed = self._widths(name, day)
+        state = px(18) + QFontMetrics(font(12)).horizontalAdvance(words)
+        if needed + px(GAP) + wide <= room:
+            fits = state <= room
+        else:
+            narrow, _needed = self._widths("", self._told(index.data(LINE), narrow=True)[-1])
+            fits = needed <= room and state + px(GAP) + narrow <= room
+        return "" if fits else plain_tip("\n".join(filter(None, (name, words, day))))
+
+    @staticmethod
+    def _widths(name: str, day: str) -> tuple[int, int]:
+        """How wide the day and the name are, the name as when it is chosen: choosing moves nothing."""
+        wide = QFontMetrics(font(12, figures=True)).horizontalAdvance(day)
+        return wide, QFontMetrics(font(13, QFont.Weight.Medium)).horizontalAdvance(name)
+
+    def _told(self, line: object, narrow: bool = False) -> tuple[str, str, str, str]:
+        """Symbol, its colour, words and day of a line; the day `narrow`, where it stands beside the words."""
         if isinstance(line, SessionLine):
             icon, ink = LOOKS[line.waiting]
-            return icon, ink, waiting_words()[line.waiting], short_day(line.held, self._today)
+            return icon, ink, waiting_words()[line.waiting], short_day(line.held, self._today, narrow)
         if isinstance(line, MemberDue):
             if line.next_due is None:
                 return "status-not-started", "quiet", _("No session yet"), ""
-            day = _("by {day}").format(day=short_day(line.next_due, self._today))
+            day = _("by {day}").format(day=short_day(line.next_due, self._today, narrow))
             if line.state is DueState.OVERDUE:
                 return "status-delayed", "late", _("Overdue, not planned"), day
             return "status-not-started", "quiet", _("Not yet planned"), day

@@ -80,6 +80,28 @@ def test_the_list_tells_for_whom_each_session_waits(qtbot, view, desk, qtmodelte
     qtmodeltester.check(SessionListModel(desk, TODAY))
 
 
+def test_a_long_name_has_the_whole_line_and_a_tool_tip_where_even_that_is_short(qtbot, view, desk):
+    told = open_session(view)
+    rows, index = view.side.list, view.model.index(view.model.row_of(told.id))
+    delegate = rows.itemDelegate()
+
+    def shown_for(name):
+        """Whether the day stands beside the name and beside the state, and what the tool tip says."""
+        coaching_members.change_member(desk.document, told.member_id, name=name)
+        line = rows.visualRect(index)
+        drawn = rows.viewport().grab(line).toImage()
+        ground, middle = drawn.pixelColor(drawn.width() - 8, drawn.height() // 2), drawn.height() // 2
+        at = range(drawn.width() - 48, drawn.width() - 18)
+        halves = (range(4, middle - 2), range(middle + 2, drawn.height() - 4))
+        inked = [any(drawn.pixelColor(x, y) != ground for y in half for x in at) for half in halves]
+        return (*inked, delegate.tip(line, index))
+
+    assert shown_for("Ann Li") == (True, False, "")
+    assert shown_for("Isabella Featherstone") == (False, True, "")
+    _cut, beside_state, tip = shown_for("<b>Maximiliane Featherstonehaugh-Calloway")
+    assert beside_state and tip.startswith("<p>Cst. &lt;b&gt;Maximiliane Featherstonehaugh-Calloway<br>Not")
+
+
 def test_the_search_looks_into_every_word_and_says_when_nothing_matches(qtbot, window, view, desk):
     told = open_session(view)
     sessions.write(desk.document, told.themes[0].id, "employee", "Überstunden on the ÉCLAIR roster")
