@@ -25,13 +25,29 @@ class Button(QPushButton):
         self, text: str, icon: str = "", primary: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
-        self._primary = primary
+        self._primary = False
+        self._icon_name = icon
         self.setAutoDefault(False)
         if icon:
-            icons.set_icon(self, icon, "on_fill" if primary else "secondary")
+            icons.set_icon(self, icon)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if primary:
-            self.setFont(font(13, QFont.Weight.Medium))
+            self.set_primary(True)
+
+    def set_primary(self, primary: bool) -> None:
+        """Whether this is the one act of its page or dialog, which Enter carries out there."""
+        self._primary = primary
+        self.setFont(font(13, QFont.Weight.Medium if primary else QFont.Weight.Normal))
+        self.set_icon(self._icon_name)
+        if self.isVisible() and isinstance(self.window(), QDialog):
+            self.setDefault(primary)
+        self.updateGeometry()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon before the words; an empty name leaves it as it is."""
+        self._icon_name = name or self._icon_name
+        if self._icon_name:
+            icons.set_icon(self, self._icon_name, "on_fill" if self._primary else "secondary")
 
     def showEvent(self, event: QShowEvent) -> None:
         # Not before it stands in its dialog: else Enter would press Cancel, the first that Qt finds.

@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         # With a parent from the start: shown without one, they would be windows for a moment.
         self.picture = QLabel(self)
-        self._has_picture = picture
+        self._has_picture, self._icon = picture, icon
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.picture.setVisible(picture)
@@ -55,8 +55,11 @@ class EmptyState(QWidget):
             words.setVisible(bool(words.text()))
         self._draw()
 
-    def set_words(self, title: str, sentence: str = "", button: str = "", hint: str = "") -> None:
-        """Say something else; empty words disappear."""
+    def set_words(
+        self, title: str, sentence: str = "", button: str = "", hint: str = "", icon: str = ""
+    ) -> None:
+        """Say something else; empty words disappear. Without an `icon` it is the button’s first."""
+        self.button.set_icon(icon or self._icon)
         for part, text in (
             (self.title, title),
             (self.sentence, sentence),

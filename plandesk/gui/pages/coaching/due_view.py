@@ -223,6 +223,7 @@ class DueView(CoachingView):
                 _("Nobody to sit down with yet"),
                 _("What is due is told of the active members of the roster."),
                 _("Go to the members"),
+                icon="people",
             )
             self.stack.setCurrentWidget(self.empty)
             self.notice.emit("")

@@ -360,15 +360,16 @@ class MembersView(CoachingView):
             self.middle.setCurrentWidget(self.table)
             return
         if self.model.total and self._searched:
-            self.empty.set_words(_("No member matches"), "", _("Clear search"))
+            self.empty.set_words(_("No member matches"), "", _("Clear search"), icon="close")
         elif self.model.total:
-            self.empty.set_words(_("Nobody in this state"), "", _("Show all members"))
+            self.empty.set_words(_("Nobody in this state"), "", _("Show all members"), icon="close")
         else:
             self.empty.set_words(
                 _("No members yet"),
                 _("Import the roster from a .csv or .xlsx table, or add the members one by one."),
                 _("Import roster…"),
                 _("“Member” above adds the first one by hand."),
+                "import",
             )
         self.empty.button.setEnabled(self.model.total > 0 or not self.session.read_only)
         self.middle.setCurrentWidget(self.empty)

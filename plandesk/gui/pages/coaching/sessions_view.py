@@ -367,7 +367,8 @@ class SessionsView(CoachingView):
             shown = self.model.shown
             found = ngettext("{n} session matches", "{n} sessions match", shown).format(n=f"{shown:n}")
             hint = _("Enter goes to the first one.") if shown else ""
-            self.empty.set_words(found if shown else _("No session matches"), hint, _("Clear search"))
+            title = found if shown else _("No session matches")
+            self.empty.set_words(title, hint, _("Clear search"), icon="close")
         elif not members.members(document):
             self.empty.set_words(
                 _("Nobody in this file yet"),

@@ -77,7 +77,7 @@ class HistoryPage(Page):
         self.head = PageHead(_("History"))
         self.only = Panel("window", "bottom")
         self.only_words = Elided("")
-        self.everything = LinkButton(_("Show everything"))
+        self.everything = LinkButton(_("Show everything"), icon="close")
         self.everything.clicked.connect(self.show_everything)
         row = QHBoxLayout(self.only)
         row.setContentsMargins(px(24), px(4), px(16), px(4))
@@ -351,9 +351,11 @@ class HistoryPage(Page):
         if rows:
             return
         if self.model.text:
-            self.empty.set_words(_("No step matches"), "", _("Show everything"))
+            self.empty.set_words(_("No step matches"), "", _("Show everything"), icon="close")
         elif self.model.uid:
-            self.empty.set_words(_("Nothing has happened to this record yet"), "", _("Show everything"))
+            self.empty.set_words(
+                _("Nothing has happened to this record yet"), "", _("Show everything"), icon="close"
+            )
         else:
             self.empty.set_words(
                 _("Nothing has been changed yet"),

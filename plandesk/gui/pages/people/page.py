@@ -321,7 +321,7 @@ class PeoplePage(Page):
             self.middle.setCurrentWidget(self.table)
             return
         if self._searched:
-            self.empty.set_words(_("Nobody matches"), "", _("Clear search"))
+            self.empty.set_words(_("Nobody matches"), "", _("Clear search"), icon="close")
         elif unit is not None:
             self.empty.set_words(
                 _("Nobody in this unit yet"), _("People can be leads of initiatives."), _("Add a person")

@@ -44,6 +44,18 @@ def by_name(desk, name):
     return next(one for one in members.members(desk.document) if one.name == name)
 
 
+def test_an_empty_roster_offers_to_import_one(window, tmp_path, quick_keys):
+    coaching_file.make(tmp_path / "new.coaching").close()
+    open_first(window, [str(tmp_path / "new.coaching")])
+    window.desk.unlock(coaching_file.PASSPHRASE)
+    view = window.page.show_view("members")
+    button = view.empty.button
+    assert (button.text(), button.property("iconName")) == ("Import roster…", "import")
+    members.add_member(window.desk.document, "Ines Calloway")
+    view.focus_search("nobody at all")
+    assert (button.text(), button.property("iconName")) == ("Clear search", "close")
+
+
 def test_members_stand_under_their_units_and_are_found(view, window):
     headings = [row.words for row in view.model.rows if row.member is None]
     assert headings == ["B Platoon", "Traffic"] and len(names(view)) == 8
