@@ -64,14 +64,28 @@ def with_passphrase(qtbot):
     return give
 
 
+def with_recovery_key(qtbot):
+    """Enter saves the key, and closes its dialog only after that."""
+
+    def keep(dialog):
+        qtbot.keyClick(dialog, KEY.Key_Return)
+        assert dialog.isVisible() and "It was saved as" in dialog.said.text()
+        qtbot.keyClick(dialog, KEY.Key_Return)
+        assert not dialog.isVisible()
+
+    return keep
+
+
 def test_a_sergeants_autumn(qtbot, window, dialogs, tmp_path, own_configuration):
     keys = Keyboard(qtbot, window)
     path = tmp_path / "b-platoon.coaching"
+    (tmp_path / "elsewhere").mkdir()
 
     # Her file, with a passphrase and a recovery key.
     dialogs.choose(path)
     dialogs.answer(with_passphrase(qtbot))
-    dialogs.answer(lambda dialog: qtbot.keyClick(dialog.keep, KEY.Key_Return))
+    dialogs.answer(with_recovery_key(qtbot))
+    dialogs.choose(tmp_path / "elsewhere" / "key.pdf")
     window.activateWindow()
     coaching = next(way for way in window.welcome.findChildren(QPushButton) if "coaching" in way.text())
     keys.tab_to(coaching)

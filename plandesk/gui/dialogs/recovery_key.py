@@ -31,7 +31,10 @@ def show_recovery_key(parent: QWidget | None, prompts: Prompts, document: Docume
 
 
 class RecoveryKeyDialog(QDialog):
-    """The key in groups of five; nothing of it goes to the clipboard, which other programs read."""
+    """The key in groups of five; nothing of it goes to the clipboard, which other programs read.
+
+    Enter saves it; only once it was saved or printed does Enter say that it is kept.
+    """
 
     def __init__(
         self, document: Document, prompts: Prompts, is_new: bool, parent: QWidget | None = None
@@ -52,9 +55,9 @@ class RecoveryKeyDialog(QDialog):
         self.key.setAccessibleName(_("Recovery key"))
         self.key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.said = Words("", 12, role="secondary", wrap=True)
-        self.save = Button(_("Save as PDF…"), "file")
+        self.save = Button(_("Save as PDF…"), "file", primary=True)
         self.print = Button(_("Print…"), "print")
-        self.keep = Button(_("I have kept it"), primary=True)
+        self.keep = Button(_("I have kept it"))
         self.keep.setObjectName("confirm")
         for button, slot in ((self.save, self._save), (self.print, self._print), (self.keep, self.accept)):
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
@@ -82,7 +85,7 @@ class RecoveryKeyDialog(QDialog):
         layout.addLayout(row)
         self.said.hide()
         fit_height(self)
-        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def done(self, result: int) -> None:
         self._key = ""
@@ -100,7 +103,7 @@ class RecoveryKeyDialog(QDialog):
 
         def write() -> None:
             write_bytes(path, layout(paper))
-            self._say(_("It was saved as “{name}”; take it off this computer.").format(name=path.name))
+            self._kept(_("It was saved as “{name}”; take it off this computer.").format(name=path.name))
 
         self._told(write)
 
@@ -120,7 +123,7 @@ class RecoveryKeyDialog(QDialog):
         title = _("Recovery key of “{name}”").format(name=self._name)
         paper.setPlainText("\n".join((title, f"{date.today():%Y-%m-%d}", "", *lines(self._key))))
         paper.print_(printer)
-        self._say(_("It went to {printer}.").format(printer=printer.printerName() or _("the printer")))
+        self._kept(_("It went to {printer}.").format(printer=printer.printerName() or _("the printer")))
 
     def _told(self, operation: Callable[[], object]) -> None:
         try:
@@ -128,10 +131,14 @@ class RecoveryKeyDialog(QDialog):
         except UserError as error:
             self._prompts.tell(error)
 
-    def _say(self, sentence: str) -> None:
+    def _kept(self, sentence: str) -> None:
+        """Say where the key went; from now on Enter closes."""
         self.said.setText(sentence)
         self.said.setVisible(True)
+        self.save.set_primary(False)
+        self.keep.set_primary(True)
         fit_height(self)
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def lines(key: str) -> tuple[str, ...]:

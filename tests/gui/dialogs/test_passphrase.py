@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from plandesk import preferences
 from plandesk.errors import WrongPassphrase
@@ -237,8 +237,14 @@ def test_the_recovery_key_is_saved_as_a_tagged_pdf_and_never_copied(
     dialog = RecoveryKeyDialog(document, prompts, is_new=True)
     qtbot.addWidget(dialog)
     dialog.show()
+    qtbot.waitExposed(dialog)
+    assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog.save]
+    dialogs.choose()  # she thinks better of it: nothing is kept yet
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible() and dialog.save.isDefault()
     dialogs.choose(tmp_path / "key")
-    dialog.save.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert [one for one in dialog.findChildren(QPushButton) if one.isDefault()] == [dialog.keep]
     assert "take it off this computer" in dialog.said.text()
     pdf = (tmp_path / "key.pdf").read_bytes()
     assert failures(pdf) == []
@@ -248,7 +254,8 @@ def test_the_recovery_key_is_saved_as_a_tagged_pdf_and_never_copied(
     dialog.key.setFocus()
     qtbot.keyClick(dialog.key, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == ""
-    dialog.keep.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
     assert key.split("-")[0] not in " ".join(label.text() for label in dialog.findChildren(QLabel))
     document.close()
     opened = Document.open(locked_path, key=RecoveryKey("".join(lines(key))))
