@@ -150,6 +150,7 @@ def test_cycles_are_found():
         (house.untranslatable, "_(f'{count} plans')"),
         (house.untranslatable, "_('a' + name)"),
         (house.untranslatable, "ngettext('one', plural, 3)"),
+        (house.untranslatable, "f'{name}: {_(\"none\")}'"),
         (house.waiting, "import time\ntime.sleep(1)"),
         (house.waiting, "QApplication.processEvents()"),
         (house.waiting, "def test(qtbot):\n    qtbot.wait(100)"),

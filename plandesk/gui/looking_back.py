@@ -89,7 +89,8 @@ class LookingBack(QObject):
             )
             return f"{said.format(quarter=quarter.text())} {nothing}"
         day = day_words(datetime.fromisoformat(past.moment).astimezone().date())
-        return f"{_('As it stood on {day}.').format(day=day)} {nothing}"
+        said = _("As it stood on {day}.").format(day=day)
+        return f"{said} {nothing}"
 
     def _closed(self) -> bool:
         """Whether the updates of the quarter in hand are closed, so that there is a past to look at."""

@@ -107,7 +107,7 @@ def by_month(
         else None
     )
     if line_scale is not None and not line_scale.from_zero and known:
-        caption = f"{caption} {_('The line does not start at 0.')}"
+        caption = " ".join((caption, _("The line does not start at 0.")))
     heights = [one.value for one in columns] + ([] if is_rate else [one.value for one in shown_lines])
     legend: tuple[Legend, ...] = ()
     if is_rate:
@@ -168,7 +168,7 @@ def over_years(
     years = tuple(str(board.years[0].years[at].year) for at in shown_years) if board.years else ()
     caption = _trend(strands)
     if reach and not scale.from_zero:
-        caption = f"{caption} {_('The lines do not start at 0.')}".strip()
+        caption = " ".join((caption, _("The lines do not start at 0."))).strip()
     return Strands(
         title=_("Five years") if len(years) == 5 else _("By year"),
         subtitle=of_kpi.name,

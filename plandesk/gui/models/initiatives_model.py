@@ -58,7 +58,8 @@ class InitiativesModel(RowsModel):
         told = role in READ and (self.telling or column not in cells.TOLD)
         shown = (cells.shown if told else cells.words)(row, column, self._tree)
         if role == SPOKEN:
-            return f"{cells.title(column, self._tree)}: {shown or _('none')}"
+            said = shown or _("none")
+            return f"{cells.title(column, self._tree)}: {said}"
         if role == TIP and column == Column.PUBLIC:
             return (
                 _("Printed in the public edition") if row.public else _("Internal: not in the public edition")
