@@ -30,7 +30,8 @@ KPI_PAGE = "kpi-page"  # subject: a KPI
 CHART = "chart"  # subject: a KPI
 PAGE_BREAK = "page-break"
 
-LEAST_SHARE = 0.06  # of a table's width: below, no word fits
+LEAST_SHARE = 0.06  # of a table's width: below, nothing fits
+LEAST_PROSE, LEAST_NAMES, LEAST_FIGURES = 0.15, 0.14, 0.11  # with room for "accountability", a name, a date
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class OfferedColumn:
     """A column that a table can have: its title for the user, its usual share of the width.
 
     One that is `fixed` can't be hidden; one that is not `usual` is hidden until it is asked for; one that
-    is `first` stays the first of all.
+    is `first` stays the first of all. `least` is the share below which ordinary words would be cut into
+    towers of letters: a column is never printed narrower.
     """
 
     name: str
@@ -71,6 +73,7 @@ class OfferedColumn:
     fixed: bool = False
     usual: bool = True
     first: bool = False
+    least: float = LEAST_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +145,49 @@ def natural(offered: Sequence[Offered]) -> tuple[LayoutPart, ...]:
 def shown_columns(
     offered: Sequence[OfferedColumn], columns: Sequence[LayoutColumn]
 ) -> tuple[LayoutColumn, ...]:
-    """The columns to print, in order, with widths that make 1 together.
+    """The columns to print, in order, with widths that make 1 together; none is below its least.
 
     What a layout does not know of a table comes where it naturally stands if it is usual.
     """
-    every = all_columns(offered, columns)
-    shown = [one for one in every if not one.hidden]
-    total = sum(max(one.width, LEAST_SHARE) for one in shown) or 1.0
-    return tuple(replace(one, width=max(one.width, LEAST_SHARE) / total) for one in shown)
+    shown = [one for one in all_columns(offered, columns) if not one.hidden]
+    least = {one.name: one.least for one in offered}
+    widths = shares([one.width for one in shown], [least[one.name] for one in shown])
+    return tuple(replace(one, width=width) for one, width in zip(shown, widths, strict=True))
+
+
+def shares(widths: Sequence[float], least: Sequence[float], whole: float = 1.0) -> list[float]:
+    """The widths in proportion, so that they make `whole` together and none is below its least.
+
+    What the narrow ones need is taken from the wide ones; where the least are too much, they are shared out.
+    """
+    needed = sum(least)
+    if needed >= whole:
+        return [one / needed * whole for one in least]
+    held: set[int] = set()
+    while True:
+        room = whole - sum(least[place] for place in held)
+        total = sum(one for place, one in enumerate(widths) if place not in held)
+        given = [
+            least[place] if place in held else one / total * room if total > 0 else 0.0
+            for place, one in enumerate(widths)
+        ]
+        narrow = {place for place, one in enumerate(given) if one < least[place] and place not in held}
+        if not narrow:
+            return given
+        held |= narrow
+
+
+def widened(
+    offered: Sequence[OfferedColumn], columns: Sequence[LayoutColumn]
+) -> dict[str, tuple[float, float]]:
+    """The shown columns that were chosen narrower than they can be: name, chosen and printed share."""
+    least = {one.name: one.least for one in offered}
+    chosen = {one.name: one.width for one in columns if not one.hidden and 0 < one.width <= 1}
+    return {
+        one.name: (chosen[one.name], one.width)
+        for one in shown_columns(offered, columns)
+        if one.name in chosen and chosen[one.name] < least[one.name] - 0.004
+    }
 
 
 def all_columns(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plandesk.domain import arranging
-from plandesk.domain.arranging import Offered, OfferedColumn
+from plandesk.domain.arranging import LEAST_FIGURES, LEAST_NAMES, LEAST_PROSE, Offered, OfferedColumn
 from plandesk.domain.plans import plan
 from plandesk.domain.sections import kind_name, sections
 from plandesk.file.document import Document
@@ -44,9 +44,9 @@ def table_columns(levels: list[str]) -> tuple[OfferedColumn, ...]:
     """The columns of the table of goals and activities; `levels` are the names of the plan's levels."""
     goal = levels[-2] if len(levels) > 2 else levels[0]
     return (
-        OfferedColumn(GOAL, goal, 0.34, first=True),
-        OfferedColumn(ACTIVITY, levels[-1], 0.43, fixed=True),
-        OfferedColumn(LEAD, _("Lead"), 0.18, usual=False),
-        OfferedColumn(DUE, _("Due"), 0.12, usual=False),
-        OfferedColumn(RESULTS, _("Results"), 0.23),
+        OfferedColumn(GOAL, goal, 0.34, first=True, least=LEAST_PROSE),
+        OfferedColumn(ACTIVITY, levels[-1], 0.43, fixed=True, least=LEAST_PROSE),
+        OfferedColumn(LEAD, _("Lead"), 0.18, usual=False, least=LEAST_NAMES),
+        OfferedColumn(DUE, _("Due"), 0.12, usual=False, least=LEAST_FIGURES),
+        OfferedColumn(RESULTS, _("Results"), 0.23, least=LEAST_PROSE),
     )

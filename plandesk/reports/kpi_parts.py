@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plandesk.domain import arranging
-from plandesk.domain.arranging import LayoutPart, Offered, OfferedColumn
+from plandesk.domain.arranging import LEAST_FIGURES, LEAST_PROSE, LayoutPart, Offered, OfferedColumn
 from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.outline import outline
 from plandesk.domain.periods import Quarter
@@ -52,11 +52,11 @@ def offered_for_each(document: Document, plan_id: int) -> list[Offered]:
 def kpi_columns() -> tuple[OfferedColumn, ...]:
     """The columns of the table of KPIs."""
     return (
-        OfferedColumn("kpi", _("KPI"), 0.32, fixed=True, first=True),
-        OfferedColumn("source", _("Source"), 0.21),
-        OfferedColumn("baseline", _("Baseline"), 0.13),
-        OfferedColumn("target", _("Target"), 0.17),
-        OfferedColumn("current", _("Current"), 0.17),
+        OfferedColumn("kpi", _("KPI"), 0.32, fixed=True, first=True, least=LEAST_PROSE),
+        OfferedColumn("source", _("Source"), 0.21, least=LEAST_PROSE),
+        OfferedColumn("baseline", _("Baseline"), 0.13, least=LEAST_FIGURES),
+        OfferedColumn("target", _("Target"), 0.17, least=LEAST_FIGURES),
+        OfferedColumn("current", _("Current"), 0.17, least=LEAST_FIGURES),
     )
 
 
@@ -65,12 +65,12 @@ def section_columns(kind: str, objective_level: str) -> tuple[OfferedColumn, ...
     if kind != "evaluation":
         return ()
     return (
-        OfferedColumn(OBJECTIVE, objective_level, 156 / 504, fixed=True, first=True),
-        OfferedColumn(INDICATOR, _("Key performance indicator"), 208 / 504, fixed=True),
-        OfferedColumn(FACTS, _("Source, baseline, target"), 140 / 504),
-        OfferedColumn(SOURCE, _("Source"), 0.2, usual=False),
-        OfferedColumn(BASELINE, _("Baseline"), 0.12, usual=False),
-        OfferedColumn(TARGET, _("Target"), 0.16, usual=False),
+        OfferedColumn(OBJECTIVE, objective_level, 156 / 504, fixed=True, first=True, least=LEAST_PROSE),
+        OfferedColumn(INDICATOR, _("Key performance indicator"), 208 / 504, fixed=True, least=LEAST_PROSE),
+        OfferedColumn(FACTS, _("Source, baseline, target"), 140 / 504, least=LEAST_PROSE),
+        OfferedColumn(SOURCE, _("Source"), 0.2, usual=False, least=LEAST_PROSE),
+        OfferedColumn(BASELINE, _("Baseline"), 0.12, usual=False, least=LEAST_FIGURES),
+        OfferedColumn(TARGET, _("Target"), 0.16, usual=False, least=LEAST_FIGURES),
     )
 
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from plandesk.domain import arranging
-from plandesk.domain.arranging import LayoutPart, Offered, OfferedColumn
+from plandesk.domain.arranging import (
+    LEAST_FIGURES,
+    LEAST_NAMES,
+    LEAST_PROSE,
+    LayoutPart,
+    Offered,
+    OfferedColumn,
+)
 from plandesk.domain.plans import plan
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
 LATE, MISSING, CHANGES, RESTATED, KEY = "late", "missing", "changes", "restated", "key"
 LISTS = (LATE, MISSING, CHANGES, RESTATED)
+LEAST_STATUS = 0.18  # a symbol and words such as "In progress"
 INITIATIVE, DUE, LEAD, STATUS = "initiative", "due", "lead", "status"
 
 
@@ -37,8 +45,8 @@ def usual() -> tuple[LayoutPart, ...]:
 def table_columns(initiative: str) -> tuple[OfferedColumn, ...]:
     """The columns of the tables of a goal, behind that of the numbers."""
     return (
-        OfferedColumn(INITIATIVE, initiative, 0.75, fixed=True, first=True),
-        OfferedColumn(DUE, _("Due"), 0.13, usual=False),
-        OfferedColumn(LEAD, _("Lead"), 0.18, usual=False),
-        OfferedColumn(STATUS, _("Status"), 0.25, fixed=True),
+        OfferedColumn(INITIATIVE, initiative, 0.75, fixed=True, first=True, least=LEAST_PROSE),
+        OfferedColumn(DUE, _("Due"), 0.13, usual=False, least=LEAST_FIGURES),
+        OfferedColumn(LEAD, _("Lead"), 0.18, usual=False, least=LEAST_NAMES),
+        OfferedColumn(STATUS, _("Status"), 0.25, fixed=True, least=LEAST_STATUS),
     )

@@ -19,7 +19,9 @@ from plandesk.domain.arranging import (
     natural,
     page_break,
     printed,
+    shares,
     shown_columns,
+    widened,
     with_part,
     without,
 )
@@ -94,6 +96,33 @@ def test_columns_take_the_order_and_width_of_the_layout():
     assert [(one.name, one.hidden) for one in hidden] == [
         ("goal", True), ("activity", False), ("lead", True), ("results", False),
     ]  # fmt: skip
+
+
+def test_a_narrow_column_gets_its_least_from_the_wide_ones():
+    offered = (
+        OfferedColumn("goal", "Goal", 0.3, least=0.15), OfferedColumn("lead", "Lead", 0.2, least=0.14),
+        OfferedColumn("text", "Text", 0.5),
+    )  # fmt: skip
+    own = (LayoutColumn("goal", 0.34), LayoutColumn("lead", 0.06), LayoutColumn("text", 0.6))
+    shown = shown_columns(offered, own)
+    assert [round(one.width, 3) for one in shown] == [0.311, 0.14, 0.549]
+    assert widened(offered, own) == {"lead": (0.06, shown[1].width)}
+    assert widened(offered, ()) == {} == widened(offered, (LayoutColumn("lead", 0.2),))
+    assert widened(offered, (LayoutColumn("lead", 0.06, hidden=True),)) == {}
+
+
+@given(
+    some.lists(some.tuples(some.floats(0, 1), some.floats(0.01, 0.4)), min_size=1, max_size=7),
+    some.floats(0.2, 1),
+)
+def test_shares_fill_the_whole_and_none_is_below_its_least(pairs, whole):
+    widths, least = [one for one, _least in pairs], [one for _width, one in pairs]
+    found = shares(widths, least, whole)
+    assert sum(found) == pytest.approx(whole) or sum(widths) == 0
+    if sum(least) <= whole:
+        assert all(one >= lowest - 1e-9 for one, lowest in zip(found, least, strict=True))
+    else:
+        assert all(one <= lowest + 1e-9 for one, lowest in zip(found, least, strict=True))
 
 
 part = some.builds(

@@ -126,6 +126,24 @@ def test_the_action_plan_and_the_status_report_follow_theirs(sample):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"), [("annual-plan", "Neighbourhoods"), ("status-report", "Completed")]
+)
+def test_no_column_is_so_narrow_that_ordinary_words_are_cut(sample, kind, words):
+    wide = {"activity": 0.8, "initiative": 0.8}
+    table = next(one for one in offered(kind, *sample) if one.kind == "plan-table")
+    columns = tuple(LayoutColumn(one.name, wide.get(one.name, 0.06)) for one in table.columns)
+    parts = only(sample, kind, LayoutPart("plan-table", columns=columns))
+    pdf = printed(sample, kind, *parts, edition="in-camera")
+    assert failures(pdf) == []
+    text = "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert words in text
+    lines = [line.strip() for line in text.split("\n")]
+    short = {"a", "I", "is", "to", "of", "in", "on", "as", "at", "by", "or", "we", "it", "up", "if", "no"}
+    cut = [line for line in lines if len(line) < 3 and line.isalpha() and line.lower() not in short]
+    assert cut == []
+
+
 @pytest.mark.parametrize("kind", ["annual-plan", "strategic-plan", "status-report", "district-overview"])
 def test_any_order_of_the_parts_makes_a_document_in_line_with_the_standard(sample, kind):
     chance = Random(kind)

@@ -7,11 +7,20 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
-from plandesk.domain.arranging import LEAST_SHARE, LayoutColumn, OfferedColumn, all_columns, shown_columns
+from plandesk.domain.arranging import (
+    LEAST_SHARE,
+    LayoutColumn,
+    OfferedColumn,
+    all_columns,
+    shares,
+    shown_columns,
+    widened,
+)
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton
+from plandesk.gui.widgets.labels import Words
 from plandesk.i18n import _
 
 
@@ -25,7 +34,14 @@ class LayoutColumns(QWidget):
         self._offered: tuple[OfferedColumn, ...] = ()
         self._columns: tuple[LayoutColumn, ...] = ()
         self.lines: list[_Line] = []
-        self._grid = QGridLayout(self)
+        self.note = Words("", 12, role="secondary", wrap=True)
+        self.note.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(px(8))
+        self._grid = QGridLayout()
+        whole.addLayout(self._grid)
+        whole.addWidget(self.note)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(px(4))
         self._grid.setVerticalSpacing(px(4))
@@ -48,6 +64,14 @@ class LayoutColumns(QWidget):
             moves = able and not of.first
             up, down = moves and place > first, moves and place + 1 < len(every)
             line.fill(of.title, one, able, of.fixed, up, down)
+        said = [
+            _(
+                "“{column}” was set to {chosen} %. It is printed {printed} % wide, so that words stand whole."
+            ).format(column=known[name].title, chosen=round(chosen * 100), printed=round(printed * 100))
+            for name, (chosen, printed) in widened(offered, columns).items()
+        ]
+        self.note.setText("\n".join(said))
+        self.note.setVisible(bool(said))
 
     def _build(self, names: list[str]) -> None:
         focused = next((line.name for line in self.lines if line.has_focus()), None)
@@ -91,18 +115,13 @@ class LayoutColumns(QWidget):
 
     def _widen(self, name: str, percent: int) -> None:
         """Give a column that share; the others share the rest as before."""
-        wished = percent / 100
-        rest = sum(one.width for one in self._columns if one.name != name and not one.hidden)
-        least = LEAST_SHARE * sum(1 for one in self._columns if one.name != name and not one.hidden)
-        wished = min(wished, 1 - least)
-        factor = (1 - wished) / rest if rest else 1.0
-
-        def width(one: LayoutColumn) -> float:
-            if one.name == name:
-                return wished
-            return one.width if one.hidden else round(one.width * factor, 4)
-
-        columns = tuple(replace(one, width=width(one)) for one in self._columns)
+        least = {one.name: one.least for one in self._offered}
+        others = [one for one in self._columns if one.name != name and not one.hidden]
+        wished = min(percent / 100, 1 - sum(least[one.name] for one in others))
+        rest = shares([one.width for one in others], [least[one.name] for one in others], 1 - wished)
+        widths = {one.name: round(width, 4) for one, width in zip(others, rest, strict=True)}
+        widths[name] = wished
+        columns = tuple(replace(one, width=widths.get(one.name, one.width)) for one in self._columns)
         self.asked.emit(columns, _("Set width of column"))
 
 

@@ -94,6 +94,27 @@ def test_columns_are_shown_moved_and_made_wider(qtbot, page, session):
     assert any("Due\n" in one.extract_text() or "Due " in one.extract_text() for one in pages)
 
 
+def test_a_column_that_is_too_narrow_is_widened_and_says_so(qtbot, page, session):
+    page.options.layouts.edit.click()
+    editor = page.layouts
+    table = next(row for row, one in enumerate(editor.model.parts) if one.kind == "plan-table")
+    editor.list.setCurrentIndex(editor.model.index(table))
+    assert editor.columns.note.isHidden()
+    lines = {line.name: line for line in editor.columns.lines}
+    lines["results"].width.setValue(6)
+    lines = {line.name: line for line in editor.columns.lines}
+    assert lines["results"].width.value() == 15
+    assert editor.columns.note.isVisible()
+    assert editor.columns.note.text() == (
+        "“Results” was set to 6 %. It is printed 15 % wide, so that words stand whole."
+    )
+    lines["results"].width.setValue(20)
+    assert editor.columns.note.isHidden()
+    lines["activity"].width.setValue(94)  # the others keep what they need
+    widths = [line.width.value() for line in editor.columns.lines if line.shown.isChecked()]
+    assert widths == [15, 70, 15] and editor.columns.note.isHidden()
+
+
 def test_parts_are_dragged_but_the_cover_stays_the_first(qtbot, page, session, qtmodeltester):
     page.options.layouts.edit.click()
     model = page.layouts.model
