@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote_from_bytes
 
 from plandesk.errors import (
     DamagedFile,
@@ -74,7 +76,16 @@ def attach(connection: engine.Connection, place: str, name: str, key: FileKey | 
 
 def address(path: Path, mode: str) -> str:
     """The file's name as the engine takes it."""
-    return f"{path.absolute().as_uri()}?mode={mode}"
+    return f"{uri_of(path.absolute())}?mode={mode}"
+
+
+def uri_of(path: PurePath) -> str:
+    r"""A whole path as a URI, in which a share, \\server\plans, is a part of the path.
+
+    Named as the URI's computer, as is usual, the engine would refuse it.
+    """
+    name = quote_from_bytes(os.fsencode(path.as_posix()), safe="/:")
+    return f"file://{name}" if name.startswith("/") else f"file:///{name}"
 
 
 def settle(connection: engine.Connection) -> None:
