@@ -19,6 +19,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 RUN_LOCK = CHECKOUT / "packaging" / "requirements.lock"
 TEST_LOCK = CHECKOUT / "packaging" / "requirements-test.lock"
 OLDEST, NEWEST = (3, 11), (3, 14)
+SHORT_ENOUGH = 80  # letters of this folder: the longest names within leave no more of the 260 Windows takes
 
 
 def check_python(version: tuple[int, int]) -> None:
@@ -26,7 +27,9 @@ def check_python(version: tuple[int, int]) -> None:
     if not OLDEST <= version <= NEWEST:
         raise SetupFailed(
             "PlanDesk needs Python 3.11, 3.12, 3.13 or 3.14, and this is Python {}.{}. Install one of those "
-            "from python.org or your system, and start the command with it.".format(*version)
+            "from python.org or your system, and start the command with it: {} {}".format(
+                *version, "py -3.13" if sys.platform == "win32" else "python3.13", sys.argv[0]
+            )
         )
 
 
@@ -43,7 +46,13 @@ def prepare(lock: Path, folder: Path = CHECKOUT / ".venv") -> Path:
         return python
     busy = _mark(folder)
     cut_short = busy.exists()
-    busy.touch()
+    try:
+        busy.touch()
+    except OSError as error:
+        raise SetupFailed(
+            f"Nothing can be written into {folder.parent} ({error.strerror}). Copy the folder to a place of "
+            "your own and start the command there."
+        ) from error
     if cut_short or not _works(python):
         _make(folder)
     print(f"Fetching the packages PlanDesk needs into {folder} (once; this takes a minute) …", flush=True)
@@ -51,8 +60,9 @@ def prepare(lock: Path, folder: Path = CHECKOUT / ".venv") -> Path:
     locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(lock)]
     if subprocess.run([str(python), "-m", "pip", *words, *locked], check=False).returncode != 0:
         raise SetupFailed(
-            "The packages could not be fetched (see above). Check the internet connection and start the "
-            "command again; nothing else on this computer was changed."
+            "The packages could not be fetched (see above). Check the internet connection, close PlanDesk "
+            "where it is open, and start the command again; nothing else on this computer was changed."
+            + _where_paths_end(folder)
         )
     for other in folder.glob("ready-*"):
         other.unlink()
@@ -94,6 +104,13 @@ def _mark(folder: Path) -> Path:
 def _state(lock: Path) -> str:
     digest = hashlib.sha256(lock.read_bytes()).hexdigest()
     return "Python {}.{} {}\n".format(*sys.version_info[:2], digest)
+
+
+def _where_paths_end(folder: Path) -> str:
+    """Return a sentence where the folder's own path leaves too little room on Windows, else nothing."""
+    if sys.platform != "win32" or len(str(folder)) <= SHORT_ENOUGH:
+        return ""
+    return " Paths may have become too long for Windows: move this folder to a short one, like C:\\PlanDesk."
 
 
 def _works(python: Path) -> bool:

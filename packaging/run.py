@@ -48,7 +48,11 @@ def has_screen() -> bool:
 
 def show_without_screen(python: Path, folder: Path) -> int:
     """Build the sample plan, its annual plan as PDF and a picture of the window, and say where they are."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        print(f"The folder {folder} cannot be made ({error.strerror}).", file=sys.stderr)
+        return 1
     plan = folder / "sample.plandesk"
     paper = folder / "sample-annual-plan.pdf"
     picture = folder / "sample-window.png"

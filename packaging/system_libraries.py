@@ -43,6 +43,9 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+PATIENCE = 300  # seconds to wait while the system installs something else, as it does after a start
+APT_FAILED = 100
+
 
 class SetupFailed(Exception):
     """Setting up can't go on; the text says why and what to do."""
@@ -70,9 +73,11 @@ def install(packages: list[str]) -> None:
     before = _become_root(names)
     print(f"Installing what is missing on this computer: {names}", flush=True)
     command = [*before, "env", "DEBIAN_FRONTEND=noninteractive", apt]
-    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
+    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0", "-o", f"DPkg::Lock::Timeout={PATIENCE}"]
     for words in (["update", *quiet], ["install", "-y", "--no-install-recommends", *quiet, *packages]):
-        if subprocess.run([*command, *words], stdin=None, check=False).returncode != 0:
+        code = subprocess.run([*command, *words], stdin=None, check=False).returncode
+        # One source of many that cannot be reached fails the update, and the others have all that is needed.
+        if code != 0 and (words[0], code) != ("update", APT_FAILED):
             raise SetupFailed(
                 f"The system's packages could not be installed ({' '.join(words[:1])} failed; see above). "
                 f"Check the internet connection, or ask an administrator to run: apt-get install {names}"

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -77,9 +78,24 @@ def test_packages_that_cannot_be_fetched_give_a_sentence_and_no_stamp(environmen
     assert (tmp_path / ".venv-being-made").exists()
 
 
+@pytest.mark.parametrize(
+    ("platform", "length", "told"), [("win32", 90, True), ("win32", 60, False), ("linux", 90, False)]
+)
+def test_a_path_too_long_for_windows_is_told(environment, monkeypatch, platform, length, told):
+    monkeypatch.setattr(environment.sys, "platform", platform)
+    assert ("too long for Windows" in environment._where_paths_end(Path("x" * length))) is told
+
+
+def test_a_folder_that_cannot_be_written_to_gets_a_sentence(environment, runs, lock, tmp_path):
+    with pytest.raises(environment.SetupFailed, match="Nothing can be written into .*Copy the folder"):
+        environment.prepare(lock, tmp_path / "not there" / ".venv")
+    assert runs == []
+
+
 @pytest.mark.parametrize("version", [(3, 10), (3, 15), (2, 7)])
 def test_another_python_gets_a_sentence(environment, version):
-    with pytest.raises(environment.SetupFailed, match=f"this is Python {version[0]}.{version[1]}"):
+    told = f"this is Python {version[0]}.{version[1]}.*with it: py"
+    with pytest.raises(environment.SetupFailed, match=told):
         environment.check_python(version)
 
 
@@ -171,5 +187,22 @@ def test_a_failed_installation_is_told(libraries, computer, monkeypatch):
     computer("apt-get", "exit 100")
     computer("env", 'shift\nexec "$@"')
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    with pytest.raises(libraries.SetupFailed, match="update failed"):
+    with pytest.raises(libraries.SetupFailed, match="install failed"):
         libraries.install(["libone1"])
+
+
+def test_a_source_that_cannot_be_reached_does_not_stop_the_installation(libraries, computer, monkeypatch):
+    computer("apt-get", '[ "$1" = update ] && exit 100; exit 0')
+    computer("env", 'shift\nexec "$@"')
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    libraries.install(["libone1"])
+    assert computer.log.read_text().splitlines()[-1].startswith("apt-get install")
+
+
+def test_who_may_not_become_root_is_told_once(libraries, computer, monkeypatch):
+    computer("apt-get")
+    computer("sudo", "exit 1")
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(libraries.SetupFailed, match="update failed.*administrator"):
+        libraries.install(["libone1"])
+    assert len(computer.log.read_text().splitlines()) == 1

@@ -50,6 +50,16 @@ def test_what_cannot_be_set_up_is_one_sentence(run, called, monkeypatch, capsys)
     assert called == []
 
 
+def test_a_folder_that_cannot_be_made_is_one_sentence(run, tmp_path, capfd):
+    (tmp_path / "out").write_text("a file is in the way", encoding="utf-8")
+    assert run.show_without_screen(Path(sys.executable), tmp_path / "out") == 1
+    told = capfd.readouterr()
+    assert "There is no screen" not in told.out
+    assert (
+        told.err.startswith(f"The folder {tmp_path / 'out'} cannot be made (") and "Traceback" not in told.err
+    )
+
+
 @pytest.mark.parametrize(
     ("platform", "variables", "screen"),
     [
