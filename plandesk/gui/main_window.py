@@ -235,12 +235,12 @@ class MainWindow(QMainWindow):
             shown.show_kind(kind, wished)
 
     def _make_page(self, entry: PageEntry, session: Session) -> Page:
-        name = entry.name
         made = entry.load()(session, self.prompts, self.tasks)
-        self.pages[name] = made
+        self.pages[entry.name] = made
         self.stack.addWidget(made)
         made.notice.connect(lambda words: self._notice(made, words))
         made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
+        made.place_changed.connect(self._remember.start)
         made.record_requested.connect(self.show_record)
         made.record_requested.connect(lambda *_of: self.way_back.offer(made))
         made.list_requested.connect(self.show_list)
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
         made.search_dropped.connect(lambda: self._drop_search(made))
         made.edits_changed.connect(self.edits.refresh)
         made.actions_changed.connect(lambda: self._show_actions(made))
-        made.restore(self.memory.page_state(name))
+        made.restore(self.memory.page_state(entry.name))
         return made
 
     def _notice(self, of: Page, words: str) -> None:

@@ -32,6 +32,7 @@ class Page(QWidget):
 
     notice = Signal(str)  # the right side of the status bar: "107 of 107 shown, 1 selected"
     record_shown = Signal(str, int)  # kind and id of the record in the form, restored at the next start
+    place_changed = Signal()  # something else within the page is in front, restored at the next start
     record_requested = Signal(str, str, int)  # page, kind, id: a wish to see a record on another page
     list_requested = Signal(object)  # a `Query`: a wish to see these initiatives on their page
     report_requested = Signal(str, object)  # a wish for a kind of report, and what is to be chosen about it

@@ -1,6 +1,9 @@
 """Locking: every word leaves the window, and what was half typed is there again; nothing stays on disk."""
 
+import os
 import shutil
+import signal
+import subprocess
 import sys
 
 import pytest
@@ -8,8 +11,10 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from plandesk.domain.coaching import acknowledging, sessions
-from plandesk.gui.app import open_first
+from plandesk.domain.coaching import acknowledging, members, sessions, viewings
+from plandesk.file.document import Document
+from plandesk.file.encryption import Passphrase
+from plandesk.gui.app import make_window, open_first
 from plandesk.gui.crash import details
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.session import Session
@@ -186,3 +191,55 @@ def test_nothing_readable_is_on_disk_while_working_after_locking_or_a_crash(
     except KeyError as error:
         assert CANARY not in details(type(error), error.__traceback__)
     assert CANARY not in "".join(capfd.readouterr())
+
+
+KILLED = """
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from plandesk.file import encryption
+encryption.ROUNDS = 1_000
+from plandesk.gui.app import make_application, make_window, open_first
+application = make_application()
+window = make_window()
+open_first(window, sys.argv[1:2])
+window.show()
+window.desk.unlock(sys.argv[2])
+window.page.show_view("sessions").side.list.choose(int(sys.argv[3]))
+window.page.show_view(sys.argv[4])
+QTimer.singleShot(1800, lambda: os.kill(os.getpid(), signal.SIGKILL))
+application.exec()
+"""
+
+
+@pytest.mark.parametrize("left", ["sessions", "members", "due"])
+def test_after_a_kill_the_view_and_the_session_in_hand_are_there_again(
+    qtbot, window, tmp_path, own_configuration, checkout, quick_keys, left
+):
+    path = tmp_path / "mine.coaching"
+    with_canaries(path)
+    earlier = min(one.id for one in sessions_in(path))  # not the one that is shown at first
+    environment = {**os.environ, "PYTHONPATH": str(checkout), "QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-c", KILLED, str(path), PASSPHRASE, str(earlier), left]
+    assert subprocess.run(words, env=environment).returncode == -signal.SIGKILL
+    assert on_disk(tmp_path, own_configuration) == []
+    again = make_window(at_once=True)
+    qtbot.addWidget(again)
+    open_first(again, [])
+    again.show()
+    assert again.page.name == "coaching" and again.desk.path == path
+    again.desk.unlock(PASSPHRASE)
+    assert again.page.view.name == left
+    opened = len(viewings.viewings(again.desk.document))
+    shown = again.page.show_view("sessions")
+    assert shown.pane.told.id == earlier
+    # Nothing else was opened on the way: the view log tells of this one alone.
+    assert len(viewings.viewings(again.desk.document)) - opened == (0 if left == "sessions" else 1)
+    again.tasks.close()
+    again.desk.abandon()
+
+
+def sessions_in(path):
+    document = Document.open(path, key=Passphrase(PASSPHRASE), read_only=True)
+    found = [one for who in members.members(document) for one in sessions.sessions_of(document, who.id)]
+    document.close()
+    return found

@@ -94,6 +94,7 @@ class MembersView(CoachingView):
     def state(self) -> dict[str, Any]:
         return {
             "widths": self.split.widths(), "group": self.model.group, "states": sorted(self.model.states),
+            "key": self.member_in_hand(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -101,6 +102,8 @@ class MembersView(CoachingView):
             self.split.set_widths(state["widths"])
         states = state.get("states")
         self.bar.choose(states if isinstance(states, list) else self.bar.states(), state.get("group"))
+        if isinstance(state.get("key"), int):
+            self.select(state["key"])
 
     def member_in_hand(self) -> int | None:
         one = self._current()

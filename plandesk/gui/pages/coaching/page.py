@@ -172,6 +172,7 @@ class CoachingPage(Page):
             self.tabs.setCurrentIndex(self.entries.index(entry))
             self.actions_changed.emit()
             self.edits_changed.emit()
+            self.place_changed.emit()
         return shown
 
     @property
@@ -189,6 +190,8 @@ class CoachingPage(Page):
             self.head.add_widget(button)
         self.head.follow(*made.scrolled())
         made.notice.connect(lambda words: self.notice.emit(words) if made is self.view else None)
+        made.record_shown.connect(self.record_shown)
+        made.place_changed.connect(self.place_changed)
         made.record_requested.connect(self._go)
         made.report_requested.connect(self.report_requested)
         made.command_requested.connect(self.command_requested)
@@ -196,8 +199,7 @@ class CoachingPage(Page):
         made.edits_changed.connect(self.edits_changed)
         made.actions_changed.connect(self.actions_changed)
         kept = self._states.get(entry.name)
-        if isinstance(kept, dict):
-            made.restore(kept)
+        made.restore(kept if isinstance(kept, dict) else {})
         return made
 
     def _go(self, page: str, kind: str, record_id: int) -> None:

@@ -65,7 +65,6 @@ class SessionsView(CoachingView):
         self._add_actions()
         self._wire()
         self._read_members()
-        self._choose_first()
 
     # ---- what the page asks
 
@@ -137,9 +136,10 @@ class SessionsView(CoachingView):
         if isinstance(state.get("widths"), dict):
             self.split.set_widths(state["widths"])
         if isinstance(state.get("member"), int):
-            self._show_member(state["member"])
-        if isinstance(state.get("key"), int):
-            self.side.list.choose(state["key"])
+            self._take_member(state["member"])
+        key = state.get("key")
+        if not (isinstance(key, int) and key and self.side.list.choose(key)):
+            self._choose_first()
         place = state.get("place")
         if isinstance(place, list) and len(place) == 3:
             self._left_at, self._cursor = Place(*map(str, place)), int(state.get("cursor") or 0)
@@ -297,12 +297,15 @@ class SessionsView(CoachingView):
 
     def _show_member(self, member_id: object) -> None:
         self.desk.flush()
-        whose = int(member_id) if isinstance(member_id, int) else None
+        self._take_member(int(member_id) if isinstance(member_id, int) else None)
+        self._keep_or_first()
+        self.place_changed.emit()
+
+    def _take_member(self, whose: int | None) -> None:
         with QSignalBlocker(self.side.list):
             self.model.show_member(whose)
         for choice in (self.side.member, self.bar_member):
             choice.set_value(whose)
-        self._keep_or_first()
 
     def _search(self, text: str) -> None:
         """Keep what is in the form if it matches; nothing else is opened before the user chooses it."""
