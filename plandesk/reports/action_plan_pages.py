@@ -45,6 +45,7 @@ class _ActionPlanPages:
         self.pillars = PillarParts(self.sheet, data.imprint.paper, data.levels, close)
         self.sections = SectionPages(data, self.flow, [])
         self.own_page = False  # whether what stands last is a section on pages of its own
+        self.below_title = False  # whether words with a title stand last
         self.between = _BETWEEN_PILLARS - (6.0 if close else 0.0)
         self._fill()
 
@@ -57,6 +58,8 @@ class _ActionPlanPages:
         self._head()
         leading = True  # the section right below the head
         for place, part in enumerate(data.printed):
+            before = data.printed[place - 1] if place else None
+            self.below_title = isinstance(before, Introduction) and bool(before.title)
             if isinstance(part, Introduction):
                 self._introduction(part, f"section{place}", leading)
             elif isinstance(part, PlanSection):
@@ -84,8 +87,10 @@ class _ActionPlanPages:
         if one.kind == "contact":
             self._contact(one, key)
             return
-        self.sections.add(one, key)
-        self.own_page = True
+        pages = len(self.flow.pages)
+        # What the service stands for needs no page where it has room below words with a title.
+        self.sections.add(one, key, joins=self.below_title and not self.own_page)
+        self.own_page = len(self.flow.pages) > pages
 
     def _contact(self, one: PlanSection, key: str) -> None:
         """The ways to reach the service as rows, like a pillar."""

@@ -1,5 +1,6 @@
 """The action plan: the reference complete, with and without leads and dates, both editions."""
 
+import itertools
 import re
 from datetime import date
 from io import BytesIO
@@ -13,8 +14,9 @@ from plandesk.domain.branches import add_objective, change_objective
 from plandesk.domain.initiatives import add_initiative, lead_by_name
 from plandesk.domain.people import add_unit
 from plandesk.domain.periods import Due
-from plandesk.domain.plans import add_plan
+from plandesk.domain.plans import add_plan, plans
 from plandesk.domain.service import change_service
+from plandesk.exchange.sample import make_sample
 from plandesk.file.document import Document
 from plandesk.reports.action_plan import ActionPlanOptions, collect, layout
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
@@ -99,6 +101,18 @@ def test_sections_of_every_kind_are_printed(document, reference):
     ]
     assert missing_in_order(told, structure(pdf).text()) == []
     assert [node.links for node in structure(pdf).all("Link")] == [1]
+
+
+def test_what_the_service_stands_for_stands_below_the_overview_where_it_has_room(tmp_path):
+    sample = make_sample(tmp_path / "sample.plandesk", "A. Planner")
+    annual = next(one.id for one in plans(sample) if one.kind == "annual")
+    pdf = layout(collect(sample, ActionPlanOptions(annual)))
+    sample.close()
+    texts = page_texts(pdf)
+    assert len(texts) == 7 and "Overview" in texts[0] and "Compassion" in texts[0]
+    assert failures(pdf) == []
+    levels = [int(node.tag[1]) for node in structure(pdf).all("H1", "H2", "H3", "H4")]
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_titles_of_blocks_are_headings_as_typed_and_stand_with_their_words(document):
