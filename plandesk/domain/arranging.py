@@ -81,7 +81,8 @@ class Offered:
     """A part that a report kind can print of a plan, with its title for the user.
 
     One that is not `usual` is printed only where a layout asks for it. One that is `repeated` may stand
-    several times (a page break). One that is `fixed` can be neither hidden nor moved (it comes first).
+    several times (a page break). One that is `fixed` can be neither hidden nor moved (it comes first); one
+    that `hides` can be hidden all the same (a cover, whose title then stands above the first page).
     """
 
     kind: str
@@ -91,6 +92,12 @@ class Offered:
     usual: bool = True
     repeated: bool = False
     fixed: bool = False
+    hides: bool = False
+
+    @property
+    def can_be_hidden(self) -> bool:
+        """Whether a layout can leave the part out."""
+        return self.hides or not self.fixed
 
     @property
     def key(self) -> tuple[str, str]:
@@ -118,7 +125,7 @@ def arrange(offered: Sequence[Offered], parts: Sequence[LayoutPart] | None) -> t
         of = known.get(part.key)
         if of is not None and (of.repeated or part.key not in seen):
             seen.add(part.key)
-            found.append(replace(part, hidden=part.hidden and not of.fixed))
+            found.append(replace(part, hidden=part.hidden and of.can_be_hidden))
     before: tuple[str, str] | None = None
     for one in offered:
         if one.usual and one.key not in seen:

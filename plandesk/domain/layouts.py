@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plandesk.domain import ordering
-from plandesk.domain.arranging import LayoutColumn, LayoutPart, Offered, arrange, printed
+from plandesk.domain.arranging import PAGE_BREAK, LayoutColumn, LayoutPart, Offered, arrange, printed
 from plandesk.domain.columns import stored, whole_text
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
@@ -30,8 +30,12 @@ class Layout:
 
 
 def order_of(layout: Layout | None, offered: Sequence[Offered]) -> tuple[LayoutPart, ...]:
-    """The parts to print in the order of a layout, or in the usual one without it."""
-    return printed(arrange(offered, layout.parts if layout is not None else None))
+    """The parts to print in the order of a layout, or in the usual one without it.
+
+    A layout that hides all leaves a page break, which is none without other pages: the title stands alone.
+    """
+    found = printed(arrange(offered, layout.parts if layout is not None else None))
+    return found or (LayoutPart(PAGE_BREAK),)
 
 
 def layouts(document: Document, report: str | None = None) -> list[Layout]:

@@ -12,6 +12,7 @@ from plandesk.reports.annual_plan_parts import table_columns
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
+from plandesk.reports.document_head import DocumentHead
 from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
@@ -61,6 +62,9 @@ class AnnualPlanPages:
 
     def drawn(self) -> bytes:
         """Lay out all pages, then draw them."""
+        if all(step.part.kind != arranging.COVER for step in self.steps):
+            data, root = self.data, self.flow.root
+            self.flow.head = DocumentHead(data.imprint, self._headline(), data.period, root)
         for place, step in enumerate(self.steps):
             part = step.part
             if part.kind == arranging.COVER:
@@ -76,6 +80,12 @@ class AnnualPlanPages:
             if step.section is None:
                 self.sections.chapter = None  # what comes is not within the chapter before
         return self.flow.drawn(self.data.imprint.title)
+
+    def _headline(self) -> str:
+        """What a report without a cover is called on its first page."""
+        if not self.data.with_results:
+            return self.data.title
+        return _("{title}, year-end results").format(title=self.data.title)
 
     def _section(self, step: _Step, before: PlanSection | None) -> None:
         """A section, on the page of the text before it where it may be, on a new one after a break."""
@@ -276,7 +286,7 @@ class AnnualPlanPages:
         else:
             page = flow.page(title, top=band + 24, kind=BAND, continued=self._continued(part))
             page.section = place
-            page.backdrop = self._band(band)
+            page.backdrop = self._band(page.down, band)
             flow.bookmark(title, f"part{index}")
             flow.put(heading, top)
             flow.put(_BandLine(self.holds(part), part, self.data.levels, self.sheet, sect), top + high + 9)
@@ -285,11 +295,11 @@ class AnnualPlanPages:
             flow.skip(24.0)
         flow.add(self._table(part, sect.add("Table")))
 
-    def _band(self, high: float) -> Backdrop:
+    def _band(self, top: float, high: float) -> Backdrop:
         brand = self.sheet.colours.brand
 
         def draw(canvas: TaggedCanvas) -> None:
-            canvas.box(0, 0, canvas.width, high, brand)
+            canvas.box(0, top, canvas.width, high, brand)
 
         return draw
 

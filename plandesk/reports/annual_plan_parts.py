@@ -16,7 +16,7 @@ GOAL, ACTIVITY, RESULTS, LEAD, DUE = "goal", "activity", "results", "lead", "due
 def offered(document: Document, plan_id: int, kpis_wanted: str = "") -> tuple[Offered, ...]:
     """The parts for a plan, titled for the window; `kpis_wanted` as in the report's options."""
     found = [
-        Offered(arranging.COVER, _("Cover"), fixed=True),
+        Offered(arranging.COVER, _("Cover"), fixed=True, hides=True),
         Offered(arranging.CONTENTS, _("Contents")),
     ]
     levels = plan(document, plan_id).levels

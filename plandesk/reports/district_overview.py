@@ -51,7 +51,7 @@ def offered(document: Document, plan_id: int) -> tuple[Offered, ...]:
     """The parts that a layout can put in another order, titled for the window."""
     tree = outline.outline(document, plan_id)
     found = [
-        Offered(arranging.COVER, _("Cover"), fixed=True),
+        Offered(arranging.COVER, _("Cover"), fixed=True, hides=True),
         Offered(arranging.CONTENTS, _("Contents"), usual=False),
     ]
     every = sections(document, plan_id)

@@ -10,6 +10,7 @@ from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.annual_plan_sections import BETWEEN_CHAPTERS, SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.district_overview_data import DistrictOverview
+from plandesk.reports.document_head import DocumentHead
 from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.lying_cover import LyingCover, lying_cover
 from plandesk.reports.narrative_data import PlanSection
@@ -55,6 +56,9 @@ class DistrictOverviewPages:
 
     def drawn(self) -> bytes:
         """Lay out all parts in their order, then draw their pages."""
+        if all(part.kind != arranging.COVER for part in self.data.order):
+            data, root = self.data, self.flow.root
+            self.flow.head = DocumentHead(data.imprint, data.title, data.period, root)
         for part in self.data.order:
             self.draw.get(part.kind, self._of_kpis)(part)
             if part.kind not in (arranging.SECTION, arranging.PLAN_TABLE, arranging.PAGE_BREAK):

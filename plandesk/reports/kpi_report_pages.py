@@ -223,7 +223,8 @@ class KpiPages:
         stack.add(drawn, 9.0)
         if caption:
             stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
-        if fresh or flow.pages[-1].kind == BARE or flow.room < stack.height(flow.frame) + _ABOVE_CHART:
+        fresh = fresh or not flow.pages or flow.pages[-1].kind == BARE
+        if fresh or flow.room < stack.height(flow.frame) + _ABOVE_CHART:
             flow.page(page.group or page.name, top=flow.paper.title_top)
         flow.numbers[f"chart{self.place}"] = len(flow.pages)
         flow.add(stack, _ABOVE_CHART)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from plandesk.reports.fonts import SEMIBOLD, lettered
 from plandesk.reports.imprint import Imprint
@@ -43,6 +44,18 @@ class Page:
     backdrop: Backdrop | None = None
     placed: list[_Placed] = field(default_factory=list)
     bookmarks: list[tuple[str, str, int, float]] = field(default_factory=list)
+    head: Head | None = None  # what stands above all else, so much everything else is lower
+    down: float = 0.0
+
+
+class Head(Protocol):
+    """The title of a report above its first page."""
+
+    def down(self, kind: str) -> float:
+        """How much lower everything else stands on a first page of that kind."""
+
+    def draw_on(self, canvas: TaggedCanvas, kind: str) -> None:
+        """Draw it at the top of a page of that kind."""
 
 
 Continued = Callable[[Page], float]
@@ -83,6 +96,7 @@ class Flow:
         self.numbers: dict[str, int] = {}
         self.frame = self.paper.frame
         self.y = self.top = self.paper.text_top
+        self.head: Head | None = None  # of the first page, where there is no cover
         self.total = 0  # what the footer counts up to, where that is not the pages of this flow
         self._continued: Continued | None = None
         self._title = ""
@@ -97,6 +111,8 @@ class Flow:
     ) -> Page:
         """Start a page whose parts begin at `top`; `continued` prepares later ones, returns their top."""
         page = Page(kind, section, backdrop)
+        if not self.pages and self.head is not None:
+            page.head, page.down = self.head, self.head.down(kind)
         self.pages.append(page)
         self.y = self.top = self.paper.text_top if top is None else top
         self._continued = continued
@@ -106,7 +122,8 @@ class Flow:
     @property
     def room(self) -> float:
         """How much height is left on this page."""
-        return self.paper.text_bottom - self.y
+        down = self.pages[-1].down if self.pages else 0.0
+        return self.paper.text_bottom - down - self.y
 
     @property
     def at_top(self) -> bool:
@@ -156,6 +173,8 @@ class Flow:
 
         Where reports are gathered (see `gathering`) nothing is drawn yet, and no bytes come back.
         """
+        if not self.pages and self.head is not None:
+            self.page("")  # nothing but the title
         gathered = _gathered.get()
         if gathered is not None:
             gathered.append(Finished(self, title))
@@ -183,16 +202,19 @@ class Flow:
         if self.imprint.draft is not None and page.kind != BARE:
             with canvas.watermark():
                 canvas.rotated_word(_("DRAFT"), SEMIBOLD, 168, self.sheet.colours.watermark, 48)
+        down = page.down
         if page.backdrop is not None:
             page.backdrop(canvas)
-        if page.kind in (PLAIN, BAND):
+        if page.head is not None:
+            page.head.draw_on(canvas, page.kind)
+        elif page.kind in (PLAIN, BAND):
             with canvas.header():
                 draw_header(canvas, self.imprint, page.section, on_band=page.kind == BAND)
         for title, key, level, y in page.bookmarks:
-            canvas.place(key, y)
+            canvas.place(key, y + down)
             canvas.addOutlineEntry(title, key, level)
         for placed in page.placed:
-            placed.part.draw(canvas, placed.x, placed.y, placed.width)
+            placed.part.draw(canvas, placed.x, placed.y + down, placed.width)
         if page.kind != BARE:
             with canvas.footer():
                 self._footer(canvas, number)

@@ -18,7 +18,7 @@ class HeadPicture(Part):
         self.figure = figure
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        draw_filling(canvas, self.image, 0, 0, canvas.width, self.high, self.figure)
+        draw_filling(canvas, self.image, 0, y, canvas.width, self.high, self.figure)
 
 
 class Number(Part):

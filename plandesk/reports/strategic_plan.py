@@ -59,7 +59,7 @@ def offered(document: Document, plan_id: int) -> tuple[Offered, ...]:
         behind.insert(0, Offered(arranging.PLAN_TABLE, sections.kind_name("outline")))
     parts[last:last] = behind
     return (
-        Offered(arranging.COVER, _("Cover"), fixed=True),
+        Offered(arranging.COVER, _("Cover"), fixed=True, hides=True),
         Offered(arranging.CONTENTS, _("Contents")),
         *parts,
         *offered_for_each(document, plan_id),

@@ -11,6 +11,7 @@ from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
+from plandesk.reports.document_head import DocumentHead
 from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.pages import BARE, Flow
@@ -58,6 +59,9 @@ class StrategicPlanPages:
             arranging.PLAN_TABLE: self._action_plans,
             arranging.PAGE_BREAK: self._page_break,
         }
+        if all(step.part.kind != arranging.COVER for step in self.steps):
+            data, root = self.data, self.flow.root
+            self.flow.head = DocumentHead(data.imprint, data.title, data.period, root)
         for step in self.steps:
             draw.get(step.part.kind, self._of_kpis)(step)
             if step.part.kind not in (arranging.SECTION, arranging.PAGE_BREAK):

@@ -80,6 +80,18 @@ def test_the_parts_are_moved_hidden_added_and_taken_away():
     assert changed(own, 5, LayoutPart("kpi-table"))[5].hidden is False
 
 
+def test_what_is_fixed_stays_unless_it_may_be_hidden():
+    hidden = (LayoutPart("cover", hidden=True), LayoutPart("contents"))
+    assert arrange(OFFERED, hidden)[0] == LayoutPart("cover")
+    hides = (Offered("cover", "Cover", fixed=True, hides=True), *OFFERED[1:])
+    found = arrange(hides, (LayoutPart("contents"), LayoutPart("cover", hidden=True)))
+    assert found[0] == LayoutPart("cover", hidden=True)  # the first still
+    assert layouts.order_of(None, hides)[0].kind == "cover"
+    every = tuple(one.part(hidden=True) for one in hides if not one.repeated)
+    alone = layouts.Layout(1, "", "annual-plan", "Nothing", every)
+    assert layouts.order_of(alone, hides) == (LayoutPart("page-break"),)
+
+
 def test_columns_take_the_order_and_width_of_the_layout():
     usual = shown_columns(COLUMNS, ())
     assert [one.name for one in usual] == ["goal", "activity", "results"]

@@ -126,6 +126,31 @@ def test_the_action_plan_and_the_status_report_follow_theirs(sample):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["annual-plan", "strategic-plan", "district-overview"])
+def test_without_a_cover_the_title_stands_above_the_first_page(sample, kind):
+    hidden = LayoutPart("cover", hidden=True)
+    title = f"{plans.plan(*sample).title}"
+    usual = len(PdfReader(BytesIO(printed(sample, kind, edition="in-camera"))).pages)
+    for shown in (None, "section", "plan-table", "chart", "kpi-table", "nothing"):
+        parts = [hidden]
+        if shown is not None:
+            parts += [
+                one.part(hidden=one.kind != shown) for one in offered(kind, *sample) if one.kind != "cover"
+            ]
+        pdf = printed(sample, kind, *parts, edition="in-camera")
+        assert failures(pdf) == []
+        found = [node.text().strip() for node in structure(pdf).all("H1")]
+        assert found == [title], shown
+        reader = PdfReader(BytesIO(pdf))
+        assert title in " ".join(reader.pages[0].extract_text().split())
+        if shown is None:
+            assert usual - 1 <= len(reader.pages) <= usual  # the head takes some room
+        levels = [int(node.tag[1]) for node in structure(pdf).all("H1", "H2", "H3", "H4", "H5", "H6")]
+        assert levels[0] == 1 and all(b <= a + 1 for a, b in itertools.pairwise(levels))
+        if shown == "nothing":
+            assert len(reader.pages) == 1 and "Confidential" in reader.pages[0].extract_text()
+
+
 @pytest.mark.parametrize(
     ("kind", "words"), [("annual-plan", "Neighbourhoods"), ("status-report", "Completed")]
 )

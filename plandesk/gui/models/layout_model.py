@@ -94,7 +94,7 @@ class LayoutModel(QAbstractListModel):
             return False
         part = self.parts[index.row()]
         hidden = Qt.CheckState(value) != Qt.CheckState.Checked
-        if part.hidden != hidden and not self.offered_of(index.row()).fixed:
+        if part.hidden != hidden and self.offered_of(index.row()).can_be_hidden:
             name = _("Hide part of the layout") if hidden else _("Show part of the layout")
             self.asked.emit(arranging.changed(self.parts, index.row(), replace(part, hidden=hidden)), name)
         return True
@@ -104,8 +104,11 @@ class LayoutModel(QAbstractListModel):
         if not index.isValid():
             return flag.ItemIsDropEnabled if self._able else flag.NoItemFlags
         found = flag.ItemIsEnabled | flag.ItemIsSelectable
-        if self._able and not self.offered_of(index.row()).fixed:
-            found |= flag.ItemIsDragEnabled | flag.ItemIsUserCheckable
+        of = self.offered_of(index.row())
+        if self._able and of.can_be_hidden:
+            found |= flag.ItemIsUserCheckable
+        if self._able and not of.fixed:
+            found |= flag.ItemIsDragEnabled
         return found
 
     # ---- moving

@@ -266,7 +266,7 @@ class LayoutEditor(QWidget):
         menu.addSeparator()
         removed = self.model.can_be_removed(row)
         action = menu.addAction(_("Remove") if removed else _("Hide"), self.remove)
-        action.setEnabled(removed or not self.model.offered_of(row).fixed)
+        action.setEnabled(removed or self.model.offered_of(row).can_be_hidden)
         menu.popup(place)
 
 

@@ -115,6 +115,22 @@ def test_a_column_that_is_too_narrow_is_widened_and_says_so(qtbot, page, session
     assert widths == [15, 70, 15] and editor.columns.note.isHidden()
 
 
+def test_the_cover_is_hidden_with_its_mark_and_stays_the_first(qtbot, page, session):
+    page.options.layouts.edit.click()
+    editor = page.layouts
+    before = len(page.making.printed.facts.sizes)
+    editor.list.setFocus()
+    editor.list.setCurrentIndex(editor.model.index(0))
+    with qtbot.waitSignal(page.making.made, timeout=20_000):
+        qtbot.keyClick(editor.list, Qt.Key.Key_Space)
+    (own,) = layouts.layouts(session.document)
+    assert own.parts[0].kind == "cover" and own.parts[0].hidden
+    assert not editor.model.move(0, 2)
+    qtbot.waitUntil(lambda: len(page.making.printed.facts.sizes) == before - 1, timeout=20_000)
+    first = PdfReader(BytesIO(page.making.printed.pdf)).pages[0].extract_text()
+    assert "Annual Plan 2024" in " ".join(first.split())
+
+
 def test_parts_are_dragged_but_the_cover_stays_the_first(qtbot, page, session, qtmodeltester):
     page.options.layouts.edit.click()
     model = page.layouts.model
