@@ -97,6 +97,7 @@ def test_a_worker_thread_makes_one_while_the_document_is_open(document, tmp_path
     assert not (tmp_path / "gone").exists()
 
 
+@pytest.mark.posix
 def test_a_place_that_cannot_be_written_to_is_a_sentence():
     with folder_of_ordinary_user() as folder:
         document = Document.open(make(folder / "plan.plandesk"))

@@ -38,6 +38,7 @@ def test_a_copy_of_one_open_for_reading(plan_file, tmp_path):
     other.close()
 
 
+@pytest.mark.posix
 def test_a_document_is_not_copied_over_itself(document, tmp_path):
     link = tmp_path / "link.plandesk"
     link.symlink_to(document.path)
@@ -54,6 +55,7 @@ def test_a_document_is_not_copied_over_another_open_one(document, tmp_path):
     other.close()
 
 
+@pytest.mark.posix
 def test_a_folder_that_cannot_be_written_to_is_a_sentence():
     with folder_of_ordinary_user() as folder:
         document = Document.open(make(folder / "plan.plandesk"))

@@ -36,6 +36,7 @@ def nearly_full(request, tmp_path, large_file):
                 yield path
 
 
+@pytest.mark.posix
 def test_a_step_that_does_not_fit_is_taken_back(nearly_full):
     before = print_of(nearly_full)
     document = Document.open(nearly_full)
@@ -53,6 +54,7 @@ def test_a_step_that_does_not_fit_is_taken_back(nearly_full):
     document.close()
 
 
+@pytest.mark.posix
 def test_a_step_that_goes_on_after_the_disk_was_full_is_not_half_saved(nearly_full):
     document = Document.open(nearly_full)
     rows = content(document)
@@ -68,6 +70,7 @@ def test_a_step_that_goes_on_after_the_disk_was_full_is_not_half_saved(nearly_fu
     document.close()
 
 
+@pytest.mark.posix
 def test_a_draft_that_does_not_fit_is_told(nearly_full):
     before = print_of(nearly_full)
     document = Document.open(nearly_full)
@@ -78,6 +81,7 @@ def test_a_draft_that_does_not_fit_is_told(nearly_full):
     assert print_of(nearly_full) == before
 
 
+@pytest.mark.posix
 def test_a_copy_or_backup_that_does_not_fit_leaves_nothing(nearly_full, large_file):
     large = Document.open(large_file, read_only=True)
     folder = nearly_full.parent
@@ -91,6 +95,7 @@ def test_a_copy_or_backup_that_does_not_fit_leaves_nothing(nearly_full, large_fi
     large.close()
 
 
+@pytest.mark.posix
 def test_no_document_is_made_on_a_full_disk(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
@@ -100,6 +105,7 @@ def test_no_document_is_made_on_a_full_disk(tmp_path):
         assert names_in(folder) == set()
 
 
+@pytest.mark.posix
 def test_a_full_disk_refuses_writing_and_lets_read(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()

@@ -113,6 +113,7 @@ def kill_one(breeder, victim, chance, acknowledged):
             end = time.monotonic() + 60
 
 
+@pytest.mark.posix
 def test_200_kills(tmp_path, checkout):
     def kill(number):
         folder = tmp_path / str(number)
@@ -140,11 +141,13 @@ def kill_of_locked(tmp_path, checkout, kills):
         return list(pool.map(kill, range(AT_ONCE)))
 
 
+@pytest.mark.posix
 def test_kills_of_a_locked_file(tmp_path, checkout):
     results = kill_of_locked(tmp_path, checkout, KILLS_OF_LOCKED)
     assert all(added > 0 and half > 0 for added, half in results), results
 
 
+@pytest.mark.posix
 @pytest.mark.soak
 def test_200_kills_of_a_locked_file(tmp_path, checkout):
     results = kill_of_locked(tmp_path, checkout, KILLS)

@@ -60,6 +60,7 @@ def test_after_closing_the_next_one_writes(plan_file, holder):
     assert names_in(plan_file.parent) == {"plan.plandesk"}
 
 
+@pytest.mark.posix
 def test_after_a_kill_the_next_one_writes(plan_file, holder):
     os.kill(holder.pid, signal.SIGKILL)
     holder.wait()
@@ -71,6 +72,7 @@ def test_after_a_kill_the_next_one_writes(plan_file, holder):
     assert names_in(plan_file.parent) == {"plan.plandesk"}
 
 
+@pytest.mark.posix
 def test_two_documents_in_one_process(plan_file, tmp_path):
     link = tmp_path / "link.plandesk"
     link.symlink_to(plan_file)
@@ -106,6 +108,7 @@ def test_a_refused_opening_leaves_no_lock(tmp_path):
     assert names_in(tmp_path) == {"text.plandesk"}
 
 
+@pytest.mark.posix
 def test_a_link_in_place_of_the_lock_empties_nobodys_file(plan_file, tmp_path):
     victim = tmp_path / "victim.txt"
     victim.write_text("precious")
@@ -115,6 +118,7 @@ def test_a_link_in_place_of_the_lock_empties_nobodys_file(plan_file, tmp_path):
     assert victim.read_text() == "precious"
 
 
+@pytest.mark.posix
 def test_another_users_lock_file_is_asked_all_the_same():
     with folder_of_ordinary_user() as folder:
         path = make(folder / "plan.plandesk")

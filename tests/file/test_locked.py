@@ -211,6 +211,7 @@ def test_a_file_that_cannot_be_replaced_is_as_it_was(locked, key, backups, monke
     reading.close()
 
 
+@pytest.mark.posix
 def test_without_room_for_the_backups_nothing_is_begun(plan_file, backups):
     document = Document.open(plan_file)
     kept = backup.make(document, backups, backup.Reason.ASKED)
@@ -256,6 +257,7 @@ for line in sys.stdin:
 """
 
 
+@pytest.mark.posix
 def test_a_kill_leaves_the_old_key_or_the_new_one_and_every_backup(locked, key, backups, checkout):
     other = new_key(Passphrase(NEW))
     document = Document.open(locked, key=key)

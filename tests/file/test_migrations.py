@@ -247,6 +247,7 @@ def test_an_older_file_opens_for_reading_without_being_changed(plan_file, tmp_pa
     assert print_of(plan_file) == before and not (tmp_path / "kept").exists()
 
 
+@pytest.mark.posix
 def test_without_a_backup_there_is_no_migration(next_version):
     with folder_of_ordinary_user() as folder:
         path = make(folder / "plan.plandesk")
@@ -289,6 +290,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@pytest.mark.posix
 def test_a_kill_during_the_upgrade_leaves_one_version_or_the_other(tmp_path, checkout):
     path = make(tmp_path / "plan.plandesk", initiatives=3000)
     whole, before = path.read_bytes(), plain_content(path)

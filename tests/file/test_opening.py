@@ -90,12 +90,14 @@ def test_a_folder_is_a_sentence(tmp_path):
     refused(tmp_path / "folder.plandesk", NotAPlanDeskFile, "is a folder")
 
 
+@pytest.mark.posix
 def test_a_pipe_is_a_sentence_and_nobody_waits_for_it(tmp_path):
     path = tmp_path / "pipe.plandesk"
     os.mkfifo(path)
     refused(path, NotAPlanDeskFile, "is not a PlanDesk file")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_missing_file_is_a_sentence(tmp_path, read_only):
     with pytest.raises(FileGone, match="“away.plandesk” is not there"):
@@ -106,6 +108,7 @@ def test_a_missing_file_is_a_sentence(tmp_path, read_only):
     assert names_in(tmp_path) == {"link.plandesk"}
 
 
+@pytest.mark.posix
 def test_a_link_opens_the_file_behind_it(plan_file, tmp_path):
     link = tmp_path / "link.plandesk"
     os.symlink(plan_file, link)
@@ -305,6 +308,7 @@ def reads_but_does_not_write(path):
     assert print_of(path) == before and names_in(path.parent) == {"plan.plandesk"}
 
 
+@pytest.mark.posix
 def test_a_file_without_the_right_to_write_opens_for_reading():
     with folder_of_ordinary_user() as folder:
         path = make(folder / "plan.plandesk")
@@ -312,6 +316,7 @@ def test_a_file_without_the_right_to_write_opens_for_reading():
             reads_but_does_not_write(path)
 
 
+@pytest.mark.posix
 def test_a_folder_without_the_right_to_write_opens_for_reading():
     with folder_of_ordinary_user() as folder:
         path = make(folder / "plan.plandesk")
@@ -321,6 +326,7 @@ def test_a_folder_without_the_right_to_write_opens_for_reading():
             reads_but_does_not_write(path)
 
 
+@pytest.mark.posix
 def test_a_disk_mounted_for_reading_opens_for_reading(tmp_path):
     """Root's rights end at a disk like this; where none can be mounted, a folder without rights stands in."""
     with mounted(tmp_path, "1m") as is_disk:
@@ -335,6 +341,7 @@ def test_a_disk_mounted_for_reading_opens_for_reading(tmp_path):
             reads_but_does_not_write(path)
 
 
+@pytest.mark.posix
 def test_a_file_that_may_not_be_read_is_a_sentence():
     with folder_of_ordinary_user() as folder:
         path = make(folder / "plan.plandesk")
@@ -346,6 +353,7 @@ def test_a_file_that_may_not_be_read_is_a_sentence():
         assert names_in(folder) == {"plan.plandesk"}
 
 
+@pytest.mark.posix
 def test_no_document_is_made_in_a_folder_without_the_right_to_write():
     with folder_of_ordinary_user() as folder, only_reading(folder):
         with pytest.raises(UserError, match="“new.plandesk” could not be written in"):
@@ -379,6 +387,7 @@ def cut_off(plan_file, checkout):
     return plan_file
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_cut_off_save_is_taken_back_on_opening(cut_off, read_only):
     document = Document.open(cut_off, read_only=read_only)
@@ -388,6 +397,7 @@ def test_a_cut_off_save_is_taken_back_on_opening(cut_off, read_only):
     assert names_in(cut_off.parent) == {"plan.plandesk"}
 
 
+@pytest.mark.posix
 def test_a_cut_off_save_in_a_folder_for_reading_is_a_sentence(cut_off):
     names = ("plan.plandesk", "plan.plandesk-journal")
     files = {name: cut_off.with_name(name).read_bytes() for name in names}
@@ -403,6 +413,7 @@ def test_a_cut_off_save_in_a_folder_for_reading_is_a_sentence(cut_off):
                 assert {name: print_of(folder / name) for name in names_in(folder)} == before
 
 
+@pytest.mark.posix
 def test_an_ordinary_user_is_what_the_tests_say():
     """The tests above prove nothing if rights do not bind whoever runs them."""
     with folder_of_ordinary_user() as folder, only_reading(folder), pytest.raises(PermissionError):

@@ -10,6 +10,7 @@ from tests.file.places import folder_of_ordinary_user, no_file_larger_than, only
 from tests.file.samples import names_in
 
 
+@pytest.mark.posix
 def test_a_file_is_written_and_replaced_with_its_rights(tmp_path):
     path = tmp_path / "plan.json"
     write_bytes(path, b"one")
@@ -20,6 +21,7 @@ def test_a_file_is_written_and_replaced_with_its_rights(tmp_path):
     assert names_in(tmp_path) == {"plan.json"}
 
 
+@pytest.mark.posix
 def test_no_room_leaves_the_old_file(tmp_path):
     path = tmp_path / "plan.json"
     path.write_bytes(b"old")
@@ -31,6 +33,7 @@ def test_no_room_leaves_the_old_file(tmp_path):
     assert path.read_bytes() == b"old" and names_in(tmp_path) == {"plan.json"}
 
 
+@pytest.mark.posix
 def test_a_place_that_cannot_be_written_to_is_a_sentence(tmp_path):
     (tmp_path / "folder").mkdir()
     for path in (tmp_path / "folder", tmp_path / "nowhere" / "plan.json"):

@@ -108,6 +108,7 @@ application.exec()
 """
 
 
+@pytest.mark.posix
 def test_text_survives_a_kill_within_two_seconds(qtbot, plan_path, checkout):
     environment = {**os.environ, "PYTHONPATH": str(checkout), "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run([sys.executable, "-c", KILLED, str(plan_path)], env=environment)

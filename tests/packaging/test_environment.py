@@ -150,6 +150,7 @@ def test_windows_and_mac_need_nothing(libraries, monkeypatch, platform):
     assert libraries.missing_packages() == []
 
 
+@pytest.mark.posix
 def test_root_installs_at_once_and_says_what(libraries, computer, monkeypatch, capfd):
     computer("apt-get")
     computer("env", 'shift\nexec "$@"')
@@ -162,6 +163,7 @@ def test_root_installs_at_once_and_says_what(libraries, computer, monkeypatch, c
     assert called[1].endswith("libone1 libtwo2")
 
 
+@pytest.mark.posix
 def test_a_user_installs_through_sudo(libraries, computer, monkeypatch):
     computer("apt-get")
     computer("sudo")
@@ -171,6 +173,7 @@ def test_a_user_installs_through_sudo(libraries, computer, monkeypatch):
     assert "DEBIAN_FRONTEND=noninteractive" in computer.log.read_text()
 
 
+@pytest.mark.posix
 def test_a_user_without_sudo_gets_the_line_for_an_administrator(libraries, computer, monkeypatch):
     computer("apt-get")
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
@@ -178,11 +181,13 @@ def test_a_user_without_sudo_gets_the_line_for_an_administrator(libraries, compu
         libraries.install(["libone1"])
 
 
+@pytest.mark.posix
 def test_a_system_without_apt_gets_the_names(libraries, computer):
     with pytest.raises(libraries.SetupFailed, match="no apt-get.*libone1"):
         libraries.install(["libone1"])
 
 
+@pytest.mark.posix
 def test_a_failed_installation_is_told(libraries, computer, monkeypatch):
     computer("apt-get", "exit 100")
     computer("env", 'shift\nexec "$@"')
@@ -191,6 +196,7 @@ def test_a_failed_installation_is_told(libraries, computer, monkeypatch):
         libraries.install(["libone1"])
 
 
+@pytest.mark.posix
 def test_a_source_that_cannot_be_reached_does_not_stop_the_installation(libraries, computer, monkeypatch):
     computer("apt-get", '[ "$1" = update ] && exit 100; exit 0')
     computer("env", 'shift\nexec "$@"')
@@ -199,6 +205,7 @@ def test_a_source_that_cannot_be_reached_does_not_stop_the_installation(librarie
     assert computer.log.read_text().splitlines()[-1].startswith("apt-get install")
 
 
+@pytest.mark.posix
 def test_who_may_not_become_root_is_told_once(libraries, computer, monkeypatch):
     computer("apt-get")
     computer("sudo", "exit 1")

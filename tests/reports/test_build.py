@@ -19,6 +19,7 @@ def test_a_new_file_holds_the_bytes_and_nothing_is_left_beside_it(tmp_path):
     assert os.listdir(tmp_path) == ["plan.pdf"]
 
 
+@pytest.mark.posix
 def test_an_old_file_is_replaced_with_its_permissions(tmp_path):
     path = tmp_path / "plan.pdf"
     path.write_bytes(b"old and longer than the new one")
@@ -78,6 +79,7 @@ def test_a_name_no_file_can_have(tmp_path):
         build.write(b"new", tmp_path / ("x" * 300 + ".pdf"))
 
 
+@pytest.mark.posix
 def test_a_read_only_file_is_not_replaced(tmp_path, monkeypatch):
     path = tmp_path / "plan.pdf"
     path.write_bytes(b"old")
