@@ -20,6 +20,8 @@ from plandesk.domain.coaching.form_marks import (
     session_of,
 )
 from plandesk.domain.coaching.records import CoachingSession
+from plandesk.domain.coaching.returned import note_returned
+from plandesk.domain.columns import whole_text
 from plandesk.domain.day_words import day_words
 from plandesk.errors import ImportRefused, InvalidValue
 from plandesk.exchange.pdf_form import FormValues
@@ -134,6 +136,8 @@ def apply(
     with document.step(_("Take in the words of {member}").format(member=returned.member)):
         if chosen:
             sessions.write_all(document, {(one.theme_id, "employee"): one.form for one in chosen})
+            uids = {theme.id: theme.uid for theme in told.themes}
+            note_returned(document, {uids[one.theme_id]: whole_text(one.form) for one in chosen})
         for one in done:
             change_action(document, one.action_id, done=today)
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from plandesk.domain.coaching import acknowledging, actions, sessions
+from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
 from plandesk.domain.coaching.form_marks import mark_of
+from plandesk.domain.coaching.returned import returned_words
 from plandesk.errors import ImportRefused, InvalidValue
 from plandesk.exchange import pdf_form
 from plandesk.exchange.pdf_form import read_fields, read_file
@@ -98,8 +99,10 @@ def test_every_word_comes_home_exactly(document, fill):
     assert [theme.employee for theme in after.themes][:3] == [TEXT, LONG, told.themes[2].employee]
     assert [theme.coach for theme in after.themes] == [theme.coach for theme in told.themes]
     assert document.undo_name == "Take in the words of Cst. Ines Calloway"
+    assert returned_words(document, after, TODAY).startswith("partly from the returned form, ")
     document.undo()
     assert sessions.session(document, told.id) == told
+    assert returned_words(document, told, TODAY) == ""
     assert set(outcome_words()) == {NEW, SAME, DIFFERS, EMPTY}
 
 
@@ -131,6 +134,19 @@ def test_first_words_are_new(document):
     found = seen(document, filled_by_pypdf(form_of(document, told), values_for(told, TEXT)))
     assert [one.outcome for one in found.words][:2] == [NEW, SAME] and found.is_news
     assert not seen(document, form_of(document, told)).is_news
+    before = viewings.viewings(document)
+    apply(document, found, TODAY)
+    taken = sessions.session(document, told.id)
+    now = date.today()
+    words = f"from the returned form, {now.day} {now:%b}"
+    assert returned_words(document, taken, now) == words
+    assert viewings.viewings(document) == before  # what came in is no opening
+    sessions.write(document, told.themes[1].id, "employee", "Told across the table")
+    assert returned_words(document, sessions.session(document, told.id), now) == f"partly {words}"
+    sessions.write(document, told.themes[0].id, "employee", f"{TEXT} and more")
+    assert returned_words(document, sessions.session(document, told.id), now) == ""
+    document.undo()
+    assert returned_words(document, sessions.session(document, told.id), now) == f"partly {words}"
 
 
 def test_a_form_goes_only_where_it_belongs(document, tmp_path):

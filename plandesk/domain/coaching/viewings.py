@@ -87,9 +87,10 @@ def viewings_of_member(document: Document, member_id: int) -> list[Viewing]:
 
 def viewings(document: Document, at_most: int = 1000) -> list[Viewing]:
     """The newest lines of the whole log, the newest first."""
-    return [
-        _viewing(row) for row in document.rows("SELECT * FROM viewing ORDER BY id DESC LIMIT ?", (at_most,))
-    ]
+    rows = document.rows(  # not the marks of `returned`
+        "SELECT * FROM viewing WHERE act <> 'returned' ORDER BY id DESC LIMIT ?", (at_most,)
+    )
+    return [_viewing(row) for row in rows]
 
 
 def act_words() -> dict[str, str]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from plandesk.domain.coaching import acknowledging, members, sessions, viewings
 from plandesk.domain.coaching.records import CoachingSession, fingerprint
+from plandesk.domain.coaching.returned import returned_words
 from plandesk.domain.day_words import day_words
 from plandesk.errors import NotThere
 from plandesk.gui.desk_session import DeskSession
@@ -22,6 +23,7 @@ from plandesk.gui.pages.coaching.form_grid import FormGrid
 from plandesk.gui.pages.coaching.theme_row import RowTitle, ThemeRow
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.date_field import DateField
+from plandesk.gui.widgets.flow import FlowLayout
 from plandesk.gui.widgets.form_pane import FormPane
 from plandesk.gui.widgets.labels import Words
 from plandesk.gui.widgets.page_head import LOW_WINDOW
@@ -83,7 +85,11 @@ class SessionPane(FormPane):
         self.coach.setAccessibleName(_("Coach"))
         self.employee = Words("")
         self.employee.setMinimumHeight(px(32))
-        self._heads = (_headed(_("Coach"), self.coach), _headed(_("Employee"), self.employee))
+        self.returned = Words("", 12, role="secondary")
+        self.returned.setMinimumHeight(px(32))
+        self._heads = (
+            _headed(_("Coach"), self.coach), _headed(_("Employee"), self.employee, self.returned)
+        )  # fmt: skip
         self.intro = Words("", role="secondary", wrap=True)
         self.agreed = ActionsBlock(self._session, self._today)
         self._agreed_title = RowTitle(_("Action items"))
@@ -235,6 +241,9 @@ class SessionPane(FormPane):
         self.coach.setReadOnly(locked)
         self.coach.setFrame(not locked)  # as on paper, like the other words of a fixed record
         self.employee.setText(who)
+        came_from = returned_words(document, told, self._today)
+        self.returned.setText(came_from)
+        self.returned.setVisible(bool(came_from))
         self.intro.setText(told.intro)
 
     def _show_themes(self, told: CoachingSession) -> None:
@@ -304,12 +313,19 @@ class SessionPane(FormPane):
             self._read(told.id)
 
 
-def _headed(words: str, field: QWidget) -> QWidget:
-    """The head of a column: whose words stand below."""
-    head = QWidget()
+def _headed(words: str, field: QWidget, note: QWidget | None = None) -> QWidget:
+    """The head of a column: whose words stand below, and where they came from."""
+    head, whose = QWidget(), Words(words, 13, QFont.Weight.DemiBold)
+    if note is not None:  # which goes on below a long name
+        flow = FlowLayout(head, px(8))
+        flow.setContentsMargins(0, 0, 0, 0)
+        whose.setMinimumHeight(px(32))
+        for part in (whose, field, note):
+            flow.addWidget(part)
+        return head
     row = QHBoxLayout(head)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(px(8))
-    row.addWidget(Words(words, 13, QFont.Weight.DemiBold))
+    row.addWidget(whose)
     row.addWidget(field, 1)
     return head

@@ -1,5 +1,7 @@
 """The coaching file's paper in the window: printed, saved, sent out, taken in; each line in the view log."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -180,6 +182,10 @@ def test_a_returned_form_is_dropped_looked_at_and_taken_in(qtbot, opened, told, 
     undo = opened.menus.actions["undo"]
     assert undo.isEnabled() and undo.text() == "&Undo Take in the words of Cst. Ines Calloway"
     assert all(one.done is None for one in actions.open_actions(document, told.member_id))
+    pane, today = opened.page.view.pane, date.today()
+    assert pane.returned.text() == f"partly from the returned form, {today.day} {today:%b}"
+    undo.trigger()
+    assert pane.returned.text() == "" and pane.returned.isHidden()
 
 
 def test_locking_closes_the_dialog_and_nothing_is_taken_in(opened, told, returned, dialogs):
