@@ -220,4 +220,5 @@ def test_void_calls_leave_none_alone(qtbot):
         label.setIndent(number % 3)
         label.update()
         timer.setInterval(number)
-    assert abs(sys.getrefcount(None) - before) < 200
+    # It may grow: from Python 3.14 on None cannot end, and giving a reference back is no longer counted.
+    assert before - sys.getrefcount(None) < 200
