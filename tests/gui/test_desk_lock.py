@@ -211,6 +211,7 @@ application.exec()
 """
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("left", ["sessions", "members", "due"])
 def test_after_a_kill_the_view_and_the_session_in_hand_are_there_again(
     qtbot, window, tmp_path, own_configuration, checkout, quick_keys, left
