@@ -59,7 +59,7 @@ def add(commands: Any) -> None:
         "--layout",
         metavar="NAME",
         default="",
-        help=_("plans, district overview and status report: in the order of a layout that the file has"),
+        help=_("in the order of a layout that the file has for this kind of report"),
     )
     parser.add_argument("--results", action="store_true", help=_("annual plan: with results, at year end"))
     parser.add_argument(
@@ -239,8 +239,8 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
                               "--screen": arguments.screen, **layout},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
                           "--leads": arguments.leads, **layout},
-        "amendment-list": {"--since": arguments.since, "--until": arguments.until},
-        "kpi-report": {"--table-only": arguments.table_only},
+        "amendment-list": {"--since": arguments.since, "--until": arguments.until, **layout},
+        "kpi-report": {"--table-only": arguments.table_only, **layout},
         **report_coaching.own_options(arguments),
     }  # fmt: skip
     if arguments.leads and arguments.edition == "public" and "--leads" in own.get(arguments.kind, {}):

@@ -41,6 +41,7 @@ def part_name(kind: str) -> str:
         "changes": _("List of changes since approval"),
         "restated": _("List of what was reported otherwise"),
         "key": _("How to read this report"),
+        "definitions": _("Definitions"),
     }.get(kind, kind)
 
 
@@ -55,6 +56,12 @@ def column_name(name: str) -> str:
         "due": _("Due"),
         "status": _("Status"),
         "kpi": _("KPI"),
+        "now": _("Now"),
+        "before": _("Before"),
+        "after": _("After"),
+        "change": _("Change"),
+        "trend": _("12 months"),
+        "reason": _("Reason"),
         "source": _("Source"),
         "baseline": _("Baseline"),
         "target": _("Target"),

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 from plandesk.domain import amendments, moments
 from plandesk.domain.amendments import Amendment, Heading
 from plandesk.domain.differences import SAME, Part, differences
+from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.moments import Moment
 from plandesk.domain.plans import Plan, plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
 from plandesk.reports.amendment_list_data import AmendmentGroup, AmendmentList, AmendmentRow
+from plandesk.reports.amendment_list_parts import offered
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.imprint_reading import bare_title, imprint_of
 from plandesk.reports.wording import _, date_text, due_text, speaking
@@ -36,6 +38,7 @@ class AmendmentListOptions:
     by: str = BY_GOAL
     paper: str | None = None
     language: str | None = None
+    layout: Layout | None = None
 
 
 def collect(document: Document, options: AmendmentListOptions) -> AmendmentList:
@@ -49,7 +52,8 @@ def collect(document: Document, options: AmendmentListOptions) -> AmendmentList:
     else:
         found = amendments.between(document, of.id, since.at, until or moments.PRESENT)
     with speaking(language):
-        return _Reading(of, options).amendment_list(found, since, _imprint(document, of, options, language))
+        told = _Reading(of, options).amendment_list(found, since, _imprint(document, of, options, language))
+    return replace(told, order=order_of(options.layout, offered(document, of.id)))
 
 
 def layout(data: AmendmentList) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.differences import Part
 from plandesk.reports.imprint import Imprint
 
@@ -44,7 +45,10 @@ class AmendmentGroup:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentList:
-    """Everything the amendment list prints. `since` and `until` are in words; `counts` kinds with figures."""
+    """Everything the amendment list prints. `since` and `until` are in words; `counts` kinds with figures.
+
+    `order` are the parts to print, the summary first.
+    """
 
     imprint: Imprint
     title: str
@@ -53,6 +57,7 @@ class AmendmentList:
     since_approval: bool
     counts: tuple[tuple[str, int], ...]
     groups: tuple[AmendmentGroup, ...]
+    order: tuple[LayoutPart, ...] = ()
 
     @property
     def total(self) -> int:

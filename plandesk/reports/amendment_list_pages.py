@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plandesk.domain import amendments
+from plandesk.domain.arranging import PAGE_BREAK, PLAN_TABLE, shown_columns
 from plandesk.domain.differences import GONE, NEW, Part
 from plandesk.reports import fonts
 from plandesk.reports.amendment_list import kind_words
 from plandesk.reports.amendment_list_data import AmendmentGroup, AmendmentList, AmendmentRow
+from plandesk.reports.amendment_list_parts import AFTER, BEFORE, KEY, REASON, table_columns
 from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Column, Columns, Stack, Text
 from plandesk.reports.parts import Part as Shown
@@ -69,7 +71,13 @@ class _Pages:
         self.flow = flow
         self.sheet = flow.sheet
         self.number = number_width([row.number for group in data.groups for row in group.rows])
-        self.wide = (FRAME - self.number - _REASON) / 2
+        own = next((one.columns for one in data.order if one.kind == PLAN_TABLE), ())
+        self.shown = shown_columns(table_columns(), own)
+        frame = FRAME - self.number
+        usual = {REASON: _REASON}
+        self.widths = [
+            one.width * frame if own else usual.get(one.name, (frame - _REASON) / 2) for one in self.shown
+        ]
 
     def add(self) -> None:
         """Lay out the whole list."""
@@ -82,15 +90,26 @@ class _Pages:
         heading.add(Text(subtitle(data), sheet.statement, sect.add("P")))
         flow.add(heading)
         flow.add(Text(summary(data), sheet.opening, sect.add("P")), 15.0)
+        above = True  # whether nothing but the summary is there yet
+        for part in data.order:
+            if part.kind == KEY:
+                self._legend(sect if above else flow.root.add("Sect"), 6.0 if above else _BETWEEN)
+            elif part.kind == PLAN_TABLE:
+                for place, group in enumerate(data.groups):
+                    self._group(group, place)
+                above = False
+            elif part.kind == PAGE_BREAK and not flow.at_top:
+                flow.overleaf()
+
+    def _legend(self, sect: Element, before: float) -> None:
+        """How the marks in the wordings are meant, where there are any."""
         if any(part.kind in (GONE, NEW) for row in self._rows() for part in (*row.before, *row.after)):
             legend = [
                 Span(_("Words in [brackets] were taken out, words in")),
                 Span(" " + _("bold") + " ", fonts.SEMIBOLD),
                 Span(_("are new.")),
             ]
-            flow.add(Text(legend, sheet.label, sect.add("P")), 6.0)
-        for place, group in enumerate(data.groups):
-            self._group(group, place)
+            self.flow.add(Text(legend, self.sheet.label, sect.add("P")), before)
 
     def _rows(self) -> list[AmendmentRow]:
         return [row for group in self.data.groups for row in group.rows]
@@ -120,7 +139,9 @@ class _Pages:
 
     def _table(self, group: AmendmentGroup, sect: Element) -> RowTable:
         before = _("As approved") if self.data.since_approval else _("Before")
-        heads = [before, _("Now") if self.data.since_approval else _("After"), _("Reason")]
+        after = _("Now") if self.data.since_approval else _("After")
+        titles = {BEFORE: before, AFTER: after, REASON: _("Reason")}
+        heads = [titles[one.name] for one in self.shown]
         if self.number:
             heads = [_("No."), *heads]
 
@@ -130,7 +151,7 @@ class _Pages:
             )
 
         table = RowTable(
-            columns(self.wide, self.wide, _REASON, number=self.number),
+            columns(*self.widths, number=self.number),
             [[Span(head)] for head in heads],
             self.sheet,
             sect.add("Table"),
@@ -145,8 +166,10 @@ class _Pages:
         cells: list[Shown] = []
         if self.number:
             cells.append(Text(one.number, style, line.row_head(), bind=False))
-        head = line.cell() if self.number else line.row_head()
-        cells += [self._before(one, head), self._after(one, line.cell()), self._reason(one, line.cell())]
+        draw = {BEFORE: self._before, AFTER: self._after, REASON: self._reason}
+        for column in self.shown:
+            head = not cells and not self.number
+            cells.append(draw[column.name](one, line.row_head() if head else line.cell()))
         table.row(*cells)
 
     def _before(self, one: AmendmentRow, cell: Element) -> Shown:

@@ -50,5 +50,7 @@ def order_of_parts(kind: str, document: Document, options: Any) -> tuple[LayoutP
     wanted: str = getattr(options, "kpis", "")
     if not hasattr(module_of(kind), "offered"):
         return ()
-    more = {"kpis_wanted": wanted} if wanted else {}
+    more: dict[str, Any] = {"kpis_wanted": wanted} if wanted else {}
+    if kind == "kpi-report":
+        more["pages"] = options.pages
     return order_of(options.layout, module_of(kind).offered(document, options.plan_id, **more))

@@ -241,7 +241,7 @@ class StretchesTable(Part):
 
 def compared(of: ComparedTable, sheet: Sheet, element: Element, frame: float, quick: bool) -> RowTable:
     """Units or categories as a table; `quick` leaves out the parts of rates and their points."""
-    from plandesk.reports.kpi_report_pages import Trended
+    from plandesk.reports.kpi_page import Trended
 
     last = len(of.heads) - 1
     skipped = {4, 8} if last > 4 and quick else set()

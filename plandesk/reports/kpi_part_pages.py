@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart, shown_columns
 from plandesk.reports import kpi_evaluation
+from plandesk.reports.kpi_page import KpiPages
 from plandesk.reports.kpi_parts import OF_KPIS, kpi_columns
 from plandesk.reports.kpi_report_data import KpiReport
-from plandesk.reports.kpi_report_pages import KpiPages
 from plandesk.reports.pages import Flow
 from plandesk.reports.wording import _
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, replace
 
-from plandesk.domain import outline
+from plandesk.domain import arranging, outline
 from plandesk.domain.kpis import charts, comparison_table, tiles
 from plandesk.domain.kpis.chart_words import gap_words
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
@@ -17,6 +17,7 @@ from plandesk.domain.kpis.periods import MONTHS, aligned, last_month, name
 from plandesk.domain.kpis.published import published_words
 from plandesk.domain.kpis.state import latest_comparators
 from plandesk.domain.kpis.targets import show_value, shown_value, target_words
+from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Quarter
 from plandesk.domain.service import service
@@ -24,10 +25,12 @@ from plandesk.file.document import Document
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.imprint_reading import bare_title, imprint_of
 from plandesk.reports.kpi_report_data import KpiGroup, KpiPage, KpiReport, KpiRow
+from plandesk.reports.kpi_report_parts import DEFINITIONS, offered
 from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import _, date_text, speaking
 
 YEAR = 12
+ON_PAGES = (arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
 MOST_NOTES = 8  # footnotes on a page
 
 
@@ -45,6 +48,7 @@ class KpiReportOptions:
     paper: str | None = None
     language: str | None = None
     date: datetime.date | None = None
+    layout: Layout | None = None
 
 
 def collect(document: Document, options: KpiReportOptions) -> KpiReport:
@@ -87,6 +91,7 @@ class _Reading:
         self.options = options
         self.language = language
         self.everything = options.edition != "public"
+        self.order = order_of(options.layout, offered(document, options.plan_id, options.pages))
         self.end = None
         if options.quarter is not None:
             self.end = month_number(options.quarter.last.year, options.quarter.last.month)
@@ -94,6 +99,7 @@ class _Reading:
     def report(self) -> KpiReport:
         """The report's data, in the language that is spoken."""
         found = [self._found(one, group) for group, one in self._shown()]
+        printed = {part.kind for part in self.order}
         groups: dict[str, list[KpiRow]] = {}
         for one in found:
             groups.setdefault(one.group, []).append(self._row(one))
@@ -101,11 +107,12 @@ class _Reading:
             imprint=self._imprint(),
             title=f"{bare_title(self.tree.plan)} {self.tree.plan.period_text}",
             groups=tuple(KpiGroup(title, tuple(rows)) for title, rows in groups.items()),
-            pages=tuple(self._page(one) for one in found) if self.options.pages else (),
+            pages=tuple(self._page(one) for one in found) if printed.intersection(ON_PAGES) else (),
             explained=self._explained(found),
-            definitions=()
-            if self.options.pages
-            else tuple((one.kpi.name, self._about(one)) for one in found),
+            definitions=tuple((one.kpi.name, self._about(one)) for one in found)
+            if DEFINITIONS in printed
+            else (),
+            order=self.order,
         )
 
     def _imprint(self) -> Imprint:

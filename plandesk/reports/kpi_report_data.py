@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plandesk.charts import Columns, Strands
+from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.kpis.comparison_table import ComparedTable
 from plandesk.domain.kpis.tiles import TileFigure
 from plandesk.reports.imprint import Imprint
@@ -63,7 +64,7 @@ class KpiPage:
 
 @dataclass(frozen=True, slots=True)
 class KpiReport:
-    """Everything the KPI report prints; `definitions` are the appendix where KPIs have no pages."""
+    """Everything the KPI report prints: `order` are its parts; `definitions` are the appendix."""
 
     imprint: Imprint
     title: str
@@ -71,6 +72,7 @@ class KpiReport:
     pages: tuple[KpiPage, ...]
     explained: tuple[str, ...]
     definitions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    order: tuple[LayoutPart, ...] = ()
 
     @property
     def total(self) -> int:

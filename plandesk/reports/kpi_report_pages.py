@@ -1,77 +1,82 @@
-"""The KPI report laid out: the table of all, then a page for each KPI with its charts and its definition."""
+"""The KPI report laid out: the table of all, a page for each KPI, charts, what they mean, in their order."""
 
 from __future__ import annotations
 
-from plandesk.domain.kpis.comparison_table import ComparedTable
-from plandesk.domain.kpis.tiles import DOWN, UP, TileFigure
+from collections.abc import Callable
+
+from plandesk.domain import arranging
+from plandesk.domain.arranging import LayoutPart, shown_columns
 from plandesk.reports import fonts
-from plandesk.reports.chart_drawing import ColumnsFigure, Sparkline, StrandsFigure
-from plandesk.reports.chart_pen import Pen
-from plandesk.reports.kpi_report_data import KpiGroup, KpiPage, KpiReport, KpiRow
-from plandesk.reports.pages import BARE, Flow
-from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
-from plandesk.reports.row_table import Bookmark, Headed, RowTable, TableColumn, columns
+from plandesk.reports.chart_drawing import Sparkline
+from plandesk.reports.document_head import DocumentHead
+from plandesk.reports.kpi_page import KpiPages, Trended, definition_table
+from plandesk.reports.kpi_report_data import KpiGroup, KpiReport, KpiRow
+from plandesk.reports.kpi_report_parts import (
+    BEFORE,
+    CHANGE,
+    DEFINITIONS,
+    KPI,
+    NOW,
+    STATUS,
+    TARGET,
+    TREND,
+    table_columns,
+)
+from plandesk.reports.pages import Flow
+from plandesk.reports.parts import Part, Stack, Text
+from plandesk.reports.row_table import Bookmark, RowTable, TableColumn, columns
 from plandesk.reports.status_shapes import Marked
 from plandesk.reports.structure import Element
-from plandesk.reports.style import FRAME, HEAVY, TITLE_TOP, Sheet
-from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.style import FRAME, TITLE_TOP
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _, inner, ngettext
 
 _LONG_TITLE = 46
-_ABOVE_CHART = 36.0
-_TARGET, _NOW, _CHANGE, _STATUS, _TREND = 84.0, 50.0, 58.0, 78.0, 60.0
+_FIGURES = (NOW, BEFORE, CHANGE)  # at the right of their columns
 
 
 def pdf(data: KpiReport) -> bytes:
     """Return the report as a tagged PDF."""
     flow = Flow(data.imprint)
-    _Pages(data, flow).add()
-    return flow.drawn(_("{plan}: {report}").format(plan=data.title, report=inner(data.imprint.title)))
-
-
-class Trended(Part):
-    """Text with a small triangle up or down before it, as decoration: the sign says the same."""
-
-    def __init__(self, trend: str, body: Text, sheet: Sheet, right: bool = False) -> None:
-        self.trend = trend
-        self.body = body
-        self.sheet = sheet
-        self.right = right
-
-    def height(self, width: float) -> float:
-        return self.body.height(width - 11)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        lead = 11.0 if self.trend in (UP, DOWN) else 0.0
-        shift = 0.0
-        if self.right and self.body.lines(width - 11):
-            shift = width - lead - self.body.lines(width - 11)[0].width
-        if lead:
-            with canvas.decoration():
-                middle = y + self.body.style.baseline - 0.33 * self.body.style.size
-                Pen(canvas, self.sheet.colours).triangle(
-                    x + shift, middle, self.trend == UP, self.sheet.colours.brand
-                )
-        self.body.draw(canvas, x + shift + lead, y, width - shift - lead + 1)
+    title = _("{plan}: {report}").format(plan=data.title, report=inner(data.imprint.title))
+    _Pages(data, flow, title).add()
+    return flow.drawn(title)
 
 
 class _Pages:
-    """Puts the report into a flow."""
+    """Puts the report into a flow; `title` is what it is called where the table of all is not the first."""
 
-    def __init__(self, data: KpiReport, flow: Flow) -> None:
+    def __init__(self, data: KpiReport, flow: Flow, title: str) -> None:
         self.data = data
         self.flow = flow
         self.sheet = flow.sheet
+        own = next((one.columns for one in data.order if one.kind == arranging.KPI_TABLE), ())
+        self.shown = shown_columns(table_columns(), own)
+        first = next((one.kind for one in data.order if one.kind != arranging.PAGE_BREAK), "")
+        if first != arranging.KPI_TABLE:
+            flow.head = DocumentHead(data.imprint, title, "", flow.root)
 
     def add(self) -> None:
         """Lay out the whole report."""
+        draw: dict[str, Callable[[LayoutPart], None]] = {
+            arranging.KPI_TABLE: self._all,
+            arranging.KPI_PAGES: self._each,
+            arranging.KPI_PAGE: self._each,
+            arranging.CHART: self._chart,
+            DEFINITIONS: self._definitions,
+            arranging.PAGE_BREAK: self._break,
+        }
+        for part in self.data.order:
+            draw[part.kind](part)
+
+    def _all(self, _part: LayoutPart) -> None:
         data, flow, sheet = self.data, self.flow, self.sheet
         sect = flow.root.add("Sect")
         flow.page(_("All KPIs"), top=TITLE_TOP)
-        style = sheet.page_title if len(data.title) <= _LONG_TITLE else sheet.long_title
+        title = data.title if flow.head is None else _("All KPIs")
+        style = sheet.page_title if len(title) <= _LONG_TITLE else sheet.long_title
         heading = Stack().add(Bookmark(_("All KPIs"), "all"))
-        heading.add(Text(data.title, style, sect.add("H1")))
+        heading.add(Text(title, style, sect.add("H1")))
         many = ngettext("{n} key performance indicator", "{n} key performance indicators", data.total)
         heading.add(Text(many.format(n=data.total), sheet.statement, sect.add("P")))
         flow.add(heading)
@@ -79,13 +84,28 @@ class _Pages:
             flow.add(self._table(sect), 18.0)
         for place, said in enumerate(data.explained if data.total else ()):
             flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
-        for place, page in enumerate(data.pages):
-            KpiPages(page, flow, place).add()
-        if data.definitions:
-            self._definitions()
 
-    def _definitions(self) -> None:
+    def _each(self, part: LayoutPart) -> None:
+        """A page for each KPI that has none of its own, or for the one that the part is about."""
+        alone = {one.subject for one in self.data.order if one.kind == arranging.KPI_PAGE}
+        for place, page in enumerate(self.data.pages):
+            wanted = page.uid == part.subject if part.subject else page.uid not in alone
+            if wanted:
+                KpiPages(page, self.flow, place).add()
+
+    def _chart(self, part: LayoutPart) -> None:
+        for place, page in enumerate(self.data.pages):
+            if page.uid == part.subject:
+                KpiPages(page, self.flow, place).chart()
+
+    def _break(self, _part: LayoutPart) -> None:
+        if self.flow.pages:
+            self.flow.skip(max(0.0, self.flow.room))
+
+    def _definitions(self, _part: LayoutPart) -> None:
         """The appendix: what each KPI means and where its figures come from."""
+        if not self.data.definitions:
+            return
         flow, sheet, sect = self.flow, self.sheet, self.flow.root.add("Sect")
         title = _("Definitions")
         flow.page(title, top=TITLE_TOP)
@@ -95,12 +115,18 @@ class _Pages:
         for name, about in self.data.definitions:
             flow.add(definition_table(name, about, flow, sect, "H2"), 21.0)
 
+    # The table of all
+
     def _table(self, sect: Element) -> RowTable:
-        sheet = self.sheet
-        name = FRAME - _TARGET - 2 * _NOW - _CHANGE - _STATUS - _TREND
-        laid = columns(name, _TARGET, _NOW, _NOW, _CHANGE, _STATUS, _TREND)
-        laid = [TableColumn(one.x, one.width, right=place in (2, 3, 4)) for place, one in enumerate(laid)]
-        heads = [_("KPI"), _("Target"), _("Now"), _("Before"), _("Change"), _("Status"), _("12 months")]
+        laid = columns(*(one.width * FRAME for one in self.shown))
+        laid = [
+            TableColumn(at.x, at.width, right=one.name in _FIGURES)
+            for one, at in zip(self.shown, laid, strict=True)
+        ]
+        heads = {
+            KPI: _("KPI"), TARGET: _("Target"), NOW: _("Now"), BEFORE: _("Before"), CHANGE: _("Change"),
+            STATUS: _("Status"), TREND: _("12 months"),
+        }  # fmt: skip
 
         def left_over(left: int, page: int) -> str:
             return ngettext("{n} more on page {number}", "{n} more from page {number} on", left).format(
@@ -108,7 +134,11 @@ class _Pages:
             )
 
         table = RowTable(
-            laid, [[Span(head)] for head in heads], sheet, sect.add("Table"), left_over=left_over
+            laid,
+            [[Span(heads[one.name])] for one in self.shown],
+            self.sheet,
+            sect.add("Table"),
+            left_over=left_over,
         )
         for group in self.data.groups:
             self._group(table, group)
@@ -122,254 +152,41 @@ class _Pages:
         title = group.title or _("Of no goal of this plan")
         row = table.element.add("TR")
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], self.sheet.block_title, None)
-        table.group(Text(title, self.sheet.block_title, row.column_head(7)), again)
+        head = row.column_head(len(self.shown))
+        table.group(Text(title, self.sheet.block_title, head), again)
 
     def _row(self, table: RowTable, one: KpiRow) -> None:
-        sheet, line = self.sheet, table.element.add("TR")
-        style, strong = sheet.table, sheet.table.cut_as(fonts.SEMIBOLD)
-        head = line.row_head()
-        named = Stack().add(Text(one.name, style, head.add("P")))
+        line = table.element.add("TR")
+        table.row(
+            *(
+                self._named(one, line.row_head())
+                if column.name == KPI
+                else self._cell(column.name, one, line.cell())
+                for column in self.shown
+            )
+        )
+
+    def _named(self, one: KpiRow, head: Element) -> Part:
+        sheet = self.sheet
+        named = Stack().add(Text(one.name, sheet.table, head.add("P")))
         below = one.note or one.period
         if below:
             named.add(Text(below, sheet.note, head.add("P")))
         if one.words:
             named.add(Text(one.words, sheet.label, head.add("P")), 1.5)
-        target = Text(one.target or "–", style if one.target else sheet.label, line.cell())
-        figures = [
-            Text(text or "–", cut, line.cell(), bind=False, right=True)
-            for text, cut in ((one.now, strong), (one.before, style))
-        ]
-        cells: list[Part] = [named, target, *figures]
-        cells.append(
-            Trended(one.trend, Text(one.change or "–", style, line.cell(), bind=False), sheet, right=True)
-        )
-        status = line.cell()
-        if one.status:
-            cells.append(Marked(one.status, Text(one.verdict, style, status), sheet))
-        else:
-            cells.append(Text("–", sheet.label, status))
-        trend = line.cell()
-        if one.values:
-            cells.append(Sparkline(one.values, sheet, trend.add("Figure", alt=one.values_words)))
-        else:
-            cells.append(Text("–", sheet.label, trend))
-        table.row(*cells)
+        return named
 
-
-class KpiPages:
-    """One KPI on a page of its own, and more where it needs them.
-
-    `level` is that of its bookmark; within a plan its name is a heading of the second rank, also where it
-    is `marked` at the top.
-    """
-
-    def __init__(
-        self, page: KpiPage, flow: Flow, place: int, level: int = 0, marked: int | None = None
-    ) -> None:
-        self.level = level
-        self.marked = level if marked is None else marked
-        self.below = "H2" if not level else "H3"
-        self.page = page
-        self.flow = flow
-        self.place = place
-        self.sheet = flow.sheet
-        self.sect = flow.root.add("Sect")
-
-    def add(self) -> None:
-        """Lay out the KPI."""
-        page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
-        flow.page(page.group or _("KPIs"), top=flow.paper.title_top)
-        flow.numbers[f"kpi{self.place}"] = len(flow.pages)
-        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.marked))
-        if page.group:
-            heading.add(Text(page.group, sheet.name.coloured(sheet.colours.accent_text), sect.add("P")))
-        style = sheet.page_title if len(page.name) <= _LONG_TITLE else sheet.long_title
-        heading.add(Text(page.name, style, sect.add("H1" if not self.level else "H2")))
-        flow.add(heading)
-        if page.figures:
-            self._figures_and_chart()
-        for period, words in page.words:
-            flow.add(Text(period, sheet.name, sect.add(self.below)), 12.0)
-            flow.add(Text(words, sheet.body, sect.add("P")), 3.0)
-        if page.remark[0]:
-            self._remark(*page.remark)
-        if page.strands is not None and page.columns is not None:
-            figure = sect.add("Figure", alt=page.strands.sentence)
-            self._titled(page.strands.title, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
-        for title, table in ((_("By unit"), page.units), (_("By category"), page.categories)):
-            if table is not None:
-                self._compared(title, table, f"kpi{self.place}{title}")
-        self._months()
-        self._about()
-        for number, said in enumerate(page.notes):
-            flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if number else 12.0)
-
-    def chart(self, fresh: bool = False) -> None:
-        """Lay out the chart alone: below what stands on the page if it fits, on a new one if `fresh`."""
-        page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
-        stack = Stack().add(Bookmark(page.name, f"chart{self.place}", 0))
-        stack.add(Text(page.name, sheet.section, sect.add("H2")))
-        if page.period:
-            stack.add(Text(page.period, sheet.label, sect.add("P")), 3.0)
-        if page.columns is not None:
-            figure = sect.add("Figure", alt=page.columns.sentence)
-            drawn: Part = ColumnsFigure(page.columns, sheet, figure)
-            caption = page.columns.caption
-        elif page.strands is not None:
-            figure = sect.add("Figure", alt=page.strands.sentence)
-            drawn, caption = StrandsFigure(page.strands, sheet, figure), page.strands.caption
-        else:
-            drawn, caption = Text(_("No figures yet"), sheet.label, sect.add("P")), ""
-        stack.add(drawn, 9.0)
-        if caption:
-            stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
-        fresh = fresh or not flow.pages or flow.pages[-1].kind == BARE
-        if fresh or flow.room < stack.height(flow.frame) + _ABOVE_CHART:
-            flow.page(page.group or page.name, top=flow.paper.title_top)
-        flow.numbers[f"chart{self.place}"] = len(flow.pages)
-        flow.add(stack, _ABOVE_CHART)
-
-    def _figures_and_chart(self) -> None:
-        page, sheet = self.page, self.sheet
-        side = Stack()
-        for number, one in enumerate(page.figures):
-            self._figure(side, one, first=number == 0)
-        chart: Part = Part()
-        caption = ""
-        if page.columns is not None:
-            chart = ColumnsFigure(page.columns, sheet, self.sect.add("Figure", alt=page.columns.sentence))
-            caption = page.columns.caption
-        elif page.strands is not None:
-            chart = StrandsFigure(page.strands, sheet, self.sect.add("Figure", alt=page.strands.sentence))
-            caption = page.strands.caption
-        right = Stack().add(chart)
-        if caption:
-            right.add(Text(caption, sheet.note, self.sect.add("P")), 4.0)
-        self.flow.add(self._beside(side, right), 15.0)
-
-    def _beside(self, left: Part, right: Part) -> Columns:
-        paper = self.flow.paper
-        return Columns([Column(0.0, paper.label, left), Column(paper.body_x, paper.body, right)])
-
-    def _figure(self, side: Stack, one: TileFigure, first: bool) -> None:
-        sheet, sect = self.sheet, self.sect
-        side.add(
-            Text(one.value, sheet.large_figure if first else sheet.figure, sect.add("P")),
-            0.0 if first else 15.0,
-        )
-        label = self.page.period if first else one.unit
-        side.add(Text(label, sheet.name, sect.add("P")))
-        if one.change:
-            spans = [Span(one.change, fonts.SEMIBOLD), Span(f" {one.before}")]
-            side.add(Trended(one.trend, Text(spans, sheet.table, sect.add("P")), sheet), 4.0)
-        elif one.before:
-            side.add(Text(one.before, sheet.label, sect.add("P")), 4.0)
-        if one.remark:
-            side.add(Text(one.remark, sheet.label, sect.add("P")))
-
-    def _remark(self, title: str, sentence: str) -> None:
-        sheet, sect = self.sheet, self.sect
-        self.flow.add(Rule(HEAVY, sheet.colours.brand), 18.0)
-        left = Text(title, sheet.block_title, sect.add(self.below))
-        right = Text(sentence, sheet.body, sect.add("P"))
-        self.flow.add(self._beside(left, right), 6.0)
-
-    def _titled(self, title: str, part: Part, caption: str) -> None:
-        sheet, sect = self.sheet, self.sect
-        stack = Stack().add(Text(title, sheet.block_title, sect.add(self.below))).add(part, 4.0)
-        if caption:
-            stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
-        if self.flow.room < stack.height(self.flow.frame) + 18:
-            self.flow.overleaf()
-        self.flow.add(stack, 18.0)
-
-    def _compared(self, title: str, of: ComparedTable, key: str) -> None:
-        """Units or categories; of a rate without its parts and points, which the table of figures has."""
-        sheet, sect = self.sheet, self.sect
-        last = len(of.heads) - 1
-        skipped = {4, 8} if last > 4 else set()
-        shown = [place for place in range(len(of.heads)) if place not in skipped]
-        first, base, note = 96.0, 74.0, 92.0
-        each = (self.flow.frame - first - base - note) / (len(shown) - 3)
-        given = {0: first, 1: base, last: note}
-        laid = [
-            TableColumn(one.x, one.width, right=0 < shown[at] < last)
-            for at, one in enumerate(columns(*(given.get(place, each) for place in shown)))
-        ]
-        heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
-        again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-        table = RowTable(
-            laid,
-            [[Span(of.heads[place])] for place in shown],
-            sheet,
-            sect.add("Table"),
-            frame=self.flow.frame,
-        )
-        for row in of.rows:
-            line = table.element.add("TR")
-            style = sheet.table.cut_as(fonts.SEMIBOLD) if row.strong else sheet.table
-            cells: list[Part] = []
-            for place in shown:
-                cell = row.cells[place]
-                element = line.cell() if place else line.row_head()
-                right = 0 < place < last
-                text = Text(
-                    cell.words, sheet.note if place == last else style, element, bind=False, right=right
-                )
-                if cell.trend:
-                    text = Text(cell.words, style, element, bind=False)
-                    cells.append(Trended(cell.trend, text, sheet, right=True))
-                else:
-                    cells.append(text)
-            table.row(*cells)
-        self._below(Headed(heading, again, 6.0, table))
-
-    def _months(self) -> None:
-        """The figures of the chart as a table, for those who read and those who hear."""
-        chart = self.page.columns
-        if chart is None:
-            chart = self.page.strands  # type: ignore[assignment]
-        if chart is None or not chart.table.rows:
-            return
-        sheet, sect = self.sheet, self.sect
-        heads = chart.table.head
-        first = 96.0
-        each = (self.flow.frame - first) / max(1, len(heads) - 1)
-        laid = [
-            TableColumn(one.x, one.width, right=at > 0)
-            for at, one in enumerate(columns(first, *([each] * (len(heads) - 1))))
-        ]
-        title = _("The figures")
-        heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
-        again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-        table = RowTable(
-            laid, [[Span(head)] for head in heads], sheet, sect.add("Table"), frame=self.flow.frame
-        )
-        for row in chart.table.rows:
-            table.words(row)
-        self._below(Headed(heading, again, 6.0, table))
-
-    def _about(self) -> None:
-        about = definition_table(_("About this measure"), self.page.about, self.flow, self.sect, self.below)
-        self._below(about)
-
-    def _below(self, table: Headed) -> None:
-        """Put a table below the last part; on a sheet that lies a table that fits on one is not cut."""
-        flow, paper = self.flow, self.flow.paper
-        if paper.lies and flow.room - 21.0 < table.height(flow.frame) <= paper.text_bottom - paper.text_top:
-            flow.overleaf()
-        flow.add(table, 21.0)
-
-
-def definition_table(
-    title: str, about: tuple[tuple[str, str], ...], flow: Flow, sect: Element, rank: str
-) -> Headed:
-    """What a KPI means: names at the left, what they say beside them."""
-    sheet, frame, label_wide = flow.sheet, flow.frame, flow.paper.label
-    heading = Stack().add(Text(title, sheet.block_title, sect.add(rank)))
-    again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-    table = RowTable(columns(label_wide, frame - label_wide), [], sheet, sect.add("Table"), frame=frame)
-    for label, text in about:
-        line = table.element.add("TR")
-        table.row(Text(label, sheet.label, line.row_head()), Text(text, sheet.table, line.cell()))
-    return Headed(heading, again, 6.0, table)
+    def _cell(self, column: str, one: KpiRow, cell: Element) -> Part:
+        sheet, style = self.sheet, self.sheet.table
+        if column == TARGET:
+            return Text(one.target or "–", style if one.target else sheet.label, cell)
+        if column in (NOW, BEFORE):
+            text, cut = (one.now, style.cut_as(fonts.SEMIBOLD)) if column == NOW else (one.before, style)
+            return Text(text or "–", cut, cell, bind=False, right=True)
+        if column == CHANGE:
+            return Trended(one.trend, Text(one.change or "–", style, cell, bind=False), sheet, right=True)
+        if column == STATUS and one.status:
+            return Marked(one.status, Text(one.verdict, style, cell), sheet)
+        if column == TREND and one.values:
+            return Sparkline(one.values, sheet, cell.add("Figure", alt=one.values_words))
+        return Text("–", sheet.label, cell)

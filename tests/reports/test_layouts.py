@@ -43,7 +43,7 @@ def only(sample, kind, *parts):
 
 
 def test_without_a_layout_and_with_one_of_all_usual_parts_the_bytes_are_the_same(sample):
-    for kind in ("annual-plan", "action-plan", "status-report"):
+    for kind in ("annual-plan", "action-plan", "status-report", "kpi-report", "amendment-list"):
         usual = arrange(offered(kind, *sample), None)
         assert printed(sample, kind) == printed(sample, kind, *usual), kind
 
@@ -126,6 +126,50 @@ def test_the_action_plan_and_the_status_report_follow_theirs(sample):
     ]  # fmt: skip
 
 
+def test_the_kpi_report_follows_its_layout(sample):
+    document, _plan = sample
+    one, other = kpis(document)[:2]
+    columns = (LayoutColumn("status", 0.2), LayoutColumn("before", hidden=True), LayoutColumn("now", 0.01))
+    parts = only(
+        sample, "kpi-report", LayoutPart("chart", one.uid), LayoutPart("kpi-page", other.uid),
+        LayoutPart("kpi-table", columns=columns), LayoutPart("definitions"),
+    )  # fmt: skip
+    pdf = printed(sample, "kpi-report", *parts)
+    assert failures(pdf) == []
+    found = [node.text().strip() for node in structure(pdf).all("H1")]
+    assert found == ["Annual Plan 2026: KPI report 2026", other.name, "All KPIs", "Definitions"]
+    assert one.name in page_texts(pdf)[0]  # the chart stands below the title
+    table = next(one for one in structure(pdf).all("Table") if "Target" in one.all("TR")[0].text())
+    heads = [head.text().strip() for head in table.all("TR")[0].all("TH")]
+    assert heads == ["KPI", "Target", "Status", "12 months", "Change", "Now"]
+
+
+def test_the_amendment_list_follows_its_layout(sample):
+    usual = printed(sample, "amendment-list")
+    columns = (LayoutColumn("after", 0.6), LayoutColumn("reason", hidden=True))
+    parts = only(
+        sample,
+        "amendment-list",
+        LayoutPart("cover"),
+        LayoutPart("plan-table", columns=columns),
+        LayoutPart("key"),
+    )
+    pdf = printed(sample, "amendment-list", *parts)
+    assert failures(pdf) == []
+    heads = [
+        [head.text().strip() for head in one.all("TR")[0].all("TH")] for one in structure(pdf).all("Table")
+    ]
+    assert set(map(tuple, heads)) == {("No.", "As approved", "Now")}
+    legend = "were taken out, words in"
+    assert legend in page_texts(usual)[0] and legend in page_texts(pdf)[-1]
+    reasons = "The fire service offered four more places"
+    assert reasons in squeezed_spaces(usual) and reasons not in squeezed_spaces(pdf)
+
+
+def squeezed_spaces(pdf):
+    return " ".join(" ".join(page_texts(pdf)).split())
+
+
 @pytest.mark.parametrize("kind", ["annual-plan", "strategic-plan", "district-overview"])
 def test_without_a_cover_the_title_stands_above_the_first_page(sample, kind):
     hidden = LayoutPart("cover", hidden=True)
@@ -169,7 +213,10 @@ def test_no_column_is_so_narrow_that_ordinary_words_are_cut(sample, kind, words)
     assert cut == []
 
 
-@pytest.mark.parametrize("kind", ["annual-plan", "strategic-plan", "status-report", "district-overview"])
+@pytest.mark.parametrize(
+    "kind",
+    ["annual-plan", "strategic-plan", "status-report", "district-overview", "kpi-report", "amendment-list"],
+)
 def test_any_order_of_the_parts_makes_a_document_in_line_with_the_standard(sample, kind):
     chance = Random(kind)
     for family in ("plex-sans", "source-serif"):

@@ -11,6 +11,7 @@ from plandesk.domain.outline import outline
 from plandesk.file.document import Document
 from plandesk.reports.by_kind import order_of_parts
 from plandesk.reports.dashboard_reading import open_to_all
+from plandesk.reports.kpi_report_parts import DEFINITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ def printed_kpis(document: Document, kind: str, options: Any) -> PrintedKpis:
     tree = outline(document, options.plan_id)
     public = options.edition == "public"
     shown = [one for one in kpis(document) if not public or open_to_all(one, tree)]
-    if kind == "kpi-report":
-        return PrintedKpis(frozenset(one.id for one in shown))
     own = [one for one in shown if any(goal in tree.objectives for goal in one.objectives)]
+    if kind == "kpi-report":
+        own = shown  # those of no goal, too
     every = {one.uid: one for one in sections.sections(document, options.plan_id) if one.public or not public}
     figures, defined = set[int](), set[int]()
     for part in order_of_parts(kind, document, options):
@@ -36,6 +37,8 @@ def printed_kpis(document: Document, kind: str, options: Any) -> PrintedKpis:
             figures |= _ids(own)
         elif part.kind in (arranging.KPI_PAGE, arranging.CHART):
             figures |= {one.id for one in own if one.uid == part.subject}
+        elif part.kind == DEFINITIONS:
+            defined |= _ids(own)
         elif part.kind == arranging.SECTION and part.subject in every:
             section = every[part.subject]
             if section.kind == "dashboard":

@@ -11,7 +11,8 @@ from plandesk.domain.kpis.definitions import add_kpi, kpis
 from plandesk.domain.plans import add_plan
 from plandesk.domain.sections import add_section, change_section, sections
 from plandesk.file.document import Document
-from plandesk.reports.by_kind import options_of
+from plandesk.reports.by_kind import offered, options_of
+from plandesk.reports.kpi_report_parts import DEFINITIONS
 from plandesk.reports.publication.printed_kpis import PrintedKpis, printed_kpis
 
 
@@ -97,3 +98,14 @@ def test_the_kpi_report_prints_all_but_those_of_internal_goals(document, made):
     plan, own, internal, strange = made
     assert printed(document, "kpi-report", plan).figures == {own, strange}
     assert printed(document, "kpi-report", plan, edition="in-camera").figures == {own, internal, strange}
+
+
+def test_a_layout_of_the_kpi_report_says_which_kpis_it_prints(document, made):
+    plan, own, _internal, strange = made
+    uids = {one.id: one.uid for one in kpis(document)}
+    every = [one.part(hidden=True) for one in offered("kpi-report", document, plan)]
+    parts = (LayoutPart(arranging.CHART, uids[strange]), LayoutPart(DEFINITIONS))
+    kept = [one for one in every if one.key not in [part.key for part in parts]]
+    layout_id = layouts.add_layout(document, "kpi-report", "Chart", (*parts, *kept))
+    told = printed(document, "kpi-report", plan, layout=layouts.layout(document, layout_id))
+    assert told == PrintedKpis(frozenset({strange}), frozenset({own}))

@@ -31,6 +31,7 @@ class AmendmentListPane(ReportOptions):
         form.order.set_choices([("goal", _("By goal")), ("kind", _("By kind of change"))])
         form.order.set_value("goal")
         self.choices |= {"since": form.since, "until": form.until, "by": form.order}
+        self.take_layouts("amendment-list")
 
     def read(self, document: Document, plan_id: int) -> None:
         known = moments.moments(document, plan_id)
@@ -68,4 +69,5 @@ class AmendmentListPane(ReportOptions):
             by=str(self.form.order.value()),
             paper=self.paper(),
             language=self.language(),
+            layout=self.layout_chosen(),
         )

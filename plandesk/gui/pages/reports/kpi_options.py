@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from plandesk.domain.arranging import Offered
 from plandesk.domain.plans import Plan
+from plandesk.file.document import Document
 from plandesk.gui.forms.ui_report_options import Ui_ReportOptionsForm
 from plandesk.gui.pages.reports.options import ReportOptions, day_words
 from plandesk.i18n import _
@@ -30,6 +32,12 @@ class KpiReportPane(ReportOptions):
         form.day.hide()
         form.dayLabel.hide()
         self.choices["pages"] = form.results
+        self.take_layouts("kpi-report")
+
+    def offered(self, document: Document, plan_id: int) -> tuple[Offered, ...]:
+        from plandesk.reports.kpi_report_parts import offered
+
+        return offered(document, plan_id, bool(self.form.results.value()))
 
     def usual_day(self, plan: Plan) -> str:
         return _("As of {day}").format(day=day_words(date.today()))
@@ -44,4 +52,5 @@ class KpiReportPane(ReportOptions):
             pages=bool(self.form.results.value()),
             paper=self.paper(),
             language=self.language(),
+            layout=self.layout_chosen(),
         )

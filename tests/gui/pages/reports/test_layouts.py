@@ -115,6 +115,27 @@ def test_a_column_that_is_too_narrow_is_widened_and_says_so(qtbot, page, session
     assert widths == [15, 70, 15] and editor.columns.note.isHidden()
 
 
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("kpi-report", ["kpi-table", "kpi-pages", "definitions"]),
+        ("amendment-list", ["cover", "key", "plan-table"]),
+    ],
+)
+def test_kpi_report_and_amendment_list_have_layouts(qtbot, page, session, kind, parts):
+    page.show_kind(kind)
+    page.options.layouts.edit.click()
+    editor = page.layouts
+    assert [one.kind for one in editor.model.parts] == parts
+    editor.list.setFocus()
+    editor.list.setCurrentIndex(editor.model.index(1))
+    qtbot.keyClick(editor.list, Qt.Key.Key_Space)
+    (own,) = layouts.layouts(session.document)
+    assert own.report == kind and own.parts[1].hidden
+    assert page.options.layout_chosen() == own
+    assert page.options.options(session.plan_id).layout == own
+
+
 def test_the_cover_is_hidden_with_its_mark_and_stays_the_first(qtbot, page, session):
     page.options.layouts.edit.click()
     editor = page.layouts
