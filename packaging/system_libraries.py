@@ -86,7 +86,7 @@ def install(packages: list[str]) -> None:
 
 def _become_root(names: str) -> list[str]:
     """Return the words that must stand before a command to run it as root."""
-    if os.geteuid() == 0:
+    if sys.platform != "win32" and os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
     if sudo is None:

@@ -104,6 +104,15 @@ def test_the_pythons_that_plandesk_serves_pass(environment, minor):
     environment.check_python((3, minor))
 
 
+@pytest.mark.parametrize(
+    ("platform", "python"),
+    [("linux", "bin/python"), ("darwin", "bin/python"), ("win32", "Scripts/python.exe")],
+)
+def test_where_an_environment_keeps_its_python(environment, monkeypatch, tmp_path, platform, python):
+    monkeypatch.setattr(environment.sys, "platform", platform)
+    assert environment.python_of(tmp_path) == tmp_path / python
+
+
 def test_the_checkout_comes_first_where_python_looks(environment, checkout, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
     assert environment.variables()["PYTHONPATH"] == f"{checkout}{os.pathsep}/elsewhere"
