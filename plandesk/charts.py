@@ -8,8 +8,9 @@ Lengths that both kinds of drawing need are computed here, in whatever unit the 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil, floor, log10
+
+from msgspec import Struct
 
 # What a part stands for; colour, hatch and edge follow from it. "plain" has no meaning of its own.
 # "part" and "rest" make up a whole.
@@ -19,24 +20,21 @@ ROLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The figures of a chart: the head and the rows, each as many cells as the head."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(Struct, frozen=True):
     """What a role means in this chart: "Completed after due quarter"."""
 
     role: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """One part of a bar. `figure` stands in it; `words` say it whole: "Goal 2: 6 completed after due"."""
 
     value: int
@@ -46,8 +44,7 @@ class Segment:
     link: Hashable = None
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One row of stacked bars: its number and name before it, its sum behind it."""
 
     number: str
@@ -63,8 +60,7 @@ class Bar:
         return sum(one.value for one in self.segments)
 
 
-@dataclass(frozen=True, slots=True)
-class StackedBars:
+class StackedBars(Struct, frozen=True):
     """Bars on one scale. `sentence` tells the chart to those who cannot see it; `table` has its figures."""
 
     title: str
@@ -79,16 +75,14 @@ class StackedBars:
         return max((bar.value for bar in self.bars), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line across with its words at the side: 0.5, "50%"."""
 
     value: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One category of a line: its words below, the value (None: nothing to draw) and the words above it.
 
     An `open` point is not final. `words` say it whole: "Q3: 15 of 24 completed on time, 63%".
@@ -103,8 +97,7 @@ class Point:
     link: Hashable = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line over categories. `subtitle` stands quietly behind the title, `caption` below the chart."""
 
     title: str
@@ -131,8 +124,7 @@ class Line:
         return (value - self.low) / span if span else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The lines across, lowest first; the values between the lowest and the highest can be drawn."""
 
     ticks: tuple[Tick, ...]
@@ -158,8 +150,7 @@ class Scale:
         return (value - self.low) / span if span else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A level line with its words: "Target at least 45%". `role` is "target" or "comparator"."""
 
     value: float
@@ -167,8 +158,7 @@ class Reference:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One period: its parts from the bottom (value and role), and the words that say it whole.
 
     No parts: the figure is not known, which is not the same as 0.
@@ -185,8 +175,7 @@ class Column:
         return sum(value for value, _role in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Columns over time and, in a panel of its own above them, a line over the same periods.
 
     Two units are two panels over one time axis, never two axes of one panel. Either may be missing: `points`
@@ -207,8 +196,7 @@ class Columns:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(Struct, frozen=True):
     """One of several lines. `style` is "main", "plain", "dash" or "dot"; `end` stands at its last point."""
 
     name: str
@@ -222,8 +210,7 @@ class Strand:
         return next((one for one in reversed(self.points) if one.value is not None), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Strands:
+class Strands(Struct, frozen=True):
     """Several lines over the same `labels` (years), each named at its end."""
 
     title: str
@@ -237,8 +224,7 @@ class Strands:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class NamedBars:
+class NamedBars(Struct, frozen=True):
     """Bars in the rows of their own table, on one scale from 0: "Property crime 82%".
 
     `values` has those of each column of figures by the place of the column; None where one is not known.
@@ -256,8 +242,7 @@ class NamedBars:
         return max(every, default=0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPair:
+class NamedPair(Struct, frozen=True):
     """Two bars of one name, now and before; None where a value is not known. `words` say it whole."""
 
     name: str
@@ -269,8 +254,7 @@ class NamedPair:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Pairs of bars on one scale from 0; `now` and `before` are the words of their legend."""
 
     title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 WHITE = "#FFFFFF"
 BLACK = "#000000"
@@ -18,8 +19,7 @@ DEFAULT_ACCENT = "#C2501A"
 Channels = tuple[float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Every colour a report may use, as `#RRGGBB`; the names are those of the look of the paper."""
 
     brand: str

@@ -12,15 +12,16 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 FILE_NAME = "preferences.json"
 RECENT_AT_MOST = 12
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(Struct, frozen=True):
     """The user's name as history shows it, the files opened last (newest first) and named window states."""
 
     who: str = ""

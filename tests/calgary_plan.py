@@ -1,9 +1,10 @@
 """The reference plan of the reporting year: 107 initiatives with their status at the end of 2023."""
 
 import csv
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import add_initiative

@@ -1,9 +1,10 @@
 """The reference plan of the issue, built into a document through the domain's own operations."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import add_initiative

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.periods import Due
 from plandesk.file.document import Document
@@ -15,8 +16,7 @@ _READ = " OR ".join(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What the latest status update says of an initiative that was amended by it."""
 
     dropped: bool
@@ -24,8 +24,7 @@ class Told:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """The last change of a record in the log: `at` is empty where there is none.
 
     `reason` is the one that a status update gave which went with the record.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import amendment_traces
 from plandesk.domain.amendment_traces import Trace
@@ -23,8 +25,7 @@ MADE_INTERNAL, MADE_PUBLIC = "made internal", "made public"
 KINDS = (ADDED, DROPPED, REWORDED, REDATED, MOVED, MADE_INTERNAL, MADE_PUBLIC)  # in the order of lists
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a plan at a moment; `node` is objective or initiative, `depth` 0 at the top.
 
     `due` is the new date where a late one was given one, `dropped` whether its status says so;
@@ -49,8 +50,7 @@ class Entry:
         return f"{self.number} {self.text}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The top objective that amendments are listed under."""
 
     uid: str
@@ -58,8 +58,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """One objective or initiative that was changed; `kinds` are of KINDS, at least one.
 
     The side on which it was not there has empty texts. `place` is the objective it stands under,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from plandesk.domain.columns import stored
 from plandesk.domain.outline import outline
@@ -16,8 +17,7 @@ from plandesk.i18n import _, ngettext
 HELD_TO = ("approved", "published")  # a plan that leaves its draft for one of these is approved
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedEntry:
+class ApprovedEntry(Struct, frozen=True):
     """One line of a plan as it was approved; `node` is objective or initiative, `depth` 0 at the top."""
 
     position: int
@@ -31,8 +31,7 @@ class ApprovedEntry:
     public: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """What is kept of the last approval: its moment (UTC) and how much was approved."""
 
     at: datetime

@@ -18,7 +18,9 @@ report's own, the ones below are shared; `subject` is the uid of the section, KP
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 COVER = "cover"
 CONTENTS = "contents"
@@ -34,8 +36,7 @@ LEAST_SHARE = 0.06  # of a table's width: below, nothing fits
 LEAST_PROSE, LEAST_NAMES, LEAST_FIGURES = 0.15, 0.14, 0.11  # with room for "accountability", a name, a date
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutColumn:
+class LayoutColumn(Struct, frozen=True):
     """A column of a table: `width` is its share of the table's width, 0 for the usual one."""
 
     name: str
@@ -43,8 +44,7 @@ class LayoutColumn:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutPart:
+class LayoutPart(Struct, frozen=True):
     """A part of a report in a layout; `columns` is empty where they are the usual ones."""
 
     kind: str
@@ -58,8 +58,7 @@ class LayoutPart:
         return self.kind, self.subject
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedColumn:
+class OfferedColumn(Struct, frozen=True):
     """A column that a table can have: its title for the user, its usual share of the width.
 
     One that is `fixed` can't be hidden; one that is not `usual` is hidden until it is asked for; one that
@@ -76,8 +75,7 @@ class OfferedColumn:
     least: float = LEAST_SHARE
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A part that a report kind can print of a plan, with its title for the user.
 
     One that is not `usual` is printed only where a layout asks for it. One that is `repeated` may stand

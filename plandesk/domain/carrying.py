@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import branches, sections, statuses
 from plandesk.domain.initiatives import Initiative, add_initiative, initiatives_of_plan
@@ -26,16 +28,14 @@ KEPT_FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedInitiative:
+class CarriedInitiative(Struct, frozen=True):
     """An initiative to go into the next plan, with its new due time."""
 
     id: int
     new_due: Due
 
 
-@dataclass(frozen=True, slots=True)
-class Carrying:
+class Carrying(Struct, frozen=True):
     """The next plan. `structure` is whole (all goals) or needed (those that something is carried under)."""
 
     title: str
@@ -46,8 +46,7 @@ class Carrying:
     structure: str = WHOLE
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """An initiative that could be carried: where it stands, whether it should go, what due time is known."""
 
     standing: Standing
@@ -56,8 +55,7 @@ class Proposal:
     times: int  # how often it was carried before
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedFrom:
+class CarriedFrom(Struct, frozen=True):
     """One earlier place of an initiative: "no. 46 in Annual Policing Plan 2023"."""
 
     plan_title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from plandesk.domain import level_words
 from plandesk.domain.branches import Node, add_objective, outermost
@@ -20,8 +21,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedInitiative:
+class CopiedInitiative(Struct, frozen=True):
     """An initiative without its place; leads are (is a person, name), `serves` uids.
 
     Milestones are (text, due). What became of it is not copied: that was told of the other one.
@@ -39,8 +39,7 @@ class CopiedInitiative:
     milestones: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CopiedObjective:
+class CopiedObjective(Struct, frozen=True):
     """An objective with all below it; `kpis` are uids of what measures it, `picture` a SHA-256."""
 
     title: str
@@ -57,8 +56,7 @@ class CopiedObjective:
     picture_alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """What was copied: objectives, and initiatives without their objective."""
 
     objectives: tuple[CopiedObjective, ...] = ()
@@ -66,7 +64,7 @@ class Branch:
 
     def to_json(self) -> str:
         """For the clipboard."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps(to_builtins(self), ensure_ascii=False)
 
     @staticmethod
     def from_json(text: str) -> Branch:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.coaching import history_words as coaching_words
 from plandesk.domain.history_words import field_name, table_name, value_words
@@ -15,8 +16,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
+class HistoryStep(Struct, frozen=True):
     """One entry of the history; `kind` is do, undo or redo, `state` done, undone or gone."""
 
     id: int
@@ -28,8 +28,7 @@ class HistoryStep:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """One value before and after, as text for reading; `column` is its name in the file."""
 
     field: str
@@ -43,8 +42,7 @@ class FieldChange:
         return self.after or self.before
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True):
     """What a step did to one record."""
 
     table: str

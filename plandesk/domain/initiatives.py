@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import level_words, ordering
 from plandesk.domain.columns import stored, whole_text
@@ -17,8 +18,7 @@ from plandesk.i18n import _
 LISTS = ("sub_items", "leads", "partners", "serves")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """A person or a unit that leads an initiative: one of the ids is set; `name` is for reading."""
 
     person_id: int | None
@@ -26,8 +26,7 @@ class Lead:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Initiative:
+class Initiative(Struct, frozen=True):
     """One leaf of a plan. `note` is internal; `serves` are objectives of the parent plan."""
 
     id: int

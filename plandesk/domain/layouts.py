@@ -7,8 +7,9 @@ one. Changing it makes a named layout.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import ordering
 from plandesk.domain.arranging import PAGE_BREAK, LayoutColumn, LayoutPart, Offered, arrange, printed
@@ -18,8 +19,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout of one kind of report, by the name that the kind has on the command line."""
 
     id: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.listing_counts import FilterCounts, filter_counts
@@ -24,8 +25,7 @@ SORTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeRow:
+class InitiativeRow(Struct, frozen=True):
     """One row of the table, as it is read.
 
     From `status` on it is what was told as of a quarter: no status where no update was received (see

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Quarter
@@ -17,8 +18,7 @@ from plandesk.domain.query import (
 from plandesk.file.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class FilterCounts:
+class FilterCounts(Struct, frozen=True):
     """How many initiatives of the plan match the search, in all and with each filter of `Query`.
 
     `by_status` has every status word that is told of at least one, by its id.

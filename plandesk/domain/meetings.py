@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.columns import stored, whole_text
 from plandesk.domain.day_words import day_words
@@ -20,16 +21,14 @@ from plandesk.i18n import _
 FIGURES = ("status", "completed", "due", "new_due", "reason")
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """The meeting that a report goes to: "Commission", 24 January 2024."""
 
     name: str
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A finished report to keep. `kind` is its name on the command line; `quarter` None where it has none."""
 
     kind: str
@@ -40,8 +39,7 @@ class Paper:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingReport:
+class MeetingReport(Struct, frozen=True):
     """A kept report; `at` is the moment (UTC), `who` kept it, `sha256` names its PDF."""
 
     id: int
@@ -64,8 +62,7 @@ class MeetingReport:
         return self.edition == "public"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a kept report told of one initiative."""
 
     initiative_uid: str
@@ -79,8 +76,7 @@ class Told:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(Struct, frozen=True):
     """A figure of the quarter that reads differently now; `field` is one of FIGURES, or plan.
 
     With plan the initiative has come into the plan or left it since.
@@ -93,8 +89,7 @@ class Restated:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class RestatedSince:
+class RestatedSince(Struct, frozen=True):
     """The figures that a kept report told otherwise, with the quarter it was about."""
 
     report: MeetingReport

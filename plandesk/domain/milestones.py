@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import ordering
 from plandesk.domain.columns import stored
@@ -15,8 +16,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """One step of an initiative; `done` is the day on which it was reached."""
 
     id: int
@@ -28,8 +28,7 @@ class Milestone:
     done: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What is told of a milestone: its text, when it is due, the day on which it was reached."""
 
     text: str

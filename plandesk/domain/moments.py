@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from plandesk.domain.day_words import day_words
 from plandesk.domain.looking_back import closing
@@ -19,8 +20,7 @@ APPROVAL, MEETING, QUARTER, DAY, NOW = "approval", "meeting", "quarter", "day", 
 PRESENT = "9999-12-31T00:00:00+00:00"  # later than any moment that is asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A moment in words. `at` is UTC ISO text; empty for now."""
 
     kind: str

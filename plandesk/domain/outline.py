@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Plan, plan
@@ -14,8 +14,7 @@ from plandesk.i18n import _
 PRINTED = ("short_title", "figure", "pull_quote", "pull_quote_author", "picture", "picture_alt")
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(Struct, frozen=True):
     """A heading of the tree with its place; `before` counts the plan's initiatives printed before its own.
 
     The short title stands where there is little room. The call-out is the pull quote with the large figure
@@ -44,8 +43,7 @@ class Objective:
     picture_alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeHead:
+class InitiativeHead(Struct, frozen=True):
     """What a row of the tree shows of an initiative."""
 
     id: int
@@ -58,8 +56,7 @@ class InitiativeHead:
     public: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """All objectives of a plan; initiatives are read per objective with `heads`."""
 
     plan: Plan

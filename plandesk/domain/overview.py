@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plandesk.charts import Line, StackedBars
 from plandesk.domain import overview_charts
@@ -19,8 +20,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A piece of the sentence; with `which` it leads to those initiatives; `strong` asks for something."""
 
     words: str
@@ -28,8 +28,7 @@ class Phrase:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
+class Late(Struct, frozen=True):
     """One late initiative. `how_late` is in quarters: to its new date, else up to the quarter in hand."""
 
     initiative_id: int
@@ -42,8 +41,7 @@ class Late:
     how_late: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """One initiative of which nothing was heard in the quarter, who leads it, and its last word."""
 
     initiative_id: int
@@ -56,8 +54,7 @@ class Missing:
     last_told: Quarter | None
 
 
-@dataclass(frozen=True, slots=True)
-class DueMilestone:
+class DueMilestone(Struct, frozen=True):
     """A milestone due by the end of the quarter and not reached; `overdue`: due before the quarter."""
 
     initiative_id: int
@@ -67,8 +64,7 @@ class DueMilestone:
     overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """A plan at a quarter. `told` says whether any update was received up to that quarter."""
 
     plan: Plan

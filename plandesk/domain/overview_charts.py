@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.charts import Bar, Legend, Line, Point, Segment, StackedBars, Table, Tick
 from plandesk.domain.outline import Outline
@@ -16,8 +17,7 @@ ORDER = ("done", "done_late", "in_progress", "late", "not_started", "dropped", "
 MOST_QUARTERS = 6  # of a plan of several years, the last ones up to the quarter in hand
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
+class Which(Struct, frozen=True):
     """Which initiatives of the plan a number counts: all conditions hold that are given.
 
     `roles` are of ORDER ("done" alone means not after the due quarter; the page that shows them knows

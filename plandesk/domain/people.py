@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import ordering
 from plandesk.domain.columns import stored
@@ -15,8 +16,7 @@ from plandesk.i18n import _, ngettext
 DEEPEST = 50  # units above each other; what walks the tree stays far from Python's own limit
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A district, section or team."""
 
     id: int
@@ -27,8 +27,7 @@ class Unit:
     short_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """A member of the service; `title` is the rank or the civilian's title."""
 
     id: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
@@ -39,8 +40,7 @@ def last_of_month(year: int, month: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quarter:
+class Quarter(Struct, frozen=True, order=True):
     """One quarter of a year: a reporting period. `number` is 1 to 4."""
 
     year: int
@@ -102,8 +102,7 @@ def quarters_between(starts: date, ends: date) -> tuple[Quarter, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """When an initiative is due.
 
     `stored` is the form kept in the file: "" (none), "annually", "ongoing",

@@ -6,7 +6,8 @@ A picture that says nothing has DECORATION in place of its description: it is le
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
@@ -16,8 +17,7 @@ DECORATION = "–"  # stands for the description of a picture that is only decor
 MOST_PIXELS = 100_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSize:
+class PictureSize(Struct, frozen=True):
     """Media type, and width and height in pixels."""
 
     media_type: str

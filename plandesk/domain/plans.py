@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import ordering
 from plandesk.domain.columns import stored
@@ -21,8 +23,7 @@ PAPERS = ("letter", "a4")
 COVERS = ("plan", "picture", "light")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a plan's tree; the last one names the initiatives.
 
     `numbering` is dotted (3.1.2), through (1 … 107 through the plan), letter
@@ -39,8 +40,7 @@ class Level:
         return self.name.split("/")[0].strip() or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """One plan; `starts` and `ends` are its first and last day."""
 
     id: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from plandesk.domain.initiatives import Initiative, initiatives_of_plan
 from plandesk.domain.kpis.measured import is_measured
@@ -25,8 +26,7 @@ class Weight(StrEnum):
     LOOK = "look"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing to fix or to look at.
 
     `kind` and `id` name the record: "service" (id 1), "plan", "section",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Due, Quarter, quarters_between
@@ -15,8 +16,7 @@ from plandesk.domain.statuses import StatusWord, status_words
 from plandesk.file.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where one initiative stands at a quarter.
 
     `status` is None where no update was received for the quarter; what was done or dropped in an
@@ -56,8 +56,7 @@ class Standing:
         return self.status.counts_as if self.status else "no_update"
 
 
-@dataclass(frozen=True, slots=True)
-class OnTime:
+class OnTime(Struct, frozen=True):
     """How many were completed on time, of all whose due quarter has come, completed or not.
 
     `on_time` includes the `early` ones. `undated` have no due quarter and are not counted, nor are those
@@ -82,8 +81,7 @@ class OnTime:
         return self.on_time / self.due if self.due else None
 
 
-@dataclass(frozen=True, slots=True)
-class StatusCount:
+class StatusCount(Struct, frozen=True):
     """How many initiatives have a status; the word is None for no update received."""
 
     word: StatusWord | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Quarter
@@ -13,8 +14,7 @@ from plandesk.domain.statuses import status_words
 from plandesk.file.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Struct, frozen=True):
     """What the table shows: every word of `text` found, and all given filters met.
 
     `due_by` and `due_from` bound the last day of the due time. What concerns statuses is looked at as of

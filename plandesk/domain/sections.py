@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import ordering
 from plandesk.domain.columns import stored
@@ -37,8 +39,7 @@ COPIED = (
 COPIED_OF_BLOCKS = ("title", "body", "figure", "note", "picture", "picture_alt")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One part of a plan; `body` is Markdown, `source` a line below the text.
 
     `language` is empty where it is the plan's. `level` is 1 for a chapter, 2 for a section within the
@@ -66,8 +67,7 @@ class Section:
     kpis: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A short title with a text; `body` is Markdown, `figure` is printed large: "17,112"."""
 
     id: int

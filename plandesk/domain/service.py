@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.columns import stored
 from plandesk.domain.pictures import measure
@@ -16,8 +17,7 @@ FONTS = ("source-sans", "plex-sans", "source-serif")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Struct, frozen=True):
     """The service's own data; `values` are single words or short lines, colours are #RRGGBB."""
 
     uid: str
@@ -41,8 +41,7 @@ class Service:
     font: str  # one of FONTS
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture kept in the file, named by the SHA-256 of its bytes; sizes in pixels."""
 
     sha256: str
@@ -65,7 +64,7 @@ def service(document: Document) -> Service:
 def is_blank(of: Service) -> bool:
     """Whether nothing has been entered yet; colours, font and language do not count, they are never empty."""
     given = ("uid", "brand_colour", "accent_colour", "language", "font")
-    return not any(getattr(of, one.name) for one in fields(of) if one.name not in given)
+    return not any(getattr(of, name) for name in of.__struct_fields__ if name not in given)
 
 
 def change_service(document: Document, **fields: Any) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.columns import stored
 from plandesk.errors import InvalidValue
@@ -23,8 +25,7 @@ _COPIED = ("word", "symbol", "colour", "counts_as", "reason_required")
 COLOURS = ("green", "blue", "amber", "grey", "red")
 
 
-@dataclass(frozen=True, slots=True)
-class StatusWord:
+class StatusWord(Struct, frozen=True):
     """One status word of a plan.
 
     `counts_as` is one of COUNTS_AS, `symbol` of SYMBOLS, `colour` of COLOURS. A new word has the id 0;
@@ -47,8 +48,7 @@ class StatusWord:
         return self.counts_as in FINAL
 
 
-@dataclass(frozen=True, slots=True)
-class StatusSet:
+class StatusSet(Struct, frozen=True):
     """Status words that belong together, to pick from; their ids are 0."""
 
     name: str

@@ -9,7 +9,8 @@ of; text has to be turned into outlines before.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain import svg_paths
 from plandesk.domain.svg_paths import Matrix, Segment, times
@@ -28,8 +29,7 @@ _UNSEEN = ("defs", "title", "desc", "metadata", "linearGradient", "radialGradien
            "symbol", "stop", "view")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
+class Gradient(Struct, frozen=True):
     """Colours along a line (x1 y1 x2 y2) or around a point (x y radius), with their places, 0 to 1."""
 
     kind: str  # "linear" or "radial"
@@ -37,8 +37,7 @@ class Gradient:
     stops: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Segments in the picture's own measure, from its top left corner, with how they are painted.
 
     `fill` and `stroke` are #RRGGBB, a gradient or None; `clip` are outlines that it is seen within.
@@ -58,8 +57,7 @@ class Shape:
     clip: tuple[Segment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A picture of shapes, each over those before it."""
 
     width: float

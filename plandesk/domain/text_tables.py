@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DASHES = re.compile(r"\s*:?-+:?\s*\Z")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TableText:
+class TableText(Struct, frozen=True):
     """Head and rows as typed, each row as many cells as the head; `rights` are aligned at the right."""
 
     head: tuple[str, ...]
@@ -29,8 +29,7 @@ class TableText:
         return "\n".join([*lines, *(_line(row) for row in self.rows)])
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(Struct, frozen=True):
     """A table in its text: what stands before it and after it, without empty lines around."""
 
     before: str

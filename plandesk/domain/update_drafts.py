@@ -7,8 +7,9 @@ reason is kept as "2023-Q4 status" with its id and the new date, if one was told
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.updates import set_updates, updates_of
@@ -21,8 +22,7 @@ FIELDS = ("reason", "narrative")
 STATUS = "status"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A status that was chosen and waits for the reason it asks for."""
 
     status_id: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.columns import stored
 from plandesk.domain.periods import Due, Quarter
@@ -18,8 +19,7 @@ from plandesk.i18n import _, ngettext
 FIELDS = ("status_id", "completed", "percent", "reason", "new_due", "narrative")
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(Struct, frozen=True):
     """What was told of an initiative for one quarter.
 
     `completed` names the quarter or quarters in which it was completed,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 from plandesk.domain.initiatives import Lead
@@ -61,7 +60,7 @@ class _Applying:
             keep_file(self._document, kept.sha256, kept.name, kept.media_type, kept.data)
         if self._seen.takes_service and contents.service is not None:
             own = contents.service
-            change_service(self._document, **{one.name: getattr(own, one.name) for one in fields(own)})
+            change_service(self._document, **{name: getattr(own, name) for name in own.__struct_fields__})
         self._units(contents.units, None)
         self._people()
         ids = [self._plan(one) for one in contents.plans]
@@ -295,4 +294,4 @@ class _Applying:
 
 def _columns(record: Any) -> dict[str, Any]:
     """The fields of a record that are columns of the same names; its uid is not among them."""
-    return {one.name: getattr(record, one.name) for one in fields(record) if one.name != "uid"}
+    return {name: getattr(record, name) for name in record.__struct_fields__ if name != "uid"}

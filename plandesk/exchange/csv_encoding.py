@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.exchange import sheet_limits as limits
 from plandesk.i18n import _, ngettext
@@ -22,8 +23,7 @@ _USUAL = frozenset("éèêëàâäçùûüôöîïñÉÈÊËÀÂÄÇÙÛÜÔÖÎ
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """How to read the bytes: a codec, or line by line in two; and what the user should know."""
 
     codec: str

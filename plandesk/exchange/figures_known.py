@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from plandesk.domain.kpis.definitions import Category, Kpi, categories, kpis
 from plandesk.domain.people import Unit, units
@@ -34,8 +35,7 @@ class _Named(Protocol):
 T = TypeVar("T", bound=_Named)
 
 
-@dataclass(frozen=True, slots=True)
-class KnownNames:
+class KnownNames(Struct, frozen=True):
     """KPIs, units and categories (by the id of their KPI), and what the whole service is called."""
 
     kpis: tuple[Kpi, ...]

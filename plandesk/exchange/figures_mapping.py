@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.kpis.spans import span_of
 from plandesk.exchange.figures_known import TOGETHER, KnownNames
@@ -59,8 +61,7 @@ _WORKED_OUT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FigureColumns:
+class FigureColumns(Struct, frozen=True):
     """The field of each column, "" for a column that is left out.
 
     Fields are those of FIELDS. Any number of columns can be "figures": what their name does not say

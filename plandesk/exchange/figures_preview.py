@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi
@@ -29,8 +31,7 @@ VERDICTS = ("new", "changed", "unchanged", "refused")
 Known = Mapping[int, Mapping[Cell, Measure]]  # figures by the id of their KPI
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """One figure of the table and what becomes of it.
 
     `number` is the figure for reading, `text` what it is of. `why` says why it is refused, or what to
@@ -54,14 +55,13 @@ class FigureRow:
         return self.verdict in ("new", "changed")
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresPreview:
+class FiguresPreview(Struct, frozen=True):
     """What an import would do, and all that is needed to do it or to see that it no longer fits."""
 
     rows: tuple[FigureRow, ...]
     notes: tuple[str, ...]
     needs_year: bool
-    sheet: Sheet = field(repr=False)
+    sheet: Sheet
     columns: FigureColumns
     fixed: Fixed
     today: date

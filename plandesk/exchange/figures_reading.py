@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.judging import misfit
@@ -38,8 +41,7 @@ def read_figures(sheet: Sheet, columns: FigureColumns, known: KnownNames, fixed:
     return _Reading(sheet, columns, known, fixed).everything()
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """What is known of a figure so far; `unit` and `category` are None where nothing was said."""
 
     kpi: Kpi | None = None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.kpis.measures import Cell as Place
 from plandesk.domain.kpis.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What holds for a whole table where it does not say it itself.
 
     A `span` that is a year stands for months and quarters without one, too.
@@ -20,8 +19,7 @@ class Fixed:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one cell says: a part of the figure at a place, or `fault`, why it cannot be taken.
 
     `part` is "numerator", "denominator" or "words", None where only notes are said. `place` is None where
@@ -40,8 +38,7 @@ class Said:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresRead:
+class FiguresRead(Struct, frozen=True):
     """All that a table says, and what was noticed."""
 
     said: tuple[Said, ...]

@@ -7,7 +7,9 @@ name, and a plan that is there is refused, unless a copy is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.loading import TABLES, uids
@@ -27,8 +29,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an import would do; `known` gives the ids of records that the document has already.
 
     Its keys are kind and uid, or for people and units without a uid the record itself.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -38,7 +37,7 @@ def kpis_text(records: Sequence[KpiRecord]) -> str:
 
 def _kpi(document: Document, one: Kpi, objectives: Mapping[int, str], units: Mapping[int, str]) -> KpiRecord:
     kinds = categories(document, one.id)
-    own = {each.name for each in fields(KpiRecord)} - set(OWN_LISTS)
+    own = set(KpiRecord.__struct_fields__) - set(OWN_LISTS)
     return KpiRecord(
         **{name: getattr(one, name) for name in own},
         uid=one.uid,
@@ -95,9 +94,9 @@ def _measure(one: Measure, before: Iterable[Row]) -> MeasureRecord:
 
 def _kpi_text(one: KpiRecord) -> str:
     head = {
-        each.name: _plain(getattr(one, each.name))
-        for each in fields(one)
-        if each.name not in ("categories", "comparators", "series")
+        name: _plain(getattr(one, name))
+        for name in one.__struct_fields__
+        if name not in ("categories", "comparators", "series")
     }
     lists = {
         "categories": _list(map(_line, one.categories), 2),
@@ -133,11 +132,11 @@ def _line(record: Any) -> str:
 def _short(record: Any) -> dict[str, Any]:
     """The fields of a small record without those that say nothing."""
     found = {}
-    for one in fields(record):
-        value = getattr(record, one.name)
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
         if value is None or value is False or value in ("", ()):
             continue
-        found[one.name] = month_text(value) if one.name == "period" else _plain(value)
+        found[name] = month_text(value) if name == "period" else _plain(value)
     return found
 
 

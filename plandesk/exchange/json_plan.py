@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.loading import uids
 from plandesk.domain.plans import plan
@@ -14,8 +14,7 @@ from plandesk.exchange.records import only_plan
 from plandesk.file.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What came in: the ids of the new plans and how many of the rest."""
 
     plan_ids: tuple[int, ...]

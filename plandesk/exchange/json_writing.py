@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.initiatives import Initiative, initiatives_of_plan
 from plandesk.domain.loading import uids
@@ -52,7 +54,7 @@ def to_json(contents: Contents) -> bytes:
 def contents_of(document: Document) -> Contents:
     """Read everything in a document."""
     own = service(document)
-    record = ServiceRecord(**{one.name: getattr(own, one.name) for one in fields(ServiceRecord)})
+    record = ServiceRecord(**{name: getattr(own, name) for name in ServiceRecord.__struct_fields__})
     every_unit = units(document)
     unit_uids = {one.id: one.uid for one in every_unit}
     persons = tuple(
@@ -96,8 +98,8 @@ class _Links:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, Due | Quarter):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Struct) and not isinstance(value, Due | Quarter):
+        return {name: _plain(getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     if isinstance(value, Due | Quarter):
@@ -165,9 +167,9 @@ def _plan(document: Document, plan: Plan, links: _Links) -> PlanRecord:
 
 
 def _sections(document: Document, plan_id: int) -> tuple[SectionRecord, ...]:
-    same = [one.name for one in fields(SectionRecord) if one.name not in ("blocks", "kpis")]
+    same = [name for name in SectionRecord.__struct_fields__ if name not in ("blocks", "kpis")]
     kpis = uids(document, "kpi")
-    same_of_blocks = [one.name for one in fields(BlockRecord)]
+    same_of_blocks = BlockRecord.__struct_fields__
     return tuple(
         SectionRecord(
             **{name: getattr(one, name) for name in same},

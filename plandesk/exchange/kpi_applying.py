@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from plandesk.domain.kpis.definitions import Kpi
@@ -94,7 +93,7 @@ def _apply_new(document: Document, one: KpiRecord, objectives: Sequence[int], kn
 
 
 def _columns(record: Any, *but: str) -> dict[str, Any]:
-    return {one.name: getattr(record, one.name) for one in fields(record) if one.name not in but}
+    return {name: getattr(record, name) for name in record.__struct_fields__ if name not in but}
 
 
 def _uid(uid: str | None) -> dict[str, str]:

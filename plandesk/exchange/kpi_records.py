@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 
-@dataclass(frozen=True, slots=True)
-class CategoryRecord:
+
+class CategoryRecord(Struct, frozen=True):
     """A category of a KPI."""
 
     uid: str | None
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class ComparatorRecord:
+class ComparatorRecord(Struct, frozen=True):
     """The value of another service for a period (the number of its first month)."""
 
     name: str
@@ -25,8 +25,7 @@ class ComparatorRecord:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class RestatedRecord:
+class RestatedRecord(Struct, frozen=True):
     """A figure as it was before it was changed; `at` is a moment as ISO text."""
 
     numerator: float | None
@@ -38,8 +37,7 @@ class RestatedRecord:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRecord:
+class MeasureRecord(Struct, frozen=True):
     """The figure of one period, with what it was before, the earliest first."""
 
     period: int
@@ -53,8 +51,7 @@ class MeasureRecord:
     restated: tuple[RestatedRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesRecord:
+class SeriesRecord(Struct, frozen=True):
     """The figures of a unit (uid; None: the whole service) and a category (uid; None: all together)."""
 
     unit: str | None
@@ -62,8 +59,7 @@ class SeriesRecord:
     measures: tuple[MeasureRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KpiRecord:
+class KpiRecord(Struct, frozen=True):
     """A KPI, its fields as in `Kpi`; `objectives` are uids."""
 
     uid: str | None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.arranging import LayoutColumn, LayoutPart
 from plandesk.domain.layouts import add_layout, free_name, layouts
@@ -16,8 +18,7 @@ from plandesk.i18n import _
 WORD = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutRecord:
+class LayoutRecord(Struct, frozen=True):
     """A layout of one kind of report; the subjects of its parts are uids, also of what is not there."""
 
     uid: str | None

@@ -7,10 +7,11 @@ written in Python alone, so that a damaged file can't damage this program, and w
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.errors import ImportRefused
 from plandesk.exchange.pdf_text import as_typed
@@ -24,8 +25,7 @@ _UNPACKED = 20_000_000  # bytes of one part of the file
 _SCRIPTS = ("/AA", "/OpenAction", "/A", "/JavaScript", "/JS", "/XFA")
 
 
-@dataclass(frozen=True, slots=True)
-class FormValues:
+class FormValues(Struct, frozen=True):
     """Name → value of text fields; the names of boxes that are ticked; of fields that hold no text.
 
     `live` says that the file has scripts or actions, which nobody ran.

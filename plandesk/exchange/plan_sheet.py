@@ -7,8 +7,9 @@ so that what was worked on in a spreadsheet comes back to its place, and what wa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plandesk.domain.outline import Objective
 from plandesk.domain.periods import Due, Quarter
@@ -28,8 +29,7 @@ def plan_sheet(document: Document, plan_id: int, quarter: Quarter) -> TableOut:
     return _Sheet(known, known.plan, quarter).table()
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """A level of headings in the table; `numbered` has a column for the numbers, too."""
 
     name: str

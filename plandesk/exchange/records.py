@@ -7,8 +7,10 @@ a new field needs its line in resources/schema/plan.schema.json and in json_read
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level
@@ -25,8 +27,7 @@ from plandesk.exchange.year_records import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRecord:
+class ServiceRecord(Struct, frozen=True):
     """The service; `logo` is the SHA-256 of a picture."""
 
     name: str
@@ -49,8 +50,7 @@ class ServiceRecord:
     font: str
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRecord:
+class PictureRecord(Struct, frozen=True):
     """A picture with its bytes."""
 
     sha256: str
@@ -59,8 +59,7 @@ class PictureRecord:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRecord:
+class UnitRecord(Struct, frozen=True):
     """A unit with the units below it."""
 
     uid: str | None
@@ -69,8 +68,7 @@ class UnitRecord:
     units: tuple[UnitRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PersonRecord:
+class PersonRecord(Struct, frozen=True):
     """A person; `unit` is a uid."""
 
     uid: str | None
@@ -82,8 +80,7 @@ class PersonRecord:
     active: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BlockRecord:
+class BlockRecord(Struct, frozen=True):
     """A short title with a text."""
 
     uid: str | None
@@ -95,8 +92,7 @@ class BlockRecord:
     picture_alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionRecord:
+class SectionRecord(Struct, frozen=True):
     """A section with its blocks; `kpis` are uids."""
 
     uid: str | None
@@ -117,16 +113,14 @@ class SectionRecord:
     kpis: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeadRecord:
+class LeadRecord(Struct, frozen=True):
     """A lead: one of the two is a uid."""
 
     person: str | None
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeRecord:
+class InitiativeRecord(Struct, frozen=True):
     """An initiative; `carries` is the uid of an initiative, `serves` are uids of objectives."""
 
     uid: str | None
@@ -144,8 +138,7 @@ class InitiativeRecord:
     updates: tuple[UpdateRecord, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveRecord:
+class ObjectiveRecord(Struct, frozen=True):
     """An objective with all below it."""
 
     uid: str | None
@@ -162,8 +155,7 @@ class ObjectiveRecord:
     picture_alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRecord:
+class PlanRecord(Struct, frozen=True):
     """A plan with all that is in it; `implements` is the uid of another plan."""
 
     uid: str | None
@@ -212,8 +204,7 @@ class PlanRecord:
             yield from one.initiatives
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A mention of another record: where it stands, and the kind and uid (or SHA-256) of what is meant."""
 
     place: str
@@ -221,8 +212,7 @@ class Reference:
     uid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """All that an export holds; `references` are known of what was read, for the words of an error."""
 
     service: ServiceRecord | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from plandesk.domain.coaching import members, sessions
 from plandesk.domain.coaching.actions import change_action, open_actions
@@ -32,8 +33,7 @@ NEW, SAME, DIFFERS, EMPTY = "new", "same", "differs", "empty"
 COMES_IN = (NEW, DIFFERS)
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedWords:
+class ReturnedWords(Struct, frozen=True):
     """What the employee wrote about a theme. `outcome`: NEW, SAME, DIFFERS, or EMPTY in the form."""
 
     theme_id: int
@@ -43,16 +43,14 @@ class ReturnedWords:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedTick:
+class ReturnedTick(Struct, frozen=True):
     """An open action of an earlier session that the employee ticked as done."""
 
     action_id: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedForm:
+class ReturnedForm(Struct, frozen=True):
     """A form that came back, looked at and not yet taken in. `notes` are sentences about what is left out."""
 
     session_id: int

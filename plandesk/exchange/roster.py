@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct
 
 from plandesk.domain.coaching import members
 from plandesk.domain.coaching.members import Member, state_words
@@ -45,8 +46,7 @@ _MOVED = frozenset(
 _LEFT = frozenset(("left", "left the service", "retired", "resigned", "terminated", "retraité", "parti"))
 
 
-@dataclass(frozen=True, slots=True)
-class RosterRow:
+class RosterRow(Struct, frozen=True):
     """One row of the table, or with verdict "missing" a member who is not in it (line 0).
 
     `text` is who it is about, `why` the reason of a refusal or what to know; `values` are the fields to
@@ -63,13 +63,12 @@ class RosterRow:
     values: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RosterPreview:
+class RosterPreview(Struct, frozen=True):
     """What an import would do, and all that is needed to do it or to see that it no longer fits."""
 
     rows: tuple[RosterRow, ...]
     notes: tuple[str, ...]
-    sheet: Sheet = field(repr=False)
+    sheet: Sheet
     columns: RosterColumns
 
     @property

@@ -6,7 +6,8 @@ Nothing of a roster is remembered on the computer, not even what its columns are
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.errors import ImportRefused
 from plandesk.exchange.sheet import Sheet
@@ -47,8 +48,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class RosterColumns:
+class RosterColumns(Struct, frozen=True):
     """The field of each column, "" for a column that is left out; see FIELDS."""
 
     fields: tuple[str, ...]

@@ -5,21 +5,20 @@ Nothing here knows what the columns mean; the rows are as they stand in the file
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 Cell = str | int | float | bool | date | datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class CellError:
+class CellError(Struct, frozen=True):
     """A cell that holds no value but an error: #REF!, #N/A, or a formula that was never calculated."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(Struct, frozen=True):
     """One row; `line` is the row's number in the spreadsheet, or the line in the text file where it begins.
 
     There are as many cells as the header has columns.
@@ -29,8 +28,7 @@ class SheetRow:
     cells: tuple[Cell | CellError, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table: the words of its header, the filled rows below it, and what was read specially.
 
     `name` is the worksheet's, or the file's without its suffix. Column names may be

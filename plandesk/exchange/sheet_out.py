@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from plandesk.exchange.sheet import Cell
 
 ColumnKind = Literal["text", "number", "percent", "date", "wrap"]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnOut:
+class ColumnOut(Struct, frozen=True):
     """A column: its name, its width in characters, and how its cells are set.
 
     "wrap" breaks long texts into lines; "number" stands at the right, "percent" too
@@ -24,8 +24,7 @@ class ColumnOut:
     kind: ColumnKind = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class TableOut:
+class TableOut(Struct, frozen=True):
     """A table with as many cells in each row as there are columns."""
 
     title: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plandesk.errors import ImportRefused
 from plandesk.exchange import sheet_limits as limits

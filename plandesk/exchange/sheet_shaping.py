@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.exchange import sheet_limits as limits
 from plandesk.exchange.sheet import Cell, CellError, Sheet, SheetRow
@@ -14,8 +16,7 @@ from plandesk.i18n import ngettext
 LOOKED_AT = 30  # filled rows among which the header is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """A filled row of a file: where it stands, and the cells up to the last filled one."""
 
     line: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.initiatives import Initiative, Lead, initiatives_of_plan, lead_names
 from plandesk.domain.milestones import Milestone, milestones_of_plan
@@ -14,8 +14,7 @@ from plandesk.domain.updates import Update, updates_of_many
 from plandesk.file.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class KnownInitiative:
+class KnownInitiative(Struct, frozen=True):
     """An initiative with its printed number and what is known of it for the quarter.
 
     `update` is what was told for the quarter itself, `speaks` what holds: that, or an earlier last word.
@@ -28,8 +27,7 @@ class KnownInitiative:
     milestones: tuple[Milestone, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A plan as it is now; for a plan to be made there are only the words and the names of leads."""
 
     plan: Plan | None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.due_words import stored_form
 from plandesk.domain.plans import Level
@@ -27,8 +29,7 @@ _UID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]
 _NUMBER = re.compile(r"(?:[0-9]{1,4}(?:\.[0-9]{1,3})*|[A-Za-z]{1,2}|[A-Z][.-]?[0-9]{1,3})[.)]?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     """The field of each column, "" for a column that is left out.
 
     Fields are those of PLAIN, "level-1" for the titles of the topmost headings, "level-1-number" for their

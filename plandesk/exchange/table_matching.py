@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec import Struct
+
 from plandesk.exchange.table_known import Known
 from plandesk.exchange.table_reading import HeadingCell, TableRow
 from plandesk.i18n import _
@@ -21,8 +23,7 @@ RELATED = 0.3  # under this, only the number says that they are the same
 MOST_COMPARED = 200_000  # pairs of texts
 
 
-@dataclass(frozen=True, slots=True)
-class NewHeading:
+class NewHeading(Struct, frozen=True):
     """A heading that the plan does not have; `parent` is an objective, a new heading (negative) or None."""
 
     ref: int
@@ -99,8 +100,7 @@ class Headings:
         return made.ref
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What a row is about: an initiative's id or None for a new one; why it cannot be taken, or a doubt."""
 
     initiative_id: int | None = None

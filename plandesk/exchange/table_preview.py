@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Level
@@ -26,8 +27,7 @@ from plandesk.i18n import _
 VERDICTS = ("new", "changed", "unchanged", "refused")
 
 
-@dataclass(frozen=True, slots=True)
-class NewPlan:
+class NewPlan(Struct, frozen=True):
     """A plan to be made for the table. Without `levels` they are guessed from its columns."""
 
     title: str
@@ -46,8 +46,7 @@ class RowPlan(NamedTuple):
     update: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
+class PreviewRow(Struct, frozen=True):
     """One row of the table and what becomes of it.
 
     `verdict` is one of VERDICTS. `why` says why it is refused, or what to look at.
@@ -63,8 +62,7 @@ class PreviewRow:
     initiative_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What an import would do, and all that is needed to do it or to see that it no longer fits."""
 
     rows: tuple[PreviewRow, ...]
@@ -75,8 +73,8 @@ class Preview:
     renamed: tuple[tuple[int, str], ...]
     target: int | NewPlan
     quarter: Quarter | None
-    known: Known = field(repr=False)
-    sheet: Sheet = field(repr=False)
+    known: Known
+    sheet: Sheet
     mapping: Mapping
 
     @property
@@ -240,6 +238,6 @@ class _Comparison:
 
 
 def _with_notes(made: Preview, said: tuple[str, ...]) -> Preview:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     return replace(made, notes=said)

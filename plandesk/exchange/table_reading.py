@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from plandesk.domain.due_words import stored_form
 from plandesk.domain.milestones import Step
 from plandesk.domain.periods import Due, Quarter
@@ -41,8 +43,7 @@ class HeadingCell(NamedTuple):
         return bool(self.number or self.title)
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """One row of a table that is about an initiative; None is what it does not say.
 
     `faults` are the reasons why it cannot be taken, in sentences.
@@ -70,8 +71,7 @@ class TableRow:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableRows:
+class TableRows(Struct, frozen=True):
     """All rows about initiatives, the words for their levels from the top down, and what was noticed."""
 
     rows: tuple[TableRow, ...]

@@ -6,7 +6,8 @@ and so that formulas are seen together with their last values, merged cells, and
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.errors import ImportRefused
 from plandesk.exchange import sheet_limits as limits
@@ -18,8 +19,7 @@ from plandesk.exchange.xlsx_worksheet import Amount, Worksheet
 from plandesk.i18n import _, ngettext
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     name: str
     part: str
     hidden: bool

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plandesk.domain.periods import Due, Quarter
 
 
-@dataclass(frozen=True, slots=True)
-class StatusWordRecord:
+class StatusWordRecord(Struct, frozen=True):
     """A status word of a plan."""
 
     uid: str | None
@@ -20,8 +20,7 @@ class StatusWordRecord:
     reason_required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateRecord:
+class UpdateRecord(Struct, frozen=True):
     """What was told of an initiative for a quarter; `status` is the uid of a status word, `at` ISO text."""
 
     uid: str | None
@@ -36,8 +35,7 @@ class UpdateRecord:
     at: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneRecord:
+class MilestoneRecord(Struct, frozen=True):
     """A dated step of an initiative."""
 
     uid: str | None
@@ -46,8 +44,7 @@ class MilestoneRecord:
     done: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovedRecord:
+class ApprovedRecord(Struct, frozen=True):
     """A line of a plan as it was approved; `entry` and `above` are uids, of nodes that may be gone since."""
 
     kind: str
@@ -60,16 +57,14 @@ class ApprovedRecord:
     public: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AmendmentRecord:
+class AmendmentRecord(Struct, frozen=True):
     """The reason for what was changed since approval; `entry` is a uid as in `ApprovedRecord`."""
 
     entry: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class StandingRecord:
+class StandingRecord(Struct, frozen=True):
     """What a kept report told of an initiative; `initiative` is a uid, of one that may be gone since."""
 
     initiative: str
@@ -83,8 +78,7 @@ class StandingRecord:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingReportRecord:
+class MeetingReportRecord(Struct, frozen=True):
     """A report kept for a meeting; `file` is the SHA-256 of its PDF, `at` the moment as ISO text."""
 
     uid: str | None
@@ -101,8 +95,7 @@ class MeetingReportRecord:
     standings: tuple[StandingRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(Struct, frozen=True):
     """A kept file with its bytes."""
 
     sha256: str

@@ -15,11 +15,12 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plandesk import preferences
 from plandesk.errors import BackupFailed, CannotWrite, DiskFull, NotThere
@@ -64,8 +65,7 @@ class Reason(StrEnum):
         }[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One kept copy; `entry` is the number of the last change that is in it, `size` is in bytes."""
 
     path: Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.errors import UserError
 from plandesk.file import engine, triggers
@@ -25,8 +26,7 @@ class Weight(StrEnum):
     NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing found; `where` names the table and row, or is empty where the whole file is meant."""
 
     weight: Weight

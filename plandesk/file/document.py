@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.errors import ReadOnlyFile
 from plandesk.file import engine, history, opening, triggers
@@ -23,8 +24,7 @@ Row = engine.Row
 Listener = Callable[[ChangeSet], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Text typed into a field that has not been saved as a step yet."""
 
     table: str

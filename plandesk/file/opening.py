@@ -6,8 +6,9 @@ import errno
 import os
 import stat
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plandesk.errors import (
     CannotRead,
@@ -43,8 +44,7 @@ from plandesk.i18n import _
 QUICK_CHECK_BYTES = 16 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A connection that passed every check; `lock` is None where only reading is possible."""
 
     connection: engine.Connection
@@ -53,8 +53,7 @@ class Opened:
     lock: WriterLock | None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the first page says; `hot`: a save was cut off and is put right by the next writer."""
 
     kind: str
@@ -62,8 +61,7 @@ class Header:
     hot: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What tells a file from another one of its name, and its content from a later one."""
 
     file: tuple[int, int]

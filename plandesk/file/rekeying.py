@@ -10,9 +10,10 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plandesk.errors import CannotWrite, InvalidValue, ReadOnlyFile, WrongPassphrase
 from plandesk.file import backup, backup_keys, copy
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from plandesk.file.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Rekeyed:
+class Rekeyed(Struct, frozen=True):
     """What became of the backups: how many have the new key, how many could not be read and are gone."""
 
     backups: int

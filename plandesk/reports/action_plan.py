@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain import arranging, outline, plans, sections
 from plandesk.domain.arranging import Offered
@@ -22,8 +23,7 @@ from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import speaking
 
 
-@dataclass(frozen=True, slots=True)
-class ActionPlanOptions:
+class ActionPlanOptions(Struct, frozen=True):
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera"."""
 
     plan_id: int

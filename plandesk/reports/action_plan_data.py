@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.arranging import PLAN_TABLE, SECTION, LayoutPart
 from plandesk.reports.imprint import Imprint
@@ -11,8 +11,7 @@ from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedAction:
+class PlannedAction(Struct, frozen=True):
     """One initiative; `leads` and `due` are empty where they are not printed, or not known."""
 
     text: str
@@ -22,8 +21,7 @@ class PlannedAction:
     due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pillar:
+class Pillar(Struct, frozen=True):
     """A pillar, or what stands below one, with its paragraph (Markdown) and its initiatives.
 
     The call-out is a pull quote with a large figure beside it and who said it.
@@ -45,8 +43,7 @@ class Pillar:
         return len(self.actions) + sum(one.count() for one in self.below)
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """A section of a few words before (or after) the pillars; `source` stands small below it.
 
     `blocks` follow the body, each under a heading of its own.
@@ -62,8 +59,7 @@ class Introduction:
 Told = Introduction | PlanSection  # the latter on pages of its own
 
 
-@dataclass(frozen=True, slots=True)
-class ActionPlan:
+class ActionPlan(Struct, frozen=True):
     """Everything the action plan prints. `levels` ends with that of the initiatives.
 
     `order` are the parts of a layout; empty for what comes before the pillars, them, and what comes after.

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import amendments, moments
 from plandesk.domain.amendments import Amendment, Heading
@@ -23,8 +25,7 @@ from plandesk.reports.wording import _, date_text, due_text, speaking
 BY_GOAL, BY_KIND = "goal", "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class AmendmentListOptions:
+class AmendmentListOptions(Struct, frozen=True):
     """What the user chose. `since` None is the approval, `until` None now; `by` is BY_GOAL or BY_KIND.
 
     The edition is "public" or "in-camera"; the public one tells nothing that was never to be printed.

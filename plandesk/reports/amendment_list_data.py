@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.differences import Part
 from plandesk.reports.imprint import Imprint
 
 
-@dataclass(frozen=True, slots=True)
-class AmendmentRow:
+class AmendmentRow(Struct, frozen=True):
     """One amendment.
 
     `number` is the one it had, empty where it is new. `kinds` are those of `domain.amendments`, in the order
@@ -34,8 +33,7 @@ class AmendmentRow:
     tells_reason: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class AmendmentGroup:
+class AmendmentGroup(Struct, frozen=True):
     """Amendments under one heading: a goal, or a kind of amendment."""
 
     title: str
@@ -43,8 +41,7 @@ class AmendmentGroup:
     rows: tuple[AmendmentRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AmendmentList:
+class AmendmentList(Struct, frozen=True):
     """Everything the amendment list prints. `since` and `until` are in words; `counts` kinds with figures.
 
     `order` are the parts to print, the summary first.

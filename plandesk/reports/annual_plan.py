@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import arranging, carrying, initiatives, outline, plans
 from plandesk.domain.arranging import LayoutPart
@@ -22,8 +24,7 @@ from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import _, carried_text, short_due_text, speaking
 
 
-@dataclass(frozen=True, slots=True)
-class AnnualPlanOptions:
+class AnnualPlanOptions(Struct, frozen=True):
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
 
     `kpis`: "" without, "table" with how progress is measured, "pages" with a page for each KPI as well; a

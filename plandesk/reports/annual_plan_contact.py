@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plandesk.colours import WHITE
 from plandesk.reports.block_columns import block_row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
@@ -13,8 +13,7 @@ from plandesk.reports.outline_data import Branch, LevelName
 from plandesk.reports.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class AnnualPlan:
+class AnnualPlan(Struct, frozen=True):
     """Everything the annual plan prints. `levels` ends with that of the activities.
 
     `order` are the parts of a layout; empty for the sections as they come.

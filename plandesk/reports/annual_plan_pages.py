@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart, shown_columns
@@ -37,8 +38,7 @@ def pdf(data: AnnualPlan) -> bytes:
     return AnnualPlanPages(data).drawn()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A part to print: the name of its place, and whether a page break stands before it."""
 
     key: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.layouts import layout_named
 from plandesk.domain.looking_back import as_of_quarter
@@ -29,16 +30,14 @@ LAYOUT_NAME = "layout_name"  # a layout by its name: another file has its own of
 Progress = Callable[[int, int], None]  # done, of how many; raises to stop
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A report to make: its kind, with options by their names."""
 
     kind: str
     options: tuple[tuple[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A report whose data are read from the document; it can be laid out in a worker."""
 
     kind: str

@@ -5,7 +5,6 @@ The kind "annual-plan" is the module `annual_plan` with `AnnualPlanOptions`; so 
 
 from __future__ import annotations
 
-from dataclasses import fields
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -23,7 +22,7 @@ def module_of(kind: str) -> ModuleType:
 def options_of(kind: str, plan_id: int, **wished: Any) -> Any:
     """The options of a kind for a plan, with those of the wished ones that the kind has."""
     made = getattr(module_of(kind), kind.title().replace("-", "") + "Options")
-    own = {field.name for field in fields(made)}
+    own = made.__struct_fields__
     return made(plan_id, **{name: value for name, value in wished.items() if name in own})
 
 

@@ -6,7 +6,8 @@ All places are points from the top left corner of the page. What is drawn belong
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.colours import WHITE, Palette, channels
 from plandesk.reports import fonts
@@ -20,8 +21,7 @@ DASHES = {"main": "[] 0 d", "plain": "[] 0 d", "dash": "[4 2.4] 0 d", "dot": "[1
 _WIDE = 2000.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Struct, frozen=True):
     """Draws on a canvas in the colours of a report."""
 
     canvas: TaggedCanvas

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk import i18n
 from plandesk.domain.coaching import desk, forms, members, sessions
@@ -31,8 +32,7 @@ from plandesk.reports.personnel_imprint import PersonnelImprint
 from plandesk.reports.wording import _, date_text, short_due_text, speaking
 
 
-@dataclass(frozen=True, slots=True)
-class CoachingFormOptions:
+class CoachingFormOptions(Struct, frozen=True):
     """What the user chose: a form for a blank one, else a session; None takes what the file says.
 
     `coach_words` says how the coach's words stand in a form to be filled in, one of COACH_WORDS.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.reports.personnel_imprint import PersonnelImprint
 
@@ -14,8 +14,7 @@ COACH_TEXT, COACH_FIELDS, COACH_NONE = "text", "fields", "none"
 COACH_WORDS = (COACH_TEXT, COACH_FIELDS, COACH_NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class PaperTheme:
+class PaperTheme(Struct, frozen=True):
     """One theme with the words of both; `uid` names its fields, empty for a blank form."""
 
     title: str
@@ -27,8 +26,7 @@ class PaperTheme:
     uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAction:
+class PaperAction(Struct, frozen=True):
     """An agreed action; `due` and `done` are days in words, empty where there are none."""
 
     text: str
@@ -40,8 +38,7 @@ class PaperAction:
     uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAcknowledgement:
+class PaperAcknowledgement(Struct, frozen=True):
     """Who acknowledged which text, and when; `holds` is False where the record was changed since."""
 
     role: str
@@ -51,8 +48,7 @@ class PaperAcknowledgement:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PaperAmendment:
+class PaperAmendment(Struct, frozen=True):
     """What was added after both acknowledged."""
 
     at: str
@@ -61,8 +57,7 @@ class PaperAmendment:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CoachingPaper:
+class CoachingPaper(Struct, frozen=True):
     """Everything one session, or one blank form, prints; `way` is one of WAYS.
 
     `earlier` are the open actions of earlier sessions. `mark` is what brings a filled-in form home.

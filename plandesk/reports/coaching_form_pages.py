@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from plandesk.domain.coaching.form_marks import COACH_FIELD, DONE_FIELD, EMPLOYEE_FIELD, MARK
 from plandesk.reports.coaching_actions import action_table, empty_table
 from plandesk.reports.coaching_form_data import (
@@ -35,8 +37,7 @@ _BETWEEN = 12.0
 _LONG_TITLE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """The white between the parts, and the size of what both wrote."""
 
     between: float

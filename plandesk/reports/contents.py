@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.structure import Element
@@ -17,8 +19,7 @@ _BELOW = 18.0
 _MOST_LARGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the contents: a place in the report by its key.
 
     A line with a number stands below the one before it, smaller. `language` is empty where it is the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.colours import WHITE
 from plandesk.reports.chart_pen import width_of
@@ -25,8 +26,7 @@ _HEAD = 126.0
 _PICTURE = 408.0
 
 
-@dataclass(frozen=True, slots=True)
-class CoverRow:
+class CoverRow(Struct, frozen=True):
     """One part of the plan on the cover: its name, how much it holds, its activities by goal."""
 
     title: str
@@ -35,8 +35,7 @@ class CoverRow:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class CoverData:
+class CoverData(Struct, frozen=True):
     """What a cover says."""
 
     title: str

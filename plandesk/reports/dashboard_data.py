@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.charts import Columns, Pairs, Strands
 from plandesk.domain.kpis.comparison_table import ComparedTable
@@ -10,8 +10,7 @@ from plandesk.domain.kpis.side_by_side import StretchTable
 from plandesk.domain.kpis.tiles import Tile
 
 
-@dataclass(frozen=True, slots=True)
-class KpiBoard:
+class KpiBoard(Struct, frozen=True):
     """One KPI. `line` is the stretch of time it tells of; `tiles` begin with the whole service.
 
     `stretches` is None for a KPI of words, whose `words` are (period, what was said) instead. `units` and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plandesk.domain.kpis import charts, comparison_table, side_by_side
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import arranging, outline
 from plandesk.domain.arranging import Offered
@@ -27,8 +29,7 @@ from plandesk.reports.wording import speaking
 SHEETS = ("paper", "screen")
 
 
-@dataclass(frozen=True, slots=True)
-class DistrictOverviewOptions:
+class DistrictOverviewOptions(Struct, frozen=True):
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
 
     `sheet` is "paper" (Letter or A4, lying) or "screen" (16:9). Dashboards have figures up to the end of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.action_plan_data import Pillar
@@ -13,8 +13,7 @@ from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class DistrictOverview:
+class DistrictOverview(Struct, frozen=True):
     """Everything the district overview prints. `levels` ends with that of the initiatives.
 
     `order` are the parts to print, in their order; `areas` the areas of focus with what is below them.

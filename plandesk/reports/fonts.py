@@ -8,10 +8,10 @@ from __future__ import annotations
 import unicodedata
 import zlib
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace
 
@@ -68,8 +68,7 @@ def in_family(cut: str) -> str:
     return _CUTS[_family.get()].get(cut, cut)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of one font on one line. `text` is drawn; `actual` is what was typed, None if the same."""
 
     font: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.colours import Palette, palette
 from plandesk.reports.pictures import Picture
@@ -11,8 +12,7 @@ from plandesk.reports.style import LETTER, PAPERS, Paper, Sheet, sheet
 from plandesk.reports.wording import _, date_text
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """Plain data shared by all reports. `draft` is the number of the draft, None when approved."""
 
     service: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LEAST_FIGURES, LEAST_PROSE, LayoutPart, Offered, OfferedColumn

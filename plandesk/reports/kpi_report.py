@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import arranging, outline
 from plandesk.domain.kpis import charts, comparison_table, tiles
@@ -34,8 +36,7 @@ ON_PAGES = (arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
 MOST_NOTES = 8  # footnotes on a page
 
 
-@dataclass(frozen=True, slots=True)
-class KpiReportOptions:
+class KpiReportOptions(Struct, frozen=True):
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
 
     With a quarter the figures are those up to its end. `pages`: a page for each KPI after the table of all.
@@ -71,8 +72,7 @@ def layout(data: KpiReport) -> bytes:
         return pdf(data)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A KPI with its figures up to the last period that is told; `board` is None for one of words."""
 
     kpi: Kpi

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.charts import Columns, Strands
 from plandesk.domain.arranging import LayoutPart
@@ -11,8 +11,7 @@ from plandesk.domain.kpis.tiles import TileFigure
 from plandesk.reports.imprint import Imprint
 
 
-@dataclass(frozen=True, slots=True)
-class KpiRow:
+class KpiRow(Struct, frozen=True):
     """One KPI in the table of all. `status` is the role of a symbol ("done", "late") or empty.
 
     `words` are what a source says in words, where there is no figure.
@@ -35,16 +34,14 @@ class KpiRow:
     baseline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KpiGroup:
+class KpiGroup(Struct, frozen=True):
     """The KPIs of one top objective; an empty title for those of none."""
 
     title: str
     rows: tuple[KpiRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KpiPage:
+class KpiPage(Struct, frozen=True):
     """One KPI on a page of its own. `about` are names with what they say, `notes` sentences below."""
 
     group: str
@@ -62,8 +59,7 @@ class KpiPage:
     uid: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KpiReport:
+class KpiReport(Struct, frozen=True):
     """Everything the KPI report prints: `order` are its parts; `definitions` are the appendix."""
 
     imprint: Imprint

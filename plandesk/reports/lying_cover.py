@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.colours import WHITE
 from plandesk.reports.covers import draw_logo
@@ -21,8 +21,7 @@ _HEAD = 96.0
 _MOST_AREAS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class LyingCover:
+class LyingCover(Struct, frozen=True):
     """What the cover says; `areas` are numbers and titles of what the plan is about."""
 
     title: str

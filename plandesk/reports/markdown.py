@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from plandesk.reports.fonts import ITALIC, SEMIBOLD
 from plandesk.reports.parts import Indented, Item, Part, Rule, Stack, Text

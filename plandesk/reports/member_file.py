@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.coaching import desk, members, sessions
 from plandesk.file.document import Document
@@ -20,8 +21,7 @@ from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import _, date_text, speaking
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFileOptions:
+class MemberFileOptions(Struct, frozen=True):
     """Whose file, of which day; None for the paper takes what the coaching file says."""
 
     member_id: int

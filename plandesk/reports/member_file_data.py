@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.reports.coaching_form_data import CoachingPaper, PaperAction
 from plandesk.reports.personnel_imprint import PersonnelImprint
 
 
-@dataclass(frozen=True, slots=True)
-class MemberFile:
+class MemberFile(Struct, frozen=True):
     """The sessions from the first to the last, and what is still open of what was agreed in them."""
 
     imprint: PersonnelImprint

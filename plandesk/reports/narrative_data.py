@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from plandesk.domain.section_charts import SectionChart
 from plandesk.reports.dashboard_data import KpiBoard
@@ -11,8 +12,7 @@ from plandesk.reports.imprint import Imprint
 from plandesk.reports.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class PlanBlock:
+class PlanBlock(Struct, frozen=True):
     """A short title with a text in Markdown; `figure` is printed large, `note` small below."""
 
     title: str
@@ -22,8 +22,7 @@ class PlanBlock:
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSection:
+class PlanSection(Struct, frozen=True):
     """One narrative part; the kinds are those of the domain.
 
     `language` is empty where it is the report's. `chart` is drawn between `body` and `after`, its figures
@@ -47,8 +46,7 @@ class PlanSection:
     boards: tuple[KpiBoard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(Struct, frozen=True):
     """What the service stands for."""
 
     mission: str = ""
@@ -56,8 +54,7 @@ class Statements:
     values: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """How the service is reached."""
 
     emergency: str = ""
@@ -68,8 +65,7 @@ class Contact:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredBy:
+class MeasuredBy(Struct, frozen=True):
     """A KPI in few words; what is empty is not set."""
 
     name: str
@@ -79,8 +75,7 @@ class MeasuredBy:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveLine:
+class ObjectiveLine(Struct, frozen=True):
     """A top objective as lists of them show it; `key` is its place in the report."""
 
     key: str

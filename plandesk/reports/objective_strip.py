@@ -7,7 +7,8 @@ pages after it the words are the running header, and the same links stay live.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.colours import WHITE
 from plandesk.reports.fonts import SEMIBOLD
@@ -24,8 +25,7 @@ _MOST_LINES = 4
 _MOST_ACROSS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class StripCell:
+class StripCell(Struct, frozen=True):
     """One objective: its number and short title, the place it leads to, its title for reading out."""
 
     number: str

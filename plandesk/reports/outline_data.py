@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class LevelName:
+class LevelName(Struct, frozen=True):
     """What one level of the tree is called, e.g. "Goal" and "Goals"."""
 
     name: str
     plural: str
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """A leaf of the tree: what the service has promised, and what came of it."""
 
     text: str
@@ -26,8 +24,7 @@ class Activity:
     due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Struct, frozen=True):
     """A heading of the tree; its own activities are printed before its branches."""
 
     title: str

@@ -8,6 +8,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct
+
 from plandesk.reports.fonts import SEMIBOLD, lettered
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text, shortened
@@ -61,8 +63,7 @@ class Head(Protocol):
 Continued = Callable[[Page], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A report whose pages are filled and not drawn yet, with the title that its PDF would have."""
 
     flow: Flow

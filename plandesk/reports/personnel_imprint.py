@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.wording import _
 
 
-@dataclass(frozen=True, slots=True)
-class PersonnelImprint(Imprint):
+class PersonnelImprint(Imprint, frozen=True):
     """As every imprint; `foot` stands in the middle of the footer."""
 
     foot: str = ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plandesk.reports.svg_drawing import drawing_of
 
@@ -17,16 +18,14 @@ FINEST = 220  # pixels an inch at the printed size
 _MUCH_FINER = 1.25  # a picture is made coarser only where it is so much finer than that
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A PNG, JPEG or SVG with what it shows in words."""
 
     data: bytes
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadyPicture:
+class ReadyPicture(Struct, frozen=True):
     """A picture that can be drawn; sizes in pixels."""
 
     data: bytes

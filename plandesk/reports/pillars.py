@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from plandesk.reports.action_plan_data import Pillar, PlannedAction
 from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.markdown import body
@@ -19,8 +21,7 @@ from plandesk.reports.wording import _, counted
 _LONG_TITLE = 44
 
 
-@dataclass(frozen=True, slots=True)
-class PillarParts:
+class PillarParts(Struct, frozen=True):
     """Makes the parts of pillars for one sheet; `close` sets them with less white.
 
     `levels` ends with that of the initiatives.

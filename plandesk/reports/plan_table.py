@@ -5,7 +5,7 @@ Header and goal are repeated overleaf as decoration; in the structure tree it is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.arranging import LayoutColumn
 from plandesk.reports import fonts
@@ -28,8 +28,7 @@ _LEAST_PART = 48.0
 _REPEATED_LINES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """Where the columns of the cells start and how wide their text is; the goal's may be missing (0)."""
 
     goal: float
@@ -65,8 +64,7 @@ def measures(with_goals: bool, with_results: bool, columns: tuple[LayoutColumn, 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     cells: tuple[Part, ...]
     high: float
 
@@ -84,8 +82,7 @@ def _row(cells: tuple[Part, ...], at: Measures) -> _Row:
     return _Row(cells, high + 2 * _PAD)
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """A sub-heading over the whole width."""
 
     content: Part
@@ -95,8 +92,7 @@ class _Heading:
         return 10.5 + self.content.height(FRAME) + 4.5
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """A goal with its activities, or what is left of them after a page's end."""
 
     title: str

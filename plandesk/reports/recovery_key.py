@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.pages import Flow
@@ -12,8 +13,7 @@ from plandesk.reports.style import TITLE_TOP
 from plandesk.reports.wording import _, date_text, speaking
 
 
-@dataclass(frozen=True, slots=True)
-class RecoveryPaper:
+class RecoveryPaper(Struct, frozen=True):
     """The file's name and kind ("plan" or "coaching"), the lines of its key, the day, the language."""
 
     file: str
@@ -24,8 +24,7 @@ class RecoveryPaper:
     paper: str = "letter"
 
 
-@dataclass(frozen=True, slots=True)
-class _KeyImprint(Imprint):
+class _KeyImprint(Imprint, frozen=True):
     """As every imprint; the day in the footer, and no edition."""
 
     def edition_line(self) -> str:

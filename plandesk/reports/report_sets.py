@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk import preferences
 from plandesk.domain.layouts import Layout
@@ -18,8 +19,7 @@ NOT_KEPT = ("plan_id", "quarter")  # these are of the plan in hand
 Simple = str | int | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSet:
+class ReportSet(Struct, frozen=True):
     """A named set: its reports in order, and whether they are bound into one PDF."""
 
     name: str
@@ -30,12 +30,12 @@ class ReportSet:
 def chosen_of(kind: str, options: Any) -> Chosen:
     """A report with its options as they can be kept: plain values, a layout by its name."""
     kept: list[tuple[str, Any]] = []
-    for field in fields(options):
-        value = getattr(options, field.name)
+    for name in options.__struct_fields__:
+        value = getattr(options, name)
         if isinstance(value, Layout):
             kept.append((LAYOUT_NAME, value.name))
-        elif field.name not in NOT_KEPT and isinstance(value, Simple | datetime.date):
-            kept.append((field.name, value))
+        elif name not in NOT_KEPT and isinstance(value, Simple | datetime.date):
+            kept.append((name, value))
     return Chosen(kind, tuple(kept))
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.reports.parts import Part, Text
 from plandesk.reports.structure import Element
@@ -26,8 +27,7 @@ _LEAST_ROWS = 2
 ROW, GROUP, TOTAL = "row", "group", "total"
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """Where a column starts, how wide its text may be, whether it is aligned at the right."""
 
     x: float
@@ -35,8 +35,7 @@ class TableColumn:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     kind: str
     cells: tuple[Part, ...]
     high: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.charts import Columns as ColumnsChart
 from plandesk.charts import NamedBars
@@ -43,8 +44,7 @@ _LEAST = 48.0  # of a text beside its label; with less room it stands below
 # A chart with its sentence and its figures
 
 
-@dataclass(frozen=True, slots=True)
-class ChartParts:
+class ChartParts(Struct, frozen=True):
     """The parts of a chart section before they have a place in the structure."""
 
     section: PlanSection
@@ -98,8 +98,7 @@ def _is_figure(cell: str) -> bool:
 # People
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleRows:
+class PeopleRows(Struct, frozen=True):
     """People in rows: portrait, name, what they do."""
 
     people: Sequence[PlanBlock]

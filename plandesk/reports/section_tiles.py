@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from plandesk.colours import WHITE
 from plandesk.reports import fonts
@@ -26,8 +27,7 @@ _LARGE_ENOUGH = 30.0
 _PICTURE_IN_BOX = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Boxed:
+class Boxed(Struct, frozen=True):
     """What stands in one box: a number and a title; `key` is the place that it leads to.
 
     The picture above is decoration: what it shows is said where it leads to.
@@ -132,8 +132,7 @@ class _Box(Part):
 # Blocks under rules: tiles and large figures
 
 
-@dataclass(frozen=True, slots=True)
-class TileRows:
+class TileRows(Struct, frozen=True):
     """Makes the rows of a section's blocks; `heading` is the level of their titles."""
 
     sheet: Sheet

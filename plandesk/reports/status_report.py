@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import carrying, initiatives, outline, plans, progress, statuses
 from plandesk.domain.arranging import LayoutPart
@@ -33,8 +35,7 @@ from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import carried_text, quarter_text, short_due_text, speaking
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReportOptions:
+class StatusReportOptions(Struct, frozen=True):
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
 
     Without a quarter it is the one whose updates are being collected. The date is the day that the figures

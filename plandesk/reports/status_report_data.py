@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.periods import Quarter
@@ -14,8 +15,7 @@ from plandesk.reports.outline_data import LevelName
 NO_UPDATE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class StatusName:
+class StatusName(Struct, frozen=True):
     """One status word of the plan, with the symbol that stands before it."""
 
     word: str
@@ -23,8 +23,7 @@ class StatusName:
     counts_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class StatusRow:
+class StatusRow(Struct, frozen=True):
     """Where one initiative stands. `status` is a place in the report's statuses, or NO_UPDATE.
 
     Quarters are in words: `completed` "Q4", `due` "Q2", `new_date` "Q2 2024", `last_told` "Q3". `timing` is
@@ -49,8 +48,7 @@ class StatusRow:
     carried: str = ""  # where it was before: "was no. 46 in 2023"
 
 
-@dataclass(frozen=True, slots=True)
-class StatusGroup:
+class StatusGroup(Struct, frozen=True):
     """A goal or sub-goal; its own rows are printed before the groups below.
 
     `counts` has a figure for each of the report's statuses and, last, for no update; they and
@@ -76,8 +74,7 @@ class StatusGroup:
             yield from group.every()
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """What was changed in one initiative since the plan was approved; `kind` is dropped or amended."""
 
     number: str
@@ -87,8 +84,7 @@ class ChangeLine:
     kind: str = "amended"
 
 
-@dataclass(frozen=True, slots=True)
-class RestatedLine:
+class RestatedLine(Struct, frozen=True):
     """A figure of an initiative that was reported to a meeting and reads otherwise now."""
 
     number: str
@@ -98,16 +94,14 @@ class RestatedLine:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
-class Restated:
+class Restated(Struct, frozen=True):
     """What differs from the report that went before a meeting, named with its date."""
 
     meeting: str
     lines: tuple[RestatedLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatusReport:
+class StatusReport(Struct, frozen=True):
     """Everything the status report prints.
 
     `levels` ends with that of the initiatives. `year` is the one that quarters are written without.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.reports import fonts
 from plandesk.reports import status_report_words as words
@@ -20,8 +21,7 @@ _NUMBER = 24.0
 _FIRST = "late"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """One line of a list: number and text of the initiative, and what stands in the further columns."""
 
     number: str
@@ -29,8 +29,7 @@ class _Entry:
     cells: tuple[tuple[str, Type], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryList:
+class SummaryList(Struct, frozen=True):
     """One list ready to be placed."""
 
     key: str

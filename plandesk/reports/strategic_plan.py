@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain import arranging, outline, plans, sections
 from plandesk.domain.arranging import LayoutPart, Offered, page_break
@@ -21,8 +22,7 @@ from plandesk.reports.strategic_plan_data import StrategicPlan
 from plandesk.reports.wording import speaking
 
 
-@dataclass(frozen=True, slots=True)
-class StrategicPlanOptions:
+class StrategicPlanOptions(Struct, frozen=True):
     """What the user chose: None takes what the plan says. The edition is "public" or "in-camera".
 
     `leads` and `dates` stand below each action. With `facing` objectives begin on left pages.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.annual_plan_contact import dark_page
@@ -27,8 +27,7 @@ _LEAST_FOR_THEME = 84.0
 _WELL_FILLED = 0.5  # of the sheet: with less white than that at its end, an objective is set well
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """How an objective is set: `early` has the call-out of a theme right behind it, `close` less white."""
 
     early: bool

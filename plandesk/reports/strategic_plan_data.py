@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
@@ -14,8 +14,7 @@ from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class StrategicPlan:
+class StrategicPlan(Struct, frozen=True):
     """Everything the strategic plan prints. `levels` ends with that of the actions.
 
     `order` are the parts of a layout; empty for the sections as they come. With `facing` the objectives

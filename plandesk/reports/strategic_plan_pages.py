@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
@@ -30,8 +32,7 @@ def pdf(data: StrategicPlan) -> bytes:
     return StrategicPlanPages(data).drawn()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """A part to print: what it is, the name of its place, the section that it is about."""
 
     part: LayoutPart

@@ -5,13 +5,12 @@ The tree is built together with the parts of a report; drawing a part fills its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 KEPT_WHEN_EMPTY = frozenset({"TD", "TH"})
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A marked stretch of one page's content."""
 
     page: int  # 0 for the first

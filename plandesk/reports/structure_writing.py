@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape
 
+from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
 from plandesk.reports.structure import Content, Element
 from plandesk.reports.typeset import clean
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True):
     """What a PDF says of itself. The date is that of the report, never the moment of writing."""
 
     title: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.colours import WHITE, Palette
 from plandesk.reports.fonts import ITALIC, LIGHT, REGULAR, SEMIBOLD
@@ -25,8 +27,7 @@ SQUARE = 3.3
 LIST_INDENT = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A sheet: its size, the left edge of its frame, where running text ends, how wide the frame is.
 
     The frame has a standing division: a label, 24 of white, and the body over the last eight of 12 columns.
@@ -90,8 +91,7 @@ SCREEN = Paper("screen", 960.0, 540.0, 54.0, 486.0, 852.0)
 PAPERS = {paper.name: paper for paper in (LETTER, A4, LETTER_LANDSCAPE, A4_LANDSCAPE, SCREEN)}
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """One use of type: cut, size, leading and colour. `pull` moves it left by its first letter's white."""
 
     cut: str
@@ -112,8 +112,7 @@ class Type:
         return replace(self, cut=cut)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The type of a report in one service's colours."""
 
     colours: Palette

@@ -10,10 +10,10 @@ import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from msgspec import Struct
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
@@ -46,8 +46,7 @@ _WATERMARK = Element("Artifact", attributes="/Type /Pagination /Subtype /Waterma
 _ARTIFACTS = frozenset({id(_LAYOUT), id(_HEADER), id(_FOOTER), id(_WATERMARK)})
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """Whether a piece is within a stretch that says what was typed, begins it (with the text) or ends it."""
 
     text: str | None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.reports.parts import Item, Part, Stack, Text
 from plandesk.reports.structure import Element
@@ -23,8 +25,7 @@ _ITEM = re.compile(r"\s*[-•*]\s+")
 Cells = Sequence[Sequence[Span]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     cells: tuple[Part, ...]
 
 

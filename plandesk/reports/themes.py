@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.reports.action_plan_data import Pillar, PlannedAction
 from plandesk.reports.fonts import SEMIBOLD
@@ -17,8 +17,7 @@ from plandesk.reports.wording import _
 _BETWEEN = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeParts:
+class ThemeParts(Struct, frozen=True):
     """Makes the parts of themes for one sheet; `close` sets them with less white."""
 
     sheet: Sheet

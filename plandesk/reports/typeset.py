@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.reports import fonts
 from plandesk.reports.fonts import Run
@@ -21,8 +23,7 @@ _LONGEST_BOUND_WORD_NARROW = 8
 _NARROW = 250.0
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Text in one cut and colour; None takes the paragraph's own. `link` is an address to go to."""
 
     text: str
@@ -32,8 +33,7 @@ class Span:
     size: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a line with its place on it, ready to draw.
 
     Where `said` is given, it is what was typed for this stretch and the `rest` ones behind it.
@@ -49,8 +49,7 @@ class Piece:
     rest: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: its pieces, its width, and whether a space parts it from the next."""
 
     pieces: tuple[Piece, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.pages import Finished, Flow

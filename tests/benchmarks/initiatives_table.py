@@ -122,7 +122,7 @@ def measure(path: Path) -> None:
             times.append(milliseconds(lambda words=words: (page.focus_search(words), page.grab())))
         print(f"finding “{words}”: {statistics.median(times):.0f} ms for {page.model.matching:,} rows")
     page.focus_search("")
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from plandesk.domain.listing import SORTS
 

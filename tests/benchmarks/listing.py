@@ -11,8 +11,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plandesk.domain import listing
 from plandesk.domain.outline import outline

@@ -18,8 +18,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plandesk.reports import status_report_words as words
 from plandesk.reports.status_report import StatusReportOptions, collect, layout

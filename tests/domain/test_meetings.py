@@ -1,10 +1,10 @@
 """Reports kept for a meeting: the PDF as it was, and what reads otherwise since."""
 
 import hashlib
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from plandesk.domain import initiatives, meetings, updates
 from plandesk.domain.branches import Node, delete_nodes

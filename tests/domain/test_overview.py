@@ -1,9 +1,9 @@
 """How a plan stands: the figures of the reference, and every number leading to just those initiatives."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import add_initiative

@@ -1,9 +1,9 @@
 """Plans: kinds, levels, period, parent, state, copies; and their sections."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from plandesk.domain.branches import add_objective
 from plandesk.domain.outline import outline

@@ -1,7 +1,8 @@
 """What copies and moves do with the reporting year: steps go along, what was told stays where it was told."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from plandesk.domain import branches, milestones, plans, progress, statuses, updates
 from plandesk.domain.branches import Node

@@ -1,9 +1,9 @@
 """A plan out as a table and in again: nothing changes, or only what was changed in the table."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from plandesk.domain import branches, initiatives, people, plans, statuses, updates
 from plandesk.domain.initiatives import Lead

@@ -1,10 +1,9 @@
 """Status words in the forms people write."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from plandesk.domain.statuses import usual_sets
 from plandesk.exchange.status_reading import looks_like_status, matching, new_word, read_status

@@ -1,10 +1,10 @@
 """A table against a plan: what is new, changed, unchanged or refused, and that the import does just that."""
 
 import csv
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from plandesk.domain import outline, plans, progress
 from plandesk.domain.initiatives import change_initiative, initiatives_of_plan

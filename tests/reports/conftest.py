@@ -2,10 +2,10 @@
 
 import datetime
 import json
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageDraw
 
 from plandesk.reports.annual_plan_data import AnnualPlan

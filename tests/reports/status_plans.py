@@ -1,7 +1,8 @@
 """Status reports to print, as plain data of any shape."""
 
 import datetime
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plandesk.domain.periods import Quarter
 from plandesk.domain.progress import OnTime

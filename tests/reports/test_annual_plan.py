@@ -1,9 +1,9 @@
 """The reference plan on paper: nothing lost, in order, tagged, and the same bytes every time."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from plandesk.reports.annual_plan import layout

@@ -2,9 +2,9 @@
 
 import datetime
 import pickle
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from plandesk.domain import branches, initiatives, plans, sections, service
 from plandesk.errors import NotThere

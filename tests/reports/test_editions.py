@@ -1,11 +1,11 @@
 """Public and in-camera editions of every kind of report: canaries in all that is internal."""
 
 import re
-from dataclasses import fields
 from datetime import date
 from io import BytesIO
 
 import pytest
+from msgspec.structs import fields
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject, TextStringObject
 
@@ -145,7 +145,7 @@ def made(plan, kind, edition, arranged=False):
     document, plan_id = plan
     wished = {"quarter": Q2, "kpis": "pages", "edition": edition}
     options = options_of(kind, plan_id, **wished)
-    switches = {field.name: True for field in fields(options) if field.type == "bool"}
+    switches = {field.name: True for field in fields(options) if field.type is bool}
     # "only what changed" leaves things out.
     switches.pop("only_changed", None)
     if arranged:

@@ -1,9 +1,9 @@
 """The three families: every report follows the service's choice, whole, in line with the standard."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from plandesk.domain import service

@@ -1,9 +1,9 @@
 """Plans of every shape: none is cut, none looks like a mistake, all hold the rules."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from plandesk.reports.annual_plan import layout

@@ -1,12 +1,12 @@
 """Pictures on paper: every kind of picture as it is, no finer than needed, and nothing beside it."""
 
 import re
-from dataclasses import replace
 from io import BytesIO
 from random import Random
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageDraw, ImageStat
 from pypdf import PdfReader
 from PySide6.QtCore import QByteArray, Qt

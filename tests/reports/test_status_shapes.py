@@ -1,11 +1,11 @@
 """Status reports of every shape: long and short, few statuses and many, no row cut where it fits."""
 
 import gc
-from dataclasses import replace
 from io import BytesIO
 
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from plandesk.colours import palette

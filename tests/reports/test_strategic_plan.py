@@ -1,11 +1,11 @@
 """The reference strategic plan on paper: whole, in order of reading, tagged; and hard plans."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from plandesk.domain import arranging, outline

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from plandesk.domain.coaching.coverage import Coverage, Group
 from plandesk.domain.kpis.definitions import add_kpi, kpis
@@ -34,8 +35,7 @@ KINDS = ("count", "value", "count")  # a member is coached in several quarters: 
 NO = (None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class CarriedGroup:
+class CarriedGroup(Struct, frozen=True):
     """One group and where it goes: `unit_id` in the plan file, None where it has no such unit.
 
     `before` is what the plan file has there now, None for a figure that is not there.
@@ -57,8 +57,7 @@ class CarriedGroup:
         return self.goes and self.group.counts != self.before
 
 
-@dataclass(frozen=True, slots=True)
-class CarryPreview:
+class CarryPreview(Struct, frozen=True):
     """Exactly what will be carried into a plan file on a day."""
 
     groups: tuple[CarriedGroup, ...]

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from plandesk.domain.coaching.desk import desk
 from plandesk.domain.periods import Quarter, quarters_between
 from plandesk.file.document import Document
@@ -33,8 +35,7 @@ class Counts(NamedTuple):
     actions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One unit in one quarter; the total has `is_total`. `counts` is None where it is withheld."""
 
     quarter: Quarter
@@ -43,8 +44,7 @@ class Group:
     is_total: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The figures of some quarters: by quarter the units by name, then all together.
 
     `whole` is the name of what all units are together ("" where the desk does not say, or where it is the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.columns import stored
 from plandesk.file.document import Document
@@ -12,8 +13,7 @@ from plandesk.i18n import _
 PAPERS = ("letter", "a4")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """`coach` is the name that new sessions get; `session_every` is in months, 0 where none are planned.
 
     After `idle_minutes` without a key or a move of the mouse the file is locked; 0: never.
@@ -33,7 +33,7 @@ def desk(document: Document) -> Desk:
     """The desk of a coaching file."""
     row = document.row("SELECT * FROM desk")
     assert row is not None
-    return Desk(**{name: row[name] for name in Desk.__slots__})
+    return Desk(**{name: row[name] for name in Desk.__struct_fields__})
 
 
 def change_desk(document: Document, **fields: Any) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from plandesk.domain.coaching.desk import desk
 from plandesk.domain.coaching.members import Member, members
@@ -42,8 +43,7 @@ class DueState(StrEnum):
 ASKING = frozenset((DueState.OVERDUE, DueState.NEVER))  # what is told as due now
 
 
-@dataclass(frozen=True, slots=True)
-class MemberDue:
+class MemberDue(Struct, frozen=True):
     """When the next session of a member is due: `session_every` months after the last one.
 
     `last` and `planned` are the newest day held and the next day to come, with the ids of those sessions.
@@ -61,8 +61,7 @@ class MemberDue:
     overdue_actions: int
 
 
-@dataclass(frozen=True, slots=True)
-class ActionDue:
+class ActionDue(Struct, frozen=True):
     """An action that is not done, with whose it is and the session in which it was agreed."""
 
     action: ActionItem
@@ -72,8 +71,7 @@ class ActionDue:
     state: DueState
 
 
-@dataclass(frozen=True, slots=True)
-class GroupDue:
+class GroupDue(Struct, frozen=True):
     """The members of one supervisor or unit ("" where none is told): how many, and what waits."""
 
     name: str
@@ -84,8 +82,7 @@ class GroupDue:
     overdue_actions: int
 
 
-@dataclass(frozen=True, slots=True)
-class DueList:
+class DueList(Struct, frozen=True):
     """Everything due on a day. Members: the longest overdue first, then those never seen, then the rest
     by date. Actions by their dates, those without one last."""
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from plandesk.domain.coaching import desk, sessions
 from plandesk.domain.coaching.records import CoachingSession, fingerprint
@@ -37,8 +38,7 @@ class _Theme(Protocol):
     def actions(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class FormMark:
+class FormMark(Struct, frozen=True):
     """The coaching file, the session, the version of the form, and a check over all of it."""
 
     desk_uid: str

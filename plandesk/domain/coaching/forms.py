@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import ordering
 from plandesk.domain.coaching import standard_form
@@ -15,8 +16,7 @@ from plandesk.i18n import _
 VOICES = ("both", "coach", "employee")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """One theme; `voices` says who writes about it, `actions` whether a list of actions belongs to it."""
 
     id: int
@@ -28,8 +28,7 @@ class Theme:
     actions: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CoachingForm:
+class CoachingForm(Struct, frozen=True):
     """A form; one that is retired is not offered for new sessions."""
 
     id: int

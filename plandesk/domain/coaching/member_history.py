@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from plandesk.domain.coaching.records import ActionItem, CoachingSession
 from plandesk.domain.coaching.sessions import sessions_of
@@ -25,8 +26,7 @@ class Part(NamedTuple):
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a member's history.
 
     `title` says what, `note` how it stands with it, `parts` are the words of the record; `session_id` leads

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.columns import stored
 from plandesk.errors import InvalidValue, NotThere
@@ -14,8 +15,7 @@ from plandesk.i18n import _, ngettext
 STATES = ("active", "moved", "left")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """One member; `state` is active, moved (to another coach) or left (the service)."""
 
     id: int
@@ -122,7 +122,7 @@ def _texts(document: Document, column: str) -> list[str]:
 
 
 def _member(row: Any) -> Member:
-    return Member(**{name: row[name] for name in Member.__slots__})
+    return Member(**{name: row[name] for name in Member.__struct_fields__})
 
 
 def _check(fields: dict[str, Any]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SessionTheme:
+
+class SessionTheme(Struct, frozen=True):
     """A theme as the session was held with it, with the words of both voices."""
 
     id: int
@@ -23,8 +23,7 @@ class SessionTheme:
     employee: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionItem:
+class ActionItem(Struct, frozen=True):
     """An agreed action. `goal_uid` names a goal of a plan file; its title is kept beside it."""
 
     id: int
@@ -45,8 +44,7 @@ class ActionItem:
         return self.done is None and self.due is not None and self.due < today
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledgement:
+class Acknowledgement(Struct, frozen=True):
     """That one of the two has read the record; `holds` is False where it was changed since."""
 
     id: int
@@ -58,8 +56,7 @@ class Acknowledgement:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """What was added after both acknowledged; `holds`: neither it nor what it stands on was changed."""
 
     id: int
@@ -71,8 +68,7 @@ class Amendment:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CoachingSession:
+class CoachingSession(Struct, frozen=True):
     """One session, whole. `is_fixed`: both acknowledged, so only amendments can be added.
 
     `unit` is where the member was when it was held; empty where the roster did not say.

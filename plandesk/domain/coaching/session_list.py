@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from plandesk.domain.coaching import due
 from plandesk.domain.coaching.due import DueState, MemberDue
@@ -39,8 +40,7 @@ class Waiting(StrEnum):
     PLANNED = "planned"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionLine:
+class SessionLine(Struct, frozen=True):
     """A session as one line: with whom, when, and for whom it waits."""
 
     id: int
@@ -49,8 +49,7 @@ class SessionLine:
     waiting: Waiting
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOrder:
+class SessionOrder(Struct, frozen=True):
     """The ids of the sessions in their two groups, the newest first, and the members that are due."""
 
     open: array[int]

@@ -9,9 +9,10 @@ can be opened in it, without a line; what would leave the program (paper, a file
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.coaching.members import member
 from plandesk.domain.columns import whole_text
@@ -24,8 +25,7 @@ ACTS = (OPENED, PRINTED, EXPORTED)
 TABLES = ("coaching_session", "member", "desk")  # a session, a member's own file, a list of many
 
 
-@dataclass(frozen=True, slots=True)
-class Viewing:
+class Viewing(Struct, frozen=True):
     """One line: at that time `who` did `act` with the record; `words` say more, such as "as a PDF"."""
 
     id: int

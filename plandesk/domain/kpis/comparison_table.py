@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.kpis.chart_words import gap_words, part_names
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard, UnitFigures
@@ -17,8 +18,7 @@ from plandesk.domain.kpis.tiles import change_words, few_cases, points_words, tr
 from plandesk.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedCell:
+class ComparedCell(Struct, frozen=True):
     """One cell: its words, and for a change its `trend` (see `tiles`). `figure`: set to the right."""
 
     words: str
@@ -27,8 +27,7 @@ class ComparedCell:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedRow:
+class ComparedRow(Struct, frozen=True):
     """One unit or category; `strong` is the whole. `link` is its last figure, None where it has none."""
 
     cells: tuple[ComparedCell, ...]
@@ -36,8 +35,7 @@ class ComparedRow:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedTable:
+class ComparedTable(Struct, frozen=True):
     """The heads and the rows, each as many cells as heads."""
 
     heads: tuple[str, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.kpis import figures
 from plandesk.domain.kpis.definitions import Kpi, kpi
@@ -21,8 +22,7 @@ Series = Mapping[int, Amount]
 YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A stretch of time against the same stretch before.
 
     `change` is relative (a fraction), on unrounded values; `points` are for rates; `base` is the
@@ -42,8 +42,7 @@ class Comparison:
     small_base: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFigures:
+class UnitFigures(Struct, frozen=True):
     """One unit's (or category's) figures; the id is None for what is in no unit (or category)."""
 
     id: int | None
@@ -51,8 +50,7 @@ class UnitFigures:
     compared: Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class YearFigure:
+class YearFigure(Struct, frozen=True):
     """One calendar year of a series; it is complete when all its months are."""
 
     year: int
@@ -60,8 +58,7 @@ class YearFigure:
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class YearLine:
+class YearLine(Struct, frozen=True):
     """The years of one unit (None: the whole service)."""
 
     unit_id: int | None
@@ -69,8 +66,7 @@ class YearLine:
     years: tuple[YearFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Dashboard:
+class Dashboard(Struct, frozen=True):
     """Everything shown of one KPI; periods are numbers of months (see `periods`).
 
     `rest` are the figures of the whole service that are in none of its units, None where they add up.

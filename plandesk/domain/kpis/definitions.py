@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import fields as dataclass_fields
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import ordering
 from plandesk.domain.columns import stored
@@ -27,8 +27,7 @@ TARGETS = ("none", "at_least", "at_most", "band", "change", "rank", "words")
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "wave": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(Struct, frozen=True):
     """One KPI.
 
     `kind`: count; rate (numerator / denominator, times `scale`: 100 for percent, 100000 for per 100,000
@@ -75,8 +74,7 @@ class Kpi:
         return self.kind in ("count", "rate")
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Struct, frozen=True):
     """One category (occurrence type) of a KPI."""
 
     id: int
@@ -86,8 +84,7 @@ class Category:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparator:
+class Comparator(Struct, frozen=True):
     """The value of another service, in the unit that is shown; `period` as in a measure."""
 
     id: int
@@ -166,7 +163,7 @@ def duplicate_kpi(document: Document, kpi_id: int) -> int:
     The id of the new one comes back; raises NotThere.
     """
     old = kpi(document, kpi_id)
-    names = {field.name for field in dataclass_fields(Kpi)} - {"id", "uid", "position", "name", "kind"}
+    names = set(Kpi.__struct_fields__) - {"id", "uid", "position", "name", "kind"}
     copied = {name: getattr(old, name) for name in names}
     with document.step(_("Duplicate KPI")):
         new_name = _("{name} (copy)").format(name=old.name) if old.name else ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 SMALL_BASE = 50  # a percentage of fewer than this is said to rest on a small base
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A figure: a count or value (`numerator` alone), or a rate (numerator / denominator).
 
     None is a figure that is not known, which is not the same as 0.
@@ -93,8 +93,7 @@ def beyond_normal_variation(current: float | None, previous: float | None) -> bo
     return None if found is None else abs(found) > 3
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A stretch of months taken together; `months` of `wanted` had a figure."""
 
     amount: Amount

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi, categories, kpi
@@ -39,8 +41,7 @@ class RefusedCell(InvalidValue):
         self.row, self.column = row, column
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: a unit or category (None: the total), and which part of its figure is entered.
 
     `part` is one of PARTS.
@@ -58,8 +59,7 @@ class Column:
         return ", ".join(part for part in (self.head, self.part_name) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The figures of a KPI for entry. `by` is one of BY, `of` what they are for.
 
     By units `of` is the category (None: all together), by categories the unit (None: the whole service).

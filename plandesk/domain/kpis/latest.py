@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.kpis.dashboard import Comparison, compare
 from plandesk.domain.kpis.definitions import Kpi, kpis
@@ -17,8 +18,7 @@ YEAR = 12
 AT_ONCE = 500  # ids in one statement
 
 
-@dataclass(frozen=True, slots=True)
-class LatestFigure:
+class LatestFigure(Struct, frozen=True):
     """A KPI with what it shows for the 12 months up to its last figure; `last` is None where there is none.
 
     `objective` is the id of the top objective of the plan in hand that it measures, None for none of it.

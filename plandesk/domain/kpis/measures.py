@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain.columns import stored
 from plandesk.domain.kpis.definitions import COUNTED, Kpi, check_size, kpi
@@ -17,8 +18,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cell:
+class Cell(Struct, frozen=True, order=True):
     """The place of a figure. No unit is the whole service, no category all of them.
 
     `period` is the number of its first month (see `periods`).
@@ -29,8 +29,7 @@ class Cell:
     category_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One figure as entered: a count or value (`numerator` alone), a rate's two parts, or words.
 
     `published` is the text that was printed elsewhere, where it differs from what is computed.
@@ -47,8 +46,7 @@ class Measure:
     published: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is entered into a cell; an unknown numerator with no words empties it."""
 
     cell: Cell
@@ -57,8 +55,7 @@ class Entry:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Restatement:
+class Restatement(Struct, frozen=True):
     """A figure as it was before it was changed."""
 
     amount: Amount

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
+
+from msgspec import Struct
 
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Kpi, kpis
@@ -24,8 +25,7 @@ from plandesk.i18n import _, ngettext
 FAR = 3.0  # times the usual spread of a series
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFinding:
+class FigureFinding(Struct, frozen=True):
     """One thing to look at: a sentence, the KPI, and the cell where it shows (None: the definition)."""
 
     kind: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.charts import NamedPair, Pairs, Table
 from plandesk.domain.kpis.chart_words import gap_words, part_names
@@ -25,16 +26,14 @@ from plandesk.i18n import _, ngettext
 YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class StretchRow:
+class StretchRow(Struct, frozen=True):
     """One stretch of time: what it is called, and a cell for each head."""
 
     name: str
     cells: tuple[ComparedCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StretchTable:
+class StretchTable(Struct, frozen=True):
     """Stretches of time below one another; `groups` are titles with the heads below them."""
 
     groups: tuple[tuple[str, tuple[str, ...]], ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from plandesk.domain.due_words import stored_form
 from plandesk.domain.kpis.figures import month_number, year_and_month
@@ -18,8 +19,7 @@ _YEAR = re.compile(r"([0-9]{4})\Z")
 _LATEST = 2200  # a larger number is no year
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Some months from `first` on (counted as in `periods`); a single day has no months.
 
     "Jan" and "Q1" alone have no year: they lie in the year 0.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Comparator, Kpi, comparators, kpis_of_objective
@@ -13,8 +14,7 @@ from plandesk.file.document import Document
 from plandesk.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class KpiState:
+class KpiState(Struct, frozen=True):
     """A KPI as one line tells it; `met` is None where there is nothing to tell."""
 
     kpi: Kpi

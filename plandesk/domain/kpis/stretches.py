@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.latest import period_span
@@ -14,8 +14,7 @@ from plandesk.i18n import _
 YEARS = 6  # calendar years that are offered
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The `length` months that end with the month `last`, in words."""
 
     last: int

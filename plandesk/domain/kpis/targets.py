@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.kpis.definitions import Comparator, Kpi
 from plandesk.domain.kpis.figures import Amount, rate
@@ -11,8 +12,7 @@ from plandesk.domain.kpis.numbers import show_number
 from plandesk.i18n import _
 
 
-@dataclass(frozen=True, slots=True)
-class Rank:
+class Rank(Struct, frozen=True):
     """The place among comparators, 1 is best; `of` counts the service itself."""
 
     place: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plandesk.domain.kpis.chart_words import gap_words, part_names
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard
@@ -16,8 +16,7 @@ from plandesk.i18n import _
 UP, DOWN, SAME = "up", "down", "same"
 
 
-@dataclass(frozen=True, slots=True)
-class TileFigure:
+class TileFigure(Struct, frozen=True):
     """One large figure. `trend` is UP, DOWN, SAME or "" (not compared), `before` "from 6,783".
 
     The percent change is relative and computed on unrounded values; few cases have none. `remark` is the
@@ -47,8 +46,7 @@ class TileFigure:
         return ", ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """One stretch of time: what it is called, the stretch in words, its figures, and what is to be known."""
 
     title: str
@@ -64,8 +62,7 @@ class Tile:
         return ". ".join(filter(None, (f"{head}: {said}", self.note)))
 
 
-@dataclass(frozen=True, slots=True)
-class TargetState:
+class TargetState(Struct, frozen=True):
     """Whether the target is reached: its words and the verdict; `met` None where it cannot be told."""
 
     words: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from math import ceil
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -29,8 +29,7 @@ OTHER_NUMBER_WIDTH = 36
 LINES_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineRoles:
+class OutlineRoles(Struct, frozen=True):
     """The numbers of the model's roles."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from plandesk.domain import listing
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 NO_GROUPS, BY_TOP, BY_GOAL = "none", "top", "goal"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Every row there should be, how many initiatives match under each heading, and in all."""
 
     ids: array[int] = field(default_factory=lambda: array("q"))

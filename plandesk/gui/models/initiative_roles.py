@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import Qt
 
 DISPLAY, EDIT, TIP, CHECK, ALIGN, SPOKEN = (
@@ -24,8 +23,7 @@ READ = {DISPLAY, TIP, SPOKEN}  # what is read or heard, not edited or copied
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A row that heads the initiatives below it.
 
     `count` of them match, `done` of `total` are done; `done` is None where statuses are not asked for yet.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 
 from plandesk.domain.branches import Node, exists, move_nodes, outermost
@@ -20,8 +21,7 @@ from plandesk.i18n import ngettext
 BULLET = re.compile(r"^\s*(?:[-–•*▪◦·]\s+|\d+(?:\.\d+)*[.)]\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where nodes go: the objective above (None: the top), the place among those of a kind (None: last)."""
 
     parent_id: int | None
@@ -29,8 +29,7 @@ class Place:
     objectives_at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """What lies on the clipboard: a branch, the nodes it was made of, and whether they wait to be moved.
 
     `depth` is that of its highest objective; -1 where there is none.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from plandesk.domain.periods import Quarter
@@ -16,8 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole) + 1  # the QuarterRow
 
 
-@dataclass(frozen=True, slots=True)
-class QuarterRow:
+class QuarterRow(Struct, frozen=True):
     """One quarter: its words, the status told (None: no update), when; `asked`: it has come already."""
 
     quarter: Quarter

@@ -11,9 +11,9 @@ import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
@@ -29,8 +29,7 @@ MOST_HITS = 2000
 AROUND = 32  # pixels drawn around a part and cut off again
 
 
-@dataclass(frozen=True, slots=True)
-class PdfFacts:
+class PdfFacts(Struct, frozen=True):
     """What the view needs to know of a PDF before it paints: page sizes and links, page by page."""
 
     sizes: tuple[PageSize, ...]

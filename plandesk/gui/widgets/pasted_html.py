@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from msgspec import Struct
+
 _SKIPPED = frozenset(
     {"head", "style", "script", "title", "xml", "template", "object", "svg", "math", "noscript"}
 )
@@ -28,8 +30,7 @@ _WEIGHT = re.compile(r"(?<![\w-])font-weight:\s*(\w+)", re.IGNORECASE)
 _SLANT = re.compile(r"(?<![\w-])font-style:\s*(\w+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """How text looks at a place."""
 
     bold: bool = False

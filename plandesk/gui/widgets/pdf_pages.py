@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
 
 Box = tuple[float, float, float, float]  # left, top, width, height in points from the page's upper left
 
 
-@dataclass(frozen=True, slots=True)
-class PageSize:
+class PageSize(Struct, frozen=True):
     """The size of a page in points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where the words searched for stand: a page (from 0) and one box for each line."""
 
     page: int
     boxes: tuple[Box, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageLink:
+class PageLink(Struct, frozen=True):
     """A place to click that leads to a page (from 0), `top` points from its upper edge."""
 
     box: Box

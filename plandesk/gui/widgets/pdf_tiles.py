@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
@@ -12,8 +12,7 @@ EDGE = 1024  # pixels of a side of a tile; a page at 100 % is two of them
 AT_MOST = 96 << 20  # bytes of pictures kept
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A part of a page painted `width` pixels wide; `edition` counts the documents shown."""
 
     edition: int

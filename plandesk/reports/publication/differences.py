@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from plandesk.reports.publication.reading_order import ReadLine
 
@@ -15,8 +16,7 @@ _NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*|[A-Z])[.)]?\s+(?=\S)")
 _END = re.compile(r"(?<=[.!?…])[”’»)]*\s+(?=[\"“«(]?[^\W\d_a-zà-ÿ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A sentence that was added, removed or changed; `page` is that of the new PDF, or of the old one."""
 
     kind: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plandesk.reports.build import page_count
 from plandesk.reports.publication.differences import Difference, differences
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from page import SafetyLimits
 
 
-@dataclass(frozen=True, slots=True)
-class PdfResult:
+class PdfResult(Struct, frozen=True):
     """A PDF looked over; `broken` are the rules of PDF/UA-1 that it breaks, in words.
 
     `unknown` says why the rules could not be checked, empty where they were. `changed` is None where there is

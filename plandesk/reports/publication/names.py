@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 LEAST_WORD, LEAST_NAME = 6, 8  # letters: shorter ones are one letter away from too much
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Struct, frozen=True):
     """What is written, and the name that is meant."""
 
     written: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.i18n import _, ngettext
 from plandesk.reports.publication.pdf_tags import Tag
@@ -15,8 +16,7 @@ _GROUPS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLine:
+class ReadLine(Struct, frozen=True):
     """One line as it is read: what it is, its words, how deep it stands, and its page from 0 (-1 unknown).
 
     `role` names what is announced before the words: "Heading 2", "List with 3 items"; empty for plain text.

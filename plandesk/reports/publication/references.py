@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
+
 from plandesk.domain.plans import Plan
 from plandesk.i18n import _, ngettext
 from plandesk.reports.markdown import links_of
@@ -23,8 +25,7 @@ _SECTION = re.compile(
 _PAGE = re.compile(r"\b(?:[Pp]ages?|pp?\.)\s?(\d{1,4})\b")
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The numbers of one level: those that are printed, and all that the plan has."""
 
     printed: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import sections
 from plandesk.domain.initiatives import initiatives_of_plan
@@ -19,8 +20,7 @@ WITHOUT_SECTIONS = ("status-report", "amendment-list", "kpi-report")
 FIELDS_OF_KPI = ("name", "definition", "source", "target_reason")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedText:
+class PrintedText(Struct, frozen=True):
     """A text with its record as a finding names it; `markdown` where marks count."""
 
     kind: str
@@ -30,8 +30,7 @@ class PrintedText:
     markdown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedPlan:
+class PrintedPlan(Struct, frozen=True):
     """What of a plan is printed in an edition: its tree and the objectives and sections that are shown."""
 
     tree: Outline

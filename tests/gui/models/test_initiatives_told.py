@@ -109,7 +109,7 @@ def test_only_rows_and_goals_that_differ_are_told(session, model, words, plan):
 
 
 def test_a_renamed_status_word_shows_in_every_row_that_has_it(session, model, words, plan):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     updates.set_updates(session.document, plan.initiatives[:2], Q4, status_id=words[3].id)
     renamed = [replace(one, word="Achieved") if one.counts_as == "done" else one for one in words]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
@@ -20,8 +20,7 @@ MOST = 24  # entries of the menu
 LONGEST = 48  # characters of a value in it
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One value before a step, or (without `field`) one record as it was before it."""
 
     change: RecordChange

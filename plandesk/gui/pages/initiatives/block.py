@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from PySide6.QtCore import QMimeData
 
 from plandesk.domain import initiatives, updates
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from plandesk.file.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Paste:
+class Paste(Struct, frozen=True):
     """What pasting would write: per initiative the fields that change, and how many cells those are.
 
     `told` are fields of the updates for the quarter in hand.

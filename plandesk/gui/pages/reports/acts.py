@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plandesk.domain import meetings, plans
 from plandesk.domain.meetings import MeetingReport, Paper, meeting_words
@@ -27,16 +28,14 @@ KEPT = "kept"
 TOLD = 3  # sentences of the checklist in a question
 
 
-@dataclass(frozen=True)
-class KeptImprint:
+class KeptImprint(Struct, frozen=True):
     """What printing and saving ask of a report's imprint."""
 
     title: str
     paper_name: str
 
 
-@dataclass(frozen=True)
-class KeptData:
+class KeptData(Struct, frozen=True):
     """A kept PDF as data of a report that is finished already."""
 
     imprint: KeptImprint

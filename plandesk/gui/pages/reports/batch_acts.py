@@ -58,7 +58,7 @@ def make_batch(page: Page, kinds: Mapping[str, ReportKind], panes: Mapping[str, 
 
 def _with_quarter(one: Chosen, panes: Mapping[str, ReportOptions]) -> Chosen:
     """A set keeps no quarter: it is the one chosen on the page."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     quarter = panes[one.kind].quarter()
     return one if quarter is None else replace(one, options=(*one.options, ("quarter", quarter)))

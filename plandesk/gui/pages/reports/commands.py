@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
 
 from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from plandesk.gui.pages.reports.page import ReportsPage
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCommands:
+class ReportCommands(Struct, frozen=True):
     """The entries that are enabled and disabled with what is in front."""
 
     save: QAction

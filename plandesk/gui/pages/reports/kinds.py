@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import preflight, status_preflight
 from plandesk.domain.kpis.look_over import look_over_figures
@@ -26,8 +27,7 @@ from plandesk.i18n import _
 MOST_FIGURES = 10_000  # looked over in a tenth of a second
 
 
-@dataclass(frozen=True, slots=True)
-class ReportKind:
+class ReportKind(Struct, frozen=True):
     """One kind. `name` is that of the command line; `module` has its `collect` and `layout`, loaded late."""
 
     name: str

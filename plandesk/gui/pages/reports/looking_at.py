@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from plandesk.domain import meetings
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 AFTER = 700  # milliseconds: while somebody types, the pages come first
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What came of it; `before` is the kept report that the PDF was compared with."""
 
     result: PdfResult

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QImage
 
@@ -15,8 +15,7 @@ from plandesk.gui.tasks import Progress
 MOST_WAITING = 80
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A part of a page to paint; when its turn comes it is painted only if `still` says so."""
 
     page: int

@@ -1,10 +1,10 @@
 """The Overview page: its figures, every number leading to its initiatives, keys, words and widths."""
 
 import csv
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QTableWidget
 

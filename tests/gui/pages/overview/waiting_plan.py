@@ -1,7 +1,8 @@
 """The reference plan four updates before its last quarter closes: 80 completed, 23 delayed, 4 silent."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plandesk.domain import people
 from plandesk.domain.initiatives import Lead, change_initiative

@@ -47,7 +47,7 @@ def test_a_place_that_cannot_be_written_keeps_the_old_file(qtbot, page, workers,
 
 
 def test_the_name_offered_suits_every_system(page):
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from plandesk.gui.pages.reports.acts import file_name
 
