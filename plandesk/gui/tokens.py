@@ -146,7 +146,7 @@ def is_dark() -> bool:
 
 def scale() -> float:
     """How large the user's text is: 1.0 at 13 pixels."""
-    return _scale(QGuiApplication.font().toString())
+    return _scale(QGuiApplication.font())
 
 
 def px(size: float) -> int:
@@ -159,15 +159,7 @@ def font(size: float = 13, weight: QFont.Weight = QFont.Weight.Normal, figures: 
 
     `figures` gives all digits the same width, for columns of numbers.
     """
-    made = QFont(QGuiApplication.font())
-    if made.pointSizeF() > 0:
-        made.setPointSizeF(made.pointSizeF() * size / 13)
-    else:
-        made.setPixelSize(max(1, round(made.pixelSize() * size / 13)))
-    made.setWeight(weight)
-    if figures and hasattr(QFont, "Tag"):
-        made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+    return QFont(_font(QGuiApplication.font(), size, weight, figures))
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -211,7 +203,21 @@ def _from_system(palette: QPalette) -> Tokens:
     )  # fmt: skip
 
 
+# A font can be looked up as it is; its description as text would cost as much as what is kept here.
 @lru_cache(maxsize=8)
-def _scale(described: str) -> float:
-    info = QFontInfo(QGuiApplication.font())
+def _scale(application: QFont) -> float:
+    info = QFontInfo(application)
     return max(0.85, info.pixelSize() / NOMINAL.get(info.family(), 13))
+
+
+@lru_cache(maxsize=128)
+def _font(application: QFont, size: float, weight: QFont.Weight, figures: bool) -> QFont:
+    made = QFont(application)
+    if made.pointSizeF() > 0:
+        made.setPointSizeF(made.pointSizeF() * size / 13)
+    else:
+        made.setPixelSize(max(1, round(made.pixelSize() * size / 13)))
+    made.setWeight(weight)
+    if figures and hasattr(QFont, "Tag"):
+        made.setFeature(QFont.Tag("tnum"), 1)
+    return made

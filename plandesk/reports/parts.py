@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from plandesk.reports import fonts
 from plandesk.reports.pictures import ReadyPicture
 from plandesk.reports.scripts import runs_right_to_left
@@ -111,7 +113,7 @@ class Text(Part):
                 first = line.pieces[0]
                 shift = -fonts.side_bearing(first.run.font, first.run.text[0]) * first.size / 1000
             if self.spaced:
-                line = replace(line, spaced=True)
+                line = structs.replace(line, spaced=True)
             canvas.line_of_text(x + shift, baseline, line)
             baseline += self.style.leading
 
