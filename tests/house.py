@@ -10,6 +10,7 @@ from pathlib import Path
 
 LEAVES = ("plandesk.errors", "plandesk.i18n", "plandesk.resources", "plandesk.preferences", "plandesk.charts",
           "plandesk.colours")  # fmt: skip
+RECORDS = "msgspec"  # frozen records are made of it in every layer, as of a part of the language
 DOCUMENT = "plandesk.file.document"  # every layer may name the document it is handed
 WINDOW_PARTS = (
     *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms", "paper")),
@@ -204,7 +205,7 @@ def forbidden_imports(modules: list[Module]) -> list[str]:
         elif row.startswith("plandesk.gui."):
             rows = [each for each in rows if each != "plandesk.gui"]
             own = ".".join(module.name.split(".")[:3])
-        allowed = {name for each in rows for name in TABLE[each]} | {own}
+        allowed = {name for each in rows for name in TABLE[each]} | {own, RECORDS}
         for found_import in module.imports(known):
             name = found_import.name
             standard = name.split(".")[0] in sys.stdlib_module_names

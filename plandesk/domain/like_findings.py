@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.domain.preflight import Finding, Weight
 
 FEW = 3  # records named below a sentence at first
 
 
-@dataclass(frozen=True, slots=True)
-class LikeFindings:
+class LikeFindings(Struct, frozen=True):
     """Findings that say the same: `sentence` is said of them all, one of them alone says it in full."""
 
     weight: Weight

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plandesk.reports import fonts
 from plandesk.reports.block_columns import Narrow
@@ -25,8 +26,7 @@ _SHAPES = (0.62, 0.5, 0.42)  # a picture's height in its widths, in a column: th
 _BETWEEN = 36.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Story:
+class _Story(Struct, frozen=True):
     """A story with its number in the list of them, and its place."""
 
     block: PlanBlock

@@ -10,8 +10,8 @@ import pytest
 from plandesk.exchange.sample import make_sample
 
 NOT_AT_ONCE = {
-    "reportlab", "pypdfium2", "jsonschema", "sqlite_utils", "openpyxl", "click", "csv", "hashlib", "platform",
-    "uuid", "PySide6.QtPrintSupport", "PySide6.QtNetwork", "PySide6.QtTest",
+    "reportlab", "pypdfium2", "jsonschema", "sqlite_utils", "openpyxl", "click", "csv", "hashlib",
+    "PySide6.QtPrintSupport", "PySide6.QtNetwork", "PySide6.QtTest",
     "plandesk.file.backup", "plandesk.file.copy", "plandesk.file.making", "plandesk.file.upgrade",
     "plandesk.file.migrations", "plandesk.domain.clipboard", "plandesk.exchange.json_reading",
     "plandesk.reports.annual_plan_pages", "plandesk.reports.typeset", "plandesk.gui.models.outline_mime",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.domain import arranging, sections
 from plandesk.domain.kpis.definitions import Kpi, kpis
@@ -14,8 +15,7 @@ from plandesk.reports.dashboard_reading import open_to_all
 from plandesk.reports.kpi_report_parts import DEFINITIONS
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedKpis:
+class PrintedKpis(Struct, frozen=True):
     """Ids of KPIs: of `figures` a report prints figures, of `defined` source, baseline and target alone."""
 
     figures: frozenset[int] = frozenset()

@@ -47,14 +47,16 @@ def test_a_place_that_cannot_be_written_keeps_the_old_file(qtbot, page, workers,
 
 
 def test_the_name_offered_suits_every_system(page):
-    from msgspec.structs import replace
+    from dataclasses import replace
+
+    from msgspec import structs
 
     from plandesk.gui.pages.reports.acts import file_name
 
     wanted = page.making.printed.wanted
     assert file_name(wanted) == "Annual Plan 2024.pdf"
-    imprint = replace(wanted.data.imprint, title='A/B: "Plan" <2024>?\n')
-    odd = replace(wanted, data=replace(wanted.data, imprint=imprint))
+    imprint = structs.replace(wanted.data.imprint, title='A/B: "Plan" <2024>?\n')
+    odd = replace(wanted, data=structs.replace(wanted.data, imprint=imprint))
     assert file_name(odd) == "A B Plan 2024.pdf"
 
 
