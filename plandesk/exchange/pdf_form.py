@@ -1,19 +1,20 @@
 """The values of a fillable PDF that came back, read as if it were made to do harm.
 
 Nothing in the file is run or followed: no page is looked at, only the fields' names and values. The reader is
-written in Python alone, so that a damaged file can't damage this program, and what it unpacks is bounded.
+written in Python alone, so that a damaged file can't damage this program. How much it may hold, unpack and be
+read from is bounded (see `pdf_bounds`): a file that was made to keep the reader busy is refused in a moment.
 """
 
 from __future__ import annotations
 
 import logging
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
 from plandesk.errors import ImportRefused
+from plandesk.exchange.pdf_bounds import MeasuredBytes, TooMuch, bounded, look_over
 from plandesk.exchange.pdf_text import as_typed
 from plandesk.i18n import _
 
@@ -21,7 +22,6 @@ LARGEST = 10_000_000  # bytes of a file
 MOST_FIELDS = 2_000
 LONGEST = 100_000  # characters of one value
 _DEEPEST = 20
-_UNPACKED = 20_000_000  # bytes of one part of the file
 _SCRIPTS = ("/AA", "/OpenAction", "/A", "/JavaScript", "/JS", "/XFA")
 
 
@@ -70,14 +70,23 @@ def read_fields(data: bytes, name: str) -> FormValues:
     from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # what it says could quote the file
+    measured = MeasuredBytes(data)
     try:
-        with _bounded():
-            return _read(data, name)
+        look_over(data)
+        with bounded(MOST_FIELDS):
+            found = _read(measured, name)
+        if measured.spent:  # what was read last is not whole
+            raise TooMuch
+        return found
     except ImportRefused:
         raise
+    except TooMuch:
+        raise _far_more(name) from None
     except (DependencyError, FileNotDecryptedError, WrongPasswordError):
         raise _protected(name) from None
     except (Exception, RecursionError, MemoryError) as error:
+        if measured.spent:
+            raise _far_more(name) from None
         # A file that was made to do harm can make a reader fail in any way: all of them refuse the file.
         raise ImportRefused(
             _(
@@ -87,24 +96,10 @@ def read_fields(data: bytes, name: str) -> FormValues:
         ) from error
 
 
-def _bounded() -> Any:
-    from pypdf import apply_configuration
-
-    return apply_configuration(
-        maximum_declared_stream_length=_UNPACKED,
-        array_based_stream_maximum_output_length=_UNPACKED,
-        array_maximum_element_count=MOST_FIELDS * 10,
-        zlib_maximum_output_length=_UNPACKED,
-        lzw_maximum_output_length=_UNPACKED,
-        run_length_maximum_output_length=_UNPACKED,
-        brotli_maximum_output_length=_UNPACKED,
-    )
-
-
-def _read(data: bytes, name: str) -> FormValues:
+def _read(measured: MeasuredBytes, name: str) -> FormValues:
     from pypdf import PdfReader
 
-    reader = PdfReader(BytesIO(data), xref_stream_maximum_entries=200_000)
+    reader = PdfReader(measured, xref_stream_maximum_entries=200_000)
     if reader.is_encrypted:
         raise _protected(name)
     root = _resolved(reader.trailer.get("/Root"))
@@ -119,6 +114,14 @@ def _read(data: bytes, name: str) -> FormValues:
         )
     live = _is_live(root) or _is_live(form) or "/JavaScript" in (_resolved(root.get("/Names")) or {})
     return _Fields(name).read(fields, live)
+
+
+def _far_more(name: str) -> ImportRefused:
+    return ImportRefused(
+        _("“{name}” holds far more than a coaching form, so it was not read. Nothing was imported.").format(
+            name=name
+        )
+    )
 
 
 def _protected(name: str) -> ImportRefused:

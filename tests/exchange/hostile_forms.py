@@ -177,3 +177,48 @@ def odd_values() -> list:
         ByteStringObject(b"\xff\x00\x01"),
         "x" * 200_000,
     ]
+
+
+SIZE = 9_500_000  # just within what is read at all
+
+
+def busy() -> dict[str, bytes]:
+    """PDFs of nearly ten million bytes that are made to keep a reader busy, by what they are made of."""
+    one_field = b"<</Type /Catalog /AcroForm <</Fields [2 0 R]>> >>"
+    return {
+        "objects": b"%PDF-1.7\n" + b"".join(b"%d 0 obj\n<<>>\nendobj\n" % n for n in range(SIZE // 24)),
+        "trailers": b"%PDF-1.7\n" + b"trailer<</Root 1 0 R>>\n" * (SIZE // 23),
+        "one string": raw(one_field, b"<</T (x) /V (" + b"x" * SIZE + b")>>"),
+        "one string in digits": raw(one_field, b"<</T (x) /V <" + b"41" * (SIZE // 2) + b">>>"),
+        "many long strings": raw(
+            b"<</Type /Catalog /AcroForm <</Fields [%s]>> >>"
+            % b" ".join(b"%d 0 R" % number for number in range(2, 1500)),
+            *(b"<</T (x%d) /V (%s)>>" % (number, b"y" * 6_000) for number in range(1500)),
+        ),
+        "wrong places": _wrong_places(1900),
+        "packed parts": _packed_parts(1900),
+    }
+
+
+def _wrong_places(count: int) -> bytes:
+    """A PDF whose table says a wrong place for each field, so that the whole file is searched for it."""
+    fields = b" ".join(b"%d 0 R" % number for number in range(2, count + 2))
+    padded = raw(
+        b"<</Type /Catalog /AcroForm <</Fields [" + fields + b"]>> >>\n%" + b"x" * (SIZE - 200_000),
+        *(b"<</T (x%d)>>" % number for number in range(count)),
+    )
+    head, table = padded.split(b"\nxref\n")
+    lines = table.split(b"\n")
+    return (
+        head
+        + b"\nxref\n"
+        + b"\n".join([*lines[:3], *(b"0000000020 00000 n " for _line in range(count)), *lines[3 + count :]])
+    )
+
+
+def _packed_parts(count: int) -> bytes:
+    """A PDF in which many parts unpack to two million bytes each."""
+    packer = zlib.compressobj(9)
+    packed = packer.compress(b" " * 2_000_000) + packer.flush()
+    part = b"<</Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream" % (len(packed), packed)
+    return raw(b"<</Type /Catalog /AcroForm <</Fields [2 0 R]>> >>", *([part] * count))

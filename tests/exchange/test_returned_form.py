@@ -2,6 +2,7 @@
 
 import random
 import shutil
+import time
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
 from plandesk.domain.coaching.form_marks import mark_of
 from plandesk.domain.coaching.returned import returned_words
 from plandesk.errors import ImportRefused, InvalidValue
-from plandesk.exchange import pdf_form
+from plandesk.exchange import pdf_bounds, pdf_form
 from plandesk.exchange.pdf_form import read_fields, read_file
 from plandesk.exchange.pdf_text import as_typed
 from plandesk.exchange.returned_form import DIFFERS, EMPTY, NEW, SAME, apply, outcome_words, preview
@@ -197,8 +198,26 @@ def test_hostile_forms_are_read_safely_or_refused(made):
     assert "far more fields" in refused(document, hostile_forms.circle(pdf))
     assert "password" in refused(document, hostile_forms.locked(pdf))
     for made_up in (hostile_forms.a_million_fields(), hostile_forms.nested_arrays(), hostile_forms.bomb()):
-        assert refused(document, made_up).split("”")[1].startswith((" is damaged", " has no fields"))
+        reasons = (" is damaged", " has no fields", " holds far more")
+        assert refused(document, made_up).split("”")[1].startswith(reasons)
     assert "not a PDF" in refused(document, b"") and "not a PDF" in refused(document, b"PK\x03\x04" * 99)
+
+
+@pytest.mark.parametrize("made_of", hostile_forms.busy())
+def test_a_form_that_keeps_the_reader_busy_is_soon_refused(made_of):
+    pdf = hostile_forms.busy()[made_of]
+    assert len(pdf) <= pdf_form.LARGEST
+    began = time.thread_time()
+    with pytest.raises(ImportRefused, match="“form.pdf” holds far more than a coaching form"):
+        read_fields(pdf, "form.pdf")
+    assert time.thread_time() - began < pdf_bounds.PATIENCE + 3
+
+
+def test_a_form_with_very_long_words_is_no_hostile_one(document):
+    told = last(document, "4130")
+    words = "Longer than anybody writes, ÿ 漢. " * 1_300
+    found = seen(document, filled_by_pypdf(form_of(document, told), values_for(told, *[words] * 5)))
+    assert [one.form for one in found.words] == [words] * 5
 
 
 def test_a_damaged_form_is_refused_or_read(made):
