@@ -185,20 +185,33 @@ def _between(one: QColor, other: QColor, part: float) -> QColor:
 
 def _from_system(palette: QPalette) -> Tokens:
     role = QPalette.ColorRole
-    window, base, text = (palette.color(one) for one in (role.Window, role.Base, role.Text))
-    strong, selected = palette.color(role.Accent), palette.color(role.Highlight)
+    taken = (
+        role.Window,
+        role.Base,
+        role.Text,
+        role.Accent,
+        role.Highlight,
+        role.Button,
+        role.HighlightedText,
+    )
+    return _high_contrast(*(palette.color(one).rgba() for one in taken))
+
+
+@lru_cache(maxsize=8)  # asked for with every cell that is drawn
+def _high_contrast(*taken: int) -> Tokens:
+    window, base, text, strong, selected, button, on_selected = map(QColor.fromRgba, taken)
     # As much of the highlight as the words in the usual ink can be read on: delegates then need no other.
     shades = (_between(selected, base, part / 20) for part in range(20, 0, -1))
     marked = next((shade for shade in shades if contrast(text, shade) >= READABLE), base)
     return Tokens(
-        window=window, base=base, button=palette.color(role.Button), text=text, secondary=text, faint=text,
+        window=window, base=base, button=button, text=text, secondary=text, faint=text,
         line=text, row_line=_between(text, base, 0.4), edge=text, edge_low=text, accent=strong, fill=selected,
-        on_fill=palette.color(role.HighlightedText), selection=marked, row_hover=base,
-        page_selected=marked, hover=palette.color(role.Button), ground=window, completed=text,
+        on_fill=on_selected, selection=marked, row_hover=base,
+        page_selected=marked, hover=button, ground=window, completed=text,
         in_progress=text, quiet=text, late=text, late_ground=base, missing=text, missing_ground=base,
         error=text, chart_done=selected, chart_after=base, chart_after_hatch=text, chart_after_words=text,
         chart_late=base, chart_late_words=text, chart_progress=selected, chart_waiting=base,
-        chart_dropped=base, on_chart=palette.color(role.HighlightedText),
+        chart_dropped=base, on_chart=on_selected,
         dark=window.lightness() < 128, high_contrast=True,
     )  # fmt: skip
 
