@@ -5,7 +5,8 @@ from pathlib import Path
 
 from plandesk.domain.coaching import acknowledging, actions, desk, forms, members, sessions
 from plandesk.file.document import Document
-from plandesk.file.encryption import Passphrase
+from plandesk.file.encryption import FileKey, Passphrase
+from tests.copies import made_once
 
 PASSPHRASE = "otters cross the frozen lake"
 COACH = "Sgt. Orla Whitcombe"
@@ -45,18 +46,45 @@ def new(path: Path | str, who: str = COACH) -> Document:
 
 def make(path: Path | str) -> Document:
     """A coaching file with the standard form and nobody in it."""
+    return Document.open(path, who=COACH, key=_write_form(Path(path)))
+
+
+def platoon(path: Path | str, today: date = date(2026, 11, 24)) -> Document:
+    """Nine members in two units under two supervisors, fourteen sessions over nine months before `today`."""
+    return Document.open(path, who=COACH, key=_write_platoon(Path(path), today))
+
+
+def new_platoon(path: Path | str, today: date = date(2026, 11, 24)) -> Document:
+    """The same as a document of its own, every byte of which is written here and now."""
+    return Document.open(path, who=COACH, key=_write_platoon.anew(Path(path), today))
+
+
+@made_once
+def _write_form(path: Path) -> FileKey:
     document = new(path)
+    _begin(document)
+    document.close()
+    return document.file_key
+
+
+@made_once
+def _write_platoon(path: Path, today: date) -> FileKey:
+    document = new(path)
+    _begin(document)
+    _settle(document, today)
+    document.close()
+    return document.file_key
+
+
+def _begin(document: Document) -> None:
     with document.step("Begin"):
         desk.change_desk(
             document, service_name="Harrow Lake Police Service", unit_name="B Platoon", coach=COACH
         )
         forms.add_standard_form(document)
-    return document
 
 
-def platoon(path: Path | str, today: date = date(2026, 11, 24)) -> Document:
-    """Nine members in two units under two supervisors, fourteen sessions over nine months before `today`."""
-    document = make(path)
+def _settle(document: Document, today: date) -> None:
     form_id = forms.forms(document)[0].id
     with document.step("Platoon"):
         ids = [
@@ -81,7 +109,6 @@ def platoon(path: Path | str, today: date = date(2026, 11, 24)) -> Document:
             member = members.member(document, told.member_id)
             acknowledging.acknowledge(document, session_id, "coach", told.coach)
             acknowledging.acknowledge(document, session_id, "employee", member.title)
-    return document
 
 
 def _fill(document: Document, session_id: int, place: int, held: date) -> None:

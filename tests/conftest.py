@@ -1,6 +1,9 @@
 """What every test stands on: no screen, an own configuration folder, and no dialog that nobody announced."""
 
+import gc
+import itertools
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -14,9 +17,18 @@ settings.load_profile("any-machine")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PLANDESK_LANGUAGE", None)
 
+# A step is done when the disk has it, and half of a run would be waiting for the disk: where the system has
+# a folder in memory with room enough, the tests' files are there.
+MEMORY, ROOM = Path("/dev/shm"), 1024**3
+if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
 CHECKOUT = Path(__file__).parent.parent
 REFERENCE = Path(os.environ.get("PLANDESK_REFERENCE") or CHECKOUT.parent / "shared" / "reference")
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+NUMBERS = itertools.count()
+DERIVED: dict = {}  # keys of coaching files, by passphrase, salt and rounds
 
 pytest_plugins = ["tests.dialogs"]
 
@@ -30,7 +42,8 @@ def pytest_report_header():
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out, counted as deselected, what this machine cannot carry out."""
+    """Leave out, counted as deselected, what this machine cannot carry out; begin with the longest test."""
+    items.sort(key=lambda item: "test_clean" not in item.nodeid)  # last, it would have all others wait
     left_out = [item for item in items if is_left_out(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -42,6 +55,12 @@ def is_left_out(item):
     if sys.platform == "win32" and item.get_closest_marker("posix"):
         return True
     return not (REFERENCE.is_dir() or IN_CI) and "reference" in getattr(item, "fixturenames", ())
+
+
+def pytest_collection_finish():
+    """Let the collector of garbage pass over what stays until the end: all modules and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter):
@@ -74,6 +93,22 @@ def quick_keys(monkeypatch):
     monkeypatch.setattr(encryption, "ROUNDS", 1_000)
 
 
+@pytest.fixture(autouse=True)
+def keys_derived_once(monkeypatch):
+    """Derive the key of each passphrase and salt once in a process; the tests of files do without this."""
+    from plandesk.file import encryption
+
+    real = encryption.Passphrase.key_for
+
+    def key_for(passphrase, salt):
+        asked = (passphrase._text, salt, encryption.ROUNDS)
+        if asked not in DERIVED:
+            DERIVED[asked] = real(passphrase, salt)
+        return DERIVED[asked]
+
+    monkeypatch.setattr(encryption.Passphrase, "key_for", key_for)
+
+
 @pytest.fixture(scope="session")
 def reference() -> Path:
     """The folder of the reference documents."""
@@ -93,8 +128,10 @@ def own_configuration(tmp_path_factory, monkeypatch):
     """Give each test preferences of its own, and English."""
     from plandesk.i18n import set_language
 
-    folder = tmp_path_factory.mktemp("config")
+    folder = tmp_path_factory.getbasetemp() / f"config{next(NUMBERS)}"
+    folder.mkdir()
     monkeypatch.setenv("PLANDESK_CONFIG_DIR", str(folder))
     set_language("en")
     yield folder
     set_language("en")
+    shutil.rmtree(folder, ignore_errors=True)

@@ -11,6 +11,7 @@ import pytest
 from plandesk.cli.main import main
 from plandesk.exchange.sample import make_sample
 from tests import coaching_file
+from tests.copies import made_once
 
 # A finder that knows of no PySide6: as if it were not installed.
 WITHOUT_QT = """
@@ -75,8 +76,13 @@ def process(checkout):
 def sample(tmp_path):
     """The path of a sample plan file."""
     path = tmp_path / "sample.plandesk"
-    make_sample(path, "A. Planner").close()
+    _write_sample(path)
     return path
+
+
+@made_once
+def _write_sample(path):
+    make_sample(path, "A. Planner").close()
 
 
 @pytest.fixture(scope="session")

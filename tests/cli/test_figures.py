@@ -10,6 +10,7 @@ from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
 from plandesk.domain.people import add_unit, units
 from plandesk.exchange.json_plan import export_json
 from plandesk.file.document import Document
+from tests.copies import empty_plan
 from tests.domain.kpis.halton import DECEMBER, add_clearance
 from tests.exchange.figures_files import add_kpis, csv_file
 
@@ -17,7 +18,7 @@ from tests.exchange.figures_files import add_kpis, csv_file
 @pytest.fixture
 def plan(tmp_path):
     """The path of a file with KPIs and no figures."""
-    document = Document.create(tmp_path / "a.plandesk", who="A. Planner")
+    document = empty_plan(tmp_path / "a.plandesk")
     add_kpis(document)
     document.close()
     return document.path
@@ -26,7 +27,7 @@ def plan(tmp_path):
 @pytest.fixture
 def figures(tmp_path):
     """The path of a file with figures of every kind, and names that ask for trouble."""
-    document = Document.create(tmp_path / "full.plandesk", who="A. Planner")
+    document = empty_plan(tmp_path / "full.plandesk")
     add_clearance(document)
     made = add_kpis(document, with_units=False)  # with a second KPI of the same name
     of_district = {one.name: one.id for one in units(document)}

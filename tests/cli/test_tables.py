@@ -5,6 +5,7 @@ import pytest
 from plandesk.exchange.json_plan import export_json
 from plandesk.exchange.sheet_reading import read_sheets
 from plandesk.file.document import Document
+from tests.copies import empty_plan
 from tests.domain import reporting_year
 from tests.exchange import workbooks
 from tests.exchange.test_bad_tables import DAMAGED, OTHERS, PROTECTED, bomb
@@ -14,7 +15,7 @@ from tests.pictures import png
 @pytest.fixture
 def year(tmp_path):
     """The path of a file with a plan in its reporting year."""
-    document = Document.create(tmp_path / "year.plandesk", who="A. Planner")
+    document = empty_plan(tmp_path / "year.plandesk")
     reporting_year.fill(document)
     document.close()
     return document.path

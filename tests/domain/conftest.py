@@ -5,13 +5,13 @@ from datetime import date
 import pytest
 
 from plandesk.domain.plans import add_plan
-from plandesk.file.document import Document
+from tests.copies import empty_plan
 
 
 @pytest.fixture
 def document(tmp_path):
     """An empty plan file, open for writing."""
-    opened = Document.create(tmp_path / "plan.plandesk", who="A. Planner")
+    opened = empty_plan(tmp_path / "plan.plandesk")
     yield opened
     opened.close()
 

@@ -10,7 +10,7 @@ from plandesk.domain.initiatives import Lead, add_initiative, change_initiative
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.service import add_picture, change_service
 from plandesk.errors import NotThere
-from plandesk.file.document import Document
+from tests.copies import empty_plan
 from tests.domain import reporting_year
 
 PIXEL = bytes.fromhex(
@@ -21,7 +21,7 @@ PIXEL = bytes.fromhex(
 
 @pytest.fixture
 def document(tmp_path):
-    made = Document.create(tmp_path / "plan.plandesk", who="A. Planner")
+    made = empty_plan(tmp_path / "plan.plandesk")
     with made.step("Begin"):
         plan_id = plans.add_plan(made, "Plan", "annual", date(2024, 1, 1), date(2024, 12, 31))
         area = add_objective(made, plan_id, None, "Area")

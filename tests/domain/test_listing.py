@@ -8,12 +8,12 @@ from plandesk.domain import branches, initiatives, listing, outline, people, pla
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.listing import Query
 from plandesk.domain.periods import Due, Quarter
-from plandesk.file.document import Document
+from tests.copies import empty_plan
 
 
 @pytest.fixture
 def document(tmp_path):
-    made = Document.create(tmp_path / "plan.plandesk", who="A. Planner")
+    made = empty_plan(tmp_path / "plan.plandesk")
     yield made
     made.close()
 

@@ -17,8 +17,8 @@ from plandesk.domain.plans import add_plan
 from plandesk.domain.progress import standings
 from plandesk.domain.statuses import set_status_words, status_words, usual_sets
 from plandesk.domain.updates import set_updates
-from plandesk.file.document import Document
 from tests import calgary_plan
+from tests.copies import empty_plan
 from tests.gui.pages.overview import waiting_plan
 
 Q4 = calgary_plan.QUARTER
@@ -33,7 +33,7 @@ def waiting(tmp_path_factory, reference):
 
 @pytest.fixture
 def document(tmp_path):
-    made = Document.create(tmp_path / "small.plandesk", who="A. Planner")
+    made = empty_plan(tmp_path / "small.plandesk")
     yield made
     made.close()
 

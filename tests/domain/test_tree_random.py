@@ -20,7 +20,7 @@ from plandesk.domain.initiatives import add_initiative
 from plandesk.domain.outline import heads, outline
 from plandesk.domain.plans import add_plan
 from plandesk.errors import InvalidValue
-from plandesk.file.document import Document
+from tests.copies import empty_plan
 from tests.every_kind import dump
 
 MOST = 60  # nodes; more makes the examples slow and finds nothing new
@@ -34,7 +34,7 @@ class Tree(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         Tree.made = getattr(Tree, "made", 0) + 1
-        self.document = Document.create(self.folder / f"{Tree.made}.plandesk")
+        self.document = empty_plan(self.folder / f"{Tree.made}.plandesk")
         self.plans = [
             add_plan(self.document, name, "annual", date(2026, 1, 1), date(2026, 12, 31), with_sections=False)
             for name in ("One", "Two")

@@ -3,15 +3,17 @@
 import pytest
 
 from plandesk.file.document import Document
+from tests.copies import empty_plan
 
 
 @pytest.fixture
 def new_document(tmp_path):
-    """Make empty plan files; they are closed at the end."""
+    """Make empty plan files, each a document of its own; they are closed at the end."""
     opened = []
 
     def make():
-        opened.append(Document.create(tmp_path / f"{len(opened)}.plandesk", who="A. Planner"))
+        path = tmp_path / f"{len(opened)}.plandesk"
+        opened.append(Document.create(path, who="A. Planner") if opened else empty_plan(path))
         return opened[-1]
 
     yield make

@@ -161,7 +161,7 @@ def test_a_form_goes_only_where_it_belongs(document, tmp_path):
     mixed = hostile_forms.with_more_fields(pdf, f"employee-{other.themes[0].uid}", "a.b.c")
     found = seen(document, mixed)
     assert not found.is_news and "2 fields" in found.notes[0]
-    another = coaching_file.platoon(tmp_path / "another.coaching")
+    another = coaching_file.new_platoon(tmp_path / "another.coaching")
     assert "another coaching file" in refused(another, pdf)
     another.close()
     acknowledging.acknowledge(document, told.id, "coach", told.coach)

@@ -44,7 +44,7 @@ with document.step("qzkanari killed"):
 
 
 def test_no_word_can_be_read_on_the_disk(disk, checkout):
-    document = coaching_file.platoon(disk / "desk" / "own.coaching")
+    document = coaching_file.new_platoon(disk / "desk" / "own.coaching")
     written = put_everywhere(document, "first")
     assert len(written) > 35 and ("session_theme", "employee") in written and ("member", "name") in written
     put_everywhere(document, "second")
@@ -87,7 +87,7 @@ def test_no_word_can_be_read_on_the_disk(disk, checkout):
 
 def test_erased_words_are_in_no_page_and_in_no_backup(disk):
     """Read in a file without its key: what a page holds is the same, and here the bytes can be looked at."""
-    document = coaching_file.platoon(disk / "desk" / "own.coaching")
+    document = coaching_file.new_platoon(disk / "desk" / "own.coaching")
     assert document.value("PRAGMA secure_delete") == 1 and document.value("PRAGMA temp_store") == 2
     rekeying.change_key(document, None)
     one = members.members(document)[0]

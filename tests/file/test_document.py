@@ -1,8 +1,11 @@
 """Making, opening, changing, undoing, and what listeners are told."""
 
+import itertools
+
 import pytest
 
 from plandesk.errors import CannotWrite, FileThere, ReadOnlyFile
+from plandesk.file import history
 from plandesk.file.document import Change, Document, Draft
 from tests.file.samples import add_initiative, add_plan, content, names_in, texts
 
@@ -281,7 +284,9 @@ def test_reading_only_refuses_changes_with_a_sentence(plan_file):
     document.close()
 
 
-def test_drafts_survive_and_are_recovered_as_one_step(plan_file):
+def test_drafts_survive_and_are_recovered_as_one_step(plan_file, monkeypatch):
+    seconds = itertools.count(10)
+    monkeypatch.setattr(history, "now", lambda: f"2026-03-01T12:00:{next(seconds)}.000+00:00")
     document = Document.open(plan_file)
     plan, initiative = document.value("SELECT uid FROM plan"), document.value("SELECT uid FROM initiative")
     document.keep_draft(Draft("plan", plan, "title", "half a ti"))

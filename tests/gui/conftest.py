@@ -11,12 +11,11 @@ from plandesk.file.document import Document
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
+from tests.copies import made_once
 
 
-@pytest.fixture
-def plan_path(tmp_path):
-    """A plan file of a small service with one plan, three units and three people."""
-    path = tmp_path / "service.plandesk"
+@made_once
+def _write_service(path):
     document = Document.create(path, who="A. Officer")
     change_service(document, name="Westerly Police Service", short_name="WPS")
     plans.add_plan(document, "Annual Plan 2024", "annual", date(2024, 1, 1), date(2024, 12, 31))
@@ -27,6 +26,13 @@ def plan_path(tmp_path):
     people.add_person(document, "Li Wei", title="Constable", number="1002", unit_id=patrol)
     people.add_person(document, "Mary Adams", title="Inspector", number="1000", unit_id=field)
     document.close()
+
+
+@pytest.fixture
+def plan_path(tmp_path):
+    """A plan file of a small service with one plan, three units and three people."""
+    path = tmp_path / "service.plandesk"
+    _write_service(path)
     return path
 
 

@@ -8,6 +8,7 @@ from plandesk.domain import branches, initiatives, people, plans
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.periods import Due
 from plandesk.file.document import Document
+from tests.copies import made_once
 
 DUES = ("2024-Q1", "2024-Q3", "", "ongoing", "2024-Q1 2024-Q4", "2024-06")
 
@@ -23,6 +24,7 @@ class SmallPlan:
     units: list[int]
 
 
+@made_once
 def make(path: Path) -> SmallPlan:
     """Write the plan into a new file."""
     document = Document.create(path, who="A. Planner")

@@ -27,7 +27,7 @@ SHOWN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
 def coaching_path(tmp_path, monkeypatch):
     """A platoon's file with a canary in every text, alone in its folder."""
     disk = write_within(tmp_path, monkeypatch)
-    document = coaching_file.platoon(disk / "desk" / "platoon.coaching")
+    document = coaching_file.new_platoon(disk / "desk" / "platoon.coaching")
     # What a program decides by stays what it is; all that people write is a canary.
     put_everywhere(document, "words", {"state", "voices", "role", "language", "paper"})
     document.close()

@@ -23,7 +23,7 @@ def small(tmp_path, monkeypatch):
     """A plan entered in January 2024, its first initiative reworded in June, and told in two quarters."""
     path = tmp_path / "small.plandesk"
     monkeypatch.setattr(history, "now", lambda: "2024-01-05T12:00:00.000+00:00")
-    made = small_plan.make(path)
+    made = small_plan.make.anew(path)
     monkeypatch.setattr(history, "now", lambda: "2024-06-05T12:00:00.000+00:00")
     document = Document.open(path, who="A. Planner")
     initiatives.change_initiative(document, made.initiatives[0], text="Reworded in June")
@@ -124,7 +124,7 @@ def test_a_quarter_that_is_not_closed_has_no_past(opened):
 def test_opening_and_closing_let_go_of_both(opened, small, tmp_path):
     opened.menus.actions["past"].trigger()
     other = tmp_path / "other.plandesk"
-    small_plan.make(other)
+    small_plan.make.anew(other)
     opened.commands.open_path(other)
     assert opened.session.past is None and opened.session.document.path == other
     Document.open(small[0]).close()  # nobody holds it any more
@@ -236,7 +236,7 @@ def test_the_status_report_of_a_running_quarter_is_the_same_from_everywhere(open
 def test_the_checklist_of_a_closed_quarter_is_about_what_its_pages_tell(window, tmp_path, monkeypatch):
     path = tmp_path / "small.plandesk"
     monkeypatch.setattr(history, "now", lambda: "2024-01-05T12:00:00.000+00:00")
-    made = small_plan.make(path)
+    made = small_plan.make.anew(path)
     document = Document.open(path, who="A. Planner")
     approval.approve(document, made.plan, date(2024, 1, 5))
     monkeypatch.setattr(history, "now", lambda: "2024-06-05T12:00:00.000+00:00")

@@ -17,8 +17,8 @@ from plandesk.domain.periods import Due
 from plandesk.domain.plans import add_plan, plans
 from plandesk.domain.service import change_service
 from plandesk.exchange.sample import make_sample
-from plandesk.file.document import Document
 from plandesk.reports.action_plan import ActionPlanOptions, collect, layout
+from tests.copies import empty_plan
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 
 
@@ -46,7 +46,7 @@ def enter(document, blocks):
 
 @pytest.fixture
 def document(tmp_path):
-    made = Document.create(tmp_path / "action.plandesk", who="A. Planner")
+    made = empty_plan(tmp_path / "action.plandesk")
     yield made
     made.close()
 

@@ -9,8 +9,8 @@ from plandesk.domain.branches import Node
 from plandesk.domain.moments import Moment
 from plandesk.domain.periods import Due
 from plandesk.errors import NotThere
-from plandesk.file.document import Document
 from plandesk.reports.amendment_list import BY_KIND, AmendmentListOptions, collect, layout
+from tests.copies import empty_plan
 from tests.domain import reporting_year
 from tests.domain.reporting_year import Q3
 from tests.reports.reading import failures, structure
@@ -18,7 +18,7 @@ from tests.reports.reading import failures, structure
 
 @pytest.fixture
 def document(tmp_path):
-    opened = Document.create(tmp_path / "plan.plandesk", who="A. Planner")
+    opened = empty_plan(tmp_path / "plan.plandesk")
     yield opened
     opened.close()
 

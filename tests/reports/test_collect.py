@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from plandesk.domain import branches, initiatives, plans, sections, service
 from plandesk.errors import NotThere
-from plandesk.file.document import Document
 from plandesk.reports.annual_plan import AnnualPlanOptions, collect, layout
 from tests import reference_plan
+from tests.copies import empty_plan
 from tests.reports.conftest import painted, sentences
 from tests.reports.reading import failures, missing_in_order, structure
 
@@ -25,7 +25,7 @@ def made(tmp_path, reference):
 @pytest.fixture
 def small(tmp_path):
     """A document with a plan of one focus area, one goal and two activities, the second one internal."""
-    document = Document.create(tmp_path / "small.plandesk", who="A. Planner")
+    document = empty_plan(tmp_path / "small.plandesk")
     plan_id = plans.add_plan(
         document, "Annual Plan 2026", "annual", datetime.date(2026, 1, 1), datetime.date(2026, 12, 31)
     )

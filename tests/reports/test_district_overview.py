@@ -23,6 +23,7 @@ from plandesk.reports.annual_plan import collect as collect_annual
 from plandesk.reports.annual_plan import layout as layout_annual
 from plandesk.reports.district_overview import DistrictOverviewOptions, collect, layout
 from tests import halton_district
+from tests.copies import empty_plan
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 
 
@@ -52,7 +53,7 @@ def tree(pdf):
 
 @pytest.fixture
 def document(tmp_path):
-    made = Document.create(tmp_path / "district.plandesk", who="A. Planner")
+    made = empty_plan(tmp_path / "district.plandesk")
     yield made
     made.close()
 

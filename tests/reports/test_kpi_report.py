@@ -13,8 +13,8 @@ from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import add_plan
-from plandesk.file.document import Document
 from plandesk.reports.kpi_report import KpiReportOptions, collect, layout
+from tests.copies import empty_plan
 from tests.domain.kpis import halton
 from tests.reports.reading import failures, page_texts, squeezed, structure
 
@@ -42,7 +42,7 @@ class Made:
 
 @pytest.fixture
 def made(tmp_path):
-    document = Document.create(tmp_path / "figures.plandesk", who="A. Planner")
+    document = empty_plan(tmp_path / "figures.plandesk")
     yield Made(document)
     document.close()
 
@@ -158,7 +158,7 @@ def test_what_was_published_otherwise_and_what_is_provisional_is_said(made):
 
 
 def test_a_plan_without_kpis(tmp_path):
-    document = Document.create(tmp_path / "none.plandesk", who="A. Planner")
+    document = empty_plan(tmp_path / "none.plandesk")
     plan = add_plan(document, "Plan", "annual", date(2024, 1, 1), date(2024, 12, 31))
     pdf = layout(collect(document, KpiReportOptions(plan, date=DATE)))
     document.close()

@@ -18,10 +18,10 @@ from plandesk.domain.service import change_service
 from plandesk.domain.statuses import set_status_words, status_words, usual_sets
 from plandesk.domain.updates import set_updates
 from plandesk.errors import NotThere
-from plandesk.file.document import Document
 from plandesk.reports.status_report import StatusReportOptions, collect, layout
 from plandesk.reports.status_report_data import NO_UPDATE, ChangeLine
 from tests import calgary_plan as calgary
+from tests.copies import empty_plan
 from tests.reports.reading import failures, page_texts, structure
 
 Q2, Q3, Q4 = Quarter(2026, 2), Quarter(2026, 3), Quarter(2026, 4)
@@ -64,7 +64,7 @@ class Made:
 
 @pytest.fixture
 def made(tmp_path):
-    document = Document.create(tmp_path / "small.plandesk", who="A. Planner")
+    document = empty_plan(tmp_path / "small.plandesk")
     yield Made(document)
     document.close()
 

@@ -19,9 +19,9 @@ from plandesk.domain.plans import add_plan
 from plandesk.domain.sections import add_block, add_section, change_section, sections
 from plandesk.domain.service import add_picture
 from plandesk.domain.text_tables import first_table, lines_of
-from plandesk.file.document import Document
 from plandesk.reports.strategic_plan import StrategicPlanOptions, collect, layout, offered
 from tests import halton_plan
+from tests.copies import empty_plan
 from tests.pictures import png
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 
@@ -213,7 +213,7 @@ def lang_of(pdf, words):
 
 @pytest.fixture
 def document(tmp_path):
-    document = Document.create(tmp_path / "plan.plandesk")
+    document = empty_plan(tmp_path / "plan.plandesk")
     yield document
     document.close()
 

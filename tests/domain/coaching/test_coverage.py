@@ -13,8 +13,8 @@ from plandesk.domain.people import add_unit
 from plandesk.domain.periods import Quarter
 from plandesk.errors import InvalidValue
 from plandesk.file import check
-from plandesk.file.document import Document
 from tests import coaching_file
+from tests.copies import empty_plan
 
 TODAY = date(2026, 11, 24)
 Q1, Q3, Q4 = Quarter(2026, 1), Quarter(2026, 3), Quarter(2026, 4)
@@ -44,7 +44,7 @@ def platoons(tmp_path):
 
 @pytest.fixture
 def plan_file(tmp_path):
-    document = Document.create(tmp_path / "plan.plandesk", who="Planner")
+    document = empty_plan(tmp_path / "plan.plandesk", who="Planner")
     district = add_unit(document, "District 1")
     for name in ("B Platoon", "Traffic", "C Platoon"):
         add_unit(document, name, district)

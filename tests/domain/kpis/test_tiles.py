@@ -8,13 +8,13 @@ from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
 from plandesk.domain.kpis.published import published_words
 from plandesk.domain.kpis.stretches import stretches
-from plandesk.file.document import Document
+from tests.copies import empty_plan
 from tests.domain.kpis import halton
 
 
 @pytest.fixture
 def document(tmp_path):
-    made = Document.create(tmp_path / "figures.plandesk", who="A. Planner")
+    made = empty_plan(tmp_path / "figures.plandesk")
     yield made
     made.close()
 

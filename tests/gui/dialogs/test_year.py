@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain import approval, initiatives, plans, statuses
-from plandesk.file.document import Document
 from plandesk.gui.models.carrying_model import CHOSEN, NEW_DUE
+from tests.copies import empty_plan
 from tests.domain import reporting_year
 
 
@@ -14,7 +14,7 @@ from tests.domain import reporting_year
 def year(qtbot, window, tmp_path):
     """The window on a plan in its reporting year."""
     path = tmp_path / "year.plandesk"
-    document = Document.create(path, who="A. Planner")
+    document = empty_plan(path)
     made = reporting_year.fill(document)
     document.close()
     window.session.open(path)

@@ -17,6 +17,7 @@ from plandesk.reports.publication.look_over import look_over_publication, public
 from plandesk.reports.publication.names import KnownNames
 from plandesk.reports.publication.unfinished import unfinished
 from tests import every_kind
+from tests.copies import empty_plan
 from tests.pictures import png
 
 LEVELS = (Level("Goal", "Goals"), Level("Activity / Project", "Activities and projects", "through"))
@@ -26,7 +27,7 @@ class Made:
     """A plan in which nothing is wrong yet."""
 
     def __init__(self, path):
-        self.document = document = Document.create(path, who="A. Planner")
+        self.document = document = empty_plan(path)
         service.change_service(
             document, name="Lethmore Police Service", short_name="LPS", mission="To serve."
         )

@@ -200,7 +200,7 @@ def test_everything_to_type_into_or_to_press_has_a_name(hands):
 def test_a_closed_document_leaves_no_page_that_listens(hands, window, tmp_path):
     old = hands.page
     window.session.close()
-    small_plan.make(tmp_path / "other.plandesk")
+    small_plan.make.anew(tmp_path / "other.plandesk")
     window.session.open(tmp_path / "other.plandesk")
     page = window.show_page("plan")
     assert page is not old

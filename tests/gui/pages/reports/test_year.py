@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain import approval, carrying, initiatives, meetings, plans, updates
 from plandesk.domain.periods import Quarter
-from plandesk.file.document import Document
 from plandesk.gui.pages.reports import ReportsPage
 from plandesk.gui.pages.reports.checklist import PassedCheck
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.buttons import LinkButton
+from tests.copies import empty_plan
 from tests.domain import reporting_year
 from tests.gui.typed_day import type_day
 
@@ -24,7 +24,7 @@ Q2 = Quarter(2026, 2)
 @pytest.fixture
 def year_path(tmp_path):
     path = tmp_path / "year.plandesk"
-    document = Document.create(path, who="A. Planner")
+    document = empty_plan(path)
     made = reporting_year.fill(document)
     approval.approve(document, made.plan, date(2026, 1, 24))
     document.close()
