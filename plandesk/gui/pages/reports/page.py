@@ -20,6 +20,7 @@ from plandesk.gui.pages.reports.commands import add_commands
 from plandesk.gui.pages.reports.kept_pane import KeptPane
 from plandesk.gui.pages.reports.kinds import ReportKind, kinds
 from plandesk.gui.pages.reports.layout_side import LayoutSide
+from plandesk.gui.pages.reports.list_place import ListPlace
 from plandesk.gui.pages.reports.looking_at import LookingAt, last_kept
 from plandesk.gui.pages.reports.looking_over import look_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
@@ -35,8 +36,7 @@ from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.empty_state import EmptyState
-from plandesk.gui.widgets.labels import Line
-from plandesk.gui.widgets.page_head import PageHead
+from plandesk.gui.widgets.page_head import HEIGHT, PageHead
 from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
@@ -120,7 +120,8 @@ class ReportsPage(Page):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
-        self.layout_side.lay_out(column, self.reports, Line(), scrolled(inside))
+        self.list_place = ListPlace(self.reports, inside)
+        self.layout_side.lay_out(column, self.list_place.held, self.list_place.area)
         self.checks_side = Panel("window", "left")
         self._checks = scrolled(QWidget())
         beside = QVBoxLayout(self.checks_side)
@@ -474,6 +475,7 @@ class ReportsPage(Page):
         self.middle.setVisible(not covered)
         beside = self.width() >= px(CHECKS_FROM)
         self._place_checklist(beside)
+        self.list_place.arrange(self.height() - px(HEIGHT))
         self.checks_side.setVisible(beside and there and self._kept is None)
         self.checklist.setVisible(there and self._kept is None)
         self.keep_button.setVisible(self._kept is None and not narrow)

@@ -84,6 +84,10 @@ class ReportList(Panel):
         self.kept.currentRowChanged.connect(lambda _row: self._choose(self.kept, self.kinds))
         self.show_kept(())
 
+    def show_every_kind(self, every: bool) -> None:
+        """Whether all kinds are seen whatever room there is: for a list that scrolls with what is around."""
+        self.kinds.setMinimumHeight(px(32) * (self.kinds.count() if every else LEAST_KINDS))
+
     def show_kept(self, reports: Sequence[MeetingReport]) -> None:
         """List the kept reports; the chosen one stays chosen while it is there."""
         chosen = self.kept_id()
