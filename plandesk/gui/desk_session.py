@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.file.document import ChangeSet, Document
-    from plandesk.file.encryption import Passphrase
+    from plandesk.file.encryption import FileKey, Passphrase
 
 
 class DeskSession(Session):
@@ -63,16 +64,29 @@ class DeskSession(Session):
         self.path_changed.emit(path)
         return True
 
-    def unlock(self, words: str, recovery: bool = False, read_only: bool = False) -> None:
-        """Open the file in hand with its passphrase, or with its recovery key.
+    def key_work(self, words: str, recovery: bool = False) -> Callable[[], FileKey | None]:
+        """What derives the key of the file in hand from its passphrase, or its recovery key: for a worker.
+
+        It takes a quarter of a second, is to be done once for each opening, and asks this session for
+        nothing. It raises WrongPassphrase and what else `Document.open` does; this raises InvalidValue
+        (no whole recovery key).
+        """
+        from plandesk.file import opening
+        from plandesk.file.encryption import Passphrase, RecoveryKey
+
+        assert self.path is not None
+        path, unlocking = self.path, RecoveryKey(words) if recovery else Passphrase(words)
+        return lambda: opening.key_for(path, unlocking)
+
+    def unlock(self, words: str | FileKey | None, recovery: bool = False, read_only: bool = False) -> None:
+        """Open the file in hand with its passphrase, its recovery key, or what `key_work` gave.
 
         Raises WrongPassphrase, InvalidValue (no whole recovery key), and what `Document.open` does.
         """
         from plandesk.file.document import Document
-        from plandesk.file.encryption import Passphrase, RecoveryKey
 
         assert self.path is not None
-        key = RecoveryKey(words) if recovery else Passphrase(words)
+        key = self.key_work(words, recovery)() if isinstance(words, str) else words
         opened = Document.open(self.path, who=self.who, read_only=read_only, key=key)
         try:
             self._take(opened)

@@ -1,11 +1,15 @@
 """The coaching file in the window: beside a plan file or alone, locked at the start, locked again."""
 
+import hashlib
+import threading
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from plandesk import preferences
+from plandesk.file import encryption
 from plandesk.gui.app import make_window, open_first
 from tests import coaching_file
 from tests.coaching_file import PASSPHRASE
@@ -169,3 +173,35 @@ def test_a_new_file_is_made_with_a_passphrase_and_dropped_ones_are_opened(
     assert window.desk.is_locked
     assert preferences.read().recent[0] == coaching_path
     assert window.session.document.path == plan_path
+
+
+def test_the_key_is_derived_once_and_off_the_threads_of_the_window(qtbot, qapp, coaching_path, monkeypatch):
+    derived, real = [], hashlib.pbkdf2_hmac
+
+    def noted(name, words, salt, rounds, length):
+        if rounds == encryption.ROUNDS:
+            derived.append(threading.current_thread() is threading.main_thread())
+        return real(name, words, salt, rounds, length)
+
+    monkeypatch.setattr(hashlib, "pbkdf2_hmac", noted)
+    made = make_window()
+    qtbot.addWidget(made)
+    open_first(made, [str(coaching_path)])
+    made.show()
+    locked = made.page.locked
+    unlock(qtbot, made, "otters cross")
+    assert locked.button.text() == "Opening…" and not locked.button.isEnabled()
+    qtbot.keyClick(locked.field, Qt.Key.Key_Return)  # Enter once more begins nothing
+    qtbot.waitUntil(lambda: locked.labelled.fault.text().startswith("This passphrase does not open"))
+    assert locked.button.text() == "Unlock" and not locked.field.isReadOnly()
+    assert derived == [False]
+    unlock(qtbot, made)
+    qtbot.waitUntil(lambda: made.page.view is not None)
+    assert derived == [False, False] and locked.field.text() == ""
+    made.desk.lock()
+    unlock(qtbot, made)
+    made.desk.close()  # another file is taken, or none, while the key is on its way: it opens nothing
+    made.tasks.wait()
+    qtbot.waitUntil(lambda: not made.tasks.under_way)
+    assert made.desk.path is None and made.desk.document is None and len(derived) == 3
+    made.tasks.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from plandesk.gui import icons
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import needs_reading_only
+from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.labels import Labelled, Words
@@ -23,10 +26,13 @@ class LockedView(QWidget):
 
     unlocked = Signal()
 
-    def __init__(self, desk: DeskSession, prompts: Prompts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: DeskSession, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._prompts = desk, prompts
+        self._desk, self._prompts, self._tasks = desk, prompts, tasks
         self._recovery = False
+        self._under_way: Task | None = None
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.picture = Words()
@@ -63,6 +69,7 @@ class LockedView(QWidget):
 
     def ask_for(self, recovery: bool) -> None:
         """Ask for the recovery key instead of the passphrase, or the other way round."""
+        self.stop()
         self._recovery = recovery
         self.field.setText("")  # nothing that Undo could bring back
         self.labelled.set_fault("")
@@ -95,14 +102,23 @@ class LockedView(QWidget):
             self.labelled.set_fault(_("Type it first."))
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if self._under_way is not None:
+            return
         try:
-            self._open(words, read_only=False)
-        except (WrongPassphrase, InvalidValue) as error:
-            self.labelled.set_fault(error.sentence)
-            self.field.selectAll()
-            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        except UserError as error:
-            self._prompts.tell(error)
+            work = self._desk.key_work(words, self._recovery)
+        except InvalidValue as error:
+            self._refuse(error)
+            return
+        self._wait(True)
+        path = self._desk.path
+        task = self._tasks.run(
+            lambda _progress: work(),
+            lambda key: self._take_key(key) if self._desk.path == path else None,
+            self._refuse,
+        )
+        if not task.over:
+            self._under_way = task
+            self.destroyed.connect(task.cancel)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -110,15 +126,50 @@ class LockedView(QWidget):
         if focus is None or not focus.property("keepsFocus"):
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open(self, words: str, read_only: bool) -> None:
+    def _take_key(self, key: Any) -> None:
+        """The key fits: open the file with it."""
+        self._wait(False)
+        try:
+            self._open(key, read_only=False)
+        except UserError as error:
+            self._refuse(error)
+
+    def _refuse(self, error: BaseException) -> None:
+        """Say below the field what is wrong with what was typed; anything else is told."""
+        self._wait(False)
+        if isinstance(error, WrongPassphrase | InvalidValue):
+            self.labelled.set_fault(error.sentence)
+            self.field.selectAll()
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(error, UserError):
+            self._prompts.tell(error)
+        else:
+            raise error
+
+    def stop(self) -> None:
+        """Let go of the key being derived: it is of a file, or of words, that are asked for no more."""
+        if self._under_way is not None:
+            self._under_way.cancel()
+        self._wait(False)
+
+    def _wait(self, waits: bool) -> None:
+        """Whether the key is being derived: the field and the button wait for it."""
+        if not waits:
+            self._under_way = None
+        self.field.setReadOnly(waits)
+        self.button.setEnabled(not waits)
+        self.other_way.setEnabled(not waits)
+        self.button.setText(_("Opening…") if waits else _("Unlock"))
+
+    def _open(self, key: Any, read_only: bool) -> None:
         recovery = self._recovery
         try:
-            self._desk.unlock(words, recovery, read_only)
+            self._desk.unlock(key, recovery, read_only)
         except UserError as error:
             if read_only or not needs_reading_only(error):
                 raise
             if self._prompts.open_read_only(error):
-                self._open(words, read_only=True)
+                self._open(key, read_only=True)
             return
         finally:
             if self._desk.document is not None:

@@ -74,7 +74,7 @@ class CoachingPage(Page):
         self.empty.layout().insertWidget(
             self.empty.layout().count() - 1, self.open_button, 0, Qt.AlignmentFlag.AlignHCenter
         )
-        self.locked = LockedView(self.desk, self.prompts)
+        self.locked = LockedView(self.desk, self.prompts, self.tasks)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(self.locked)
@@ -218,6 +218,7 @@ class CoachingPage(Page):
     # ---- open, locked, none
 
     def _show_file(self, _told: object = None) -> None:
+        self.locked.stop()
         self._cover()
         if self.desk.path is None:
             self.stack.setCurrentWidget(self.empty)
