@@ -82,7 +82,7 @@ def test_a_failed_write_leaves_the_old_preferences(own_configuration, monkeypatc
 
 def test_folder_follows_the_platform(monkeypatch):
     monkeypatch.delenv("PLANDESK_CONFIG_DIR")
-    monkeypatch.setenv("HOME", "/home/officer")
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/officer"))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
     monkeypatch.setattr("sys.platform", "linux")
     assert preferences.folder() == Path("/home/officer/.config/plandesk")

@@ -24,6 +24,7 @@ def test_a_path_becomes_a_uri_without_a_computer(path, uri):
     assert uri_of(path) == uri
 
 
+@pytest.mark.posix
 def test_the_engine_opens_what_lies_on_a_share(plan_file):
     """Two slashes first mean a share to Windows, and to others the same as one: here it is really opened."""
     share = PureWindowsPath("/" + plan_file.as_posix())
@@ -35,6 +36,7 @@ def test_the_engine_opens_what_lies_on_a_share(plan_file):
         connection.close()
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", ["50% #1?.plandesk", "a&mode=rwc.plandesk", "Zoë’s plan.plandesk"])
 def test_any_name_is_opened(plan_file, name):
     path = plan_file.rename(plan_file.with_name(name))
