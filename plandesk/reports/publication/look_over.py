@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -17,7 +18,7 @@ from plandesk.i18n import _
 from plandesk.reports.markdown import heading_levels
 from plandesk.reports.publication import numbering
 from plandesk.reports.publication.names import KnownNames
-from plandesk.reports.publication.references import Targets, broken, titles, words_for_levels
+from plandesk.reports.publication.references import Numbers, Targets, broken, titles, words_for_levels
 from plandesk.reports.publication.texts import (
     WITHOUT_SECTIONS,
     PrintedPlan,
@@ -30,36 +31,29 @@ from plandesk.reports.publication.unfinished import unfinished
 SAY_THEMSELVES = ("status-report", "amendment-list")  # that the plan is not approved
 
 
-def look_over_publication(document: Document, kind: str, options: Any, pages: int = 0) -> list[Finding]:
-    """What to fix and to look at before a report of a kind, with its options, is published.
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What is looked over, as plain data: `found` says the records alone, `texts` are still to be read.
 
-    `pages` is how many the finished report has, where that is known. Raises NotThere.
+    `names` are those of the service, its units and its people, `proper` that of the service; `titles` and
+    `words` are what the texts can point at.
     """
+
+    found: tuple[Finding, ...]
+    texts: tuple[PrintedText, ...]
+    names: tuple[str, ...]
+    proper: str
+    titles: frozenset[str]
+    words: tuple[tuple[str, Numbers], ...]
+
+
+def collect_publication(document: Document, kind: str, options: Any) -> Collected:
+    """Read what a report of a kind, with its options, says of itself; raises NotThere."""
     plan = printed_plan(document, kind, options)
     leaves = initiatives_of_plan(document, options.plan_id)
-    texts = printed_texts(document, kind, options, plan)
     own = service(document)
-    known = KnownNames(
-        [
-            *(own.short_name, own.governing_body),
-            *(name for one in units(document) for name in (one.name, one.short_name)),
-            *(one.name for one in people(document)),
-        ],
-        [one.text for one in texts],
-        proper=own.name,
-    )
     levels = numbering.numbers_by_level(plan, leaves)
-    targets = Targets(
-        titles(
-            [
-                *(one.title.strip() or sections.kind_name(one.kind) for one in plan.sections),
-                *(plan.tree.objectives[one].title for one in plan.objectives),
-            ]
-        ),
-        words_for_levels(plan.tree.plan, levels),
-        pages,
-    )
-    found = [
+    found = (
         *_draft(plan, kind),
         *_results(plan, leaves, options),
         *_pictures(document, plan),
@@ -67,10 +61,48 @@ def look_over_publication(document: Document, kind: str, options: Any, pages: in
         *_contrast(document),
         *(numbering.gaps(plan, leaves) if kind != "kpi-report" else ()),
         *numbering.typed_gaps(plan),
-    ]
-    for one in texts:
+    )
+    return Collected(
+        found=found,
+        texts=tuple(printed_texts(document, kind, options, plan)),
+        names=(
+            *(own.short_name, own.governing_body),
+            *(name for one in units(document) for name in (one.name, one.short_name)),
+            *(one.name for one in people(document)),
+        ),
+        proper=own.name,
+        titles=titles(
+            [
+                *(one.title.strip() or sections.kind_name(one.kind) for one in plan.sections),
+                *(plan.tree.objectives[one].title for one in plan.objectives),
+            ]
+        ),
+        words=tuple(words_for_levels(plan.tree.plan, levels).items()),
+    )
+
+
+def look_over_collected(
+    of: Collected, pages: int = 0, check: Callable[[], None] = lambda: None
+) -> list[Finding]:
+    """What to fix and to look at; may run in a worker, which `check` ends by raising.
+
+    `pages` is how many the finished report has, where that is known.
+    """
+    known = KnownNames(of.names, [one.text for one in of.texts], proper=of.proper)
+    targets = Targets(of.titles, dict(of.words), pages)
+    found = list(of.found)
+    for one in of.texts:
+        check()
         found += _of_text(one, known, targets)
     return list(dict.fromkeys(found))
+
+
+def look_over_publication(document: Document, kind: str, options: Any, pages: int = 0) -> list[Finding]:
+    """What to fix and to look at before a report of a kind, with its options, is published.
+
+    `pages` is how many the finished report has, where that is known. Raises NotThere.
+    """
+    return look_over_collected(collect_publication(document, kind, options), pages)
 
 
 def publication_checks(kind: str, options: Any) -> dict[str, str]:

@@ -77,6 +77,13 @@ class Checklist(QWidget):
                 self._passed.addWidget(PassedCheck(sentence))
         self.updateGeometry()
 
+    def wait(self) -> None:
+        """Show no finding until the report in hand has been looked over."""
+        self._shown = None
+        _clear(self._parts)
+        _clear(self._passed)
+        self.summary.setText(_("Being looked over…"))
+
     def groups(self) -> list[FindingGroup]:
         """The sentences that are shown, in order."""
         return self.findChildren(FindingGroup)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedWidget, QVBoxLayout,
 from plandesk.domain import meetings
 from plandesk.domain.meetings import MeetingReport, meeting_words
 from plandesk.domain.preflight import Weight
-from plandesk.errors import UserError
 from plandesk.gui.page import Page
 from plandesk.gui.pages.reports.acts import ReportActs, kept_wanted
 from plandesk.gui.pages.reports.batch_acts import make_batch
@@ -22,7 +21,7 @@ from plandesk.gui.pages.reports.kinds import ReportKind, kinds
 from plandesk.gui.pages.reports.layout_side import LayoutSide
 from plandesk.gui.pages.reports.list_place import ListPlace
 from plandesk.gui.pages.reports.looking_at import LookingAt, last_kept
-from plandesk.gui.pages.reports.looking_over import look_over
+from plandesk.gui.pages.reports.looking_over import LookingOver, ToLookOver, collect_over
 from plandesk.gui.pages.reports.making import Making, Printed, Wanted
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.page_parts import head_words, scrolled
@@ -93,6 +92,7 @@ class ReportsPage(Page):
         self.head.follow(self.preview.view)
         self.making = Making(self._collect, own, self, self.preview.view.tiles_in_view)
         self.looking = LookingAt(self._last_kept, own, self)
+        self.over = LookingOver(self._to_look_over, own, self)
         self.acts = ReportActs(self, self.making, self._collect)
         self._lay_out()
         self.commands = add_commands(self)
@@ -166,6 +166,8 @@ class ReportsPage(Page):
         self.kept_pane.delete_requested.connect(self.delete_kept)
         self.checklist.show_requested.connect(self._show_finding)
         self.making.made.connect(self._show)
+        self.over.changed.connect(self.checklist.show_findings)
+        self.over.waiting.connect(self.checklist.wait)
         self.looking.changed.connect(self.checklist.result.show_result)
         self.looking.changed.connect(self.preview.reading.show_result)
         self.checklist.result.reading_requested.connect(self.show_reading)
@@ -357,6 +359,7 @@ class ReportsPage(Page):
         """Another report is in hand: begin with its first page."""
         if self.layout_side.open:
             self.layout_side.edit(False)
+        self.over.forget()
         self._show_pane()
         self._show_head()
         self.arrange()
@@ -378,6 +381,7 @@ class ReportsPage(Page):
 
     def _take_plan(self, _plan_id: object) -> None:
         before = self._of_plan
+        self.over.forget()
         self._show_plan()
         if before not in (None, self._of_plan) and self._kind.name in OF_PLANS.values():
             self.reports.choose_kind(OF_PLANS[self._of_plan])  # of a plan of another kind, its own report
@@ -404,18 +408,14 @@ class ReportsPage(Page):
         self.middle.setCurrentIndex(PAGES)
         self.preview.show_pdf(printed)
         self.looking.look(printed.pdf)
-        self._look_over()
+        self.over.look(len(printed.facts.sizes))
         self._notice()
 
-    def _look_over(self) -> None:
+    def _to_look_over(self) -> ToLookOver | None:
         document, plan_id = self.session.document, self.session.plan_id
-        if document is not None and plan_id is not None and self._kept is None:
-            try:
-                pages = len(self.making.printed.facts.sizes) if self.making.printed is not None else 0
-                found, in_order = look_over(document, plan_id, self._kind, self.options, pages)
-            except UserError:
-                return  # said where the pages are
-            self.checklist.show_findings(found, in_order)
+        if document is None or plan_id is None or self._kept is not None:
+            return None
+        return collect_over(document, plan_id, self._kind, self.options)
 
     def _to_fix(self) -> list[Finding]:
         """What stands in the way of publishing the pages in front; nothing does of a draft."""
@@ -424,11 +424,7 @@ class ReportsPage(Page):
             return []
         if plan.state == "draft" or self.options.edition != "public":
             return []
-        try:
-            found, _in_order = look_over(document, plan.id, self._kind, self.options)
-        except UserError:
-            return []  # said where the pages are
-        return [one for one in found if one.weight is Weight.FIX]
+        return [one for one in self.over.found() if one.weight is Weight.FIX]
 
     def _show_finding(self, one: Finding) -> None:
         self.leaving_words = one.sentence

@@ -52,12 +52,12 @@ def pdf(session):
 
 @pytest.fixture
 def page(qtbot, session, prompts, workers):
-    """The page on the screen, with its first preview there."""
+    """The page on the screen, with its first preview there, looked over."""
     made = ReportsPage(session, prompts, workers)
     qtbot.addWidget(made)
     made.resize(1240, 800)
     made.show()
     qtbot.waitExposed(made)
-    with qtbot.waitSignal(made.making.made, timeout=20_000):
+    with qtbot.waitSignal(made.over.changed, timeout=20_000):
         made.shown()
     return made

@@ -13,7 +13,7 @@ from plandesk.gui.widgets.labels import Words
 def print_kpis(qtbot, page):
     """Print the table of KPIs in the plan, without which their figures do not count."""
     choice = page.options.choices["kpis"]
-    with qtbot.waitSignal(page.making.made, timeout=10_000):
+    with qtbot.waitSignal(page.over.changed, timeout=10_000):
         choice.setCurrentIndex([value for value, _words in choice.offered()].index("table"))
         choice.activated.emit(choice.currentIndex())
 
@@ -24,7 +24,7 @@ def test_the_checklist_leads_to_the_figure(qtbot, small, page):
     one = add_kpi(document, "Stops", objectives=(goal,), source="Dispatch")
     add_kpi(document, "Of no plan")
     first = month_number(2024, 1)
-    with qtbot.waitSignal(page.making.made, timeout=10_000):
+    with qtbot.waitSignal(page.over.changed, timeout=10_000):
         enter(document, one, [Entry(Cell(first), 9), Entry(Cell(first, unit), 7)])
     assert not any("the units add up" in group.sentence.text() for group in page.checklist.groups())
     print_kpis(qtbot, page)
@@ -43,7 +43,7 @@ def test_sums_that_do_not_fit_stand_under_one_sentence(qtbot, small, page):
     for year in range(2017, 2025):
         whole = Cell(month_number(year, 1))
         entries += [Entry(whole, 9), Entry(Cell(whole.period, unit), 7)]
-    with qtbot.waitSignal(page.making.made, timeout=10_000):
+    with qtbot.waitSignal(page.over.changed, timeout=10_000):
         enter(document, one, entries)
     print_kpis(qtbot, page)
     [told] = [group for group in page.checklist.groups() if "do not add up" in group.sentence.text()]

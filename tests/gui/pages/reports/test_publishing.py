@@ -69,7 +69,7 @@ def test_what_differs_from_the_last_kept_report(qtbot, page, pdf):
 
 
 def test_a_slip_in_a_text_is_shown_with_the_way_to_it(qtbot, page):
-    with qtbot.waitSignal(page.making.made, timeout=20_000):
+    with qtbot.waitSignal(page.over.changed, timeout=20_000):
         change_text(page, "The Westerley Police Service, TBD. See [here](https://).")
     groups = {group.sentence.text(): group for group in page.checklist.groups()}
     slip = groups["“Westerley Police Service”: is “Westerly Police Service” meant?"]
