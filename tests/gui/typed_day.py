@@ -5,6 +5,6 @@ from datetime import date
 
 def type_day(qtbot, field, day):
     """Type a day, or words for one, in place of what stands there, and leave the field."""
-    field.box.lineEdit().selectAll()
-    qtbot.keyClicks(field.box, day.isoformat() if isinstance(day, date) else day)
+    field.lineEdit().selectAll()
+    qtbot.keyClicks(field, day.isoformat() if isinstance(day, date) else day)
     return field.leave()

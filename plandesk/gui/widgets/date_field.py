@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from plandesk.domain.day_words import day_of, day_words
 from plandesk.errors import InvalidValue
 from plandesk.gui import icons
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.calendar_popup import CalendarPopup
-from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.labels import FaultWords
 from plandesk.i18n import _
 
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -27,39 +27,41 @@ _STEPS = {
 _FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)  # as they can be typed
 
 
-class DateField(QWidget):
+class DateField(QComboBox):
     """`changed` comes with another day when the field is left, on Enter, and from the calendar.
 
     Up and Down go a day on and back, Page Up and Down a month, Alt+Down opens the calendar, Esc takes back
-    what was typed. Words that are no day stay in the field, with a sentence below it (or beside it) that
-    says why; `refused` comes with it, and with an empty one once they are mended.
+    what was typed. Words that are no day stay in the field, and `fault` says why: a label to be put below
+    the field or beside it (`Labelled` does that by itself). `refused` comes with its sentence, and with an
+    empty one once the words are mended.
     """
 
     changed = Signal(object)
     refused = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None, beside: bool = False, at_once: bool = False) -> None:
+    def __init__(self, parent: QWidget | None = None, at_once: bool = False) -> None:
         """`at_once` tells each step with the keys, where other parts follow the day."""
         super().__init__(parent)
         self._day = self._told = date.today()
         self._least: date | None = None
         self._at_once = at_once
-        self.box = _DayBox(self)
-        self.fault = Words("", 12, role="error", wrap=True)
-        self.fault.hide()
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        layout = QBoxLayout(across if beside else down, self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(12 if beside else 4))
-        layout.addWidget(self.box)
-        layout.addWidget(self.fault, 1)
+        self.fault = FaultWords()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(None)  # type: ignore[arg-type]
+        self.setMinimumHeight(px(32))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self.box)
-        self.box.left.connect(self.leave)
-        self.box.stepped.connect(self.step)
-        self.box.taken_back.connect(self._write)
-        self.box.calendar_wished.connect(self.open_calendar)
-        self.box.lineEdit().textEdited.connect(lambda _text: self._say(""))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+        self.setToolTip(_("For example 20 August 2026, 2026-08-20 or today"))
+        self.calendar = QAction(_("Choose in the calendar (Alt+Down)"), self)
+        icons.set_icon(self.calendar, "calendar")
+        self.calendar.triggered.connect(lambda _checked=False: self.showPopup())
+        line = self.lineEdit()
+        line.addAction(self.calendar, QLineEdit.ActionPosition.LeadingPosition)
+        line.returnPressed.connect(self.leave)
+        line.textEdited.connect(lambda _text: self._say(""))
+        widest = max((day_words(date(2028, month, 28)) for month in range(1, 13)), key=self._width)
+        self.setMinimumWidth(self._width(widest) + px(72))
         self._write()
 
     # ---- the day
@@ -98,34 +100,60 @@ class DateField(QWidget):
         if self._at_once:
             self._tell()
 
-    def open_calendar(self) -> CalendarPopup:
-        """Open the calendar at the day shown; it comes back."""
-        self._read()
-        opened = CalendarPopup(self._day, self._least, self.box)
-        opened.chosen.connect(self._take)
-        opened.open_below(self.box)
-        return opened
-
     # ---- as other fields
 
     def setReadOnly(self, read_only: bool) -> None:
         """Whether it can be changed."""
-        self.box.setEnabled(not read_only)
+        self.setEnabled(not read_only)
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self.box.setAccessibleName(name)
-        self.box.lineEdit().setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def showPopup(self) -> None:
+        """Open the calendar at the day shown."""
+        if self.isEnabled():
+            self._read()
+            opened = CalendarPopup(self._day, self._least, self)
+            opened.chosen.connect(self._take)
+            opened.open_below(self)
+
+    def event(self, event: QEvent) -> bool:
+        # Ctrl+Z belongs to the field while something is typed, then to the document.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoing = any(event.matches(key) for key in _UNDOING)
+            if undoing and self.currentText() == day_words(self._day):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier):
+            self.showPopup()
+        elif key in _STEPS and not held:
+            self.step(*_STEPS[key])
+        elif key in _STEPS:
+            event.ignore()
+        elif key == Qt.Key.Key_Escape and self.currentText() != day_words(self._day):
+            self._write()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _STAYING:
+            self.leave()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # Scrolling the form must not change a date.
+        event.ignore()
 
     # ---- within
 
     def _read(self) -> bool:
         """Show what was typed as a day, without telling of it; False where it is none."""
-        words = self.box.currentText().strip()
+        words = self.currentText().strip()
         if words and words != day_words(self._day):
             try:
                 self._day = self._allowed(day_of(words, date.today(), self._day.year))
@@ -149,10 +177,9 @@ class DateField(QWidget):
 
     def _write(self) -> None:
         words = day_words(self._day)
-        if self.box.currentText() != words:
-            self.box.setEditText(words)
-            self.box.lineEdit().setCursorPosition(0)
-        self.box.words = words
+        if self.currentText() != words:
+            self.setEditText(words)
+            self.lineEdit().setCursorPosition(0)
         self._say("")
 
     def _tell(self) -> None:
@@ -163,81 +190,9 @@ class DateField(QWidget):
     def _say(self, sentence: str) -> None:
         if sentence == self.fault.text():
             return
-        self.fault.setText(sentence)
-        self.fault.setVisible(bool(sentence))
-        self.box.setAccessibleDescription(sentence)
-        self._fit()
+        self.fault.say(sentence)
+        self.setAccessibleDescription(sentence)
         self.refused.emit(sentence)
-
-    def _fit(self) -> None:
-        """Give the sentence the lines that it needs at its width, which layouts do not ask for."""
-        if self.fault.isHidden():
-            return
-        beside = self.layout().direction() == QBoxLayout.Direction.LeftToRight
-        room = self.width() - (self.box.width() + self.layout().spacing() if beside else 0)
-        self.fault.setFixedHeight(self.fault.heightForWidth(max(room, px(120))))
-
-
-class _DayBox(QComboBox):
-    """The line with the words; its arrow opens the calendar."""
-
-    left = Signal()
-    stepped = Signal(int, int)
-    taken_back = Signal()
-    calendar_wished = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.words = ""  # of the day shown, without what is being typed
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setCompleter(None)  # type: ignore[arg-type]
-        self.setMinimumHeight(px(32))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
-        self.setToolTip(_("For example 20 August 2026, 2026-08-20 or today"))
-        self.calendar = QAction(_("Choose in the calendar (Alt+Down)"), self)
-        icons.set_icon(self.calendar, "calendar")
-        self.calendar.triggered.connect(lambda _checked=False: self.showPopup())
-        self.lineEdit().addAction(self.calendar, QLineEdit.ActionPosition.LeadingPosition)
-        self.lineEdit().returnPressed.connect(self.left)
-        widest = max((day_words(date(2028, month, 28)) for month in range(1, 13)), key=self._width)
-        self.setMinimumWidth(self._width(widest) + px(72))
-
-    def showPopup(self) -> None:
-        if self.isEnabled():
-            self.calendar_wished.emit()
-
-    def event(self, event: QEvent) -> bool:
-        # Ctrl+Z belongs to the field while something is typed, then to the document.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undoing = any(event.matches(key) for key in _UNDOING)
-            if undoing and self.currentText() == self.words:
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and held == Qt.KeyboardModifier.AltModifier):
-            self.showPopup()
-        elif key in _STEPS and not held:
-            self.stepped.emit(*_STEPS[key])
-        elif key in _STEPS:
-            event.ignore()
-        elif key == Qt.Key.Key_Escape and self.currentText() != self.words:
-            self.taken_back.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in _STAYING:
-            self.left.emit()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the form must not change a date.
-        event.ignore()
 
     def _width(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words)

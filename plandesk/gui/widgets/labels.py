@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.gui.tokens import font, px, tokens
@@ -89,15 +89,42 @@ class FieldLabel(Words):
                 field.setAccessibleName(text)
 
 
+class FaultWords(Words):
+    """Says what is wrong with a field, in as many lines as that needs; it is away while nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", 12, role="error", wrap=True, parent=parent)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence; an empty one takes it away. Before it stands anywhere it is not shown."""
+        self.setText(sentence)
+        self.setVisible(bool(sentence) and self.parentWidget() is not None)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # Layouts do not ask for the height at a width.
+        if not self.isHidden():
+            self.setFixedHeight(self.heightForWidth(max(self.width(), 1)))
+
+
 class Labelled(QWidget):
-    """A field under its label, with an optional note beside the label and a fault below."""
+    """A field under its label, with an optional note beside the label and a fault below.
+
+    The fault is that of the field where it has one of its own.
+    """
 
     def __init__(self, text: str, field: QWidget, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
         self.label = FieldLabel(text, field)
         self.note = Words(note, 12, role="faint")
-        self.fault = Words("", 12, role="error", wrap=True)
+        own = getattr(field, "fault", None)
+        self.fault = own if isinstance(own, FaultWords) else Words("", 12, role="error", wrap=True)
         self.fault.hide()
         top = QHBoxLayout()
         top.addWidget(self.label)

@@ -60,7 +60,7 @@ class SessionPane(FormPane):
         self.head.setVisible(self.window().height() >= px(LOW_WINDOW))
 
     def _make_bar(self) -> Panel:
-        self.day = DateField(beside=True)
+        self.day = DateField()
         self.day.setAccessibleName(_("Date of the session"))
         self.day.changed.connect(self._take_day)
         self.day_words = Words("")
@@ -73,6 +73,7 @@ class SessionPane(FormPane):
         row.setContentsMargins(px(24), px(8), px(24), px(8))
         row.setSpacing(px(16))
         row.addWidget(self.day)
+        row.addWidget(self.day.fault, 1)
         row.addWidget(self.day_words)
         row.addWidget(self.form_name)
         row.addStretch(1)

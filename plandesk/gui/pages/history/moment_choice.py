@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain import moments
 from plandesk.domain.moments import Moment
@@ -35,7 +35,11 @@ class MomentChoice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(self.choice, 1)
-        row.addWidget(self.day)
+        column = QVBoxLayout()
+        column.setSpacing(px(4))
+        column.addWidget(self.day)
+        column.addWidget(self.day.fault)
+        row.addLayout(column)
         self.choice.chosen.connect(lambda _value: self._take())
         self.day.changed.connect(lambda _day: self.changed.emit())
 
