@@ -13,9 +13,9 @@ from plandesk.reports.svg_drawing import drawing_of
 if TYPE_CHECKING:
     from PIL import Image
 
-_LONGEST_SIDE = 2600  # pixels: 220 an inch over the height of a sheet
+_LONGEST_SIDE = 3300  # pixels: 300 an inch over the width of a lying sheet; the file takes in no larger ones
 FINEST = 220  # pixels an inch at the printed size
-_MUCH_FINER = 1.25  # a picture is made coarser only where it is so much finer than that
+_MUCH_FINER = 1.4  # a picture is made coarser only where it is so much finer than that: not at 300 an inch
 
 
 class Picture(Struct, frozen=True):

@@ -255,4 +255,4 @@ def test_a_camera_picture_is_turned_and_made_smaller():
     image.save(kept, "JPEG", exif=exif)
     turned = ready(kept.getvalue())
     assert turned is not None
-    assert (turned.width, turned.height) == (1950, 2600)
+    assert (turned.width, turned.height) == (2475, 3300)

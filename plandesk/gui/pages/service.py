@@ -10,10 +10,12 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from plandesk.colours import palette
+from plandesk.domain.pictures import measure
 from plandesk.domain.service import Service, add_picture, change_service, picture, service
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_service import Ui_ServiceForm
 from plandesk.gui.page import Page
+from plandesk.gui.paper.picture_files import for_paper
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
@@ -115,8 +117,12 @@ class ServicePage(Page):
             return
 
         def take() -> None:
-            with document.step(_("Change logo")):
-                change_service(document, logo=add_picture(document, data, Path(path).name))
+            measure(data)  # refuses what is no picture
+            fitting = for_paper(data)
+            smaller = fitting is not data
+            name = _("Change logo, made smaller for print") if smaller else _("Change logo")
+            with document.step(name):
+                change_service(document, logo=add_picture(document, fitting, Path(path).name))
 
         self.session.act(take)
 

@@ -101,6 +101,16 @@ def test_the_font_of_reports_is_chosen_and_undone(page, session):
     assert choice.value() == "source-sans"
 
 
+def test_a_logo_finer_than_print_needs_is_kept_smaller(page, session, tmp_path):
+    image = QImage(5000, 500, QImage.Format.Format_RGB32)
+    image.fill(QColor("#1D5BB5"))
+    assert image.save(str(tmp_path / "large.png"))
+    page.take_logo(str(tmp_path / "large.png"))
+    kept = picture(session.document, service(session.document).logo)
+    assert (kept.width, kept.height) == (3300, 330)
+    assert session.document.undo_name == "Change logo, made smaller for print"
+
+
 def test_a_picture_without_a_description_has_to_be_called_decoration(page, session, logo):
     page.take_logo(str(logo))
     field = page.form.logo

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from plandesk.domain.pictures import measure
 from plandesk.domain.service import add_picture, picture
+from plandesk.gui.paper.picture_files import for_paper
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.picture_field import PictureField
@@ -55,7 +57,11 @@ class ChosenPicture:
             return
 
         def carry_out() -> None:
-            with document.step(_("Change picture")):
-                self._put(add_picture(document, data, path.name))
+            measure(data)  # refuses what is no picture
+            fitting = for_paper(data)
+            smaller = fitting is not data
+            name = _("Change picture, made smaller for print") if smaller else _("Change picture")
+            with document.step(name):
+                self._put(add_picture(document, fitting, path.name))
 
         self._session.act(carry_out)

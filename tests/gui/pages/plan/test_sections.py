@@ -12,6 +12,7 @@ from plandesk.domain import plans
 from plandesk.domain.kpis.definitions import add_kpi
 from plandesk.domain.sections import add_block, add_section, blocks, section, sections
 from plandesk.domain.service import change_service
+from plandesk.domain.service import picture as picture_of
 from plandesk.gui.models.section_model import COVER
 from tests.gui.typed_day import type_day
 
@@ -339,6 +340,19 @@ def test_a_picture_on_the_cover(hands, cover, picture):
     cover.picture.take(str(picture))
     assert kept(hands).cover_picture is not None
     assert cover.form.picture.view.picture is not None
+
+
+def test_a_picture_finer_than_print_needs_is_kept_smaller_and_the_step_says_so(hands, cover, tmp_path):
+    image = QImage(6000, 4000, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    path = tmp_path / "large.jpg"
+    assert image.save(str(path))
+    cover.picture.take(str(path))
+    made = picture_of(hands.document, kept(hands).cover_picture)
+    assert (made.width, made.height, made.media_type) == (3300, 2200, "image/jpeg")
+    assert hands.document.undo_name == "Change picture, made smaller for print"
+    hands.session.undo()
+    assert kept(hands).cover_picture is None
 
 
 def test_level_names_reach_buttons_tree_and_forms(hands, cover):
