@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -116,9 +116,10 @@ class CarryForwardDialog(QDialog):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(px(12))
-        first.addWidget(Labelled(_("Title of the new plan"), self.title), 1)
-        first.addWidget(Labelled(_("First day"), self.starts))
-        first.addWidget(Labelled(_("Last day"), self.ends))
+        top = Qt.AlignmentFlag.AlignTop
+        first.addWidget(Labelled(_("Title of the new plan"), self.title), 1, top)
+        first.addWidget(Labelled(_("First day"), self.starts), 0, top)
+        first.addWidget(Labelled(_("Last day"), self.ends), 0, top)
         second = QHBoxLayout()
         second.setSpacing(px(24))
         self.structure.setMinimumWidth(px(260))

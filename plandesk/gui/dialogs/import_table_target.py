@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.periods import Quarter, quarters_between
@@ -50,8 +50,8 @@ class TargetForm(QWidget):
         self.quarter_label = Labelled(_("Status is told for"), self.quarter)
         row = QHBoxLayout()
         row.setSpacing(px(12))
-        row.addWidget(self.starts_label, 1)
-        row.addWidget(self.ends_label, 1)
+        row.addWidget(self.starts_label, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.ends_label, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))

@@ -49,8 +49,10 @@ class NewPlanDialog(QDialog):
         self.form.kind.set_value("annual")
         self.form.parent_plan.set_choices([(None, _("None")), *((one.id, one.title) for one in others)])
         self.form.parent_plan.set_value(next((one.id for one in others if one.kind == "strategic"), None))
-        self.form.startsColumn.addWidget(self.form.starts.fault)
-        self.form.endsColumn.addWidget(self.form.ends.fault)
+        form = self.form
+        for column, field in ((form.startsColumn, form.starts), (form.endsColumn, form.ends)):
+            column.addWidget(field.fault)
+            column.addStretch(1)
         self._titled = False
         self.form.title.typed.connect(self._keep_title)
         self.form.kind.chosen.connect(lambda _kind: self._propose())

@@ -73,7 +73,7 @@ class SessionPane(FormPane):
         row.setContentsMargins(px(24), px(8), px(24), px(8))
         row.setSpacing(px(16))
         row.addWidget(self.day)
-        row.addWidget(self.day.fault, 1)
+        row.addWidget(self.day.fault, 100)
         row.addWidget(self.day_words)
         row.addWidget(self.form_name)
         row.addStretch(1)
