@@ -164,11 +164,19 @@ def test_a_sergeants_autumn(qtbot, window, dialogs, tmp_path, own_configuration)
             pane.cells[role].name.selectAll()
             keys.write("Sgt. Orla Whitcombe")
         keys.press(KEY.Key_Return)
+        if role == "coach":
+            assert keys.focus() is pane.cells[role].withdraw  # and not somewhere else in the window
+            keys.press(KEY.Key_Return)
+            assert keys.focus() is pane.cells[role].name and not pane.told.acknowledgements
+            pane.cells[role].name.selectAll()
+            keys.write("Sgt. Orla Whitcombe", KEY.Key_Tab)
+            assert keys.focus() is pane.cells[role].button
+            keys.press(KEY.Key_Return)
+    assert keys.focus() is pane.amendments.field
     told = sessions.session(desk.document, pane.told.id)
     assert told.is_fixed and told.is_untouched
     assert told.themes[-1].employee == "More notice before a change would help."
     assert [one.name for one in told.acknowledgements] == ["Sgt. Orla Whitcombe", "Cst. Tobias Renn"]
-    keys.tab_to(pane.amendments.field)
     keys.write("The second shift was moved to spring.")
     keys.tab_to(pane.amendments.button)
     keys.press(KEY.Key_Space)

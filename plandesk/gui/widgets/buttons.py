@@ -49,6 +49,14 @@ class Button(QPushButton):
         if self._icon_name:
             icons.set_icon(self, self._icon_name, "on_fill" if self._primary else "secondary")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter presses the button that has the focus, in a page as in a dialog.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         # Not before it stands in its dialog: else Enter would press Cancel, the first that Qt finds.
         if self._primary and isinstance(self.window(), QDialog):
@@ -136,7 +144,8 @@ class LinkButton(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter follows a link, wherever it stands.
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
         else:
             super().keyPressEvent(event)
 

@@ -97,6 +97,8 @@ class DateField(QComboBox):
         except InvalidValue:
             return
         self._write()
+        if self.hasFocus():
+            self.lineEdit().selectAll()  # what is typed next takes its place
         if self._at_once:
             self._tell()
 

@@ -81,7 +81,7 @@ def test_the_keys_step_and_tell_when_the_field_is_left(qtbot, field):
         (KEY.Key_PageDown, DAY),
     ):
         qtbot.keyClick(field, key)
-        assert field.day() == day
+        assert field.day() == day and field.lineEdit().selectedText() == field.currentText()
     field.set_day(date(2026, 8, 31))
     qtbot.keyClick(field, KEY.Key_PageUp)
     assert field.currentText() == "30 September 2026" and field.told == []

@@ -305,6 +305,7 @@ class SessionPane(FormPane):
         document, told = self._session.document, self._told
         if document is not None and told is not None:
             self._session.act(lambda: acknowledging.acknowledge(document, told.id, role, name))
+            self._stay_at(role)
 
     def _withdraw(self, role: str) -> None:
         document, told = self._session.document, self._told
@@ -312,6 +313,16 @@ class SessionPane(FormPane):
             self._session.act(lambda: acknowledging.withdraw(document, told.id, role))
             self._withdrawn.discard(role)
             self._read(told.id)
+            self._stay_at(role)
+
+    def _stay_at(self, role: str) -> None:
+        """What had the focus went away with the act: the cursor stays where one goes on, or takes it back."""
+        told, cell = self._told, self.cells[role]
+        if told is None or cell.name.hasFocus():
+            return
+        acknowledged = cell.withdraw if told.acknowledged(role) else cell.name
+        where = self.amendments.field if told.is_fixed else acknowledged
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _headed(words: str, field: QWidget, note: QWidget | None = None) -> QWidget:
