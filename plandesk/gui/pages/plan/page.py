@@ -45,6 +45,7 @@ class PlanPage(Page):
     ) -> None:
         super().__init__(session, prompts, tasks, parent)
         self.plan: Plan | None = None
+        self._taking = False  # whether another plan is being brought in, so that its form is shown once
         self.head = PageHead(_("Plan"))
         self.sections = SectionPane(session, SectionModel(session, self))
         self.outline = OutlinePane(session)
@@ -199,6 +200,7 @@ class PlanPage(Page):
         elif self.plan is not None and self.plan.id == plan_id and self.outline.model.is_current():
             return  # told again about the plan that is shown
         self.plan = plan(document, plan_id) if plan_id is not None else None
+        self._taking = True
         self.sections.set_plan(plan_id)
         self.outline.set_plan(self.plan)
         self.body.setCurrentWidget(self.none if self.plan is None else self.inner)
@@ -208,7 +210,10 @@ class PlanPage(Page):
         self.middle.set_plan(self.plan)
         if self.plan is not None:
             self.sections.choose(self.sections.model.outline_id())
+        self._taking = False
         self._show_section(self.sections.chosen())
+        if self.is_outline():
+            self._tell_record()
         self._count()
 
     def _follow(self, changes: ChangeSet) -> None:
@@ -248,6 +253,8 @@ class PlanPage(Page):
             self.sections.choose(came[0])
 
     def _show_section(self, section_id: int) -> None:
+        if self._taking:
+            return
         if self.plan is None:
             self.split.set_form_shown(False)
             return
@@ -286,11 +293,16 @@ class PlanPage(Page):
         self._show_form_pane()
 
     def _node_changed(self, node: Node | None) -> None:
+        if self._taking:
+            return
         self._show_node(node)
         self.actions_of_page.enable()
         self.edits_changed.emit()
         self._say_notice()
-        if node is not None:
+        self._tell_record()
+
+    def _tell_record(self) -> None:
+        if (node := self.outline.node) is not None:
             self.record_shown.emit(node.kind, node.id)
 
     def _count(self) -> None:
