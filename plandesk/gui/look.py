@@ -10,6 +10,7 @@ import sys
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QProxyStyle,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QStyleOptionHeader,
     QStyleOptionSlider,
+    QStyleOptionSpinBox,
     QWidget,
 )
 
@@ -122,12 +124,41 @@ class CalmStyle(QProxyStyle):
                 _arrow(option, painter, table)
                 painter.restore()
                 return
+        if control == QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_spin_box(option, painter, widget)
+            painter.restore()
+            return
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             painter.save()
             scroll_bar.draw(option, painter, tokens.tokens(option.palette))
             painter.restore()
             return
         super().drawComplexControl(control, option, painter, widget)
+
+    def _draw_spin_box(self, option: QStyleOptionSpinBox, painter: QPainter, widget: QWidget | None) -> None:
+        """A field like the others, with its ring, and two quiet arrows where it has any."""
+        table = tokens.tokens(option.palette)
+        if option.frame:
+            _box(option, painter, table, table.base)
+        if option.buttonSymbols == QAbstractSpinBox.ButtonSymbols.NoButtons:
+            return
+        can = QAbstractSpinBox.StepEnabledFlag
+        for part, up, able in (
+            (QStyle.SubControl.SC_SpinBoxUp, True, can.StepUpEnabled),
+            (QStyle.SubControl.SC_SpinBoxDown, False, can.StepDownEnabled),
+        ):
+            place = self.subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, widget)
+            enabled = bool(option.state & State.State_Enabled) and bool(option.stepEnabled & able)
+            centre, reach = QRectF(place).center(), px(3)
+            tip = -reach / 2 if up else reach / 2
+            ink = table.secondary if enabled else table.edge
+            painter.setPen(
+                QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            )
+            points = [QPointF(-reach, -tip), QPointF(0, tip), QPointF(reach, -tip)]
+            painter.drawPolyline(QPolygonF([centre + point for point in points]))
 
     def subControlRect(
         self,
@@ -141,6 +172,8 @@ class CalmStyle(QProxyStyle):
         found = super().subControlRect(control, option, part, widget)
         if control == QStyle.ComplexControl.CC_ComboBox and part == QStyle.SubControl.SC_ComboBoxEditField:
             return found.adjusted(px(5), 0, 0, 0)
+        if control == QStyle.ComplexControl.CC_SpinBox and part == QStyle.SubControl.SC_SpinBoxEditField:
+            return found.adjusted(px(4), 0, 0, 0)
         return found
 
     def subElementRect(

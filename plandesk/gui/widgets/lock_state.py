@@ -10,7 +10,7 @@ from plandesk.gui import icons
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.labels import Words
-from plandesk.i18n import _
+from plandesk.i18n import _, ngettext
 
 
 class LockState(QWidget):
@@ -39,8 +39,8 @@ class LockState(QWidget):
         """The file is open, and is locked after so many idle minutes (0: never by itself)."""
         self._icon = "unlock"
         self.words.setText(_("Encrypted, read-only") if read_only else _("Encrypted, open"))
-        note = _("· locks after {n} minutes idle") if minutes else _("· locks only with the button")
-        self.note.setText(note.format(n=minutes))
+        note = ngettext("· locks after {n} minute idle", "· locks after {n} minutes idle", minutes)
+        self.note.setText(note.format(n=minutes) if minutes else _("· locks only with the button"))
         self.button.show()
         self._tell()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,9 @@ class CoachingPage(Page):
         self.stack.addWidget(made)
         for button in made.head_buttons():
             self.head.add_widget(button)
+        in_order = [self.paper, *made.head_buttons(), self._more_button]
+        for before, after in pairwise(in_order):  # as they stand, not as they were made
+            QWidget.setTabOrder(before, after)
         self.head.follow(*made.scrolled())
         made.notice.connect(lambda words: self.notice.emit(words) if made is self.view else None)
         made.record_shown.connect(self.record_shown)

@@ -337,6 +337,22 @@ def test_every_control_of_every_view_has_a_name(window, view, desk):
     assert nameless == []
 
 
+@pytest.mark.parametrize("name", ["sessions", "members", "due"])
+def test_tab_goes_through_the_head_from_left_to_right(qtbot, window, desk, name):
+    window.page.show_view("sessions")
+    shown = window.page.show_view(name)
+    window.page.tabs.setFocus()
+    qtbot.waitUntil(window.page.tabs.hasFocus)
+    passed = []
+    for _control in range(2 + len(shown.head_buttons())):
+        key(qtbot, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed[:-1] == [window.page.paper, *shown.head_buttons()]
+    assert passed[-1] is window.page._more_button
+    places = [one.mapTo(window, one.rect().center()).x() for one in passed]
+    assert places == sorted(places)
+
+
 def test_in_a_low_window_the_head_gives_its_room_to_the_form(qtbot, window, view):
     window.resize(640, 360)
     bar = view.pane.scroll.verticalScrollBar()
