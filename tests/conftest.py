@@ -20,7 +20,8 @@ os.environ.pop("PLANDESK_LANGUAGE", None)
 # A step is done when the disk has it, and half of a run would be waiting for the disk: where the system has
 # a folder in memory with room enough, the tests' files are there.
 MEMORY, ROOM = Path("/dev/shm"), 1024**3
-if os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+IN_MEMORY = os.access(MEMORY, os.W_OK | os.X_OK) and shutil.disk_usage(MEMORY).free > ROOM
+if IN_MEMORY:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 CHECKOUT = Path(__file__).parent.parent
@@ -39,6 +40,12 @@ def pytest_report_header():
     if IN_CI:
         return f"reference documents: MISSING at {REFERENCE}; the tests that read them fail"
     return f"reference documents: not at {REFERENCE}; the tests that read them are deselected"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """As many processes as cores; where they wait for a disk, twice as many."""
+    return None if IN_MEMORY else 2 * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(config, items):

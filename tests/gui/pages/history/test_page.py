@@ -12,7 +12,7 @@ from plandesk.domain.initiatives import Due
 from plandesk.domain.kpis import definitions
 from plandesk.file.document import Document
 from plandesk.gui.models import history_model
-from plandesk.gui.models.history_model import AT_ONCE, HistoryModel, state_words
+from plandesk.gui.models.history_model import HistoryModel, state_words
 from plandesk.gui.pages.history import HistoryPage
 from plandesk.gui.pages.history.changes_view import LONGEST, excerpt
 from plandesk.gui.session import Session
@@ -196,16 +196,17 @@ def test_a_file_without_a_step_says_what_will_be_here(qtbot, tmp_path, prompts, 
     session.abandon()
 
 
-def test_a_long_history_is_read_as_one_scrolls(qtbot, page, session, small):
+def test_a_long_history_is_read_as_one_scrolls(qtbot, page, session, small, monkeypatch):
+    monkeypatch.setattr(history_model, "AT_ONCE", 60)
     with session.document.step("Prepare"):
         add_objective(session.document, small[1].plan, None, "More")
-    for number in range(AT_ONCE + 30):
+    for number in range(90):
         change(session, small, 0, f"Text {number}")
     page.model.read()
-    assert page.model.rowCount() == AT_ONCE
-    assert page.head.count.text() == f"{AT_ONCE + 32} steps"
+    assert page.model.rowCount() == 60
+    assert page.head.count.text() == "92 steps"
     page.view.scrollToBottom()
-    qtbot.waitUntil(lambda: page.model.rowCount() == AT_ONCE + 32)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 92)
     assert names(page)[-1] == "Enter the plan"
 
 
