@@ -100,9 +100,13 @@ def quick_keys(monkeypatch):
     monkeypatch.setattr(encryption, "ROUNDS", 1_000)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def keys_derived_once(monkeypatch):
-    """Derive the key of each passphrase and salt once in a process; the tests of files do without this."""
+    """Derive the key of each passphrase and salt once in a process.
+
+    Only for tests that merely need a file open: whatever is about passphrases, locks or when and where a key
+    is derived must not ask for this.
+    """
     from plandesk.file import encryption
 
     real = encryption.Passphrase.key_for

@@ -23,6 +23,8 @@ from tests import coaching_file
 from tests.exchange import hostile_forms
 from tests.reports.filling import filled_by_pdfium, filled_by_pypdf, filled_without_looks
 
+pytestmark = pytest.mark.usefixtures("keys_derived_once")
+
 TODAY = date(2026, 11, 24)
 TEXT = "Élan, naïve, œuvre – “so” 😀👩🏽‍✈️🤔 ∑ שלום\n\n  (brackets) \\ <</V (x)>> =HYPERLINK(1)"
 LONG = "".join(f"{n}. Über die Brücke, 50 % 😀\n" for n in range(200))[:5000]

@@ -4,11 +4,6 @@ from plandesk.file.document import Document
 from tests.file.samples import make
 
 
-@pytest.fixture(autouse=True)
-def keys_derived_once():
-    """Here every key is derived anew."""
-
-
 @pytest.fixture
 def plan_file(tmp_path):
     """A closed document with three initiatives, alone in its folder."""

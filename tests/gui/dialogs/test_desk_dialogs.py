@@ -13,6 +13,8 @@ from plandesk.domain.people import add_unit
 from plandesk.gui.app import open_first
 from tests import coaching_file
 
+pytestmark = pytest.mark.usefixtures("keys_derived_once")
+
 
 @pytest.fixture(scope="module")
 def platoon_file(tmp_path_factory):

@@ -16,6 +16,8 @@ from tests import coaching_file
 from tests.reports.filling import filled_by_pypdf
 from tests.reports.reading import page_texts
 
+pytestmark = pytest.mark.usefixtures("keys_derived_once")
+
 LONG = "".join(f"{n}. Über die Brücke, 50 % 😀\n" for n in range(200))[:5000]
 
 

@@ -12,6 +12,8 @@ from plandesk.gui.models.due_model import DueRows, action_rows, group_rows, memb
 from plandesk.gui.models.members_table import MembersTable
 from tests import coaching_file
 
+pytestmark = pytest.mark.usefixtures("keys_derived_once")
+
 
 @pytest.fixture(scope="module")
 def platoon_file(tmp_path_factory):

@@ -21,6 +21,8 @@ from plandesk.gui.models.session_list_model import SessionListModel
 from tests import coaching_file
 from tests.gui import small_plan
 
+pytestmark = pytest.mark.usefixtures("keys_derived_once")
+
 TODAY = date.today()
 
 
