@@ -1,5 +1,6 @@
 """The coaching file in the window: beside a plan file or alone, locked at the start, locked again."""
 
+import hashlib
 import threading
 
 import pytest
@@ -175,13 +176,14 @@ def test_a_new_file_is_made_with_a_passphrase_and_dropped_ones_are_opened(
 
 
 def test_the_key_is_derived_once_and_off_the_threads_of_the_window(qtbot, qapp, coaching_path, monkeypatch):
-    derived, real = [], encryption.Passphrase.key_for
+    derived, real = [], hashlib.pbkdf2_hmac
 
-    def noted(passphrase, salt):
-        derived.append(threading.current_thread() is threading.main_thread())
-        return real(passphrase, salt)
+    def noted(name, words, salt, rounds, length):
+        if rounds == encryption.ROUNDS:
+            derived.append(threading.current_thread() is threading.main_thread())
+        return real(name, words, salt, rounds, length)
 
-    monkeypatch.setattr(encryption.Passphrase, "key_for", noted)
+    monkeypatch.setattr(hashlib, "pbkdf2_hmac", noted)
     made = make_window()
     qtbot.addWidget(made)
     open_first(made, [str(coaching_path)])
