@@ -256,7 +256,7 @@ class FileCommands(QObject):
 
     def _ask_key(self, path: Path, read_only: bool) -> bool:
         try:
-            found = ask_key(self._prompts.parent, path)
+            found = ask_key(self._prompts.parent, path, self._tasks)
         except UserError as error:
             self._prompts.tell(error)
             return False

@@ -134,7 +134,7 @@ class LockCommands(QObject):
 
         title = _("The passphrase of “{name}”").format(name=document.path.name)
         sentence = _("Type it once more: you may have left the computer with the file open.")
-        return ask_passphrase(self._window, title, sentence, act, use)
+        return ask_passphrase(self._window, title, sentence, act, use, self._tasks)
 
     def _carried_out(self, operation: Callable[[], T]) -> T | None:
         """Run what writes the file anew; a UserError is told, and None comes back."""
@@ -169,7 +169,7 @@ class LockCommands(QObject):
         show_recovery_key(self._window, self._prompts, document, is_new)
 
 
-def ask_key(window: QWidget | None, path: Path) -> tuple[FileKey, bool] | None:
+def ask_key(window: QWidget | None, path: Path, tasks: Tasks) -> tuple[FileKey, bool] | None:
     """Ask for what opens a locked file: its key, and whether that was the recovery key; None when cancelled.
 
     Raises UserError where the file cannot be opened.
@@ -184,4 +184,4 @@ def ask_key(window: QWidget | None, path: Path) -> tuple[FileKey, bool] | None:
 
     title = _("“{name}” is locked").format(name=path.name)
     sentence = _("Nothing of it can be read without its passphrase.")
-    return ask_passphrase(window, title, sentence, _("Open"), use)
+    return ask_passphrase(window, title, sentence, _("Open"), use, tasks)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayou
 
 from plandesk.errors import InvalidValue, WrongPassphrase
 from plandesk.file.encryption import Passphrase, RecoveryKey, Unlocking
+from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.fitting import fit_height
@@ -22,14 +23,20 @@ T = TypeVar("T")
 
 
 def ask_passphrase(
-    parent: QWidget | None, title: str, sentence: str, act: str, use: Callable[[Unlocking], T]
+    parent: QWidget | None,
+    title: str,
+    sentence: str,
+    act: str,
+    use: Callable[[Unlocking], T],
+    tasks: Tasks | None = None,
 ) -> T | None:
     """Ask until `use` takes what was typed; what it gives comes back, None when cancelled.
 
     `use` raises WrongPassphrase for what is wrong: the dialog says so and stays. Other errors of the user's
-    close the dialog and go on to the caller. `act` is the word on the button.
+    close the dialog and go on to the caller. `act` is the word on the button. With `tasks`, `use` is called
+    in a worker: deriving a key takes a moment.
     """
-    dialog: PassphraseDialog[T] = PassphraseDialog(title, sentence, act, use, parent)
+    dialog: PassphraseDialog[T] = PassphraseDialog(title, sentence, act, use, parent, tasks)
     try:
         dialog.exec()
         if dialog.failed is not None:
@@ -49,11 +56,13 @@ class PassphraseDialog(QDialog, Generic[T]):
         act: str,
         use: Callable[[Unlocking], T],
         parent: QWidget | None = None,
+        tasks: Tasks | None = None,
     ) -> None:
         super().__init__(parent)
-        self._use = use
+        self._use, self._tasks = use, tasks
+        self._under_way: Task | None = None
         self.result_of_use: T | None = None
-        self.failed: Exception | None = None
+        self.failed: BaseException | None = None
         self._recovery = False
         self.setObjectName("passphrase")
         self.setWindowTitle("PlanDesk")
@@ -103,18 +112,48 @@ class PassphraseDialog(QDialog, Generic[T]):
         if not text:
             self._say(_("Type it first."))
             return
+        if self._under_way is not None:
+            return
         try:
-            self.result_of_use = self._use(RecoveryKey(text) if self._recovery else Passphrase(text))
-        except (WrongPassphrase, InvalidValue) as error:
+            unlocking = RecoveryKey(text) if self._recovery else Passphrase(text)
+            if self._tasks is None:
+                self._take(self._use(unlocking))
+                return
+        except Exception as error:
+            self._refuse(error)
+            return
+        self._wait(True)
+        task = self._tasks.run(lambda _progress: self._use(unlocking), self._take, self._refuse)
+        if not task.over:
+            self._under_way = task
+
+    def _take(self, result: T) -> None:
+        self._wait(False)
+        self.result_of_use = result
+        super().accept()
+
+    def _refuse(self, error: BaseException) -> None:
+        """Say what is wrong with what was typed; any other error goes on to the caller."""
+        self._wait(False)
+        if isinstance(error, WrongPassphrase | InvalidValue):
             self._say(error.sentence)
             self.field.selectAll()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        except Exception as error:
-            self.failed = error
+        self.failed = error
         super().accept()
 
+    def _wait(self, waits: bool) -> None:
+        """Whether the key is being derived: the field and the button wait for it."""
+        if not waits:
+            self._under_way = None
+        self.field.setReadOnly(waits)
+        self.go.setEnabled(not waits)
+        self.other_way.setEnabled(not waits)
+
     def done(self, result: int) -> None:
+        if self._under_way is not None:
+            self._under_way.cancel()
         self.field.clear()
         super().done(result)
 

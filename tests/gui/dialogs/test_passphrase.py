@@ -1,5 +1,6 @@
 """Passphrases in the window: locking a plan file, opening it, another passphrase, the key on paper."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from plandesk import preferences
 from plandesk.errors import WrongPassphrase
-from plandesk.file import backup, rekeying
+from plandesk.file import backup, opening, rekeying
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase, RecoveryKey, is_plain, salt_of
 from plandesk.gui.app import open_first
 from plandesk.gui.dialogs.new_passphrase import NewPassphrase
 from plandesk.gui.dialogs.passphrase import PassphraseDialog
 from plandesk.gui.dialogs.recovery_key import RecoveryKeyDialog, lines
+from plandesk.gui.tasks import Tasks
 from tests.reports.reading import failures, structure
 
 pytestmark = pytest.mark.usefixtures("quick_keys")
@@ -263,3 +265,36 @@ def test_the_recovery_key_is_saved_as_a_tagged_pdf_and_never_copied(
     with pytest.raises(WrongPassphrase):
         Document.open(locked_path, key=Passphrase(OTHER))
     assert salt_of(locked_path) is not None
+
+
+def test_the_key_of_a_plan_file_is_derived_beside_the_window(qtbot, locked_path):
+    tasks, where = Tasks(), []
+
+    def use(unlocking):
+        where.append(threading.current_thread() is threading.main_thread())
+        return opening.key_for(locked_path, unlocking)
+
+    dialog = PassphraseDialog("Title", "Sentence", "Open", use, tasks=tasks)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.keyClicks(dialog.field, "not the words")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert not dialog.go.isEnabled() and dialog.isVisible()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)  # Enter once more begins nothing
+    qtbot.waitUntil(lambda: dialog.labelled.fault.text().startswith("This passphrase does not open"))
+    assert dialog.go.isEnabled() and dialog.isVisible() and where == [False]
+    dialog.field.selectAll()
+    qtbot.keyClicks(dialog.field, WORDS)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.result_of_use is not None and dialog.failed is None and where == [False, False]
+    again = PassphraseDialog("Title", "Sentence", "Open", use, tasks=tasks)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.keyClicks(again.field, WORDS)
+    qtbot.keyClick(again.field, Qt.Key.Key_Return)
+    qtbot.keyClick(again.field, Qt.Key.Key_Escape)  # while the key is on its way
+    qtbot.waitUntil(lambda: not tasks.under_way)
+    assert not again.isVisible() and again.result_of_use is None
+    assert again.result() == PassphraseDialog.DialogCode.Rejected
+    tasks.close()
