@@ -44,18 +44,11 @@ class CalmStyle(QProxyStyle):
     def pixelMetric(
         self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        if metric == Metric.PM_DefaultFrameWidth and not isinstance(widget, QComboBox):
+        length = _LENGTHS.get(metric)
+        if length is not None:
+            return px(length)
+        if metric == _FRAME and not isinstance(widget, QComboBox):
             return 2
-        if metric == Metric.PM_HeaderMargin:
-            return px(4)
-        if metric in (Metric.PM_IndicatorWidth, Metric.PM_IndicatorHeight):
-            return px(16)
-        if metric == Metric.PM_ScrollBarExtent:
-            return px(scroll_bar.EXTENT)
-        if metric == Metric.PM_CheckBoxLabelSpacing:
-            return px(8)
-        if metric in (Metric.PM_ToolBarItemSpacing, Metric.PM_ToolBarItemMargin, Metric.PM_ToolBarFrameWidth):
-            return 0
         return super().pixelMetric(metric, option, widget)
 
     def styleHint(self, hint, option=None, widget=None, returned=None) -> int:  # noqa: ANN001
@@ -343,8 +336,7 @@ def _menu_title(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
         painter.setBrush(table.page_selected)
         painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), px(4), px(4))
     painter.setPen(table.text if option.state & State.State_Enabled else table.faint)
-    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic | Qt.TextFlag.TextSingleLine
-    painter.drawText(option.rect, int(flags), getattr(option, "text", ""))
+    painter.drawText(option.rect, _MENU_TITLE, getattr(option, "text", ""))
     painter.restore()
 
 
@@ -394,6 +386,18 @@ def _branch(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     painter.drawPolyline(QPolygonF([centre + point for point in points]))
 
 
+_FRAME = Metric.PM_DefaultFrameWidth
+_LENGTHS = {  # at 100 %
+    Metric.PM_HeaderMargin: 4,
+    Metric.PM_IndicatorWidth: 16,
+    Metric.PM_IndicatorHeight: 16,
+    Metric.PM_ScrollBarExtent: scroll_bar.EXTENT,
+    Metric.PM_CheckBoxLabelSpacing: 8,
+    Metric.PM_ToolBarItemSpacing: 0,
+    Metric.PM_ToolBarItemMargin: 0,
+    Metric.PM_ToolBarFrameWidth: 0,
+}
+_MENU_TITLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic | Qt.TextFlag.TextSingleLine)
 _HEADER = QStyle.ControlElement.CE_HeaderSection
 _HEADER_END = QStyle.ControlElement.CE_HeaderEmptyArea
 _DRAWN = {

@@ -27,6 +27,7 @@ SHIFT = 32  # from the row's indentation to its number, at 100 %
 NUMBER_WIDTH = {0: 24, -1: 46}  # by depth; -1 is an initiative
 OTHER_NUMBER_WIDTH = 36
 LINES_AT_MOST = 3
+ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 
 
 class OutlineRoles(Struct, frozen=True):
@@ -81,7 +82,7 @@ class OutlineDelegate(QStyledItemDelegate):
             words = painter.fontMetrics().elidedText(
                 str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(room, _line_flags(), words)
+            painter.drawText(room, ONE_LINE, words)
         else:
             self._paint_words(painter, option, index)
         painter.restore()
@@ -103,7 +104,7 @@ class OutlineDelegate(QStyledItemDelegate):
             spot = QRect(option.rect.left() + px(SHIFT), room.top(), left, room.height())
             if self.whole_text and depth:
                 spot.setHeight(px(32))
-            painter.drawText(spot, _line_flags(), number)
+            painter.drawText(spot, ONE_LINE, number)
         painter.setFont(face)
         painter.setPen(ink)
         self._paint_text(painter, room, str(index.data() or ""), face, ink, depth)
@@ -119,7 +120,7 @@ class OutlineDelegate(QStyledItemDelegate):
         if not self.whole_text:
             line = " ".join(words[:600].split())
             shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, _line_flags(), shown)
+            painter.drawText(room, ONE_LINE, shown)
             return
         lines = _lines(words, face, room.width())
         if len(lines) > LINES_AT_MOST:
@@ -131,7 +132,7 @@ class OutlineDelegate(QStyledItemDelegate):
             spot = QRect(
                 room.left(), top + place * metrics.lineSpacing(), room.width(), metrics.lineSpacing()
             )
-            painter.drawText(spot, _line_flags(), line)
+            painter.drawText(spot, ONE_LINE, line)
 
     def is_cut_off(self, index: Index, view: QTreeView) -> bool:
         """Whether the words of a cell do not fit, so that a tool tip has to show them."""
@@ -229,7 +230,3 @@ def _lines(words: str, face: QFont, width: int) -> list[str]:
             found.append(part[line.textStart() : line.textStart() + line.textLength()].strip())
         layout.endLayout()
     return found
-
-
-def _line_flags() -> int:
-    return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
