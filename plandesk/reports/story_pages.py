@@ -78,12 +78,14 @@ class StoryPages:
             self._side_by_side(told, sect)
             return
         if len(stories) > 1:
+            # Boxes have pictures where most stories do, else they would be frames without one.
+            pictured = 2 * sum(one.block.picture is not None for one in stories) >= len(stories)
             boxes = [
                 Boxed(
                     one.number,
                     one.name,
                     one.key if one in told else "",
-                    ready(one.block.picture.data) if one.block.picture is not None else None,
+                    ready(one.block.picture.data) if pictured and one.block.picture is not None else None,
                 )
                 for one in stories
             ]
