@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plandesk.domain import level_words, ordering, statuses
-from plandesk.domain.columns import stored
+from plandesk.domain.columns import one_line, stored
 from plandesk.domain.initiatives import initiatives_of_plan
 from plandesk.domain.level_words import Node as Node
 from plandesk.domain.outline import PRINTED
@@ -43,13 +43,15 @@ def add_objective(
             plan_id=plan_id,
             parent_id=parent_id,
             position=place,
-            **stored({"title": title, **fields}),
+            **stored({"title": one_line(title), **fields}),
         )
 
 
 def change_objective(document: Document, objective_id: int, **fields: Any) -> None:
     """Change fields of an objective by their names in `Objective`."""
     name = _("Rename {entry}") if fields.keys() == {"title"} else _("Change {entry}")
+    if "title" in fields:
+        fields["title"] = one_line(fields["title"])
     node = Node("objective", objective_id)
     with document.step(level_words.step_name(document, name, name, [node])):
         document.update("objective", objective_id, **stored(fields))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from plandesk.domain.periods import Due
+
+_BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
 
 
 def stored(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -28,6 +31,11 @@ def stored(fields: Mapping[str, Any]) -> dict[str, Any]:
         else:
             found[name] = value
     return found
+
+
+def one_line(text: str) -> str:
+    """A title as one line: line breaks, as a key or a spreadsheet's cell leaves them, become spaces."""
+    return _BREAK.sub(" ", text.strip())
 
 
 def whole_text(text: str) -> str:

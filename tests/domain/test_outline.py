@@ -147,6 +147,14 @@ def test_moves_into_another_plan_and_back(document, plan_id, tree):
     assert dump(document) == before
 
 
+def test_a_title_is_one_line(document, plan_id, tree):
+    made = add_objective(document, plan_id, None, "Community\nSafety \n")
+    assert objective(document, made).title == "Community Safety"
+    change_objective(document, made, title=" Safe\u2028at\r\n home\u00a0now", body="two\nlines")
+    assert objective(document, made).title == "Safe at home\u00a0now"
+    assert objective(document, made).body == "two\nlines"
+
+
 def test_what_cannot_be_moved_stays(document, plan_id, tree):
     before = dump(document)
     for nodes, parent in (([tree["A"]], tree["a1"]), ([tree["A"]], tree["A"])):

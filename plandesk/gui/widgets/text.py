@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -78,6 +78,7 @@ class TextArea(QPlainTextEdit):
         self._accepted = ""
         self._lines, self._at_most = lines, at_most
         self._loading = False
+        self._one_line = False
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,6 +118,10 @@ class TextArea(QPlainTextEdit):
         if self.is_changed():
             self.left.emit(self.text())
 
+    def set_one_line(self) -> None:
+        """Take a title, which may wrap but has no lines of its own: Enter saves it, as in a LineField."""
+        self._one_line = True
+
     def set_flat(self, flat: bool) -> None:
         """Show the text as on paper, without a frame, where it cannot be edited; it takes the same room."""
         self.setReadOnly(flat)
@@ -139,8 +144,16 @@ class TextArea(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()  # the form goes back to its row
+        elif self._one_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.leave()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._one_line and source.hasText():
+            self.textCursor().insertText(" ".join(source.text().splitlines()))
+        else:
+            super().insertFromMimeData(source)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -27,6 +27,7 @@ class ObjectiveForm(QWidget):
         self.form = Ui_ObjectiveForm()
         self.form.setupUi(self)
         dress_form(self)
+        self.form.title.set_one_line()
         self.form.body.setPlaceholderText(_("Printed below the title, if there is any"))
         self.form.public_edition.clicked.connect(self._publish)
         self.call_out = CallOutFields(session, prompts)

@@ -52,6 +52,20 @@ def test_a_field_is_one_step_when_it_is_left(hands, form):
     assert kept(hands).text == form.text.text() == "Initiative 1 of listen bicycle"
 
 
+def test_enter_saves_a_title_and_adds_no_line_to_it(hands, form):
+    hands.select(hands.goal(0))
+    title = hands.record.objective_form.form.title
+    title.setFocus()
+    title.selectAll()
+    hands.type("Safe roads")
+    hands.keys("Return")
+    assert objective(hands.document, hands.goal(0).id).title == title.text() == "Safe roads"
+    assert QApplication.focusWidget() is title
+    QApplication.clipboard().setText("for\nall")
+    hands.keys("End", "Space", "Ctrl+V", "Tab")
+    assert objective(hands.document, hands.goal(0).id).title == "Safe roads for all"
+
+
 def test_control_down_saves_and_goes_to_the_next_record(hands, form):
     form.results.setFocus()
     hands.type("!")
