@@ -102,6 +102,9 @@ def _plan(plan: Plan) -> Iterator[Finding]:
         )
 
 
+CONTACT = ("emergency", "non_emergency", "switchboard", "email", "address", "website")
+
+
 def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
     every = sections(document, tree.plan.id)
     if tree.objectives and not any(one.kind == "outline" for one in every):
@@ -128,7 +131,7 @@ def _sections(document: Document, tree: Outline) -> Iterator[Finding]:
             if own.mission.strip() or own.vision.strip() or own.values
             else _("The service has no mission, vision or values yet."),
             "contact": ""
-            if own.email or own.switchboard or own.address or blocks(document, one.id)
+            if any(getattr(own, name).strip() for name in CONTACT) or blocks(document, one.id)
             else _("There is no contact data yet."),
         }
         sentence = sentences.get(one.kind, "")

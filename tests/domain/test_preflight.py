@@ -48,6 +48,15 @@ def test_a_contact_page_may_consist_of_its_own_blocks(document, plan_id):
     assert "contact" not in " ".join(one.sentence for one in look_over(document, plan_id))
 
 
+def test_any_way_to_reach_the_service_is_contact_data(document, plan_id):
+    ways = {"emergency": "911", "non_emergency": "403-555-0100", "website": "example.org"}
+    for name, value in ways.items():
+        change_service(document, **{name: value})
+        assert "contact" not in " ".join(one.sentence for one in look_over(document, plan_id)), name
+        change_service(document, **{name: " "})
+        assert "contact" in " ".join(one.sentence for one in look_over(document, plan_id)), name
+
+
 def test_what_is_missing_in_the_tree_is_named_in_printed_order(document, plan_id):
     area = add_objective(document, plan_id, None, "Area")
     empty = add_objective(document, plan_id, area, "Empty")

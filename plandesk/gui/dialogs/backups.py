@@ -30,6 +30,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.labels import Words
+from plandesk.gui.wording import size_words
 from plandesk.i18n import _
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -103,7 +104,7 @@ class BackupsDialog(QDialog):
         self._backups = backup.listed(backup.default_folder(), document.uid)
         self.list.clear()
         for kept in self._backups:
-            size = self.locale().formattedDataSize(kept.size)
+            size = size_words(kept.size)
             item = QTreeWidgetItem(self.list, [_when(kept.at), kept.reason.text, size])
             item.setTextAlignment(2, RIGHT)
         if self._backups:

@@ -162,4 +162,9 @@ def state_words(step: HistoryStep) -> str:
 
 def who_and_when(step: HistoryStep) -> str:
     """Who took a step, and when, in the reader's time."""
-    return _("{who}, {when}").format(who=step.who or _("Somebody"), when=f"{step.at:%Y-%m-%d %H:%M}")
+    return _("{who}, {when}").format(who=step.who or _("Somebody"), when=moment(step))
+
+
+def moment(step: HistoryStep) -> str:
+    """When a step was taken, in the reader's time."""
+    return f"{step.at:%Y-%m-%d %H:%M}"

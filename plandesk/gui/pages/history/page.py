@@ -20,7 +20,14 @@ from PySide6.QtWidgets import (
 from plandesk.domain import history_view
 from plandesk.domain.history_view import HistoryStep
 from plandesk.errors import UserError
-from plandesk.gui.models.history_model import STEP, HistoryModel, state_words, step_words, who_and_when
+from plandesk.gui.models.history_model import (
+    STEP,
+    HistoryModel,
+    moment,
+    state_words,
+    step_words,
+    who_and_when,
+)
 from plandesk.gui.page import COPY, Page
 from plandesk.gui.pages.history.amendments_view import AmendmentsView
 from plandesk.gui.pages.history.bring_back import BringBack
@@ -230,8 +237,8 @@ class HistoryPage(Page):
         sentence = ngettext(
             "Undo the step after “{step}”?", "Undo the {n} steps after “{step}”?", count
         ).format(n=f"{count:,}", step=step.name)
-        details = _("Everything is then as it was at {when}. Redo brings the steps back, one by one.").format(
-            when=who_and_when(step)
+        details = _("Everything is then as it was on {when}. Redo brings the steps back, one by one.").format(
+            when=moment(step)
         )
         if self.prompts.confirm(sentence, _("Undo to here"), details):
             self.session.act(lambda: document.undo_to(step.id))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
 
 from plandesk.domain import progress, update_drafts, updates
+from plandesk.domain.day_words import short_day
 from plandesk.domain.periods import Due, Quarter, month_names
 from plandesk.domain.update_drafts import Waiting
 from plandesk.errors import ReasonRequired, UserError
@@ -231,8 +232,8 @@ class UpdatesForm(QWidget):
 
     def _show_head(self, plan: Plan, quarter: Quarter) -> None:
         closes = progress.updates_close(plan, quarter)
-        day = {"quarter": quarter.text(plan.year), "day": _day_words(closes, quarter)}
         today = date.today()
+        day = {"quarter": quarter.text(plan.year), "day": short_day(closes, today)}
         words = _("{quarter} open until {day}") if today <= closes else _("{quarter} closed on {day}")
         self.head.note.setText(words.format(**day) if quarter.first <= today else "")
 

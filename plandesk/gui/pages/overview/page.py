@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.charts import Chart
+from plandesk.domain.day_words import short_day
 from plandesk.domain.overview import Overview, Which, overview, query_of
-from plandesk.domain.periods import month_names
 from plandesk.domain.progress import updates_close
 from plandesk.errors import UserError
 from plandesk.gui.page import Page
@@ -217,7 +217,7 @@ class OverviewPage(Page):
 
 
 def _quarter_words(found: Overview, today: date) -> str:
-    """ "Quarter ended 31 December, updates close 14 January"."""
+    """ "Quarter ended 31 December, updates close 14 January"; years that are not today's are named."""
     last, close = found.quarter.last, updates_close(found.plan, found.quarter)
     if today <= last:
         text = _("Quarter ends {last}, updates close {close}")
@@ -225,11 +225,7 @@ def _quarter_words(found: Overview, today: date) -> str:
         text = _("Quarter ended {last}, updates close {close}")
     else:
         text = _("Quarter ended {last}, updates closed {close}")
-    return text.format(last=_day(last), close=_day(close))
-
-
-def _day(day: date) -> str:
-    return _("{day} {month}").format(day=day.day, month=month_names()[day.month - 1])
+    return text.format(last=short_day(last, today), close=short_day(close, today))
 
 
 def _attention_words(found: Overview) -> str:

@@ -14,6 +14,7 @@ from plandesk.gui.pages.reports.looking_at import Looked
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Words
+from plandesk.gui.wording import size_words
 from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -88,13 +89,6 @@ class PdfResultBlock(QWidget):
         table = tokens(self.palette())
         ink = {"check": table.completed, "error": table.error}.get(self._mark, table.late)
         icons.paint(QPainter(self), QRectF(px(24), px(9), px(16), px(16)), self._mark, ink)
-
-
-def size_words(size: int) -> str:
-    """A size for reading: "92 KB", "1.4 MB"."""
-    if size < 1_000_000:
-        return _("{n} KB").format(n=f"{max(1, round(size / 1000)):n}")
-    return _("{n} MB").format(n=f"{size / 1_000_000:.1f}")
 
 
 def _rules(result: PdfResult | None) -> str:

@@ -1,5 +1,7 @@
 """The History page through its own widgets."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
@@ -113,13 +115,14 @@ def test_undo_to_here_asks_and_takes_everything_after_back(qtbot, page, session,
     said = []
 
     def yes(box):
-        said.append(box.text())
+        said.extend((box.text(), box.informativeText()))
         box.findChild(QPushButton, "confirm").click()
 
     dialogs.answer(yes)
     qtbot.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
     assert isinstance(dialogs.shown[0], QMessageBox)
     assert said[0].startswith("Undo the 2 steps after “Change")
+    assert re.match(r"Everything is then as it was on \d{4}-\d\d-\d\d \d\d:\d\d\. Redo", said[1])
     assert text_of(session, small, 0) == "Stays"
     assert text_of(session, small, 1) == before
     session.redo()

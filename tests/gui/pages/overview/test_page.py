@@ -62,7 +62,7 @@ def test_the_whole_page_in_one_look(page):
     assert content.sentence.words == (
         "80 of 107 initiatives are completed. 23 are delayed and 4 have sent no update."
     )
-    assert page.head.count.text() == "Quarter ended 31 December, updates closed 14 January"
+    assert page.head.count.text() == "Quarter ended 31 December 2023, updates closed 14 January 2024"
     assert content.goals.title.text() == "Status by goal"
     assert (content.late.title.text(), content.late.note.text()) == ("Delayed", "23")
     assert (content.missing.title.text(), content.missing.note.text()) == ("No update received", "4")
@@ -230,7 +230,7 @@ def test_what_the_page_does_not_show_is_not_read_again(page, session, qtbot):
 def test_a_past_quarter_shows_that_quarter(page, session, qtbot):
     session.set_quarter(Quarter(2023, 3))
     qtbot.waitUntil(lambda: page.overview.quarter == Quarter(2023, 3))
-    assert page.head.count.text() == "Quarter ended 30 September, updates closed 14 October"
+    assert page.head.count.text() == "Quarter ended 30 September 2023, updates closed 14 October 2023"
     assert page.content.sentence.words.startswith("0 of 107")
     session.set_quarter(Quarter(2023, 1))
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)

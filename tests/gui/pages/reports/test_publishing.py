@@ -3,7 +3,7 @@
 from datetime import date
 
 from plandesk.domain import meetings, sections
-from plandesk.gui.pages.reports.pdf_result import size_words
+from plandesk.gui.wording import size_words
 
 
 def look(qtbot, page):
