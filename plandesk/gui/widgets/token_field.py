@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QCompleter, QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from plandesk.gui import icons
 from plandesk.gui.tokens import px, tokens
 from plandesk.i18n import _
+
+_PLACING = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize)
 
 
 class Token(NamedTuple):
@@ -47,6 +68,7 @@ class TokenField(QFrame):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated[QModelIndex].connect(self._take_suggestion)
         self.line.setCompleter(completer)
+        completer.popup().installEventFilter(self)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -146,6 +168,22 @@ class TokenField(QFrame):
 
     # ---- laying out
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _PLACING and isinstance(watched, QAbstractItemView):
+            self._place_suggestions(watched)
+        return super().eventFilter(watched, event)
+
+    def _place_suggestions(self, popup: QAbstractItemView) -> None:
+        """Show names whole below the field: beside the chips the line itself is often narrow."""
+        below = self.mapToGlobal(QPoint(0, self.height()))
+        wide = max(self.width(), popup.sizeHintForColumn(0) + px(24))
+        screen = self.screen().availableGeometry()
+        left = max(min(below.x(), screen.right() + 1 - wide), screen.left())
+        top = below.y() if popup.y() >= below.y() - self.height() else popup.y()
+        wanted = QRect(left, top, wide, popup.height())
+        if popup.geometry() != wanted:
+            popup.setGeometry(wanted)
+
     def sizeHint(self) -> QSize:
         return QSize(px(200), max(px(32), self.minimumHeight()))
 
@@ -225,7 +263,9 @@ class _Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._clear_next = False
-        if event.key() == Qt.Key.Key_Backspace and not self.text() and self._field.tokens():
+        if event.key() == Qt.Key.Key_Space and not self.text():
+            event.accept()  # after a comma it would be part of the name, and no suggestion begins with it
+        elif event.key() == Qt.Key.Key_Backspace and not self.text() and self._field.tokens():
             self._field.remove(self._field._chips[-1])
         elif event.key() == Qt.Key.Key_Left and not self.cursorPosition():
             self._field.move_focus(None, -1)

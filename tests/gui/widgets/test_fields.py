@@ -34,6 +34,22 @@ def test_free_words_become_tokens_with_enter_or_comma(qtbot):
     assert [token.text for token in field.tokens()] == ["Crown Prosecution"]
 
 
+def test_suggestions_are_found_after_a_comma_and_shown_whole(qtbot):
+    field = shown(qtbot, TokenField())
+    field.resize(150, 40)
+    names = ["Sgt. Ann Okafor", "Ann Okafor of the Waterfront Division"]
+    field.set_suggestions([Token(name) for name in names])
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "Okafor, Ann O")
+    popup = field.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+    assert sorted(offered) == sorted(names)
+    assert field.line.width() < field.width() <= popup.width()
+    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+    popup.hide()
+
+
 def test_only_suggestions_are_taken_where_words_are_not_free(qtbot):
     field = shown(qtbot, TokenField(free=False))
     field.set_suggestions([Token("Crime Analysis Unit", 7)])
