@@ -128,6 +128,8 @@ class FileCommands(QObject):
             self._prompts.tell(error)
             return False
         self._remember(path)
+        if path != sample_path():
+            self._prompts.folder = str(path.parent)  # what is made of it goes beside it
         return True
 
     def open_sample(self) -> bool:

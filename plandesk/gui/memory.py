@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from plandesk import preferences
 from plandesk.gui.page import Page
 from plandesk.gui.tokens import px
+
+FRAME = QSize(16, 48)  # what a system draws around a window at most; none can be asked before it is shown
 
 
 class Soon(QTimer):
@@ -108,7 +110,7 @@ class WindowMemory:
         """Give the window its size and place back; whether the sidebar shows icons only comes back."""
         geometry = self._known.state("window/geometry")
         if not geometry or not window.restoreGeometry(QByteArray.fromBase64(geometry.encode())):
-            room = window.screen().availableGeometry()
+            room = window.screen().availableSize() - FRAME
             window.resize(min(px(1440), room.width()), min(px(900), room.height()))
         return bool(self._known.state("window/slim"))
 

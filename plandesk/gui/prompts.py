@@ -24,7 +24,21 @@ class Prompts:
     def __init__(self, parent: QWidget | None = None) -> None:
         self.parent = parent
         self.native_files = True  # the platform's own file dialogs
-        self.folder = ""  # where the next file dialog starts
+        self._folder = ""
+
+    @property
+    def folder(self) -> str:
+        """Where the next file dialog starts: where the last one ended, at first among one's documents."""
+        if not self._folder:
+            from PySide6.QtCore import QStandardPaths
+
+            found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            self._folder = found if Path(found).is_dir() else str(Path.home())
+        return self._folder
+
+    @folder.setter
+    def folder(self, folder: str) -> None:
+        self._folder = folder
 
     def tell(self, what: UserError | str, details: str = "") -> None:
         """Say one sentence."""
@@ -82,7 +96,7 @@ class Prompts:
         """
         from PySide6.QtWidgets import QFileDialog
 
-        start = str(Path(self.folder) / suggested) if self.folder else suggested
+        start = str(Path(self.folder) / suggested)
         chosen, _used = QFileDialog.getSaveFileName(
             self.parent, title, start, name_filter, options=self._options(replace)
         )

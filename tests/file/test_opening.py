@@ -63,12 +63,18 @@ def another_database(path):
     database.close()
 
 
+def a_picture(path):
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + random.Random(1).randbytes(7000))
+
+
 def zeros(path):
     path.write_bytes(bytes(20000))
 
 
 @pytest.mark.parametrize("read_only", [False, True])
-@pytest.mark.parametrize("write", [a_text, a_short_text, nothing_at_all, a_zip, another_database, zeros])
+@pytest.mark.parametrize(
+    "write", [a_text, a_short_text, nothing_at_all, a_zip, a_picture, another_database, zeros]
+)
 def test_another_file_is_not_a_plandesk_file(tmp_path, write, read_only):
     path = tmp_path / "other.plandesk"
     write(path)

@@ -1,6 +1,7 @@
 """The frame: first start, pages, menus, remembering, dropping, narrow windows, names for screen readers."""
 
 import json
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -33,6 +34,23 @@ def test_the_first_start_opens_the_sample(window):
     assert window.session.document.path == preferences.folder() / "Sample.plandesk"
     assert window.page.name == "plan"
     assert window.bar.picker.count() > 0
+
+
+def test_the_first_window_leaves_room_for_its_frame(qtbot, qapp):
+    made = make_window(at_once=True)
+    qtbot.addWidget(made)
+    room = made.screen().availableSize()
+    assert made.width() <= room.width() - 16 and made.height() <= room.height() - 48
+    made.tasks.close()
+
+
+def test_file_dialogs_start_among_her_documents_then_beside_the_file(window, plan_path, tmp_path):
+    prompts = window.prompts
+    assert Path(prompts.folder).is_dir() and Path(prompts.folder) != Path.cwd()
+    assert window.commands.open_sample()
+    assert Path(prompts.folder) != preferences.folder()
+    open_first(window, [str(plan_path)])
+    assert Path(prompts.folder) == plan_path.parent
 
 
 def test_a_later_start_goes_where_she_left(qtbot, window, plan_path):
