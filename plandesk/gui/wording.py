@@ -30,10 +30,3 @@ def native_keys(keys: QKeySequence) -> str:
 def menu_words(words: str) -> str:
     """Words for a menu, where & would underline a letter."""
     return words.replace("&", "&&")
-
-
-def size_words(size: int) -> str:
-    """The size of a file for reading, given in bytes: "92 KB", "1.4 MB"."""
-    if size < 1_000_000:
-        return _("{n} KB").format(n=f"{max(1, round(size / 1000)):n}")
-    return _("{n} MB").format(n=f"{size / 1_000_000:.1f}")

@@ -29,8 +29,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
-from plandesk.gui.widgets.labels import Words
-from plandesk.gui.wording import size_words
+from plandesk.gui.widgets.labels import Words, size_words
 from plandesk.i18n import _
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

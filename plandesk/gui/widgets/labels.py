@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.gui.tokens import font, px, tokens
+from plandesk.i18n import _
 
 
 def plain_tip(text: str) -> str:
@@ -193,3 +194,10 @@ def dress_form(form: QWidget) -> None:
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         elif name.endswith("Title"):
             label.setFont(font(14, QFont.Weight.DemiBold))
+
+
+def size_words(size: int) -> str:
+    """The size of a file for reading, given in bytes: "92 KB", "1.4 MB"."""
+    if size < 1_000_000:
+        return _("{n} KB").format(n=f"{max(1, round(size / 1000)):n}")
+    return _("{n} MB").format(n=f"{size / 1_000_000:.1f}")

@@ -1,5 +1,7 @@
 """File › Backups through its own widgets, with real backups of a real file."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -39,6 +41,7 @@ def test_without_backups_it_says_so_and_can_keep_one(qtbot, dialog, session):
     assert not dialog.restore.isEnabled() and not dialog.copy.isEnabled()
     click(qtbot, dialog.make)
     assert rows(dialog) == ["When you asked for it"]
+    assert re.fullmatch(r"\d+ KB", dialog.list.topLevelItem(0).text(2))
     assert dialog.said.text().startswith("A backup was kept at")
     assert dialog.restore.isEnabled() and dialog.copy.isEnabled()
     assert len(backup.listed(backup.default_folder(), session.document.uid)) == 1

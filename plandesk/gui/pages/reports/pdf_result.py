@@ -13,8 +13,7 @@ from plandesk.gui import icons
 from plandesk.gui.pages.reports.looking_at import Looked
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
-from plandesk.gui.widgets.labels import Words
-from plandesk.gui.wording import size_words
+from plandesk.gui.widgets.labels import Words, size_words
 from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from plandesk.domain import meetings, sections
-from plandesk.gui.wording import size_words
+from plandesk.gui.widgets.labels import size_words
 
 
 def look(qtbot, page):
