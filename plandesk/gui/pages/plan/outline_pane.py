@@ -184,6 +184,9 @@ class OutlinePane(QWidget):
             str(plan): kept for plan, kept in state.items() if isinstance(kept, dict)
         } | self._remembered
         if self._plan_uid in state and self.model.tree is not None:
+            self._remember()
+            if self._remembered[self._plan_uid] == state[self._plan_uid]:
+                return  # as most plans are left: whole, with the first row chosen
             self._remembered[self._plan_uid] = state[self._plan_uid]
             self.tree.collapseAll()
             self._open_as_left()
