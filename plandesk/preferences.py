@@ -103,9 +103,14 @@ def write(preferences: Preferences) -> bool:
 
 
 def change(alter: Callable[[Preferences], Preferences]) -> Preferences:
-    """Read, alter, write and return the preferences, so that two windows don't undo each other's changes."""
-    altered = alter(read())
-    write(altered)
+    """Read, alter, write and return the preferences, so that two windows don't undo each other's changes.
+
+    What is the same afterwards is not written: a start would wait for the disk each time.
+    """
+    known = read()
+    altered = alter(known)
+    if altered != known:
+        write(altered)
     return altered
 
 

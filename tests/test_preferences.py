@@ -68,6 +68,16 @@ def test_a_folder_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
     assert preferences.read().recent == ()
 
 
+def test_what_is_the_same_afterwards_is_not_written(own_configuration, tmp_path):
+    preferences.change(lambda known: known.with_recent(tmp_path / "plan.plandesk"))
+    kept = next(own_configuration.glob("preferences.json"))
+    before = kept.stat().st_ino  # each write brings a new file
+    preferences.change(lambda known: known.with_recent(tmp_path / "plan.plandesk"))
+    assert kept.stat().st_ino == before
+    preferences.change(lambda known: known.with_recent(tmp_path / "other.plandesk"))
+    assert kept.stat().st_ino != before
+
+
 def test_a_failed_write_leaves_the_old_preferences(own_configuration, monkeypatch):
     assert preferences.write(Preferences(who="before"))
 
