@@ -2,8 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
 from plandesk.domain import people
+from plandesk.domain.branches import add_objective
+from plandesk.domain.initiatives import Lead, add_initiative, initiative
 from plandesk.gui.models.people_table import PeopleTable
 from plandesk.gui.models.unit_tree import UnitTree
 from plandesk.gui.pages.people import PeoplePage
@@ -121,6 +124,74 @@ def test_units_move_by_keyboard(qtbot, page, session):
     assert page.tree_model.unit_id(page.tree.currentIndex()) == records
     session.undo()
     assert list(tree(session)) == ["Field Operations", "Patrol", "Records"]
+
+
+def lead(session, text, *leads):
+    document = session.document
+    goal = add_objective(document, session.plan_id, None, "Goal")
+    return add_initiative(document, goal, text, leads=leads)
+
+
+def leads_of(session, led):
+    return [(one.name, one.person_id is not None) for one in initiative(session.document, led).leads]
+
+
+def entry(page, words):
+    return next(action for action in page.pane.menu.actions() if action.text() == words)
+
+
+def test_a_lead_who_was_taken_for_a_unit_becomes_a_person(page, session):
+    records = unit_id(session, "Records")
+    led = lead(session, "File it", Lead(None, records, "Records"))
+    page.show_record("unit", records)
+    entry(page, "Turn into a person").trigger()
+    assert leads_of(session, led) == [("Records", True)] and "Records" not in tree(session)
+    assert page.person_form.form.name.text() == "Records" and page.person_form.isVisible()
+    assert not entry(page, "Turn into a person").isEnabled()
+    session.undo()
+    assert leads_of(session, led) == [("Records", False)] and len(names(page)) == 3
+
+
+def test_a_unit_with_people_stays_one_and_says_why(page, session):
+    told = []
+    session.failed.connect(lambda error: told.append(error.sentence))
+    page.show_record("unit", unit_id(session, "Patrol"))
+    entry(page, "Turn into a person").trigger()
+    assert "Patrol" in tree(session)
+    assert told == ["Units or people belong to “Patrol”, so it is no person. Nothing was changed."]
+
+
+def test_who_was_entered_twice_is_merged_into_the_one_most_like_it(page, session, dialogs):
+    document = session.document
+    twice = people.add_person(document, "Insp. Mary Adams", number="77")
+    led = lead(session, "Lead it", Lead(twice, None, ""))
+    page.show_record("person", twice)
+    said = []
+
+    def look(dialog):
+        said.append((dialog.sentence, dialog.field.currentText()))
+        dialog.accept()
+
+    dialogs.answer(look)
+    entry(page, "Merge into…").trigger()
+    assert said[0][1] == "Mary Adams" and said[0][0].startswith("What “Insp. Mary Adams” leads goes")
+    assert leads_of(session, led) == [("Mary Adams", True)]
+    assert page.person_form.form.name.text() == "Mary Adams"
+    assert len(names(page)) == 3
+    dialogs.reject()
+    entry(page, "Merge into…").trigger()
+    assert len(names(page)) == 3
+
+
+def test_rows_have_the_menu_of_the_form(qtbot, page, session):
+    page.show_record("unit", unit_id(session, "Records"))
+    page.tree.customContextMenuRequested.emit(page.tree.visualRect(page.tree.currentIndex()).center())
+    menu = page.tree.findChild(QMenu)
+    words = [action.text() for action in menu.actions()]
+    assert words == ["Turn into a person", "Merge into…", "Delete", "History of this entry"]
+    menu.close()
+    entry(page, "Delete").trigger()
+    assert "Records" not in tree(session)
 
 
 def test_deleting_several_people_is_one_step(page, session):

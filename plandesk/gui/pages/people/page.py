@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from plandesk.domain.initiatives import Lead
 from plandesk.domain.people import (
     Person,
     Unit,
@@ -22,6 +23,7 @@ from plandesk.gui import page
 from plandesk.gui.models.people_table import PeopleTable
 from plandesk.gui.models.unit_tree import EVERYONE, UnitTree
 from plandesk.gui.page import Page
+from plandesk.gui.pages.people.corrections import Corrections
 from plandesk.gui.pages.people.forms import PersonForm, UnitForm, indented
 from plandesk.gui.pages.people.views import PeopleView, UnitView
 from plandesk.gui.prompts import Prompts
@@ -117,6 +119,13 @@ class PeoplePage(Page):
             self.table.selectAll()
         elif verb == page.COPY:
             self.copy_people()
+
+    def in_hand(self) -> Lead | None:
+        """The person or unit that the form is about."""
+        person, unit = self._person(), self._unit()
+        if person is not None:
+            return Lead(person.id, None, person.name)
+        return Lead(None, unit.id, unit.name) if unit is not None and not self._selected() else None
 
     # ---- what the user does
 
@@ -239,6 +248,7 @@ class PeoplePage(Page):
         self._history = self.menu_action(
             "edit", _("History of this entry"), self.show_history, None, "history"
         )
+        self.corrections = Corrections(self)
         self.pane.add_to_menu(self._history)
         for button in self.head.findChildren(QWidget):
             if button.accessibleName() in (_("Add unit"), _("Add person")):
@@ -290,6 +300,7 @@ class PeoplePage(Page):
         self._show_empty(unit)
         for action in self._unit_actions:
             action.setEnabled(unit is not None and not self.session.read_only)
+        self.corrections.enable()
         shown = len(self.table_model.rows)
         self.notice.emit(
             _("{shown} of {total} shown").format(shown=shown, total=self.table_model.total) if shown else ""
@@ -331,6 +342,9 @@ class PeoplePage(Page):
                 _("No people yet"),
                 _("People and units can be leads of initiatives. Add those who answer for something."),
                 _("Add the first person"),
+                _("Is one of the units a person? The menu ⋯ of its form turns it into one.")
+                if self.tree_model.rowCount() > 1
+                else "",
             )
         self.empty.button.setEnabled(bool(self._searched) or not self.session.read_only)
         self.middle.setCurrentWidget(self.empty)
