@@ -13,6 +13,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.date_field import DateField
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.i18n import _, ngettext
 
@@ -62,7 +63,7 @@ class ApproveDialog(QDialog):
                 day=f"{kept.at.astimezone():%Y-%m-%d}"
             )
             column.addWidget(Words(again, role="late", wrap=True))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = DialogButtons()
         self.go_words = _("Approve again") if kept is not None else _("Approve")
         go = Button(self.go_words, primary=True)
         go.setObjectName("confirm")

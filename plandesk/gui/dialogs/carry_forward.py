@@ -25,6 +25,7 @@ from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.date_field import DateField
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Labelled, Line, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _, ngettext
@@ -85,7 +86,7 @@ class CarryForwardDialog(QDialog):
         self.nothing = LinkButton(_("Choose nothing"))
         self.counts = Words("", role="secondary", wrap=True)
         self.fault = Words("", 12, role="error", wrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = DialogButtons()
         self.go = Button(_("Make the new plan"), primary=True)
         self.go.setObjectName("confirm")
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -11,6 +11,7 @@ from plandesk.domain.outline import outline
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Words, plain_tip
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -46,7 +47,7 @@ class ChooseGoal(QDialog):
                     self.list.setCurrentItem(item)
         self.link = Button(_("Link"), primary=True)
         self.remove = Button(_("Remove the link"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = DialogButtons()
         buttons.addButton(self.link, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self.remove, QDialogButtonBox.ButtonRole.ActionRole)
         self.remove.setVisible(bool(now))  # now: the box shows what is added to it

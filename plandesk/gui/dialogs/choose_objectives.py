@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from plandesk.domain.outline import Outline
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import plain_tip
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -46,7 +47,7 @@ class ChooseObjectives(QDialog):
             item.setCheckState(Qt.CheckState.Checked if one in chosen else Qt.CheckState.Unchecked)
             item.setData(Qt.ItemDataRole.UserRole, one)
         self.list.itemActivated.connect(self._toggle)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = DialogButtons()
         link = QPushButton(_("Link"))
         buttons.addButton(link, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)

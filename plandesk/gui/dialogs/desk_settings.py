@@ -21,6 +21,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -66,7 +67,7 @@ class DeskSettingsDialog(DeskDialog):
         )  # fmt: skip
         layout.addWidget(self.said)
         layout.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = DialogButtons()
         self.save = Button(_("OK"), primary=True)
         self.save.setObjectName("confirm")
         self.save.setEnabled(not desk.read_only)

@@ -18,6 +18,7 @@ from plandesk.domain.meetings import Meeting
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.date_field import DateField
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -44,7 +45,7 @@ class KeepReportDialog(QDialog):
         self.dated = QCheckBox(_("The day of the meeting is known"))
         self.dated.setChecked(True)
         self.dated.toggled.connect(self.day.setEnabled)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = DialogButtons()
         self.keep = Button(_("Keep"), primary=True)
         self.keep.setObjectName("confirm")
         self.buttons.addButton(self.keep, QDialogButtonBox.ButtonRole.AcceptRole)

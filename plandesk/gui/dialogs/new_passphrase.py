@@ -10,6 +10,7 @@ from plandesk.file.encryption import Passphrase
 from plandesk.file.passphrase_rules import SHORTEST, Strength, fault, strength
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.fitting import Tall, fit_height
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.secret_field import SecretField
@@ -47,7 +48,7 @@ class NewPassphrase(QDialog):
         self.missing = Words("", 12, role="error", wrap=True)
         self.go = Button(act or _("Make the file"), primary=True)
         self.go.setObjectName("confirm")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = DialogButtons()
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -14,6 +14,7 @@ from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.date_field import DateField
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Labelled
 from plandesk.i18n import _
 
@@ -48,7 +49,7 @@ class NewSession(QDialog):
         self.form = Choice([(one.id, one.name) for one in forms])
         self.form.set_value(forms[0].id)
         self.begin = Button(_("Begin session"), primary=True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = DialogButtons()
         buttons.addButton(self.begin, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

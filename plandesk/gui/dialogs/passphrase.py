@@ -14,6 +14,7 @@ from plandesk.file.encryption import Passphrase, RecoveryKey, Unlocking
 from plandesk.gui.tasks import Task, Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, LinkButton
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.fitting import fit_height
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.secret_field import SecretField
@@ -74,7 +75,7 @@ class PassphraseDialog(QDialog, Generic[T]):
         self.field.textEdited.connect(lambda _text: self._say(""))
         self.go = Button(act, primary=True)
         self.go.setObjectName("confirm")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = DialogButtons()
         buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QVBoxLayout, QWidget
 
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.due_field import DueField
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.text import LineField
@@ -30,9 +32,10 @@ class ValueDialog(QDialog):
         self.column.setContentsMargins(px(24), px(20), px(24), px(16))
         self.column.setSpacing(px(12))
         self.column.addWidget(Words(sentence, wrap=True))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(act, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons = DialogButtons()
+        self.go = Button(act, primary=True)
         self.go.setObjectName("confirm")
+        self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.column.addWidget(self.buttons)
@@ -76,8 +79,9 @@ class DueDialog(ValueDialog):
     def _refuse(self, sentence: str) -> None:
         self._refused = sentence
         self._label.set_fault(sentence)
-        fault = self._label.fault
-        fault.setFixedHeight(fault.heightForWidth(max(self.field.width(), px(200))))
+        if sentence:  # without words there is no height at a width
+            fault = self._label.fault
+            fault.setFixedHeight(fault.heightForWidth(max(self.field.width(), px(200))))
         self.adjustSize()
 
 

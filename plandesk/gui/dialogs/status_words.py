@@ -26,6 +26,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton, LinkButton
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import FieldLabel, Words
 from plandesk.gui.widgets.status_look import look_of, status_icon
 from plandesk.gui.widgets.text import LineField
@@ -91,7 +92,7 @@ class StatusWordsDialog(QDialog):
         self.sets = Button(_("Use a usual set"))
         self.sets.setMenu(QMenu(self.sets))
         self.fault = Words("", 13, role="error", wrap=True)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = DialogButtons()
         self.save = Button(_("OK"), primary=True)
         self.save.setObjectName("confirm")
         self.buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -22,6 +22,7 @@ from plandesk.gui.pages.reports.kinds import ReportKind
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton, LinkButton
 from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _, ngettext
@@ -80,7 +81,7 @@ class ReportBatchDialog(QDialog):
         self.title = LineField()
         self.title.set_text(title)
         self.count = Words("", 12, role="secondary")
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons = DialogButtons()
         self.go = Button(_("Make the reports…"), primary=True)
         self.go.setObjectName("confirm")
         self.buttons.addButton(self.go, QDialogButtonBox.ButtonRole.AcceptRole)
