@@ -163,6 +163,17 @@ class AmendmentsView(QWidget):
         self._count()
         self._show(self.view.currentIndex())
 
+    def show_change(self, uid: str) -> None:
+        """Choose what was changed of a record since the approval, ready for its reason."""
+        self.model.search("")
+        if self.model.row_of(uid) < 0:
+            self._plan_id = None  # other moments are compared: begin again with the usual ones
+            self.follow()
+        row = self.model.row_of(uid)
+        if row >= 0:
+            self.view.setCurrentIndex(self.model.index(row))
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def search(self, text: str) -> None:
         """Show only changes with these words."""
         self.model.search(text)

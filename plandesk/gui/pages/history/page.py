@@ -158,14 +158,18 @@ class HistoryPage(Page):
             self._count()
 
     def show_record(self, kind: str, record_id: int) -> None:
-        """Show only what happened to one record."""
-        document = self.session.document
+        """Show only what happened to one record; of an "amendment" what was changed of that initiative."""
+        document, changed = self.session.document, kind == "amendment"
         if document is None:
             return
         try:
-            uid = history_view.uid_of(document, kind, record_id)
+            uid = history_view.uid_of(document, "initiative" if changed else kind, record_id)
         except UserError as error:
             self.prompts.tell(error)
+            return
+        if changed:
+            self.show_changes()
+            self.amendments.show_change(uid)
             return
         self._stale = False
         self.tabs.setCurrentIndex(STEPS)

@@ -432,6 +432,8 @@ class ReportsPage(Page):
             self.record_requested.emit("service", one.kind, one.id)
         elif one.kind in ("kpi", "measure"):
             self.record_requested.emit("kpis", one.kind, one.id)
+        elif one.check == "wording":  # its reason is written where both wordings stand
+            self.record_requested.emit("history", "amendment", one.id)
         else:
             page = self._kind.record_page if one.kind == "initiative" else "plan"
             self.record_requested.emit(page, one.kind, one.id)

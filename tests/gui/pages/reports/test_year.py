@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from plandesk.domain import approval, carrying, initiatives, meetings, plans, updates
+from plandesk.domain import amendments, approval, carrying, initiatives, meetings, plans, updates
 from plandesk.domain.periods import Quarter
 from plandesk.gui.pages.reports import ReportsPage
 from plandesk.gui.pages.reports.checklist import PassedCheck
@@ -207,6 +207,28 @@ def test_the_window_offers_the_way_back_from_a_finding(qtbot, window, year_path)
     qtbot.mouseClick(show, Qt.MouseButton.LeftButton)
     window.show_page("people")
     assert back.isHidden()
+
+
+def test_a_change_without_a_reason_leads_to_where_the_reason_is_written(qtbot, window, year_path):
+    path, year = year_path
+    window.session.open(path)
+    document = window.session.document
+    for leaf in year.leaves[:2]:
+        initiatives.change_initiative(document, leaf, text=f"Reads otherwise now, {leaf}")
+    window.show_report("amendment-list")
+    group = next(one for one in window.page.checklist.groups() if "reworded" in one.sentence.text())
+    qtbot.mouseClick(group.findChildren(LinkButton)[-1], Qt.MouseButton.LeftButton)
+    history = window.page
+    assert history.name == "history" and window.way_back.isVisible()
+    reason = history.amendments.reason
+    assert reason.isVisible() and history.amendments.wording.isVisible()
+    qtbot.keyClicks(reason, "The board asked for plainer words.")
+    window.session.flush()
+    [told] = [one for one in amendments.since_approval(document, year.plan) if one.own_reason]
+    assert (told.text_after, told.reason) == (
+        f"Reads otherwise now, {year.leaves[1]}",
+        "The board asked for plainer words.",
+    )
 
 
 def test_a_kept_report_stays_as_it_was_while_the_plan_goes_on(qtbot, on_year, dialogs, tmp_path):
