@@ -275,7 +275,7 @@ def second_lines(data: StatusReport, row: StatusRow) -> list[str]:
         found.append(_("was due {due}").format(due=row.due))
     else:
         found.append(_("due {due}").format(due=row.due))
-    if row.new_date:
+    if row.new_date and row.new_date != row.due:
         found.append(_("new date {due}").format(due=row.new_date))
     if counts_as == "no_update" and row.last_told:
         found.append(_("last update {quarter}").format(quarter=row.last_told))

@@ -6,8 +6,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from plandesk.reports import status_report_words
 from plandesk.reports.status_report import StatusReportOptions, collect, layout
 from tests import calgary_plan as calgary
+from tests.reports import status_plans
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 
 DATE = datetime.date(2023, 12, 31)
@@ -265,3 +267,14 @@ def _without_furniture(text):
             continue
         kept.append(line)
     return "\n".join(kept)
+
+
+@pytest.mark.parametrize(("new", "said"), [("Q3", ["due Q3"]), ("Q4", ["due Q3", "new date Q4"])])
+def test_a_new_date_that_the_plan_has_meanwhile_is_not_said_twice(new, said):
+    moved = status_plans.row(1, "Light the park", 1, due="Q3", new_date=new)
+    assert (
+        status_report_words.second_lines(
+            status_plans.report(status_plans.group("Safe streets", moved)), moved
+        )
+        == said
+    )
