@@ -183,7 +183,7 @@ class Content(QScrollArea):
         self.late_list.setAccessibleName(found.late_label)
         self.late_rows.set_rows(overview_rows.late_rows(found))
         self.late_list.setVisible(bool(found.late))
-        self.no_late.setText(_("Nothing is late."))
+        self.no_late.setText(_("Nothing is reported late.") if found.missing else _("Nothing is late."))
         self.no_late.setVisible(not found.late and not found.overdue)
         _offer(self.all_late, len(found.late))
         self.overdue.setVisible(bool(found.overdue))

@@ -17,7 +17,7 @@ from plandesk.domain.outline import outline
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.service import change_service
 from plandesk.domain.statuses import set_status_words, status_words
-from plandesk.domain.updates import set_updates
+from plandesk.domain.updates import clear_updates, set_updates
 from plandesk.gui.models.overview_rows import Column
 from plandesk.gui.widgets.chart import ChartPart
 from tests import calgary_plan
@@ -277,6 +277,9 @@ def test_nothing_late_and_everyone_heard(page, session, qtbot):
     assert page.content.no_missing.isVisible()
     assert page.content.late_list.isHidden() and page.content.missing_list.isHidden()
     assert page.content.sentence.words == "107 of 107 initiatives are completed."
+    clear_updates(document, ids[:1], Q4)
+    qtbot.waitUntil(lambda: page.content.missing_list.isVisible())
+    assert page.content.no_late.text() == "Nothing is reported late."
 
 
 def test_words_of_the_plan_are_plain_text(page, session, qtbot):
