@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QWidget
 from plandesk.gui.file_commands import FileCommands, dropped_file, is_ours
 from plandesk.gui.page import Page
 
+SHOW_IT = ("overview", "initiatives")  # pages that show status and initiatives of the plan in hand
+
 
 class Drops(QObject):
-    """Hears what is dropped on a window. The drop ends at once; what it is for is done after it."""
+    """Hears what is dropped on a window, and imports. A drop ends at once; its work is done after it."""
 
     def __init__(
         self,
@@ -39,6 +41,14 @@ class Drops(QObject):
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self._take(path))
 
+    def import_data(self, path: Path | None = None) -> None:
+        """Import and look at what came; a page that shows what came into the plan in hand stays in front."""
+        page = self._page_in_front()
+        in_hand = page.session.plan_id if page is not None and page.name in SHOW_IT else None
+        came = self._commands.import_data(path)
+        if came is not None and came != in_hand:
+            self._imported()
+
     def _page_takes(self, path: Path) -> bool:
         page = self._page_in_front()
         return page is not None and page.takes(path)
@@ -49,5 +59,5 @@ class Drops(QObject):
             page.take(path)
         elif is_ours(path):
             self._commands.open_path(path)
-        elif self._commands.import_data(path) is not None:
-            self._imported()
+        else:
+            self.import_data(path)

@@ -397,8 +397,7 @@ class MainWindow(QMainWindow):
 
     def import_data(self) -> None:
         """Import and look at what came."""
-        if self.commands.import_data() is not None:
-            self.show_page("plan")
+        self.drops.import_data()
 
     def find(self) -> None:
         """Go to the search line."""

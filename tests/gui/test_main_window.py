@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -25,6 +26,7 @@ from plandesk.gui.app import make_window, open_first
 from plandesk.gui.dialogs.shortcuts import ShortcutsDialog
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import DARK, LIGHT, contrast, tokens
+from tests.gui import small_plan
 
 NAMES = [entry.name for entry in page_table.pages()]
 
@@ -223,6 +225,24 @@ def test_export_and_a_dropped_import(qtbot, window, plan_path, tmp_path, dialogs
     qtbot.waitUntil(lambda: window.session.plan_id is not None)
     assert window.bar.picker.currentText() == "Annual Plan 2024"
     assert service(window.session.document).name == "Westerly Police Service"
+
+
+@pytest.mark.parametrize(("begin", "after"), [("overview", "overview"), ("people", "plan")])
+def test_a_table_for_the_plan_in_hand_leaves_the_page_that_shows_it(window, tmp_path, dialogs, begin, after):
+    small_plan.make(tmp_path / "small.plandesk")
+    window.commands.open_path(tmp_path / "small.plandesk")
+    table = tmp_path / "status.xlsx"
+    dialogs.choose(table)
+    window.menus.actions["export"].trigger()
+    book = load_workbook(table)
+    heads = [cell.value for cell in book.active[1]]
+    book.active.cell(2, heads.index("Partners") + 1).value = "Fire department"
+    book.save(table)
+    window.show_page(begin)
+    dialogs.choose(table)
+    dialogs.answer(lambda dialog: dialog.go.click())
+    window.menus.actions["import"].trigger()
+    assert window.page.name == after
 
 
 def test_new_makes_a_file_and_begins_with_the_service(window, tmp_path, dialogs):
