@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut, QTextBlock, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QShortcut, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from plandesk.gui.widgets.text import TextArea
@@ -14,6 +14,7 @@ from plandesk.i18n import _
 
 HEADING, LIST, NUMBERED, QUOTE = "## ", "- ", "1. ", "> "
 MARK = re.compile(r"(#{1,6} |[-*+] |> |\d+[.)] )")
+ENTRY = re.compile(r"(?P<indent> {0,8})(?:(?P<number>\d{1,6})(?=[.)]))?(?P<mark>(?(number)[.)]|[-*+])) ")
 PLAIN_PASTE = "Ctrl+Shift+V"
 
 
@@ -39,6 +40,33 @@ class MarkdownArea(TextArea):
     def _listen(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(act)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._continue_list():
+            return
+        super().keyPressEvent(event)
+
+    def _continue_list(self) -> bool:
+        """Begin the next entry of the list that the cursor stands in, or end it from an empty one."""
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        found = ENTRY.match(line)
+        if self.isReadOnly() or cursor.hasSelection() or found is None:
+            return False
+        if cursor.positionInBlock() < found.end():
+            return False
+        indent, number, mark = found["indent"], found["number"], found["mark"]
+        if not line[found.end() :].strip():
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText("\n")  # an empty line, without which what follows would be of the last entry
+        else:
+            following = f"{int(number) + 1}{mark}" if number else mark
+            cursor.insertText(f"\n{indent}{following} ")
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
 
     # ---- paste
 

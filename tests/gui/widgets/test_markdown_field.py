@@ -1,7 +1,7 @@
 """The field for Markdown: one undo for each button, paste that keeps what can be said, plain paste."""
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +50,33 @@ def test_each_button_is_one_step_of_undo(field, name, said):
     assert field.area.text() == said
     field.area.undo()
     assert field.area.text() == text
+
+
+@pytest.mark.parametrize(
+    ("begun", "said"),
+    [
+        ("- safety", "- safety\n- trust\n\nWe"),
+        ("  * safety", "  * safety\n  * trust\n\nWe"),
+        ("9. safety", "9. safety\n10. trust\n\nWe"),
+        ("1) safety", "1) safety\n2) trust\n\nWe"),
+        ("safety", "safety\ntrust\n\nWe"),
+        ("2024 was a year", "2024 was a year\ntrust\n\nWe"),
+    ],
+)
+def test_enter_goes_on_with_a_list_and_ends_it_from_an_empty_entry(qtbot, field, begun, said):
+    area = field.area
+    for words in (begun, "trust", "", "We"):
+        qtbot.keyClicks(area, words)
+        if words != "We":
+            qtbot.keyClick(area, Qt.Key.Key_Return)
+    assert area.text() == said
+
+
+def test_enter_before_or_within_the_mark_makes_a_plain_line(qtbot, field):
+    area = field.area
+    area.set_text("- safety")
+    qtbot.keyClick(area, Qt.Key.Key_Return)
+    assert area.text() == "\n- safety"
 
 
 def test_marks_are_taken_away_again(field):
