@@ -161,6 +161,7 @@ def she_imports_the_plan(window, to_import, dialogs):
     choose(window, "import")
     assert window.page.name == "plan"
     assert window.page.head.count.text() == "3 focus areas, 16 goals, 40 activities and projects"
+    assert len(window.page.outline.nodes()) == 1  # where one begins to read, not all that came
     assert service(window.session.document).brand_colour == "#123A5C"  # hers stays
 
 

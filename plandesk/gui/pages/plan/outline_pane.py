@@ -234,8 +234,8 @@ class OutlinePane(QWidget):
 
     def _to_follow(self, changes: ChangeSet) -> list[Node]:
         """The outermost rows that came, or went to another parent; after undo, those that were edited."""
-        if changes.reload:
-            return []
+        if changes.reload or changes.ids("plan", "insert"):
+            return []  # a plan that came whole is shown from its beginning
         tree = self.model.tree
         came = [
             Node(kind, one) for kind in ("objective", "initiative") for one in changes.ids(kind, "insert")
