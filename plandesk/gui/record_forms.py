@@ -48,12 +48,9 @@ class InitiativeForm(QWidget):
         form.sub_items.setPlaceholderText(_("Printed as a list below the text, if there are any"))
         form.results.setAccessibleName(_("Results"))
         form.results.setPlaceholderText(_("What came of it"))
-        for note in (form.results_note, form.fault):
-            note.setFont(form.textLabel.font())
+        form.results_note.setFont(form.textLabel.font())
         form.results_note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         form.results_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        form.fault.setProperty("fault", True)
-        form.fault.hide()
         form.details_grid.setAlignment(form.add_linkColumn, Qt.AlignmentFlag.AlignRight)
         for nothing_yet in (form.updates, form.details_head, form.milestones):
             nothing_yet.hide()
@@ -240,8 +237,7 @@ class InitiativeForm(QWidget):
             self._show_choices(before)  # it was refused: show what the file holds
 
     def _refuse(self, sentence: str) -> None:
-        self.form.fault.setText(sentence)
-        self.form.fault.setVisible(bool(sentence))
+        self.form.fault.say(sentence)
 
     def _take_unfinished(self) -> None:
         """Words still standing in a line belong to the record that is about to go."""

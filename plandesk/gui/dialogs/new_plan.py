@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from plandesk.domain.plans import KINDS, Plan, add_plan, plans, usual_end
@@ -41,9 +40,6 @@ class NewPlanDialog(QDialog):
         dress_form(self)
         self.setMinimumWidth(px(440))
         self.form.column.setContentsMargins(px(24), px(20), px(24), px(20))
-        fault = self.form.fault.palette()
-        self.form.fault.setPalette(fault)
-        self.form.fault.setForegroundRole(QPalette.ColorRole.Link)
         words = kind_words()
         self.form.kind.set_choices([(kind, words[kind]) for kind in KINDS])
         self.form.kind.set_value("annual")
@@ -53,11 +49,11 @@ class NewPlanDialog(QDialog):
         for column, field in ((form.startsColumn, form.starts), (form.endsColumn, form.ends)):
             column.addWidget(field.fault)
             column.addStretch(1)
-        self._titled = False
+        self._titled, self._ended = False, False
         self.form.title.typed.connect(self._keep_title)
         self.form.kind.chosen.connect(lambda _kind: self._propose())
-        self.form.starts.changed.connect(lambda _day: self._check())
-        self.form.ends.changed.connect(lambda _day: self._check())
+        self.form.starts.changed.connect(lambda _day: self._follow())
+        self.form.ends.changed.connect(lambda _day: self._keep_end())
         ok = self.form.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(_("Add plan"))
         self.form.buttons.accepted.connect(self.accept)
@@ -81,15 +77,23 @@ class NewPlanDialog(QDialog):
         }
 
     def _propose(self) -> None:
-        kind = str(self.form.kind.value())
         first = date.today().year + (1 if date.today().month > 6 else 0)
-        starts = date(first, 1, 1)
-        ends = usual_end(kind, starts)
-        self.form.starts.set_day(starts)
-        self.form.ends.set_day(ends)
+        self.form.starts.set_day(date(first, 1, 1))
+        self._ended = False
+        self._follow()
+
+    def _follow(self) -> None:
+        """Let the last day follow the first, and the title both, until the user says otherwise."""
+        kind, starts = str(self.form.kind.value()), self.form.starts.day()
+        if not self._ended:
+            self.form.ends.set_day(usual_end(kind, starts))
         if not self._titled:
-            self.form.title.set_text(usual_title(kind, starts, ends))
+            self.form.title.set_text(usual_title(kind, starts, self.form.ends.day()))
         self._check()
+
+    def _keep_end(self) -> None:
+        self._ended = True
+        self._follow()
 
     def _keep_title(self, _text: str) -> None:
         self._titled = True
@@ -101,5 +105,5 @@ class NewPlanDialog(QDialog):
             fault = _("The plan would end before it starts.")
         elif not self.form.title.text().strip():
             fault = _("A plan needs a title.")
-        self.form.fault.setText(fault)
+        self.form.fault.say(fault)
         self.form.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not fault)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QVBoxLayout, QWidg
 
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.due_field import DueField
-from plandesk.gui.widgets.labels import Rule
+from plandesk.gui.widgets.labels import (FaultWords, Rule)
 from plandesk.gui.widgets.text import TextArea
 from plandesk.gui.widgets.token_field import TokenField
 
@@ -78,7 +78,7 @@ class Ui_InitiativeForm(object):
 
         self.grid.addLayout(self.dueColumn, 1, 1, 1, 1)
 
-        self.fault = QLabel(InitiativeForm)
+        self.fault = FaultWords(InitiativeForm)
         self.fault.setObjectName(u"fault")
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.date_field import DateField
+from plandesk.gui.widgets.labels import FaultWords
 from plandesk.gui.widgets.text import LineField
 
 from plandesk.i18n import _
@@ -112,7 +113,7 @@ class Ui_NewPlanForm(object):
 
         self.grid.addLayout(self.parent_planColumn, 7, 0, 1, 2)
 
-        self.fault = QLabel(NewPlanForm)
+        self.fault = FaultWords(NewPlanForm)
         self.fault.setObjectName(u"fault")
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)

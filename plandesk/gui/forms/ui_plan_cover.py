@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QVBoxLayout, QWidge
 
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.date_field import DateField
-from plandesk.gui.widgets.labels import Rule
+from plandesk.gui.widgets.labels import (FaultWords, Rule)
 from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import LineField
 
@@ -118,7 +118,7 @@ class Ui_PlanCoverForm(object):
 
         self.grid.addLayout(self.endsColumn, 3, 1, 1, 1)
 
-        self.fault = QLabel(PlanCoverForm)
+        self.fault = FaultWords(PlanCoverForm)
         self.fault.setObjectName(u"fault")
         self.fault.setTextFormat(Qt.TextFormat.PlainText)
         self.fault.setWordWrap(True)

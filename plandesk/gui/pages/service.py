@@ -20,7 +20,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.labels import dress_form
+from plandesk.gui.widgets.labels import FaultWords, dress_form
 from plandesk.gui.widgets.page_head import PageHead
 from plandesk.i18n import _
 
@@ -47,6 +47,11 @@ class ServicePage(Page):
         self.form.setupUi(self.inside)
         dress_form(self.inside)
         self.form.contrast.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.colour_fault = FaultWords()  # in its place
+        row, _column, _rows, columns = self.form.grid.getItemPosition(
+            self.form.grid.indexOf(self.form.contrast)
+        )
+        self.form.grid.addWidget(self.colour_fault, row, 0, 1, columns)
         self.form.logo.choose_requested.connect(self.choose_logo)
         self.form.logo.dropped.connect(self.take_logo)
         self.form.logo.removed.connect(lambda: self._change(logo=None))
@@ -191,8 +196,11 @@ class ServicePage(Page):
     def _say_contrast(self, fault: str = "") -> None:
         brand: Service | None = getattr(self, "_brand", None)
         if fault or brand is None:
-            self.form.contrast.setText(fault)
+            self.colour_fault.say(fault)
+            self.form.contrast.setVisible(not fault)
             return
+        self.colour_fault.say("")
+        self.form.contrast.show()
         self.form.contrast.setText(contrast_words(brand.brand_colour, brand.accent_colour))
 
     def _follow(self, changes: Any) -> None:
@@ -215,7 +223,7 @@ def contrast_words(brand: str, accent: str) -> str:
     said = []
     if printed.brand.upper() != brand.upper():
         said.append(
-            _("The main colour is too pale for white words on it; reports print it as {colour}.").format(
+            _("The main colour is printed as {colour}, so that all words on it can be read.").format(
                 colour=printed.brand
             )
         )

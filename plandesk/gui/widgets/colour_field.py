@@ -34,6 +34,7 @@ class ColourField(QWidget):
         self.line = LineField()
         self.line.setMaxLength(7)
         self.line.left.connect(self._take)
+        self.line.textChanged.connect(self._note)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
@@ -72,10 +73,16 @@ class ColourField(QWidget):
         if chosen:
             self._take(chosen)
 
+    def _note(self, words: str) -> None:
+        if words == self._value:
+            self.refused.emit("")  # typed back as it was: nothing is left to be taken
+
     def _take(self, words: str) -> None:
         found = _HEX.match(words.strip())
         if found is None:
-            self.refused.emit(_("“{text}” is not a colour. Write it like #16294D.").format(text=words))
+            self.refused.emit(
+                _("“{text}” could not be read as a colour. Write it like #16294D.").format(text=words)
+            )
             return
         colour = "#" + found.group(1).upper()
         told = colour != self._value.upper()

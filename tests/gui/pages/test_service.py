@@ -79,7 +79,7 @@ def test_colours_are_saved_and_pale_ones_noted(page, session):
     page.form.brand_colour.line.setText("#FFEE88")
     page.form.brand_colour.line.leave()
     assert service(session.document).brand_colour == "#FFEE88"
-    assert "too pale for white words on it; reports print it as #" in page.form.contrast.text()
+    assert page.form.contrast.text().startswith("The main colour is printed as #")
     page.form.brand_colour.line.setText("#102030")
     page.form.brand_colour.line.leave()
     page.form.accent_colour.line.setText("#8C3A10")
@@ -89,7 +89,11 @@ def test_colours_are_saved_and_pale_ones_noted(page, session):
     assert "second colour are printed as #A74516" in page.form.contrast.text()
     page.form.brand_colour.line.setText("bluish")
     page.form.brand_colour.line.leave()
-    assert "bluish" in page.form.contrast.text()
+    assert "bluish" in page.colour_fault.text() and page.colour_fault.isVisible()
+    assert not page.form.contrast.isVisible()
+    page.form.brand_colour.line.setText("#102030")
+    page.form.brand_colour.line.leave()
+    assert page.form.contrast.isVisible() and not page.colour_fault.isVisible()
 
 
 def test_the_font_of_reports_is_chosen_and_undone(page, session):

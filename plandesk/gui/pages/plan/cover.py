@@ -49,8 +49,6 @@ class CoverFields(QWidget):
         form.grid.setHorizontalSpacing(px(12))
         form.grid.setVerticalSpacing(px(12))
         form.levels_note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        form.fault.setProperty("fault", True)
-        form.fault.hide()
         for column, field in ((form.startsColumn, form.starts), (form.endsColumn, form.ends)):
             column.addWidget(field.fault)
             column.addStretch(1)
@@ -201,8 +199,7 @@ class CoverFields(QWidget):
             self._change(starts=starts, ends=ends)
 
     def _say_fault(self, sentence: str) -> None:
-        self.form.fault.setText(sentence)
-        self.form.fault.setVisible(bool(sentence))
+        self.form.fault.say(sentence)
 
     def _change_if(self, name: str, value: object) -> None:
         if value != getattr(self._plan, name):
