@@ -114,6 +114,13 @@ def propose(sheet: Sheet, known: KnownNames) -> FigureColumns:
     return FigureColumns(own_fields(sheet.header) or _Proposal(sheet, known).fields())
 
 
+def left_out(sheet: Sheet, columns: FigureColumns, known: KnownNames) -> list[str]:
+    """The names of columns that look like figures and are not taken in."""
+    seen = _Proposal(sheet, known)
+    pairs = enumerate(zip(sheet.header, columns.fields, strict=True))
+    return [name.strip() for column, (name, field) in pairs if not field and seen.could_be_figures(column)]
+
+
 def mapped_by_hand(
     header: tuple[str, ...], wishes: Iterable[tuple[str, str]], proposal: FigureColumns
 ) -> FigureColumns:
@@ -185,6 +192,11 @@ class _Proposal:
             self._parts_as_rows()
         return tuple(self._fields)
 
+    def could_be_figures(self, column: int) -> bool:
+        """Whether a column with a name holds numbers that are not worked out from others."""
+        name = flat(self._header[column])
+        return bool(name) and self._numbers(column) and not _WORKED_OUT.search(name)
+
     def _can_be(self, column: int, field: str | None) -> bool:
         if field is None or field == "figures" or field in self._fields:
             return False
@@ -244,8 +256,7 @@ class _Proposal:
     def _last_resort(self) -> None:
         """Columns of numbers with names that nobody knows: shown, so that each can say why it is refused."""
         for column, field in enumerate(self._fields):
-            name = flat(self._header[column])
-            if not field and name and self._numbers(column) and not _WORKED_OUT.search(name):
+            if not field and self.could_be_figures(column):
                 self._fields[column] = "figures"
 
     def _parts_as_rows(self) -> None:

@@ -19,7 +19,7 @@ from plandesk.domain.kpis.numbers import show_number
 from plandesk.domain.periods import Due
 from plandesk.errors import ImportRefused
 from plandesk.exchange.figures_known import KnownNames, read_names
-from plandesk.exchange.figures_mapping import AMOUNTS, FigureColumns, field_words
+from plandesk.exchange.figures_mapping import AMOUNTS, FigureColumns, field_words, left_out
 from plandesk.exchange.figures_reading import read_figures
 from plandesk.exchange.figures_said import FiguresRead, Fixed, Said
 from plandesk.exchange.row_changes import Change
@@ -27,6 +27,7 @@ from plandesk.exchange.sheet import Sheet
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
+NAMED = 6  # columns that are named where some are left out
 VERDICTS = ("new", "changed", "unchanged", "refused")
 Known = Mapping[int, Mapping[Cell, Measure]]  # figures by the id of their KPI
 
@@ -119,8 +120,23 @@ def judged(
     there = {kpi_id: measures(document, kpi_id, min(found), max(found)) for kpi_id, found in wanted.items()}
     judging = _Judging(known, there, today)
     rows = judging.rows(told.said)
-    notes = (*sheet.notes, *told.notes, *judging.notes(rows))
+    notes = (*sheet.notes, *told.notes, *_about_columns(sheet, columns, known), *judging.notes(rows))
     return FiguresPreview(rows, notes, told.needs_year, sheet, columns, fixed, today)
+
+
+def _about_columns(sheet: Sheet, columns: FigureColumns, known: KnownNames) -> list[str]:
+    names = left_out(sheet, columns, known)
+    if not names:
+        return []
+    more = _(" and {n} more").format(n=len(names) - NAMED) if len(names) > NAMED else ""
+    sentence = ngettext(
+        "{n} column of numbers is left out: {names}. Where it is a district or a category of this KPI, "
+        "add that first, under People or in the definition.",
+        "{n} columns of numbers are left out: {names}. Where they are districts or categories of this KPI, "
+        "add those first, under People or in the definition.",
+        len(names),
+    )
+    return [sentence.format(n=len(names), names=", ".join(names[:NAMED]) + more)]
 
 
 class _Judging:

@@ -100,6 +100,22 @@ def test_units_across_with_a_total_that_is_the_whole_service(document, kpis, tmp
     assert seen.counts["new"] == 8 and "Row 4 adds up others; it is not read." in seen.notes
 
 
+def test_columns_whose_names_nobody_knows_are_told_and_not_left_out_in_silence(document, kpis, tmp_path):
+    rows = [
+        ["Month", "Far", "Near", "Change", "Total"],
+        ["Jan 2023", 10, 20, 3, 30],
+        ["Feb 2023", 11, 21, 4, 32],
+    ]
+    seen = look(document, csv_file(tmp_path, rows), kpi_id=kpis["count"])
+    assert told(seen) == [
+        "new: Thefts of autos, January 2023 = 30",
+        "new: Thefts of autos, February 2023 = 32",
+    ]
+    assert [note.partition(" Where")[0] for note in seen.notes] == [
+        "2 columns of numbers are left out: Far, Near."
+    ]
+
+
 def test_parts_of_a_rate_under_each_district(document, kpis, tmp_path):
     rows = [["", "District 1", "", "District 2", ""], ["Month", *["Cleared", "Occurrences"] * 2],
             ["2023-01", 5, 10, 6, 12], ["2023-02", 7, 14, 8, 16]]  # fmt: skip
