@@ -111,6 +111,21 @@ def test_typed_text_goes_to_the_person_it_was_typed_for(qtbot, page, session):
     assert page.person_form.form.title.text() == "Inspector"
 
 
+def test_units_added_one_after_another_stand_beside_each_other(qtbot, page, session):
+    page.show_record("unit", unit_id(session, "Records"))
+    for name in ("Desk", "Archive"):
+        page.add_unit()
+        qtbot.keyClicks(page.unit_form.form.name, name)
+        session.flush()
+    page.show_record("unit", unit_id(session, "Desk"))
+    page.show_record("unit", unit_id(session, "Archive"))
+    page.add_unit()
+    records = unit_id(session, "Records")
+    now = tree(session)
+    assert (now["Desk"], now["Archive"]) == (records, records)
+    assert now["New unit"] == unit_id(session, "Archive")
+
+
 def test_units_move_by_keyboard(qtbot, page, session):
     field, records = unit_id(session, "Field Operations"), unit_id(session, "Records")
     page.show_record("unit", records)

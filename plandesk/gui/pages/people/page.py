@@ -49,6 +49,7 @@ class PeoplePage(Page):
     ) -> None:
         super().__init__(session, prompts, tasks, parent)
         self._searched = ""
+        self._just_added: int | None = None  # the unit in hand, where it was added last
         self.tree_model = UnitTree(session, self)
         self.table_model = PeopleTable(session, self)
         self.tree, self.table = UnitView(), PeopleView()
@@ -141,14 +142,17 @@ class PeoplePage(Page):
             self._edit_name(self.person_form.form.name)
 
     def add_unit(self) -> None:
-        """Add a unit below the one in hand and put the cursor into the name."""
+        """Add a unit below the one in hand, but beside one just added, and put the cursor into the name."""
         document, above = self.session.document, self._unit()
         if document is None:
             return
         parent_id = above.id if above is not None else None
+        if above is not None and above.id == self._just_added:
+            parent_id = above.parent_id
         added = self.session.act(lambda: add_unit(document, _("New unit"), parent_id))
         if added is not None:
             self._select_unit(added)
+            self._just_added = added
             self._edit_name(self.unit_form.form.name)
 
     def delete_people(self) -> None:
@@ -278,6 +282,7 @@ class PeoplePage(Page):
 
     def _unit_chosen(self, now: QModelIndex) -> None:
         unit_id = self.tree_model.unit_id(now)
+        self._just_added = None
         self.table_model.show_units(None if unit_id == EVERYONE else self.tree_model.within(unit_id))
         with QSignalBlocker(self.table.selectionModel()):
             self.table.clearSelection()
