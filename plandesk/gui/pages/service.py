@@ -48,10 +48,8 @@ class ServicePage(Page):
         dress_form(self.inside)
         self.form.contrast.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.colour_fault = FaultWords()  # in its place
-        row, _column, _rows, columns = self.form.grid.getItemPosition(
-            self.form.grid.indexOf(self.form.contrast)
-        )
-        self.form.grid.addWidget(self.colour_fault, row, 0, 1, columns)
+        place = self.form.grid.indexOf(self.form.contrast)
+        self.form.grid.addWidget(self.colour_fault, *self.form.grid.getItemPosition(place))
         self.form.logo.choose_requested.connect(self.choose_logo)
         self.form.logo.dropped.connect(self.take_logo)
         self.form.logo.removed.connect(lambda: self._change(logo=None))
