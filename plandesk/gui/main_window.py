@@ -22,6 +22,7 @@ from plandesk.gui.in_hand import InHand
 from plandesk.gui.keeping import Keeping
 from plandesk.gui.looking_back import LookingBack
 from plandesk.gui.memory import Soon, WindowMemory
+from plandesk.gui.open_pages import OpenPages
 from plandesk.gui.page import Page
 from plandesk.gui.page_table import PageEntry
 from plandesk.gui.plan_commands import PlanCommands
@@ -61,11 +62,7 @@ class MainWindow(QMainWindow):
         self.plan_commands = PlanCommands(session, prompts, self, lambda name: self.show_page(name))
         self.idle = IdleLock(self.desk, self.desk_commands.lock, self)
         self.keeping, self.desk_keeping = Keeping(session, tasks, self), Keeping(self.desk, tasks, self)
-        self.pages: dict[str, Page] = {}
         self.entries = page_table.pages()
-        self.page: Page | None = None
-        self._searched: dict[str, str] = {}
-        self._record: tuple[str, int] | None = None
         self._remember = Soon(self, self.remember)
         self.memory = WindowMemory()
         self.setWindowIcon(icons.program_icon())
@@ -95,6 +92,7 @@ class MainWindow(QMainWindow):
         parts = (self, self.bar, self.sidebar, act)
         self.in_hand = InHand(self.session, self.desk, self.idle, self.memory, parts)
         self.stack = PageStack()
+        self._open_pages = OpenPages(self.stack, self.memory, self._built_page)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -175,6 +173,16 @@ class MainWindow(QMainWindow):
 
     # ---- pages
 
+    @property
+    def pages(self) -> dict[str, Page]:
+        """The pages that were built, by their names."""
+        return self._open_pages.by_name
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._open_pages.front
+
     def show_page(self, name: str) -> Page | None:
         """Bring a page to the front; what is being typed on the other one is saved first."""
         entry = self._entry(name)
@@ -183,16 +191,11 @@ class MainWindow(QMainWindow):
         self.session.flush()
         self.desk.flush()
         wanted = self.in_hand.session_for(entry.file)
-        if name in self.pages and self.pages[name].session is not wanted:
-            self._drop_page(name)  # the other file's history
-        shown = self.pages.get(name) or self._make_page(entry, wanted)
-        if shown is not self.page:
-            self.page = shown
-            self._record = None
+        shown = self._open_pages.page(entry, wanted)
+        if self._open_pages.bring_to_front(shown):
             self.status.notice.setText("")
-            self.stack.setCurrentWidget(shown)
             self.middle.setCurrentIndex(0)
-            self.bar.search.show_words(self._searched.get(name, ""), shown.search_words())
+            self.bar.search.show_words(self._open_pages.searched(name), shown.search_words())
             self.menus.show_page(shown.actions())
             self.in_hand.take(wanted)
             shown.shown()
@@ -234,13 +237,10 @@ class MainWindow(QMainWindow):
         if (shown := self.show_page("reports")) is not None:
             shown.show_kind(kind, wished)
 
-    def _make_page(self, entry: PageEntry, session: Session) -> Page:
+    def _built_page(self, entry: PageEntry, session: Session) -> Page:
         made = entry.load()(session, self.prompts, self.tasks)
-        self.pages[entry.name] = made
-        self.stack.addWidget(made)
         made.notice.connect(lambda words: self._notice(made, words))
         made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
-        made.place_changed.connect(self._remember.start)
         made.record_requested.connect(self.show_record)
         made.record_requested.connect(lambda *_of: self.way_back.offer(made))
         made.list_requested.connect(self.show_list)
@@ -249,7 +249,6 @@ class MainWindow(QMainWindow):
         made.search_dropped.connect(lambda: self._drop_search(made))
         made.edits_changed.connect(self.edits.refresh)
         made.actions_changed.connect(lambda: self._show_actions(made))
-        made.restore(self.memory.page_state(entry.name))
         return made
 
     def _notice(self, of: Page, words: str) -> None:
@@ -257,31 +256,17 @@ class MainWindow(QMainWindow):
             self.status.notice.setText(words)
 
     def _note_record(self, of: Page, kind: str, record_id: int) -> None:
-        if of is self.page:
-            self._record = (kind, record_id) if of.session is self.session else None
+        if self._open_pages.note_record(of, kind, record_id, self.session):
             self._remember.start()
 
     def _show_actions(self, of: Page) -> None:
         if of is self.page:
             self.menus.show_page(of.actions())
-            self.bar.search.show_words(self._searched.get(of.name, ""), of.search_words())
+            self.bar.search.show_words(self._open_pages.searched(of.name), of.search_words())
 
     def _drop_pages(self, session: Session) -> None:
-        """Pages are built for one document; the next gets new ones. The Coaching page empties itself."""
-        for name in [name for name, made in self.pages.items() if made.session is session]:
-            if name != "coaching":
-                self._drop_page(name)
-
-    def _drop_page(self, name: str) -> None:
-        made = self.pages.pop(name)
-        self._searched.pop(name, None)
-        if made is self.page:
-            self.page = None
+        if self._open_pages.drop_those_of(session):
             self.menus.show_page([])
-        # It lives until the event loop comes round, but must not hear of the next document.
-        made.session.disconnect(made)
-        self.stack.removeWidget(made)
-        made.deleteLater()
 
     # ---- the documents
 
@@ -289,7 +274,7 @@ class MainWindow(QMainWindow):
         """Another plan file is in hand, or none."""
         document = self.session.document
         self._remember.start()
-        self.memory.keep_pages(self.pages, self.page, self._record)
+        self._open_pages.keep()
         self._drop_pages(self.session)
         self.memory.begin(document.path if document is not None else self.desk.path)
         self.in_hand.now = self.session if document is not None else self.desk
@@ -304,11 +289,11 @@ class MainWindow(QMainWindow):
     def _show_desk(self) -> None:
         """The coaching file was taken, unlocked, locked or closed: its words leave the frame."""
         self._remember.start()
-        self.memory.keep_pages(self.pages, self.page, self._record)
+        self._open_pages.keep()
         if self.session.document is None:
             self.memory.begin(self.desk.path)
         self._drop_pages(self.desk)
-        self._searched.pop("coaching", None)
+        self._open_pages.forget_search("coaching")
         if self.desk.document is None and self.in_hand.now is self.desk:
             self.bar.search.show_words("", "")
             self.status.notice.setText("")
@@ -332,8 +317,8 @@ class MainWindow(QMainWindow):
             if self.page is None and (self.in_hand.now is self.desk or self.session.document is None):
                 self.show_page("coaching")
         else:
-            for name in list(self.pages):
-                self._drop_page(name)
+            if self._open_pages.drop(self.pages):
+                self.menus.show_page([])
             self.in_hand.now = self.session
             self.status.saved.say_version(f"PlanDesk {__version__}")
             self.status.notice.setText("")
@@ -349,7 +334,7 @@ class MainWindow(QMainWindow):
 
     def _page_of_plan(self) -> str:
         """A page of the plan file: the one built first, to go back to from the coaching file."""
-        return next((name for name in self.pages if self.pages[name].session is self.session), FIRST_PAGE)
+        return self._open_pages.name_of(self.session, FIRST_PAGE)
 
     def _go_where_left(self) -> None:
         assert self.session.document is not None
@@ -410,12 +395,10 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def _search(self, words: str) -> None:
-        if self.page is not None:
-            self._searched[self.page.name] = words
-            self.page.focus_search(words)
+        self._open_pages.search(words)
 
     def _drop_search(self, of: Page) -> None:
-        self._searched.pop(of.name, None)
+        self._open_pages.forget_search(of.name)
         if of is self.page:
             self.bar.search.show_words("", of.search_words())
 
@@ -480,7 +463,7 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep window, file, page and record for the next start, that of a killed program too."""
         path = self.session.document.path if self.session.document is not None else None
-        self.memory.keep_pages(self.pages, self.page, self._record)
+        self._open_pages.keep()
         self.memory.keep_window(self, self._slim_wished, path, self.desk.path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -492,8 +475,8 @@ class MainWindow(QMainWindow):
         self.remember()
         self._remember.stop()
         self.tasks.close()
-        for name in list(self.pages):
-            self._drop_page(name)
+        if self._open_pages.drop(self.pages):
+            self.menus.show_page([])
         self.session.abandon()
         self.desk.abandon()
         event.accept()
