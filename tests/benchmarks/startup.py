@@ -87,8 +87,8 @@ import gc, sys
 gc.disable()
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication, QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QListWidget, QMainWindow, QPlainTextEdit,
-    QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget,
+    QApplication, QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QListWidget, QMainWindow,
+    QPlainTextEdit, QPushButton, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget,
 )
 from sqlcipher3 import dbapi2
 
@@ -104,7 +104,7 @@ for kind in (QComboBox, QComboBox, QLabel, QLineEdit):
     bar.addWidget(kind())
 connection = dbapi2.connect(sys.argv[1])
 pages, sections, tree = QListWidget(), QListWidget(), QTreeWidget()
-pages.addItems(["Overview", "Plan", "Initiatives", "KPIs", "Coaching", "People", "Service", "Reports", "History"])
+pages.addItems("Overview Plan Initiatives KPIs Coaching People Service Reports History".split())
 sections.addItems([row[0] for row in connection.execute("SELECT title FROM section WHERE plan_id = 1")])
 tree.setHeaderLabels(["Goal", "Due", "Lead"])
 goals = {None: tree.invisibleRootItem()}
