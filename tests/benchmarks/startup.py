@@ -1,6 +1,6 @@
 """How long PlanDesk takes from process start to a usable window, against a bare PySide6 main window.
 
-    python tests/benchmarks/startup.py [FILE.plandesk]
+    python -m tests.benchmarks.startup [FILE.plandesk]
 
 All are started in turn, RUNS times, with their bytecode written; the fastest of each count. Without a file
 the sample plan is made first, in a folder of its own, and opened each time. A window counts as ready once it
