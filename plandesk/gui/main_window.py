@@ -423,6 +423,8 @@ class MainWindow(QMainWindow):
         if not self.in_hand.anything():
             self._show_welcome()
         super().showEvent(event)
+        if not event.spontaneous():
+            self._leave_search()  # a page that came before the window could not take the focus
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -93,6 +93,13 @@ class Page(QWidget):
 
     # ---- what a page uses
 
+    def menu_line(self, menu: str) -> None:
+        """Draw a line below what was added to a menu so far."""
+        line = QAction(self)
+        line.setSeparator(True)
+        line.setProperty("menu", menu)
+        self.addAction(line)
+
     def menu_action(
         self,
         menu: str,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk import preferences
+from plandesk.domain.branches import add_objective
 from plandesk.domain.service import change_service, service
 from plandesk.gui import look, page_table
 from plandesk.gui.actions import menus
@@ -44,6 +45,32 @@ def test_the_first_window_leaves_room_for_its_frame(qtbot, qapp):
     room = made.screen().availableSize()
     assert made.width() <= room.width() - 16 and made.height() <= room.height() - 48
     made.tasks.close()
+
+
+def test_the_keys_go_to_the_page_from_the_first_moment(qtbot, plan_path):
+    made = make_window(at_once=True)
+    qtbot.addWidget(made)
+    open_first(made, [str(plan_path)])
+    made.show_page("plan")
+    made.session.act(lambda: add_objective(made.session.document, made.session.plan_id, None, "Area"))
+    made.show()
+    qtbot.waitExposed(made)
+    assert made.focusWidget() is made.page.outline.tree
+    made.tasks.close()
+    made.session.abandon()
+
+
+def test_the_cross_clears_the_search(qtbot, window, plan_path):
+    open_first(window, [str(plan_path)])
+    page, search = window.show_page("people"), window.bar.search
+    assert not search.clear_button.isVisible()
+    search.setFocus()
+    qtbot.keyClicks(search, "zoe")
+    qtbot.waitUntil(lambda: len(page.table_model.rows) == 1)
+    assert search.clear_button.isVisible() and search.rect().contains(search.clear_button.geometry())
+    qtbot.mouseClick(search.clear_button, Qt.MouseButton.LeftButton)
+    assert search.text() == "" and len(page.table_model.rows) == 3
+    assert search.hasFocus() and not search.clear_button.isVisible()
 
 
 def test_file_dialogs_start_among_her_documents_then_beside_the_file(window, plan_path, tmp_path):

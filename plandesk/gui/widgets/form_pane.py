@@ -81,8 +81,9 @@ class FormPane(Panel):
 
     def set_head(self, title: str, crumb: str = "") -> None:
         """Say which record this is: "Activity 1.4.2" and "Community Safety › Reduce crime rates"."""
-        self.title.setText(title)
-        self.crumb.setText(crumb)
+        # Older titles may have line breaks, for which the head has no room.
+        self.title.setText(" ".join(title.split()))
+        self.crumb.setText(" ".join(crumb.split()))
         self.crumb.setVisible(bool(crumb))
 
     def set_beside(self, previous: bool, following: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolBar, QWidget
 
 from plandesk.gui import icons
@@ -32,8 +32,13 @@ class SearchLine(QLineEdit):
         self._keys = keys
         self.setAccessibleName(_("Search"))
         self.setMinimumHeight(px(32))
-        self.setTextMargins(px(26), 0, px(4), 0)
-        self.setClearButtonEnabled(False)
+        self.setTextMargins(px(26), 0, px(26), 0)
+        self.clear_button = IconButton("close", _("Clear search"), self, size=12)
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self.clear_button.clicked.connect(self._empty)
+        self.clear_button.hide()
+        self.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(SEARCH_AFTER)
@@ -54,13 +59,21 @@ class SearchLine(QLineEdit):
             self.searched.emit(self.text())
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-                self._rest.stop()
-                self.searched.emit("")
+            self._empty()
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def _empty(self) -> None:
+        if self.text():
+            self.clear()
+            self._rest.stop()
+            self.searched.emit("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        button = self.clear_button
+        button.move(self.width() - button.width() - px(3), (self.height() - button.height()) // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -195,6 +195,15 @@ def test_a_fault_is_said_to_screen_readers_too(qtbot):
     assert field.accessibleDescription() == "This is no date."
 
 
+def test_the_head_of_a_form_is_one_line_above_another(qtbot):
+    form = shown(qtbot, FormPane("Form"))
+    form.set_head("Goal 1.1", "Community Safety")
+    height = form.crumb.sizeHint().height()
+    form.set_head("Goal\n1.1", "Community Safety\n")
+    assert (form.title.text(), form.crumb.text()) == ("Goal 1.1", "Community Safety")
+    assert form.crumb.sizeHint().height() == height
+
+
 @pytest.fixture
 def split(qtbot):
     form = FormPane("Form")

@@ -302,12 +302,18 @@ def test_the_edit_menu_knows_what_means_something(hands):
 # ---- open branches
 
 
+def test_the_menu_sets_apart_what_is_about_the_row_and_what_about_the_plan(hands):
+    entries = [action for action in hands.page.actions() if action.property("menu") == "plan"]
+    words = [action.text() if not action.isSeparator() else "" for action in entries]
+    assert [len(part.split("|")) for part in "|".join(words).split("||")] == [4, 5, 3]
+
+
 def test_open_and_close_all(hands):
     hands.select(hands.initiative(0))
-    hands.page.actions_of_page.collapse_all.trigger()
+    hands.keys("Ctrl+-")
     assert not any(hands.tree.isExpanded(hands.index(hands.area(place))) for place in (0, 1))
     assert hands.selected() == [hands.area(0)]
-    hands.page.actions_of_page.expand_all.trigger()
+    hands.keys("Ctrl++")
     assert hands.tree.isExpanded(hands.index(hands.goal(3)))
 
 
