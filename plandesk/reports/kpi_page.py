@@ -150,6 +150,8 @@ class KpiPages:
         )
         label = self.page.period if first else one.unit
         side.add(Text(label, sheet.name, sect.add("P")))
+        if first and self.page.gap:
+            side.add(Text(self.page.gap, sheet.label, sect.add("P")))
         if one.change:
             spans = [Span(one.change, fonts.SEMIBOLD), Span(f" {one.before}")]
             side.add(Trended(one.trend, Text(spans, sheet.table, sect.add("P")), sheet), 4.0)

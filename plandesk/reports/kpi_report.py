@@ -17,6 +17,7 @@ from plandesk.domain.kpis.measures import Cell, Measure, measures
 from plandesk.domain.kpis.numbers import show_number
 from plandesk.domain.kpis.periods import MONTHS, aligned, last_month, name
 from plandesk.domain.kpis.published import published_words
+from plandesk.domain.kpis.side_by_side import rest_words
 from plandesk.domain.kpis.state import latest_comparators
 from plandesk.domain.kpis.targets import show_value, shown_value, target_words
 from plandesk.domain.layouts import Layout, order_of
@@ -239,6 +240,7 @@ class _Reading:
             name=one.name,
             uid=one.uid,
             period=chosen.period,
+            gap=chosen.note,
             figures=chosen.figures,
             remark=self._remark(board),
             columns=charts.by_month(board, lines, language=self.language) if regular else None,
@@ -315,16 +317,8 @@ class _Reading:
                 notes.append(_("{period}: {words}.").format(period=period, words=said))
             if told.footnote.strip():
                 notes.append(f"{period}: {told.footnote.strip()}")
-        board = found.board
-        if board is not None and board.rest is not None:
-            left = (
-                board.rest.compared.base if one.kind == "rate" else board.rest.compared.now.amount.numerator
-            )
-            notes.append(
-                _("The units do not add up to the whole service: {n} are in none of them.").format(
-                    n=show_number(left, language=self.language)
-                )
-            )
+        if found.board is not None and (rest := rest_words(found.board, self.language)):
+            notes.append(rest)
         return tuple(notes[:MOST_NOTES])
 
     def _explained(self, found: list[_Found]) -> tuple[str, ...]:

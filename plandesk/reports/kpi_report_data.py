@@ -42,7 +42,10 @@ class KpiGroup(Struct, frozen=True):
 
 
 class KpiPage(Struct, frozen=True):
-    """One KPI on a page of its own. `about` are names with what they say, `notes` sentences below."""
+    """One KPI on a page of its own. `about` are names with what they say, `notes` sentences below.
+
+    `gap` says of how many of the period's months there are figures, empty where there are of all.
+    """
 
     group: str
     name: str
@@ -57,6 +60,7 @@ class KpiPage(Struct, frozen=True):
     words: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     uid: str = ""
+    gap: str = ""
 
 
 class KpiReport(Struct, frozen=True):

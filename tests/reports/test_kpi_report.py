@@ -11,6 +11,7 @@ from plandesk.domain.branches import add_objective, change_objective
 from plandesk.domain.kpis import definitions
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
+from plandesk.domain.people import units
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import add_plan
 from plandesk.reports.kpi_report import KpiReportOptions, collect, layout
@@ -146,6 +147,22 @@ def test_words_waves_and_no_figures(made):
     assert (rows["Trust"].now, rows["Trust"].before, rows["Trust"].change) == ("75%", "63%", "+20%")
     pdf = layout(data)
     assert failures(pdf) == [] and squeezed("Meets the standard") in text(pdf)
+
+
+def test_half_a_year_is_not_printed_as_a_whole_and_units_above_the_whole_are_told(made):
+    document = made.document
+    calls = definitions.add_kpi(document, "Calls", unit_of_count="calls", objectives=(made.goal,))
+    first, second, *_others = (one.id for one in units(document))
+    for month in range(1, 7):
+        there = {None: 100, first: 60, second: 41 if month == 6 else 40}
+        place = month_number(2023, month)
+        enter(document, calls, [Entry(Cell(place, unit), figure) for unit, figure in there.items()])
+    page = next(page for page in made.report().pages if page.name == "Calls")
+    assert page.period == "July 2022 to June 2023"
+    assert page.notes == ("The units add up to 601, 1 more than the 600 of the whole service.",)
+    said = text(layout(made.report()))
+    assert squeezed("600 July 2022 to June 2023 figures for 6 of 12 months") in said
+    assert squeezed(page.notes[0]) in said
 
 
 def test_what_was_published_otherwise_and_what_is_provisional_is_said(made):

@@ -153,6 +153,12 @@ def rest_words(board: Dashboard, language: str = "en") -> str:
     whole = board.current.base if of_rate else board.current.now.amount.numerator
     if left is None or whole is None or not left:
         return ""
+    if left < 0:
+        return _("The units add up to {sum}, {more} more than the {whole} of the whole service.").format(
+            sum=show_number(whole - left, language=language),
+            more=show_number(-left, language=language),
+            whole=show_number(whole, language=language),
+        )
     return _("The units add up to {sum} of {whole}; {rest} are in none of them.").format(
         sum=show_number(whole - left, language=language),
         whole=show_number(whole, language=language),
