@@ -68,7 +68,8 @@ class FoldHead(QPushButton):
         if self._count:
             painter.setFont(font(12))
             painter.setPen(table.secondary)
-            painter.drawText(self.rect(), int(middle | Qt.AlignmentFlag.AlignRight), f"{self._count:n}")
+            end = self.rect().adjusted(0, 0, -px(6), 0)  # within the frame that shows the focus
+            painter.drawText(end, int(middle | Qt.AlignmentFlag.AlignRight), f"{self._count:n}")
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(table.accent, 2))

@@ -83,7 +83,7 @@ class KpiDashboard(QScrollArea):
                 rule = Line(vertical=True)
                 self._rules.append(rule)
                 self._tile_row.addWidget(rule)
-            self._tile_row.addWidget(tile, 1)
+            self._tile_row.addWidget(tile, 1, Qt.AlignmentFlag.AlignTop)  # one may be lower
         self.months, self.years = ChartBlock(ColumnsChart()), ChartBlock(StrandsChart())
         self._chart_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._chart_row.setContentsMargins(px(24), px(14), px(24), px(14))

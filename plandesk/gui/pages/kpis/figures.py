@@ -145,8 +145,7 @@ class FiguresPane(QScrollArea):
             self._take(kpi)
         else:
             self._offer_years(False)
-        self.model.follow(changes)
-        self._say()
+        self._read_again(changes)
         if kpi is not None:
             self.findings.show_kpi(kpi.id)
 
@@ -170,8 +169,7 @@ class FiguresPane(QScrollArea):
             self._stale = False
             self._offer_years(False)
             self._offer()
-            self.model.follow(ChangeSet("", reload=True))
-            self._say()
+            self._read_again(ChangeSet("", reload=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -241,6 +239,14 @@ class FiguresPane(QScrollArea):
         kept = self._cell_in_hand()
         by = str(self.by.value())
         self.model.show(self._kpi.id, by, of if isinstance(of, int) else None, *years.months)
+        if not self.table.currentIndex().isValid():
+            self._go_near(*kept)
+        self._say()
+
+    def _read_again(self, changes: ChangeSet) -> None:
+        """Read what changed; where columns or rows came or went, the cell in hand stays in hand."""
+        kept = self._cell_in_hand()
+        self.model.follow(changes)
         if not self.table.currentIndex().isValid():
             self._go_near(*kept)
         self._say()

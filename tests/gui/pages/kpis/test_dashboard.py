@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from plandesk.domain.kpis import definitions
+from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter
 from plandesk.gui.pages.kpis import KpisPage
 from plandesk.gui.widgets.chart import ChartPart
@@ -49,6 +50,16 @@ def test_the_tiles_tell_now_before_and_whether_it_is_more_than_chance(page):
     assert "6,999" in said and "up, +3%, from 6,783, within normal variation" in said
     assert "583 a month, up, +3%, from 565" in page.dashboard.tiles[1].accessibleName()
     assert not page.dashboard.tiles[2].isVisible()  # the whole year is the year to date
+
+
+def test_tiles_with_and_without_a_note_begin_at_one_height(page, session):
+    few = definitions.add_kpi(session.document, "Few")
+    months = [month_number(year, month) for year in (2022, 2023) for month in (1, 2)]
+    enter(session.document, few, [Entry(Cell(month), 9) for month in months])
+    page.show_record("kpi", few)
+    shown = [tile for tile in page.dashboard.tiles if tile.isVisible()]
+    assert len({tile.height() for tile in shown}) == 2
+    assert len({tile.y() for tile in shown}) == 1
 
 
 def test_the_units_stand_with_what_is_in_none_and_the_whole(page):

@@ -300,6 +300,23 @@ def test_units_without_figures_are_left_out_until_they_are_wanted(make_page, ses
     assert pane.by.value() == "units" and pane.table.currentIndex().column() == 3
 
 
+def test_the_cell_in_hand_stays_where_columns_come_and_go(make_page, session, stops):
+    document = session.document
+    _first, second, third = (one.id for one in units(document))
+    enter(document, stops, [Entry(Cell(JANUARY, second), 4)])
+    page = make_page()
+    page.head.show_tab("figures")
+    pane = page.figures
+    across(pane, "used")
+    pane.show_cell(Cell(JANUARY + 2, second))
+    enter(document, stops, [Entry(Cell(JANUARY, third), 5)])
+    for columns in ([None, second, third], [None, second]):
+        grid, now = pane.model.grid, pane.table.currentIndex()
+        assert [column.unit_id for column in grid.columns] == columns
+        assert now.isValid() and grid.cell(now.row(), now.column()) == Cell(JANUARY + 2, second)
+        session.undo()
+
+
 def test_words_stand_at_the_left_and_have_room(qtbot, make_page, session):
     one = add_kpi(session.document, "Audit", "words", frequency="year")
     page = make_page()
