@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -80,6 +80,7 @@ class CarryForwardDialog(QDialog):
         self.due.setPlaceholderText(_("Q3, June 2024, 2024-06-30, ongoing"))
         self.due.setAccessibleName(_("New due for the selected rows"))
         self.due.setMaximumWidth(px(240))
+        self._typed_due = False  # Enter was pressed in that line, and comes to the dialog next
         self.set_due = Button(_("Set for selected"))
         self.next_asking = LinkButton(_("Next without a new due"))
         self.unfinished = LinkButton(_("Choose what is unfinished"))
@@ -113,6 +114,14 @@ class CarryForwardDialog(QDialog):
     def accept(self) -> None:
         if self.starts.leave() and self.ends.leave() and self.go.isEnabled():
             super().accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # In this line Enter sets the rows that are selected; the plan is not made by it.
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._typed_due:
+            self._typed_due = False
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()
@@ -175,7 +184,7 @@ class CarryForwardDialog(QDialog):
         self.ends.changed.connect(lambda _day: self._refresh())
         self.model.dataChanged.connect(lambda *_where: self._refresh())
         self.set_due.clicked.connect(self._set_due)
-        self.due.returnPressed.connect(self._set_due)
+        self.due.returnPressed.connect(self._take_due)
         self.unfinished.clicked.connect(self.model.choose_unfinished)
         self.nothing.clicked.connect(lambda: self.model.choose(range(self.model.rowCount()), False))
         self.next_asking.clicked.connect(self._go_on)
@@ -185,6 +194,10 @@ class CarryForwardDialog(QDialog):
     def _take_days(self) -> None:
         self.model.set_year(self.starts.day().year)
         self._refresh()
+
+    def _take_due(self) -> None:
+        self._typed_due = True
+        self._set_due()
 
     def _set_due(self) -> None:
         if self.model.set_due(self.table.rows(), self.due.text()):
