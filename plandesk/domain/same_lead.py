@@ -36,7 +36,7 @@ def merge(document: Document, one: Lead, into: Lead) -> None:
         _check_figures(document, one)
         if into.unit_id is None:
             _check_alone(document, one)
-    with document.step(_("Merge “{name}” into “{other}”").format(name=one.name, other=into.name)):
+    with document.step(_("Merge {name} into {other}").format(name=one.name, other=into.name)):
         _hand_over(document, one, into)
         if one.unit_id is not None:
             if into.unit_id is not None:

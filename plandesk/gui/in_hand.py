@@ -78,10 +78,13 @@ class InHand(QObject):
         self.show_foot()
         self.show_lock()
         self.name_undo()
-        path = self.path
-        self._window.setWindowTitle(
-            _("{name} – PlanDesk").format(name=path.name) if path is not None else "PlanDesk"
-        )
+        path, document = self.path, self.now.document
+        words = "PlanDesk"
+        if path is not None:
+            read_only = document is not None and document.read_only
+            words = _("{name} (read-only) – PlanDesk") if read_only else _("{name} – PlanDesk")
+            words = words.format(name=path.name)
+        self._window.setWindowTitle(words)
         if path is None:
             self._window.setWindowFilePath("")
 

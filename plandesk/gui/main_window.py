@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         for verb in VERBS:
             named[verb] = lambda verb=verb: self.edits.carry_out(verb)
         for entry in self.entries:
-            named[f"page {entry.name}"] = lambda name=entry.name: self.show_page(name)
+            named[f"page {entry.name}"] = lambda name=entry.name: self._go_to_page(name)
         return named
 
     # ---- pages
@@ -205,6 +205,11 @@ class MainWindow(QMainWindow):
         self.sidebar.set_page(name)
         self.edits.refresh()
         return shown
+
+    def _go_to_page(self, name: str) -> None:
+        """Show a page that was asked for by its key or in the menu: what is typed next is for it."""
+        if self.show_page(name) is not None:
+            self._leave_search()
 
     def _entry(self, name: str) -> PageEntry:
         return next(entry for entry in self.entries if entry.name == name)

@@ -27,6 +27,7 @@ from plandesk.gui.app import make_window, open_first
 from plandesk.gui.dialogs.shortcuts import ShortcutsDialog
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import DARK, LIGHT, contrast, tokens
+from plandesk.gui.widgets.empty_state import EmptyState
 from tests.gui import small_plan
 
 NAMES = [entry.name for entry in page_table.pages()]
@@ -58,6 +59,23 @@ def test_the_keys_go_to_the_page_from_the_first_moment(qtbot, plan_path):
     assert made.focusWidget() is made.page.outline.tree
     made.tasks.close()
     made.session.abandon()
+
+
+def test_a_key_goes_to_a_page_and_into_it(window, plan_path):
+    open_first(window, [str(plan_path)])
+    for name in ("initiatives", "people", "service", "reports", "history", "overview", "plan"):
+        window.menus.actions[f"page {name}"].trigger()
+        page, focus = window.page, window.focusWidget()
+        entered = [*page.panes(), *(empty.button for empty in page.findChildren(EmptyState))]
+        assert page.name == name and any(one is focus or one.isAncestorOf(focus) for one in entered), name
+
+
+def test_the_title_says_that_a_file_is_open_for_reading_only(window, plan_path):
+    window.session.open(plan_path, read_only=True)
+    assert window.windowTitle() == "service.plandesk (read-only) – PlanDesk"
+    window.session.close()
+    window.session.open(plan_path)
+    assert window.windowTitle() == "service.plandesk – PlanDesk"
 
 
 def test_the_cross_clears_the_search(qtbot, window, plan_path):
