@@ -166,6 +166,8 @@ class BackupsDialog(QDialog):
 
         if self._session.act(go_back):
             self.accept()
+            words = _("Everything is again what it was on {when}. Undo takes it back.")
+            self._session.noticed.emit(words.format(when=_when(kept.at)))
 
     def _key_of(self, kept: Backup, act: str) -> tuple[bool, FileKey | None]:
         """Whether the backup can be read, and its key; asked for where it is not that of the file."""

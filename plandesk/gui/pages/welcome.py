@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -209,7 +209,7 @@ class WelcomePage(QScrollArea):
             (
                 "coaching",
                 _("New coaching file"),
-                _("Confidential, always locked with a passphrase"),
+                _("Always locked with a passphrase"),
                 self.coaching_requested,
             ),
             ("import", _("Import data"), _("A spreadsheet, or an exported plan"), self.import_requested),
@@ -298,7 +298,7 @@ class _Way(QPushButton):
             painter.drawRoundedRect(body, px(5), px(5))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(table.accent)
+            painter.setPen(QPen(table.accent, 2))
             painter.drawRoundedRect(body, px(5), px(5))
         icons.paint(painter, QRectF(px(16), px(9), px(16), px(16)), self._name, table.secondary)
         left, wide = px(44), self.width() - px(48)

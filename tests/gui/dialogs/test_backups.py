@@ -51,7 +51,9 @@ def test_restoring_goes_back_and_undo_returns(qtbot, dialog, session, dialogs):
     click(qtbot, dialog.make)
     change_service(session.document, mission="Something new")
     dialogs.answer(confirm)
-    click(qtbot, dialog.restore)
+    with qtbot.waitSignal(session.noticed) as told:
+        click(qtbot, dialog.restore)
+    assert told.args[0].startswith("Everything is again what it was on 20")
     assert dialog.result() == BackupsDialog.DialogCode.Accepted
     assert service(session.document).mission == ""
     session.undo()

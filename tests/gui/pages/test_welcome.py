@@ -2,9 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QPushButton
 
 from plandesk import preferences
 from plandesk.gui.pages.welcome import WelcomePage
+from plandesk.gui.tokens import font, px
 
 
 @pytest.fixture
@@ -44,3 +47,11 @@ def test_the_model_keeps_its_word(qtmodeltester, page):
 def test_every_way_to_begin_is_a_wish(qtbot, page):
     with qtbot.waitSignal(page.new_requested):
         page.new.click()
+
+
+def test_the_words_of_every_way_to_begin_are_seen_whole(page):
+    notes = {way.accessibleDescription(): way for way in page.findChildren(QPushButton)}
+    notes.pop("", None)
+    assert "Always locked with a passphrase" in notes and len(notes) == 4
+    for note, way in notes.items():
+        assert QFontMetrics(font(12)).horizontalAdvance(note) <= way.width() - px(48), note
