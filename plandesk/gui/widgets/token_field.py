@@ -16,7 +16,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -28,9 +37,11 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk.gui import icons
-from plandesk.gui.tokens import px, tokens
+from plandesk.gui.delegates.row import RowDelegate
+from plandesk.gui.tokens import font, px, tokens
 from plandesk.i18n import _
 
+MEASURED = 200  # names at most whose width the list of suggestions takes
 _PLACING = (QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize)
 
 
@@ -68,6 +79,7 @@ class TokenField(QFrame):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated[QModelIndex].connect(self._take_suggestion)
         self.line.setCompleter(completer)
+        completer.popup().setItemDelegate(RowDelegate(completer.popup(), height=28, lines=False))
         completer.popup().installEventFilter(self)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -176,7 +188,9 @@ class TokenField(QFrame):
     def _place_suggestions(self, popup: QAbstractItemView) -> None:
         """Show names whole below the field: beside the chips the line itself is often narrow."""
         below = self.mapToGlobal(QPoint(0, self.height()))
-        wide = max(self.width(), popup.sizeHintForColumn(0) + px(24))
+        offered, measure = popup.model(), QFontMetrics(font(13))
+        names = [str(offered.index(row, 0).data()) for row in range(min(offered.rowCount(), MEASURED))]
+        wide = max(self.width(), *(measure.horizontalAdvance(name) + px(32) for name in names))
         screen = self.screen().availableGeometry()
         left = max(min(below.x(), screen.right() + 1 - wide), screen.left())
         top = below.y() if popup.y() >= below.y() - self.height() else popup.y()

@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from plandesk.domain.periods import Due
+from plandesk.gui.tokens import font
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.colour_field import ColourField
 from plandesk.gui.widgets.due_field import DueField
@@ -46,7 +48,8 @@ def test_suggestions_are_found_after_a_comma_and_shown_whole(qtbot):
     offered = [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
     assert sorted(offered) == sorted(names)
     assert field.line.width() < field.width() <= popup.width()
-    assert popup.viewport().width() >= popup.sizeHintForColumn(0)
+    words = QFontMetrics(font(13))
+    assert all(popup.viewport().width() > words.horizontalAdvance(name) + 16 for name in names)
     popup.hide()
 
 
