@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -72,9 +72,9 @@ def set_updates(
     """Tell the same of several initiatives for a quarter, in one step; `fields` as in `Update`.
 
     An update that is not there yet is made. A status that counts as done fills
-    `completed` with the quarter where it is empty; any other empties it. A done one
-    needs no new date. With `reasons_asked` a status that asks for a reason is refused
-    without one (an import takes what the owner sent).
+    `completed` where it is empty, with the quarter or, where it was done before, as that
+    was; any other empties it. A done one needs no new date. With `reasons_asked` a status
+    that asks for a reason is refused without one (an import takes what the owner sent).
 
     Raises ReasonRequired, InvalidValue (a percentage outside of 0 to 100), NotThere.
     """
@@ -92,8 +92,8 @@ def set_updates(
         for one in many:
             if one not in plans:
                 raise NotThere(_("This initiative is no longer in the file."))
-            old = there.get(one, {}).get(quarter)
-            _set_one(document, one, quarter, old, fields, words[plans[one]], reasons_asked)
+            told = there.get(one, {})
+            _set_one(document, one, quarter, told, fields, words[plans[one]], reasons_asked)
 
 
 def set_each(
@@ -157,12 +157,12 @@ def _set_one(
     document: Document,
     initiative_id: int,
     quarter: Quarter,
-    old: Update | None,
+    told: Mapping[Quarter, Update],
     fields: dict[str, Any],
     words: dict[int, StatusWord],
     reasons_asked: bool,
 ) -> None:
-    wanted = dict(fields)
+    wanted, old = dict(fields), told.get(quarter)
     status_id = wanted.get("status_id", old.status_id if old else None)
     word = words.get(status_id) if status_id is not None else None
     if status_id is not None and word is None:
@@ -170,7 +170,7 @@ def _set_one(
     if "status_id" in wanted:
         if word is not None and word.counts_as == "done":
             if not wanted.get("completed", old.completed if old else Due()).stored:
-                wanted["completed"] = quarter.due
+                wanted["completed"] = _done_before(told, quarter, words) or quarter.due
             wanted.setdefault("new_due", Due())
         elif "completed" not in wanted:
             wanted["completed"] = Due()
@@ -197,6 +197,18 @@ def _set_one(
             at=history.now(),
             **columns,
         )
+
+
+def _done_before(
+    told: Mapping[Quarter, Update], quarter: Quarter, words: Mapping[int, StatusWord]
+) -> Due | None:
+    """When it was completed by what was told last up to a quarter; saying so again changes nothing."""
+    before = [one for when, one in sorted(told.items()) if when <= quarter and one.status_id is not None]
+    last = before[-1] if before else None
+    word = words.get(last.status_id) if last is not None and last.status_id is not None else None
+    if last is None or word is None or word.counts_as != "done" or not last.completed.stored:
+        return None
+    return last.completed
 
 
 def _plans_of(document: Document, ids: Sequence[int]) -> dict[int, int]:

@@ -166,6 +166,18 @@ def test_a_done_status_fills_the_quarter_of_completion_and_another_empties_it(do
     assert told.completed == Due() and told.narrative == "All is done"
 
 
+def test_what_was_done_before_stays_done_then_when_it_is_told_again(document, plan_id, made):
+    words = {kind: one.id for kind, one in words_of(document, plan_id).items()}
+    first, second = made[:2]
+    set_updates(document, [first], Quarter(2024, 1), status_id=words["done"])
+    set_updates(document, [first, second], Quarter(2024, 2), status_id=words["done"])
+    assert updates_of(document, first)[Quarter(2024, 2)].completed.stored == "2024-Q1"
+    assert updates_of(document, second)[Quarter(2024, 2)].completed.stored == "2024-Q2"
+    set_updates(document, [first], Quarter(2024, 3), status_id=words["in_progress"])
+    set_updates(document, [first], Quarter(2024, 4), status_id=words["done"])
+    assert updates_of(document, first)[Quarter(2024, 4)].completed.stored == "2024-Q4"
+
+
 def test_a_word_that_asks_for_a_reason_is_refused_without(document, plan_id, made):
     late = words_of(document, plan_id)["late"]
     with pytest.raises(ReasonRequired, match="Delayed"):
