@@ -108,6 +108,15 @@ def proposals(document: Document, plan_id: int, quarter: Quarter) -> tuple[Propo
     return tuple(made)
 
 
+def carried_on(document: Document, plan_id: int) -> frozenset[int]:
+    """The ids of a plan's initiatives that another plan carries on."""
+    rows = document.rows(
+        "SELECT carries_id FROM initiative WHERE carries_id IN (SELECT id FROM initiative WHERE plan_id = ?)",
+        (plan_id,),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def carry_forward(document: Document, plan_id: int, wanted: Carrying) -> int:
     """Make the next plan from a plan, in one step; its id comes back.
 

@@ -50,21 +50,31 @@ class PlanCommands(QObject):
     def close_year(self) -> None:
         """Mark the plan in hand as closed: its year is over."""
         from plandesk.domain import approval, carrying, plans, progress
+        from plandesk.domain.day_words import day_words
 
         document, plan_id = self._session.document, self._session.plan_id
         if not self._ready() or document is None or plan_id is None:
             return
         found = plans.plan(document, plan_id)
         last = progress.quarters_of(found)[-1]
-        left = sum(one.carry for one in carrying.proposals(document, plan_id, last))
+        gone = carrying.carried_on(document, plan_id)
+        proposed = carrying.proposals(document, plan_id, last)
+        left = sum(one.carry and one.standing.initiative_id not in gone for one in proposed)
         details = ngettext(
             "{n} initiative is neither done nor dropped. Carry forward takes it into the next plan.",
             "{n} initiatives are neither done nor dropped. Carry forward takes them into the next plan.",
             left,
         ).format(n=left)
-        sentence = _("Close “{title}”? Its year is over then.").format(title=found.title)
-        if self._prompts.confirm(sentence, _("Close the plan"), details if left else ""):
-            self._session.act(lambda: approval.close_year(document, plan_id, date.today()))
+        today, draft = date.today(), found.state == "draft"
+        if draft:
+            sentence = _("“{title}” is still a draft. Close it all the same?")
+        elif found.ends > today:
+            sentence = _("“{title}” runs until {day}. Close it today?")
+        else:
+            sentence = _("Close “{title}”? Its year is over then.")
+        sentence = sentence.format(title=found.title, day=day_words(found.ends))
+        if self._prompts.confirm(sentence, _("Close the plan"), details if left else "", risky=draft):
+            self._session.act(lambda: approval.close_year(document, plan_id, today))
 
     def carry_forward(self) -> None:
         """Make the next plan from the one in hand."""

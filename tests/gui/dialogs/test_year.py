@@ -1,10 +1,13 @@
 """The Plan menu's dialogs of the reporting year, through the real window."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from plandesk.domain import approval, initiatives, plans, statuses
+from plandesk.domain import approval, carrying, initiatives, plans, statuses
+from plandesk.domain.periods import Due
 from plandesk.gui.models.carrying_model import CHOSEN, NEW_DUE
 from tests.copies import empty_plan
 from tests.domain import reporting_year
@@ -47,6 +50,41 @@ def test_close_says_what_is_left(window, year, dialogs):
     choose(window, "close plan")
     assert plans.plan(window.session.document, year.plan).state == "closed"
     assert said[0].startswith("3 initiatives are neither done nor dropped")
+
+
+def test_close_is_careful_with_a_draft_and_a_running_year_and_counts_what_goes_on_as_gone(
+    window, year, dialogs
+):
+    document, said = window.session.document, []
+
+    def refuse(box):
+        said.append((box.text(), box.informativeText(), box.defaultButton().text()))
+        box.reject()
+
+    def ask():
+        dialogs.answer(refuse)
+        choose(window, "close plan")
+
+    ask()
+    approval.approve(document, year.plan, date(2026, 1, 24))
+    plans.change_plan(document, year.plan, ends=date(2199, 12, 31))
+    ask()
+    plans.change_plan(document, year.plan, starts=date(2025, 1, 1), ends=date(2025, 12, 31))
+    goes_on = tuple(carrying.CarriedInitiative(leaf, Due()) for leaf in (year.leaves[1], year.leaves[2]))
+    carrying.carry_forward(
+        document, year.plan, carrying.Carrying("Next", date(2026, 1, 1), date(2026, 12, 31), goes_on)
+    )
+    window.session.set_plan(year.plan)
+    ask()
+    title = "Annual Policing Plan 2026"
+    assert [words for words, _details, _button in said] == [
+        f"“{title}” is still a draft. Close it all the same?",
+        f"“{title}” runs until 31 December 2199. Close it today?",
+        f"Close “{title}”? Its year is over then.",
+    ]
+    assert [button for _words, _details, button in said] == ["Cancel", "Close the plan", "Close the plan"]
+    # In 2025 nothing was told of any of the five.
+    assert [int(details.split()[0]) for _words, details, _button in said] == [3, 3, 5 - 2]
 
 
 def test_carry_forward_by_the_keyboard(qtbot, window, year, dialogs):
