@@ -276,11 +276,12 @@ STYLES = ("plain", "dash", "dot")  # of the lines beside the main one, in turn
 
 
 def scale_over(
-    values: Iterable[float], show: Callable[[float], str], from_zero: bool = True, parts: int = 3
+    values: Iterable[float], show: Callable[[float, int], str], from_zero: bool = True, parts: int = 3
 ) -> Scale:
     """A scale with round numbers that holds all values, in about as many parts.
 
-    `show` makes the words of a number. Without values it reaches from 0 to 1.
+    `show` makes the words of a number with so many decimals, as many as the finest of the lines needs.
+    Without values it reaches from 0 to 1.
     """
     many = list(values)
     low, high = min(many, default=0.0), max(many, default=1.0)
@@ -290,7 +291,10 @@ def scale_over(
         high = low + 1.0
     step = _round_step((high - low) / parts)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    return Scale(tuple(Tick(place * step, show(place * step)) for place in range(first, last + 1)))
+    fine = max(0, 2 - floor(log10(step)))
+    lines = [round(place * step, fine) for place in range(first, last + 1)]
+    decimals = next((few for few in range(fine) if all(round(one, few) == one for one in lines)), fine)
+    return Scale(tuple(Tick(one, show(one, decimals)) for one in lines))
 
 
 def apart(places: Sequence[float], least: float, low: float, high: float) -> list[float]:

@@ -82,11 +82,10 @@ def _strands(
     return Strands(title, "", tuple(names), tuple(strands), scale, (), "", sentence, table)
 
 
-def _tick(figures: _Figures) -> Callable[[float], str]:
+def _tick(figures: _Figures) -> Callable[[float, int], str]:
     percent = any(text.endswith("%") for _value, text in figures)
 
-    def show(value: float) -> str:
-        decimals = 0 if value == int(value) else 1
+    def show(value: float, decimals: int) -> str:
         return show_number(value, decimals) + ("%" if percent else "")
 
     return show

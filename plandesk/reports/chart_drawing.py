@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plandesk.charts import Columns, Point, Reference, Scale, Strand, Strands, apart
-from plandesk.reports import fonts
+from plandesk.reports import chart_labels, fonts
+from plandesk.reports.chart_labels import Box, Label, Lines, along, around, placed
 from plandesk.reports.chart_pen import Pen, Place, width_of
-from plandesk.reports.parts import Part
+from plandesk.reports.parts import Part, shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Sheet
 from plandesk.reports.tagged import TaggedCanvas
@@ -46,15 +47,14 @@ class ChartFigure(Part):
     def levels(
         self, pen: Pen, x: float, y: float, width: float, high: float, of: Sequence[Reference], scale: Scale
     ) -> None:
-        """Target and comparators as broken lines with their words above the right end."""
-        colours = self.sheet.colours
-        places = [y + high * (1 - scale.height_of(one.value)) for one in of]
-        words = apart([place - 3 for place in places], 10.0, y + 6, y + high)
-        for one, level, baseline in zip(of, places, words, strict=True):
-            target = one.role == "target"
-            colour = colours.ink if target else colours.muted
-            pen.line([(x, level), (x + width, level)], colour, 0.8, "dash" if target else "dot")
-            pen.words(one.label, x + width, baseline, self.sheet.note.coloured(colour), "right")
+        """Target and comparators as broken lines; their words follow when all else is drawn."""
+        for one in of:
+            level = y + high * (1 - scale.height_of(one.value))
+            dashes = "dash" if one.role == "target" else "dot"
+            pen.line([(x, level), (x + width, level)], self._colour(one), 0.8, dashes)
+
+    def _colour(self, of: Reference) -> str:
+        return self.sheet.colours.ink if of.role == "target" else self.sheet.colours.muted
 
 
 class ColumnsFigure(ChartFigure):
@@ -76,13 +76,15 @@ class ColumnsFigure(ChartFigure):
         if chart.line_scale is not None:
             self.grid(pen, left, top, wide, _PANEL, chart.line_scale)
             self.levels(pen, left, top, wide, _PANEL, chart.references, chart.line_scale)
-            self._line(pen, left, top, month, chart.line_scale)
+            spots = self._line(pen, left, top, month, chart.line_scale)
+            self._words(pen, Box(left, top, left + wide, top + _PANEL), chart.line_scale, spots)
             top += _PANEL + _BETWEEN
         if chart.scale is not None:
             self.grid(pen, left, top, wide, _PANEL, chart.scale)
             self._columns(pen, left, top, month, chart.scale)
             if chart.line_scale is None:
                 self.levels(pen, left, top, wide, _PANEL, chart.references, chart.scale)
+                self._words(pen, Box(left, top, left + wide, top + _PANEL), chart.scale, [])
             top += _PANEL + _BETWEEN
         every = _every([one.label for one in chart.columns], month, self.sheet)
         for place, one in enumerate(chart.columns):
@@ -116,7 +118,8 @@ class ColumnsFigure(ChartFigure):
                 if low - high > 0.01:
                     pen.bar(left, high, wide, low - high, *self._ink(role))
 
-    def _line(self, pen: Pen, x: float, y: float, month: float, scale: Scale) -> None:
+    def _line(self, pen: Pen, x: float, y: float, month: float, scale: Scale) -> list[Place | None]:
+        """Draw the line of the rate; its spots come back."""
         spots: list[Place | None] = [
             None
             if one.value is None
@@ -124,14 +127,33 @@ class ColumnsFigure(ChartFigure):
             for place, one in enumerate(self.chart.points)
         ]
         _strand(pen, spots, self.chart.points, self.sheet.colours.accent, 1.6, "main")
+        return spots
+
+    def _words(self, pen: Pen, panel: Box, scale: Scale, spots: Sequence[Place | None]) -> None:
+        """The figures at the line and the words of the level lines, none on another.
+
+        A figure for which there is no room is left out: the caption and the table have it.
+        """
+        chart, high = self.chart, panel.bottom - panel.top
+        levels = [panel.top + high * (1 - scale.height_of(one.value)) for one in chart.references]
+        grid = tuple(panel.top + high * (1 - scale.height_of(tick.value)) for tick in scale.ticks)
+        lines = Lines(tuple(tuple(run) for run in _unbroken(spots)), tuple(levels), grid)
+        within = Box(panel.left - 2, panel.top - 5, panel.right + 6, panel.bottom - 0.5)
         style = self.sheet.note.cut_as(fonts.SEMIBOLD).coloured(self.sheet.colours.accent_text)
-        levels = [y + _PANEL * (1 - scale.height_of(one.value)) for one in self.chart.references]
-        for spot, one in zip(spots, self.chart.points, strict=True):
-            if spot is not None and one.figure:
-                # Above the spot, or below it where a target's line and words are.
-                crossed = any(spot[1] - 16 < level < spot[1] for level in levels)
-                below = crossed and spot[1] + 12 < y + _PANEL
-                pen.words(one.figure, spot[0], spot[1] + (12 if below else -5), style, "middle")
+        figures = [
+            Label(text, style, tuple(around(spot, width_of(text, style))), lines, chart_labels.FIGURES)
+            for spot, text in _by_weight(chart.points, spots)
+        ]
+        named = []
+        for one, level in zip(chart.references, levels, strict=True):
+            note = self.sheet.note.coloured(self._colour(one))
+            text = shortened(one.label, note, panel.right - panel.left, 1)
+            # Its own line is right below the words, and not crossed by them.
+            others = Lines(lines.runs, tuple(other for other in levels if other != level), grid)
+            ways = tuple(along(level, panel.left, panel.right, width_of(text, note)))
+            named.append(Label(text, note, ways, others))
+        for label, spot in placed(figures, named, within):
+            pen.words(label.text, spot.x, spot.baseline, label.style)
 
 
 class StrandsFigure(ChartFigure):
@@ -231,10 +253,29 @@ def _strand(
 
 def _runs(pen: Pen, spots: Sequence[Place | None], colour: str, wide: float, style: str) -> None:
     """The line through spots; a gap is not bridged."""
-    run: list[Place] = []
-    for spot in (*spots, None):
+    for run in _unbroken(spots):
+        pen.line(run, colour, wide, style)
+
+
+def _unbroken(spots: Sequence[Place | None]) -> list[list[Place]]:
+    """The runs of spots between the gaps."""
+    found: list[list[Place]] = [[]]
+    for spot in spots:
         if spot is not None:
-            run.append(spot)
-        else:
-            pen.line(run, colour, wide, style)
-            run = []
+            found[-1].append(spot)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if run]
+
+
+def _by_weight(points: Sequence[Point], spots: Sequence[Place | None]) -> list[tuple[Place, str]]:
+    """The figures that are printed with their spots: the last, the highest and the lowest first."""
+    told = [
+        (spot, one.figure)
+        for spot, one in zip(spots, points, strict=False)
+        if spot is not None and one.figure
+    ]
+    if not told:
+        return []
+    first = [told[-1], min(told, key=lambda one: one[0][1]), max(told, key=lambda one: one[0][1])]
+    return list(dict.fromkeys([*first, *told]))

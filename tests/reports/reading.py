@@ -137,6 +137,20 @@ def page_texts(pdf: bytes) -> list[str]:
     return texts
 
 
+def words_on_words(pdf: bytes, number: int) -> list[tuple[str, str]]:
+    """The words of a page (from 0) that stand on others."""
+    page = pypdfium2.PdfDocument(pdf)[number]
+    text = page.get_textpage()
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    found = []
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            beside = min(one[2], other[2]) - max(one[0], other[0])
+            if beside > 0.5 and min(one[3], other[3]) - max(one[1], other[1]) > 0.5:
+                found.append((text.get_text_bounded(*one), text.get_text_bounded(*other)))
+    return found
+
+
 def squeezed(text: str) -> str:
     """Text without white space, to compare whatever way its lines were broken."""
     return "".join(unicodedata.normalize("NFC", text).split())

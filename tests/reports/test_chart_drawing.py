@@ -1,33 +1,107 @@
 """Where the words of a drawn chart stand."""
 
+import pytest
+
 from plandesk.charts import Column, Columns, Point, Reference, Scale, Table, Tick
 from plandesk.colours import palette
+from plandesk.reports import chart_labels
 from plandesk.reports.chart_drawing import ColumnsFigure
+from plandesk.reports.chart_labels import Box, Lines, Spot, around, best, box_of
+from plandesk.reports.chart_pen import width_of
 from plandesk.reports.structure import Element
 from plandesk.reports.style import sheet
 
+SHEET = sheet(palette("#123F4D", "#B8542A"))
 
-class Words:
-    """A pen that keeps the words it writes, with the height of their line."""
+
+class Pen:
+    """A pen that keeps the words it writes with the room they take, and the spots of the line of figures."""
 
     def __init__(self):
-        self.written = {}
+        self.written = []
+        self.spots = []
 
-    def words(self, text, _x, baseline, *_more):
-        self.written[text] = baseline
-        return 10.0
+    def words(self, text, x, baseline, style, align="left"):
+        wide = width_of(text, style)
+        left = x - {"left": 0.0, "middle": wide / 2, "right": wide}[align]
+        self.written.append((text, box_of(Spot(left, baseline), wide, style.size, chart_labels.FIGURES)))
+        return wide
+
+    def line(self, spots, _colour, wide, *_more):
+        if wide > 1:
+            self.spots = spots
+
+    def box(self, text):
+        return next(box for written, box in self.written if written == text)
 
     def __getattr__(self, _name):
         return lambda *_given: None
 
 
+def drawn(values, wide=300.0, references=(), shown=None):
+    """What a pen wrote for a line of percents; `shown` are the places whose figures are printed."""
+    figures = {at: f"{value:.1f}%" for at, value in enumerate(values) if shown is None or at in shown}
+    points = tuple(Point("", "", value, figures.get(at, ""), "") for at, value in enumerate(values))
+    columns = tuple(Column("", (), "") for _one in points)
+    scale = Scale((Tick(20, "20%"), Tick(25, "25%"), Tick(30, "30%")))
+    chart = Columns("", (), columns, None, "Rate", points, scale, tuple(references), "", "", Table((), ()))
+    pen = Pen()
+    ColumnsFigure(chart, SHEET, Element("Figure")).paint(pen, 0, 0, wide)
+    return pen
+
+
 def test_a_figure_close_below_a_target_stands_below_its_spot():
-    points = tuple(Point(text, "", value, text, "") for text, value in (("26.2%", 0.262), ("23.2%", 0.232)))
-    columns = tuple(Column(f"in {one.label}", (), "") for one in points)
-    scale = Scale((Tick(0.2, "20%"), Tick(0.25, "25%"), Tick(0.3, "30%")))
-    target = Reference(0.24, "Target", "target")
-    chart = Columns("", (), columns, None, "Rate", points, scale, (target,), "", "", Table((), ()))
-    pen = Words()
-    ColumnsFigure(chart, sheet(palette("#123F4D", "#B8542A")), Element("Figure")).paint(pen, 0, 0, 400)
-    assert pen.written["26.2%"] < pen.written["Target"] - 6
-    assert pen.written["23.2%"] > pen.written["Target"] + 10
+    pen = drawn((26.2, 23.2), references=[Reference(24, "Target", "target")])
+    assert pen.box("26.2%").bottom < pen.spots[0][1]
+    assert pen.box("23.2%").top > pen.spots[1][1]
+    assert pen.box("Target").bottom < pen.box("23.2%").top
+
+
+@pytest.mark.parametrize("wide", [160.0, 300.0, 500.0])
+@pytest.mark.parametrize(
+    "values",
+    [
+        (21.1, 25.5, 26.2, 26.1, 24.8, 21.7, 24.2, 22.7, 22.0, 23.3, 21.0, 23.2),
+        (21.0, 21.2, 21.1, 21.2, 29.9, 20.0, 30.0, 20.1, 29.8, 21.0, 21.2, 21.0),
+        (30.0, 29.9, 20.0, 20.1),
+        (24.0, 24.1, 24.0, 23.9, 24.0, 24.1, 24.0, 23.9, 24.0, 24.1, 24.0, 23.9),
+    ],
+)
+def test_no_words_of_a_chart_stand_on_others(values, wide):
+    lines = [
+        Reference(24, "Target at least 24%", "target"),
+        Reference(23.5, "Port Almere 23.5%", "comparator"),
+    ]
+    ends = {0, len(values) - 1, values.index(min(values)), values.index(max(values))}
+    for shown in (ends, None):
+        pen = drawn(values, wide, lines, shown)
+        for at, (text, box) in enumerate(pen.written):
+            for other, second in pen.written[at + 1 :]:
+                assert not box.touches(second), (text, other)
+        written = [text for text, _box in pen.written]
+        assert "Target at least 24%" in written
+        assert wide < 300 or {f"{values[-1]:.1f}%", "Port Almere 23.5%"} <= set(written)
+
+
+def test_a_figure_stands_beside_a_line_that_runs_over_the_best_place():
+    pen = drawn((20.5, 29.0, 29.5), shown={0})
+    assert not pen.box("20.5%").crossed_by(*pen.spots[:2])
+    run = ((0.0, 50.0), (40.0, 10.0), (80.0, 50.0))
+    within, lines = Box(-20, -20, 100, 60), Lines((run,))
+    spot = best(around(run[1], 24.0), 24.0, 8.5, within, [], lines)
+    assert spot is not None and spot.x == 40.0 - 12.0 and spot.baseline < 10
+    low = best(around((0.0, 50.0), 24.0), 24.0, 8.5, within, [], lines)
+    assert low is not None and lines.cost(box_of(low, 24.0, 8.5, chart_labels.FIGURES)) == 0
+
+
+def test_there_is_no_place_where_all_is_taken():
+    within = Box(0, 0, 100, 60)
+    assert best(around((50.0, 30.0), 24.0), 24.0, 8.5, within, [within], Lines()) is None
+    assert best(around((50.0, 30.0), 240.0), 240.0, 8.5, within, [], Lines()) is None
+
+
+def test_a_line_runs_through_a_box_or_past_it():
+    box = Box(10, 10, 20, 20)
+    assert box.crossed_by((0, 0), (30, 30)) and box.crossed_by((15, 0), (15, 30))
+    assert not box.crossed_by((0, 0), (9, 30)) and not box.crossed_by((0, 25), (30, 25))
+    assert not box.crossed_by((0, 0), (5, 5))

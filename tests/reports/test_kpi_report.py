@@ -17,7 +17,7 @@ from plandesk.domain.plans import add_plan
 from plandesk.reports.kpi_report import KpiReportOptions, collect, layout
 from tests.copies import empty_plan
 from tests.domain.kpis import halton
-from tests.reports.reading import failures, page_texts, squeezed, structure
+from tests.reports.reading import failures, page_texts, squeezed, structure, words_on_words
 
 DATE = datetime.date(2024, 1, 10)
 
@@ -206,3 +206,15 @@ def test_the_kpis_stand_in_a_plan_as_how_progress_is_measured(made):
     assert failures(pages) == [] and "37areinnone" in text(pages) and "37areinnone" not in text(table)
     change_objective(made.document, made.goal, public=False)
     assert "Clearancerate" not in text(printed(kpis="pages"))
+
+
+@pytest.mark.parametrize(
+    "cleared", [(250, 300, 240, 310, 241, 240, 262, 263, 262, 263, 240, 264), (262,) * 10 + (270, 264)]
+)
+def test_no_words_of_the_charts_stand_on_others(made, cleared):
+    year = month_number(2023, 1)
+    enter(made.document, made.rate, [Entry(Cell(year + at), one, 584) for at, one in enumerate(cleared)])
+    pdf = layout(made.report())
+    assert "Target at least 45%" in page_texts(pdf)[1] and "45%" in page_texts(pdf)[1]
+    assert words_on_words(pdf, 1) == []
+    assert failures(pdf) == []

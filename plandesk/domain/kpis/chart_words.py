@@ -31,9 +31,8 @@ def gap_words(found: Comparison) -> str:
     )
 
 
-def tick_words(of_kpi: Kpi, value: float, language: str) -> str:
-    """The words of a line across, with no more decimals than its number has."""
-    decimals = 0 if value == round(value) else 1 if round(value * 10) == value * 10 else 2
+def tick_words(of_kpi: Kpi, value: float, decimals: int, language: str) -> str:
+    """The words of a line across, with as many decimals as the others have."""
     shown = show_number(value, decimals, of_kpi.kind, language)
     if of_kpi.kind == "rate" and of_kpi.scale == 100:
         return f"{shown}\u00a0%" if language == "fr" else f"{shown}%"
@@ -79,6 +78,7 @@ def months_caption(of_kpi: Kpi, board: Dashboard, values: Sequence[float | None]
     if not found:
         return _("No figures in these months.")
     high, low = max(found, key=lambda one: one[0]), min(found, key=lambda one: one[0])
+    level = show_value(of_kpi, high[0], language) == show_value(of_kpi, low[0], language)
     said = [
         _("Highest in {high}, {high_value}; lowest in {low}, {low_value}.").format(
             high=name(high[1], of_kpi.frequency),
@@ -86,7 +86,7 @@ def months_caption(of_kpi: Kpi, board: Dashboard, values: Sequence[float | None]
             low=name(low[1], of_kpi.frequency),
             low_value=show_value(of_kpi, low[0], language),
         )
-        if high[0] != low[0]
+        if not level
         else _("{value} throughout.").format(value=show_value(of_kpi, high[0], language))
     ]
     missing = len(values) - len(found)

@@ -83,9 +83,12 @@ def by_month(
     links = [Cell(period, unit_id, category_id) for period in periods]
     words = [month_words(of_kpi, period, now, before, language) for period, now, before in board.months]
     known = [at for at, value in enumerate(values) if value is not None]
-    printed = {known[0], known[-1]} if known else set()
-    if known:
+    # Figures that are read alike make no rise and no fall: they are drawn level, and one is printed.
+    is_level = len({show_value(of_kpi, values[at], language) for at in known}) == 1
+    printed = {known[-1]} if known else set()
+    if known and not is_level:
         printed |= {
+            known[0],
             min(known, key=lambda at: values[at] or 0.0),
             max(known, key=lambda at: values[at] or 0.0),
         }
@@ -102,7 +105,12 @@ def by_month(
     reach = [one for one in values if one is not None] + [one.value for one in shown_lines]
     caption = months_caption(of_kpi, board, values, language)
     line_scale = (
-        scale_over(reach, lambda value: tick_words(of_kpi, value, language), from_zero=False, parts=2)
+        scale_over(
+            reach,
+            lambda value, decimals: tick_words(of_kpi, value, decimals, language),
+            from_zero=is_level,
+            parts=2,
+        )
         if is_rate or not has_columns
         else None
     )
@@ -116,7 +124,7 @@ def by_month(
         title={"month": _("By month"), "quarter": _("By quarter")}.get(of_kpi.frequency, _("12 months")),
         legend=legend,
         columns=columns,
-        scale=scale_over(heights, lambda value: show_number(value, language=language), parts=2)
+        scale=scale_over(heights, lambda value, few: show_number(value, few, language=language), parts=2)
         if has_columns
         else None,
         line_name=of_kpi.name if line_scale is not None else "",
@@ -163,7 +171,9 @@ def over_years(
     reach = [p.value for one in strands for p in one.points if p.value is not None]
     reach += [one.value for one in shown_lines]
     scale = scale_over(
-        reach, lambda value: tick_words(of_kpi, value, language), from_zero=of_kpi.kind == "count"
+        reach,
+        lambda value, decimals: tick_words(of_kpi, value, decimals, language),
+        from_zero=of_kpi.kind == "count",
     )
     years = tuple(str(board.years[0].years[at].year) for at in shown_years) if board.years else ()
     caption = _trend(strands)

@@ -30,8 +30,7 @@ def test_columns_and_line_of_the_reference(document, clearance):
     assert sum(one.value for one in found.columns) == 6999
     assert sum(one.parts[0][0] for one in found.columns) == 2937
     assert len(found.points) == 12 and found.columns[0].link == Cell(month_number(2023, 1))
-    assert found.scale.from_zero and not found.line_scale.from_zero
-    assert "does not start at 0" in found.sentence
+    assert found.scale.from_zero and "42% throughout." in found.sentence
     assert len(found.table.rows) == 12 and len(found.table.head) == 5
     assert found.columns[0].words == "January 2023: 245 of 584, 42%; a year before 44%"
 
@@ -111,9 +110,38 @@ def test_more_cleared_than_occurred_leaves_no_rest(document):
 @pytest.mark.parametrize("values", [[0.3, 0.9], [583, 640], [1e9, 3], [0], [], [-4, 7], [41.9]])
 @pytest.mark.parametrize("from_zero", [True, False])
 def test_a_scale_holds_every_value(values, from_zero):
-    found = scale_over(values, str, from_zero)
+    found = scale_over(values, lambda value, few: f"{value:.{few}f}", from_zero)
     assert 2 <= len(found.ticks) <= 6
     assert all(-1e-9 <= found.height_of(value) <= 1 + 1e-9 for value in values)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([41.87, 42.06], ["41.8", "41.9", "42.0", "42.1"]),
+        ([69, 74], ["67.5", "70.0", "72.5", "75.0"]),
+        ([1], ["0.0", "0.5", "1.0"]),
+        ([0.33, 0.38], ["0.325", "0.350", "0.375", "0.400"]),
+        ([0, 3000], ["0", "2000", "4000"]),
+    ],
+)
+def test_the_lines_of_a_scale_have_their_decimals_alike(values, words):
+    found = scale_over(values, lambda value, few: f"{value:.{few}f}", values == [1], parts=2)
+    assert [one.text for one in found.ticks] == words
+    assert [one.value for one in found.ticks] == [float(one) for one in words]
+
+
+def test_figures_that_are_read_alike_are_drawn_level(document):
+    one = add_kpi(document, "Clearance rate", "rate")
+    enter(document, one, [Entry(Cell(DECEMBER - month), 245 - month % 2, 584) for month in range(12)])
+    found = charts.by_month(dashboard(document, one, DECEMBER))
+    assert found.caption == "42% throughout."
+    assert [point.figure for point in found.points] == [""] * 11 + ["42%"]
+    assert [tick.text for tick in found.line_scale.ticks] == ["0%", "25%", "50%"]
+    enter(document, one, [Entry(Cell(DECEMBER), 290, 584)])
+    found = charts.by_month(dashboard(document, one, DECEMBER))
+    assert found.caption.startswith("Highest in December 2023, 50%; lowest in ")
+    assert not found.line_scale.from_zero and "does not start at 0" in found.sentence
 
 
 def test_labels_are_moved_apart_in_their_order():

@@ -27,7 +27,7 @@ def chart(qtbot):
     made.set_chart(
         Strands(
             "By year", "Clearance rate", ("2020", "2021", "2022"), lines,
-            scale_over([30, 51], lambda value: f"{value:g}%", from_zero=False),
+            scale_over([30, 51], lambda value, _decimals: f"{value:g}%", from_zero=False),
             (Reference(45.0, "Target 45%", "target"),), "A caption.", "Rates by year.", Table(("Year",), ()),
         )
     )  # fmt: skip
