@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -34,6 +34,7 @@ from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import Elided, Labelled, Line, SectionLabel, Words
 from plandesk.i18n import _, ngettext
 
+MOST = 480  # the width of the choices at 100 %; the preview beside them needs room as well
 T = TypeVar("T")
 
 
@@ -143,7 +144,8 @@ class SheetImportDialog(ImportDialog):
         head.addWidget(self.size_words)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        split.addWidget(_scrolled((self.sheet_label, *choices)))
+        self.choices = _Choices((self.sheet_label, *choices))
+        split.addWidget(self.choices)
         split.addWidget(self.preview)
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
@@ -232,21 +234,31 @@ class SheetImportDialog(ImportDialog):
         raise NotImplementedError
 
 
-def _scrolled(choices: Sequence[QWidget]) -> QScrollArea:
-    left = QWidget()
-    form = QVBoxLayout(left)
-    form.setContentsMargins(px(24), px(16), px(16), px(24))
-    form.setSpacing(px(12))
-    for part in choices:
-        form.addWidget(part)
-    form.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidget(left)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setMinimumWidth(px(264))
-    scroll.viewport().setAutoFillBackground(False)
-    left.setAutoFillBackground(False)
-    return scroll
+class _Choices(QScrollArea):
+    """Choices one below the other, as wide as the widest of them asks for."""
+
+    def __init__(self, choices: Sequence[QWidget]) -> None:
+        super().__init__()
+        left = QWidget()
+        form = QVBoxLayout(left)
+        form.setContentsMargins(px(24), px(16), px(16), px(24))
+        form.setSpacing(px(12))
+        for part in choices:
+            form.addWidget(part)
+        form.addStretch(1)
+        self.setWidget(left)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        left.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar().sizeHint().width()
+        wide = self.widget().minimumSizeHint().width() + bar if self.widget() is not None else 0
+        return QSize(min(max(wide, px(264)), px(MOST)), px(120))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()  # a choice came, went or got other words
+        return super().eventFilter(watched, event)

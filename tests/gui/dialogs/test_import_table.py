@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox
 
 from plandesk.domain import outline, plans, progress
 from plandesk.domain.periods import Quarter
@@ -81,6 +82,20 @@ def test_it_proposes_sheet_columns_plan_and_quarter(dialog):
     assert "“On hold” is a new status word; it will count as late." in dialog.notes.text()
     assert dialog.go.isEnabled() and dialog.go.text() == "Import 2 rows"
     assert dialog.size_words.text() == "3 rows, 5 columns"
+
+
+def test_no_choice_is_cut_off(qtbot, dialog):
+    dialog.show()
+    for plan in ("A new plan", "Annual Plan 2024"):
+        choose(dialog.target.plan, plan)
+        qtbot.waitUntil(
+            lambda: dialog.choices.widget().width() <= dialog.choices.viewport().width(), timeout=2000
+        )
+        inside = dialog.choices.viewport()
+        for field in dialog.choices.findChildren(QComboBox):
+            if field.isVisible():
+                right = field.mapTo(dialog.choices, field.rect().topRight()).x()
+                assert right < inside.geometry().right(), (plan, field.accessibleName())
 
 
 def test_cancel_leaves_everything_as_it_was(qtbot, dialog, session):
@@ -209,7 +224,7 @@ def test_the_words_of_the_file_are_never_markup(qtbot, session, prompts, tasks, 
 
 
 def test_every_control_says_what_it_is(dialog):
-    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSpinBox, QTableView
+    from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSpinBox, QTableView
 
     for kind in (QComboBox, QLineEdit, QSpinBox, QTableView, QAbstractButton):
         for control in dialog.findChildren(kind):
