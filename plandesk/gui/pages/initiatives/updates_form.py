@@ -184,7 +184,9 @@ class UpdatesForm(QWidget):
         for quarter in progress.quarters_of(plan):
             told = self._told.get(quarter)
             word = known.get(told.status_id or 0) if told is not None else None
-            when = _day_words(told.at.astimezone().date(), quarter) if told and word and told.at else ""
+            when = ""
+            if told is not None and word is not None and told.at is not None:
+                when = short_day(told.at.astimezone().date(), quarter.first)
             rows.append(
                 QuarterRow(quarter, quarter.text(plan.year), word, when, quarter.first <= today and not over)
             )
@@ -389,14 +391,6 @@ class UpdatesForm(QWidget):
             self._wait(None)
             word = next((one.word for one in self._words if one.id == pending.status_id), "")
             self._session.noticed.emit(_("“{word}” was not saved: it asks for a reason.").format(word=word))
-
-
-def _day_words(day: date, quarter: Quarter) -> str:
-    """A day of the quarter or the one after it; days long after that with their year."""
-    month = month_names()[day.month - 1]
-    if Quarter.of(day) <= quarter.next:
-        return _("{day} {month}").format(day=day.day, month=month)
-    return _("{day} {month} {year}").format(day=day.day, month=month, year=day.year)
 
 
 def _moment_words(at: datetime) -> str:

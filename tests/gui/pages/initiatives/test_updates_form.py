@@ -1,6 +1,6 @@
 """The quarterly updates and the milestones in the form: nothing typed is lost, no reason is left out."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -58,6 +58,20 @@ def test_the_quarters_are_listed_with_what_was_told(page, plan, words):
     ]
     assert form.quarters.currentIndex().row() == 3 and form.status.currentText() == "No update"
     assert form.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Q2, No update"
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [((2024, 4, 9), "9 April"), ((2024, 12, 3), "3 December"), ((2025, 1, 14), "14 January 2025")],
+)
+def test_days_have_their_year_where_it_is_not_that_of_the_quarter(page, plan, words, day, said):
+    document, one = page.session.document, plan.initiatives[0]
+    updates.set_updates(document, [one], Q1, status_id=words["In progress"])
+    at = datetime(*day, 12, tzinfo=UTC).isoformat()
+    with document.step("Tell it on another day"):
+        document.update("status_update", updates.updates_of(document, one)[Q1].id, at=at)
+    page.table.select([one])
+    assert page.form.updates.model.index(0).data(ROW).when == said
 
 
 def test_choosing_a_quarter_shows_and_edits_its_fields_only(qtbot, page, form, plan, words):
