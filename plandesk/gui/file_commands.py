@@ -314,7 +314,7 @@ class FileCommands(QObject):
 
         session = self._in_front()
         if session.document is not None and session.flush():
-            BackupsDialog(session, self._prompts, window).exec()
+            BackupsDialog(session, self._prompts, self._tasks, window).exec()
 
     @staticmethod
     def _remember(path: Path) -> None:

@@ -27,6 +27,7 @@ from plandesk.file.encryption import FileKey
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
+from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.labels import Words, size_words
@@ -39,10 +40,12 @@ T = TypeVar("T")
 class BackupsDialog(QDialog):
     """The backups of the file in hand, newest first. Restoring one is a step that Undo takes back."""
 
-    def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, prompts: Prompts, tasks: Tasks, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         assert session.document is not None
-        self._session, self._prompts = session, prompts
+        self._session, self._prompts, self._tasks = session, prompts, tasks
         self._backups: list[Backup] = []
         self.setObjectName("backups")
         self.setWindowTitle(_("Backups"))
@@ -157,7 +160,7 @@ class BackupsDialog(QDialog):
             return
 
         ready, key = self._key_of(kept, _("Restore"))
-        if not ready:
+        if not ready or self._session.document is not document:  # it may have been locked meanwhile
             return
 
         def go_back() -> bool:
@@ -176,13 +179,16 @@ class BackupsDialog(QDialog):
 
         document = self._session.document
         assert document is not None
+        title = _("The backup of {when} has a passphrase of its own").format(when=_when(kept.at))
+        sentence = _("It was kept from a copy of this file, or before its passphrase was changed.")
         try:
-            return True, opening.key_for(kept.path, document.file_key)
-        except (PassphraseNeeded, WrongPassphrase):
-            title = _("The backup of {when} has a passphrase of its own").format(when=_when(kept.at))
-            sentence = _("It was kept from a copy of this file, or before its passphrase was changed.")
-            key = ask_passphrase(self, title, sentence, act, lambda one: opening.key_for(kept.path, one))
-            return key is not None, key
+            try:
+                return True, opening.key_for(kept.path, document.file_key)
+            except (PassphraseNeeded, WrongPassphrase):
+                key = ask_passphrase(
+                    self, title, sentence, act, lambda one: opening.key_for(kept.path, one), self._tasks
+                )
+                return key is not None, key
         except UserError as error:
             self._prompts.tell(error)
             return False, None
@@ -200,7 +206,7 @@ class BackupsDialog(QDialog):
         if wanted is None:
             return
         ready, key = self._key_of(kept, _("Save a copy"))
-        if not ready:
+        if not ready or self._session.document is not document:
             return
         saved = self._try(lambda: save_copy(document, wanted, kept.path, key))
         if saved is not None:

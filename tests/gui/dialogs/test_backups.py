@@ -1,23 +1,25 @@
 """File › Backups through its own widgets, with real backups of a real file."""
 
 import re
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain.service import change_service, service
-from plandesk.file import backup
+from plandesk.file import backup, opening
 from plandesk.file.copy import write_with_key
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase, new_key, salt_of
 from plandesk.gui.dialogs.backups import BackupsDialog
 from plandesk.gui.session import Session
+from plandesk.gui.tasks import Tasks
 
 
 @pytest.fixture
-def dialog(qtbot, session, prompts):
-    made = BackupsDialog(session, prompts)
+def dialog(qtbot, session, prompts, tasks):
+    made = BackupsDialog(session, prompts, tasks)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -86,6 +88,37 @@ def test_a_backup_with_a_passphrase_of_its_own_asks_for_it(qtbot, dialog, sessio
     assert service(session.document).mission == "" and not session.document.is_locked
 
 
+def test_its_key_is_derived_beside_the_window(qtbot, session, prompts, dialogs, monkeypatch):
+    """The window goes on meanwhile, and a click at Cancel is heard."""
+    tasks = Tasks()
+    dialog = BackupsDialog(session, prompts, tasks)
+    qtbot.addWidget(dialog)
+    click(qtbot, dialog.make)
+    (kept,) = backup.listed(backup.default_folder(), session.document.uid)
+    write_with_key(session.document.connection, kept.path, new_key(Passphrase("amber kettle under snow")))
+    change_service(session.document, mission="Something new")
+    derive, threads = opening.key_for, []
+
+    def key_for(path, unlocking):
+        if isinstance(unlocking, Passphrase):
+            threads.append(threading.current_thread())
+        return derive(path, unlocking)
+
+    monkeypatch.setattr(opening, "key_for", key_for)
+
+    def type_in(asking):
+        asking.field.setText("amber kettle under snow")
+        asking.go.click()
+        qtbot.waitUntil(lambda: not asking.isVisible())
+
+    dialogs.answer(confirm)
+    dialogs.answer(type_in)
+    click(qtbot, dialog.restore)
+    tasks.close()
+    assert threads and threading.main_thread() not in threads
+    assert service(session.document).mission == ""
+
+
 def test_nothing_is_restored_without_a_yes(qtbot, dialog, session, dialogs):
     click(qtbot, dialog.make)
     change_service(session.document, mission="Something new")
@@ -129,13 +162,13 @@ def test_a_backup_that_vanished_is_told(qtbot, dialog, session, dialogs, tmp_pat
     assert not (tmp_path / "kept.plandesk").exists()
 
 
-def test_a_read_only_file_can_be_copied_but_not_restored(qtbot, plan_path, prompts):
+def test_a_read_only_file_can_be_copied_but_not_restored(qtbot, plan_path, prompts, tasks):
     document = Document.open(plan_path)
     backup.make(document, backup.default_folder(), backup.Reason.OPENING)
     document.close()
     session = Session("A")
     session.open(plan_path, read_only=True)
-    dialog = BackupsDialog(session, prompts)
+    dialog = BackupsDialog(session, prompts, tasks)
     qtbot.addWidget(dialog)
     assert rows(dialog) == ["When the file was opened"]
     assert dialog.copy.isEnabled()
