@@ -8,7 +8,7 @@ import sys
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from plandesk.domain.coaching import acknowledging, members, sessions, viewings
@@ -78,6 +78,24 @@ def test_every_word_leaves_the_window(qtbot, window, desk, dialogs):
     assert window.bar.lock.words.text() == "Encrypted, locked"
     assert window.windowTitle() == "mine.coaching – PlanDesk"
     assert QApplication.focusWidget() is window.page.locked.field
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (720, 450), (640, 360)])
+def test_what_is_wrong_with_a_passphrase_covers_nothing(qtbot, window, desk, width, height):
+    lock(qtbot, window)
+    window.resize(width, height)
+    locked = window.page.locked
+    qtbot.keyClicks(locked.field, "wrong")
+    qtbot.keyClick(locked.field, Qt.Key.Key_Return)
+    fault = locked.labelled.fault
+    qtbot.waitUntil(lambda: fault.height() >= fault.heightForWidth(fault.width()) > 0)
+    parts = [part for part in (locked.picture, locked.title, locked.sentence) if part.isVisible()]
+    parts += [locked.labelled.label, locked.field, fault, locked.button]
+    tops = [part.mapTo(locked, QPoint(0, 0)).y() for part in parts]
+    ends = [top + part.height() for top, part in zip(tops, parts, strict=True)]
+    assert all(end <= top for end, top in zip(ends, tops[1:], strict=False))
+    assert locked.field.height() >= locked.field.sizeHint().height()
+    assert tops[0] >= 0 and ends[-2] <= locked.height()  # the button may have to be scrolled to
 
 
 def test_the_half_typed_form_is_there_again_with_the_cursor_in_it(qtbot, window, desk):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from plandesk.errors import InvalidValue, UserError, WrongPassphrase
 from plandesk.gui import icons
@@ -19,6 +19,9 @@ from plandesk.gui.widgets.buttons import Button, LinkButton
 from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.secret_field import SecretField
 from plandesk.i18n import _
+
+# Heights from which there is room for more than the field, what is wrong with it, and the button.
+PICTURE_FROM, SENTENCE_FROM = 320, 260
 
 
 class LockedView(QWidget):
@@ -56,11 +59,22 @@ class LockedView(QWidget):
         inside = QWidget()
         inside.setMaximumWidth(px(420))
         inside.setLayout(column)
-        around = QHBoxLayout(self)
+        middle = QWidget()
+        around = QHBoxLayout(middle)
         around.setContentsMargins(px(24), px(8), px(24), px(8))
         around.addStretch(1)
         around.addWidget(inside, 100)
         around.addStretch(1)
+        self.scroll = QScrollArea()  # a part is never laid over another, however low the window is
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setWidget(middle)
+        for part in (middle, self.scroll.viewport()):
+            part.setAutoFillBackground(False)  # the ground is that of the view
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll)
         self.field.returnPressed.connect(self.unlock)
         self.field.textEdited.connect(lambda _text: self.labelled.set_fault(""))
         self.button.clicked.connect(lambda _checked=False: self.unlock())
@@ -119,6 +133,11 @@ class LockedView(QWidget):
         if not task.over:
             self._under_way = task
             self.destroyed.connect(task.cancel)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.picture.setVisible(self.height() >= px(PICTURE_FROM))
+        self.sentence.setVisible(self.height() >= px(SENTENCE_FROM))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
