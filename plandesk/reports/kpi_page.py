@@ -19,6 +19,8 @@ from plandesk.reports.wording import _
 
 _LONG_TITLE = 46
 _ABOVE_CHART = 36.0
+_ABOVE_TABLE = 21.0
+_LEAST_ROWS = 4  # so many rows of a table stand together
 
 
 class Trended(Part):
@@ -91,9 +93,12 @@ class KpiPages:
             if table is not None:
                 self._compared(title, table, f"kpi{self.place}{title}")
         self._months()
-        self._about()
-        for number, said in enumerate(page.notes):
-            flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if number else 12.0)
+        about = definition_table(_("About this measure"), page.about, flow, sect, self.below)
+        notes = [Text(said, sheet.note, sect.add("P")) for said in page.notes]
+        gaps = [3.0 if number else 12.0 for number in range(len(notes))]
+        self._below(about, sum(gaps) + sum(note.height(flow.frame) for note in notes))
+        for gap, note in zip(gaps, notes, strict=True):
+            flow.add(note, gap)
 
     def chart(self, fresh: bool = False) -> None:
         """Lay out the chart alone: below what stands on the page if it fits, on a new one if `fresh`."""
@@ -242,16 +247,25 @@ class KpiPages:
             table.words(row)
         self._below(Headed(heading, again, 6.0, table))
 
-    def _about(self) -> None:
-        about = definition_table(_("About this measure"), self.page.about, self.flow, self.sect, self.below)
-        self._below(about)
+    def _below(self, table: Headed, notes: float = 0.0) -> None:
+        """Put a table below the last part; `notes` is the height of what belongs below it.
 
-    def _below(self, table: Headed) -> None:
-        """Put a table below the last part; on a sheet that lies a table that fits on one is not cut."""
+        One that fits on a page is not cut on a sheet that lies, nor where few of its rows, or its notes,
+        would stand alone on a page.
+        """
         flow, paper = self.flow, self.flow.paper
-        if paper.lies and flow.room - 21.0 < table.height(flow.frame) <= paper.text_bottom - paper.text_top:
-            flow.overleaf()
-        flow.add(table, 21.0)
+        room, high = flow.room - _ABOVE_TABLE, table.height(flow.frame) + notes
+        if room < high <= paper.text_bottom - paper.text_top and not flow.at_top:
+            first, rest = table.split(flow.frame, room, False)
+            rows = [_rows(first), _rows(rest)]
+            if paper.lies or rest is None or min(rows) < _LEAST_ROWS:
+                flow.overleaf()
+        flow.add(table, _ABOVE_TABLE)
+
+
+def _rows(table: Part | None) -> int:
+    """How many rows stand in a part of a table that was cut."""
+    return table.below.shown if isinstance(table, Headed) and isinstance(table.below, RowTable) else 0
 
 
 def definition_table(

@@ -152,6 +152,11 @@ class RowTable(Part):
         return len(self.rows) if self.stop is None else self.stop
 
     @property
+    def shown(self) -> int:
+        """How many rows this part of the table has."""
+        return self._end - self.start
+
+    @property
     def _continues(self) -> bool:
         return self._end < len(self.rows)
 

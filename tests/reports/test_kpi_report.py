@@ -218,3 +218,20 @@ def test_no_words_of_the_charts_stand_on_others(made, cleared):
     assert "Target at least 45%" in page_texts(pdf)[1] and "45%" in page_texts(pdf)[1]
     assert words_on_words(pdf, 1) == []
     assert failures(pdf) == []
+
+
+@pytest.mark.parametrize("long", range(0, 12))
+def test_no_few_rows_of_a_table_stand_alone_on_a_page(made, long):
+    definitions.change_kpi(made.document, made.rate, definition="So it is counted. " * 12 * long, source="X")
+    pdf = layout(made.report(edition="in-camera"))
+    assert failures(pdf) == []
+    texts = page_texts(pdf)[1:]
+    for title, names in (
+        ("By unit", ("District 1", "District 2", "District 3", "In no unit", "Whole service")),
+        ("The figures", tuple(f"{month} 2023" for month in ("January", "February", "March", "April", "May"))),
+        ("About this measure", ("Definition", "Numerator", "Denominator", "Source", "Origin", "Target")),
+    ):
+        page = next(said for said in texts if title in said)
+        below = page[page.index(title) :]
+        assert sum(name in below for name in names) >= 4, (title, page)
+    assert all(len(said.splitlines()) > 7 for said in texts), texts[-1]
