@@ -49,6 +49,9 @@ def collect(document: Document, options: AnnualPlanOptions) -> AnnualPlan:
     tree = outline.outline(document, options.plan_id)
     plan, of = tree.plan, service(document)
     imprint = imprint_of_plan(document, plan, options)
+    if options.with_results:
+        day = options.date or min(plan.ends, datetime.date.today())
+        imprint = replace(imprint, date=day, as_of=True)
     language = imprint.language
     order = order_of(options.layout, offered(document, options.plan_id, options.kpis))
     with speaking(language):

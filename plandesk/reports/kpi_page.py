@@ -15,7 +15,7 @@ from plandesk.reports.structure import Element
 from plandesk.reports.style import HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
-from plandesk.reports.wording import _
+from plandesk.reports.wording import _, raised
 
 _LONG_TITLE = 46
 _ABOVE_CHART = 36.0
@@ -198,7 +198,7 @@ class KpiPages:
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
         table = RowTable(
             laid,
-            [[Span(of.heads[place])] for place in shown],
+            [[Span(raised(of.heads[place]))] for place in shown],
             sheet,
             sect.add("Table"),
             frame=self.flow.frame,

@@ -30,7 +30,7 @@ from plandesk.reports.imprint_reading import bare_title, imprint_of
 from plandesk.reports.kpi_report_data import KpiGroup, KpiPage, KpiReport, KpiRow
 from plandesk.reports.kpi_report_parts import DEFINITIONS, offered
 from plandesk.reports.uncollected import uncollected
-from plandesk.reports.wording import _, date_text, speaking
+from plandesk.reports.wording import _, date_text, raised, speaking
 
 YEAR = 12
 ON_PAGES = (arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
@@ -258,22 +258,30 @@ class _Reading:
             return "", ""
         unit = board.kpi.denominator_name if board.kpi.kind == "rate" else board.kpi.unit_of_count
         words = {
-            "unit": unit or _("Count"),
+            "unit": raised(unit) or _("Count"),
             "now": show_number(found.base, language=self.language),
             "before": show_number(found.base_before, language=self.language),
         }
+        survey = board.kpi.frequency == "wave"
         if found.beyond_variation:
-            return (
-                _("{unit}: beyond normal variation").format(**words),
-                _("{now} against {before} a year before is more than chance alone gives.").format(**words),
+            said = (
+                _("{now} against {before} in the survey before is more than chance alone gives.")
+                if survey
+                else _("{now} against {before} a year before is more than chance alone gives.")
             )
-        return (
-            _("{unit}: within normal variation").format(**words),
+            return _("{unit}: beyond normal variation").format(**words), said.format(**words)
+        said = (
             _(
+                "{now} against {before} in the survey before is a difference that chance alone can give. "
+                "It should not be read as a rise or a fall."
+            )
+            if survey
+            else _(
                 "{now} against {before} a year before is a difference that chance alone can give. "
                 "It should not be read as a rise or a fall."
-            ).format(**words),
+            )
         )
+        return _("{unit}: within normal variation").format(**words), said.format(**words)
 
     def _about(self, found: _Found) -> tuple[tuple[str, str], ...]:
         one = found.kpi

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
@@ -18,7 +19,8 @@ from plandesk.reports.wording import _, speaking
 def volume(title: str, reports: Sequence[Finished], drawn: Callable[[int], None] = lambda _n: None) -> bytes:
     """Return the reports as one tagged PDF; `drawn` hears how many are drawn, and may raise to stop.
 
-    Each keeps its paper, language and page numbers; the contents give the pages of the whole.
+    Each keeps its paper, language and page numbers; the contents give the pages of the whole, and the day
+    of the latest.
     """
     first = reports[0].flow.imprint
     with speaking(first.language):
@@ -28,7 +30,7 @@ def volume(title: str, reports: Sequence[Finished], drawn: Callable[[int], None]
         author=first.service,
         subject=front.imprint.edition_line(),
         language=first.language,
-        date=first.date,
+        date=front.imprint.date,
     )
     canvas = TaggedCanvas(facts, front.paper.width, front.paper.height)
     root = canvas.root = Element("Document")
@@ -59,13 +61,15 @@ def _contents(title: str, reports: Sequence[Finished]) -> tuple[Flow, dict[str, 
     """The pages before the first report; the numbers are filled in when they are known."""
     imprints = [one.flow.imprint for one in reports]
     inner = [one.edition for one in imprints if one.confidential]
+    latest = max(imprints, key=lambda one: one.date or datetime.date.min)
     drafts = [one.draft for one in imprints if one.draft is not None]
     imprint = replace(
         imprints[0],
         title=title,
         edition=inner[0] if inner else imprints[0].edition,
         draft=drafts[0] if drafts else None,
-        as_of=False,
+        date=latest.date,
+        as_of=latest.as_of,
     )
     flow, numbers = Flow(imprint), {_key(place): 0 for place in range(len(reports))}
     mixed = 0 < len(inner) < len(reports)

@@ -137,6 +137,11 @@ def counted(number: int, name: str, plural: str) -> str:
     return f"{number} {inner(name if number == 1 else plural)}"
 
 
+def raised(words: str) -> str:
+    """Return words as they stand above others: "incidents" becomes "Incidents"."""
+    return words[:1].upper() + words[1:]
+
+
 def inner(name: str) -> str:
     """Return a name as it stands within a sentence: "Goals" becomes "goals", "KPIs" stays."""
     return " ".join(word.lower() if word[1:].islower() else word for word in name.split(" "))

@@ -17,6 +17,7 @@ from plandesk.reports import batch, build
 from plandesk.reports.batch import Chosen
 from plandesk.reports.by_kind import laid_out, options_of
 from plandesk.reports.report_sets import ReportSet, chosen_of, forget_set, keep_set, report_sets
+from plandesk.reports.wording import date_text
 from tests.reports.reading import failures, squeezed, structure
 
 Q2 = Quarter(2026, 2)
@@ -73,6 +74,9 @@ def test_bound_reports_keep_their_tags_links_bookmarks_paper_and_language(sample
     assert [line.startswith(str(start + 1)) for line, start in zip(lines, starts, strict=False)] == [True] * 4
     assert "(public edition)" in front.text() and "(in-camera edition)" in front.text()
     assert "Confidential" in reader.pages[0].extract_text()
+    latest = max(one.data.imprint.date for one in ready)
+    assert latest > date(2026, 5, 1) and f"as of {date_text(latest)}" in reader.pages[0].extract_text()
+    assert reader.metadata.creation_date.date() == latest
     assert f"Page 1 of {len(reader.pages)}" in reader.pages[0].extract_text()
     assert reader.trailer["/Root"]["/Lang"] == "en" and b"/Lang (fr)" in pdf
     _links_stay_within_their_report(reader, starts)

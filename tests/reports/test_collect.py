@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from plandesk.domain import branches, initiatives, plans, sections, service
 from plandesk.errors import NotThere
 from plandesk.reports.annual_plan import AnnualPlanOptions, collect, layout
+from plandesk.reports.wording import date_text
 from tests import reference_plan
 from tests.copies import empty_plan
 from tests.reports.conftest import painted, sentences
@@ -120,6 +121,16 @@ def test_options_come_before_what_the_plan_says(small):
     assert data.imprint.date == datetime.date(2027, 1, 5)
     assert data.imprint.title == "Annual Plan 2026, year-end results"
     assert "Done twice" in structure(layout(data)).text()
+
+
+def test_results_are_of_the_day_of_their_making_and_no_later_than_the_plan(small):
+    document, plan_id, *_rest = small
+    plans.change_plan(document, plan_id, state="approved", state_date=datetime.date(2026, 2, 1))
+    imprint = collect(document, AnnualPlanOptions(plan_id, with_results=True)).imprint
+    day = min(datetime.date.today(), datetime.date(2026, 12, 31))
+    assert (imprint.date, imprint.as_of) == (day, True)
+    assert f"as of {date_text(day)}" in imprint.edition_line()
+    assert collect(document, AnnualPlanOptions(plan_id)).imprint.date == datetime.date(2026, 2, 1)
 
 
 def test_pictures_travel_with_the_data(small):

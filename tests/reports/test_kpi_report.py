@@ -220,7 +220,7 @@ def test_no_words_of_the_charts_stand_on_others(made, cleared):
     assert failures(pdf) == []
 
 
-@pytest.mark.parametrize("long", range(0, 12))
+@pytest.mark.parametrize("long", range(12))
 def test_no_few_rows_of_a_table_stand_alone_on_a_page(made, long):
     definitions.change_kpi(made.document, made.rate, definition="So it is counted. " * 12 * long, source="X")
     pdf = layout(made.report(edition="in-camera"))
@@ -235,3 +235,16 @@ def test_no_few_rows_of_a_table_stand_alone_on_a_page(made, long):
         below = page[page.index(title) :]
         assert sum(name in below for name in names) >= 4, (title, page)
     assert all(len(said.splitlines()) > 7 for said in texts), texts[-1]
+
+
+def test_a_survey_is_compared_with_the_one_before_and_not_with_a_year_before(made):
+    one = definitions.add_kpi(made.document, "Trust", "rate", frequency="wave", objectives=(made.goal,))
+    definitions.change_kpi(made.document, one, denominator_name="residents who answered")
+    waves = (month_number(2021, 5), month_number(2023, 5))
+    enter(made.document, one, [Entry(Cell(waves[0]), 580, 821), Entry(Cell(waves[1]), 600, 812)])
+    pdf = layout(made.report())
+    (page,) = [said for said in page_texts(pdf) if "812 against" in " ".join(said.split())]
+    page = " ".join(page.split())
+    assert "812 against 821 in the survey before is a difference that chance alone can give." in page
+    assert "a year before is" not in page
+    assert "Residents who answered: within normal variation" in page
