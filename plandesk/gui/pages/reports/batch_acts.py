@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandesk.domain.plans import plan
+from plandesk.domain.preflight import Finding, Weight
 from plandesk.errors import UserError
 from plandesk.gui.pages.reports.batch_dialog import ReportBatchDialog
 from plandesk.gui.pages.reports.kinds import ReportKind
@@ -19,8 +20,16 @@ if TYPE_CHECKING:
     from plandesk.reports.batch import Chosen, Ready
 
 
-def make_batch(page: Page, kinds: Mapping[str, ReportKind], panes: Mapping[str, ReportOptions]) -> None:
-    """Ask which reports of the plan in hand and where to, and make them."""
+def make_batch(
+    page: Page,
+    kinds: Mapping[str, ReportKind],
+    panes: Mapping[str, ReportOptions],
+    may_be_saved: Callable[[Sequence[Finding]], bool],
+) -> None:
+    """Ask which reports of the plan in hand and where to, and make them.
+
+    `may_be_saved` asks where the public would get something that is to be fixed.
+    """
     document, plan_id = page.session.document, page.session.plan_id
     if document is None or plan_id is None or not page.session.flush():
         return
@@ -39,8 +48,19 @@ def make_batch(page: Page, kinds: Mapping[str, ReportKind], panes: Mapping[str, 
     )
     if dialog.exec() != ReportBatchDialog.DialogCode.Accepted:
         return
+    wanted = dialog.wanted()
+    public = [one.kind for one in wanted if dict(one.options).get("edition", "public") == "public"]
     try:
-        reports = batch.read(document, plan_id, [_with_quarter(one, panes) for one in dialog.wanted()])
+        to_fix = [
+            found
+            for kind in public
+            if of.state != "draft"
+            for found in kinds[kind].look_over(document, plan_id, panes[kind])
+            if found.weight is Weight.FIX
+        ]
+        if to_fix and not may_be_saved(list(dict.fromkeys(to_fix))):
+            return
+        reports = batch.read(document, plan_id, [_with_quarter(one, panes) for one in wanted])
     except UserError as error:
         page.prompts.tell(error)
         return

@@ -240,7 +240,7 @@ class ReportsPage(Page):
 
     def make_batch(self) -> None:
         """Ask which reports a meeting is given, and make them all in one go."""
-        make_batch(self, self._kinds, self.panes_of)
+        make_batch(self, self._kinds, self.panes_of, self.acts.may_be_saved)
 
     def show_reading(self) -> None:
         """Show beside the pages what a screen reader reads of them."""

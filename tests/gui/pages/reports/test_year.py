@@ -175,6 +175,35 @@ def test_drafts_and_confidential_editions_are_saved_without_a_question(on_year, 
     assert (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.parametrize(("edition", "asked"), [("public", True), ("in-camera", False)])
+def test_the_reports_of_a_meeting_are_not_given_to_the_public_unasked(
+    qtbot, on_year, dialogs, tmp_path, edition, asked
+):
+    page, year = on_year
+    updates.set_updates(
+        page.session.document,
+        year.leaves[1:2],
+        Q2,
+        status_id=year.words["late"],
+        reason="",
+        reasons_asked=False,
+    )
+
+    def answer(dialog):
+        dialog.edition.set_value(edition)
+        dialog.findChild(QPushButton, "confirm").click()
+
+    dialogs.answer(answer)
+    if asked:
+        dialogs.reject()
+    else:
+        dialogs.choose("")
+    page.make_batch()
+    if asked:
+        assert "to fix before this goes to the public" in dialogs.shown[-1].text()
+        assert "asks for a reason" in dialogs.shown[-1].informativeText()
+
+
 def test_the_pages_tell_where_a_carried_initiative_was(qtbot, on_year):
     page, year = on_year
     document = page.session.document
