@@ -12,6 +12,7 @@ from plandesk.cli.report import KINDS, reading_arguments
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.errors import NotThere
+from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
 
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     quarter = Quarter.parse(arguments.as_of) if arguments.as_of is not None else None
     with opened(arguments.file, read_only=True) as document:
         plan = chosen_plan(document, arguments.plan, "annual")
-        reports = batch.read(document, plan.id, _chosen(arguments, plan), quarter)
+        reports = batch.read(document, plan.id, _chosen(arguments, document, plan), quarter)
     if one_file:
         build.write(batch.bound(reports, arguments.title or _usual_title(plan), _tell), out)
         return 0
@@ -71,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _chosen(arguments: argparse.Namespace, plan: Plan) -> list[Any]:
+def _chosen(arguments: argparse.Namespace, document: Document, plan: Plan) -> list[Any]:
     """The reports that were asked for, with the options that hold for all of them."""
     from plandesk.reports.batch import Chosen, usual_kinds
 
@@ -88,7 +89,7 @@ def _chosen(arguments: argparse.Namespace, plan: Plan) -> list[Any]:
                 kind=unknown[0], kinds=", ".join(KINDS)
             )
         )
-    return [Chosen(kind, tuple(wished.items())) for kind in arguments.kinds or usual_kinds(plan)]
+    return [Chosen(kind, tuple(wished.items())) for kind in arguments.kinds or usual_kinds(document, plan)]
 
 
 def _of_set(name: str) -> tuple[Any, ...]:

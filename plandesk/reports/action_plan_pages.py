@@ -88,9 +88,11 @@ class _ActionPlanPages:
             self._contact(one, key)
             return
         pages = len(self.flow.pages)
+        self.sections.begun = begun = pages == 1 and self.flow.at_top  # right below the head
         # What the service stands for needs no page where it has room below words with a title.
         self.sections.add(one, key, joins=self.below_title and not self.own_page)
-        self.own_page = len(self.flow.pages) > pages
+        self.sections.begun = False
+        self.own_page = begun or len(self.flow.pages) > pages
 
     def _contact(self, one: PlanSection, key: str) -> None:
         """The ways to reach the service as rows, like a pillar."""

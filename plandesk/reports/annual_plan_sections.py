@@ -44,6 +44,7 @@ class SectionPages:
         self.flow = flow
         self.sheet = data.imprint.sheet
         self.paper = flow.paper
+        self.begun = False  # whether a page is begun for the chapter in hand, with nothing but a head
         self.shares = False  # whether the chapter in hand has room below the one before
         self.joins = False  # whether the section in hand may share the page of the one before
         self.columns: tuple[LayoutColumn, ...] = ()  # of the table of the section in hand
@@ -192,8 +193,9 @@ class SectionPages:
             self.flow.skip(_ABOVE_CHAPTER)
             self.flow.add(Rule(HAIR, self.sheet.colours.brand))
             self.flow.skip(_UNDER_RULE)
-        else:
+        elif not self.begun:
             self.flow.page(title, top=self.paper.title_top)
+        self.begun = False
         self.flow.bookmark(title, key)
         style = self.sheet.page_title if len(title) <= _LONG_TITLE else self.sheet.long_title
         self.flow.add(Text(title, style, sect.add("H2")))
@@ -273,6 +275,8 @@ class SectionPages:
 
     def _statements(self, section: PlanSection, key: str) -> None:
         previous = self.flow.pages[-1].section if self.flow.pages else ""
+        if section.level == 1:
+            self.heading = 3  # where it joins what is above, that is a chapter, too
         sect = self.flow.root.add("Sect")
         joins = section.level == 1 and self.joins and bool(previous)
         content = self._statement_rows(section, sect)

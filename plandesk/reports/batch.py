@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from plandesk.domain.layouts import layout_named
+from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.looking_back import as_of_quarter
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
@@ -48,10 +49,11 @@ class Ready(Struct, frozen=True):
         return str(self.data.imprint.title)
 
 
-def usual_kinds(plan: Plan) -> list[str]:
-    """What a meeting is usually given of a plan: the plan itself, its status, its changes, its KPIs."""
+def usual_kinds(document: Document, plan: Plan) -> list[str]:
+    """What a meeting is usually given of a plan: itself, its status, its changes and, if any, its KPIs."""
     changes = ["amendment-list"] if plan.approved_at is not None else []
-    return [OWN[plan.kind], "status-report", *changes, "kpi-report"]
+    measured = ["kpi-report"] if kpis(document) else []
+    return [OWN[plan.kind], "status-report", *changes, *measured]
 
 
 def read(

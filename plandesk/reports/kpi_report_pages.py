@@ -78,7 +78,8 @@ class _Pages:
         heading = Stack().add(Bookmark(_("All KPIs"), "all"))
         heading.add(Text(title, style, sect.add("H1")))
         many = ngettext("{n} key performance indicator", "{n} key performance indicators", data.total)
-        heading.add(Text(many.format(n=data.total), sheet.statement, sect.add("P")))
+        said = many.format(n=data.total) if data.total else _("There are no KPIs for this plan yet.")
+        heading.add(Text(said, sheet.statement, sect.add("P")))
         flow.add(heading)
         if data.total:
             flow.add(self._table(sect), 18.0)

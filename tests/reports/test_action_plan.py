@@ -204,3 +204,33 @@ def test_the_command_line_writes_it(document, reference, tmp_path, capsys):
     assert "does not say who leads" in capsys.readouterr().err
     assert main([*words, "--narrative"]) == 1
     assert "--narrative" in capsys.readouterr().err
+
+
+def test_the_first_page_is_not_left_to_the_head_alone(tmp_path):
+    sample = make_sample(tmp_path / "sample.plandesk", "A. Planner")
+    strategic = next(one for one in plans(sample) if one.kind == "strategic")
+    first = sections.sections(sample, strategic.id)[0]
+    assert first.kind == "message"
+    pdf = layout(collect(sample, ActionPlanOptions(strategic.id)))
+    texts = page_texts(pdf)
+    assert first.title in texts[0] and " ".join(first.body.split())[-60:] in " ".join(texts[0].split())
+    assert "How this plan was made" not in texts[0] and "How this plan was made" in texts[1]
+    marks = PdfReader(BytesIO(pdf)).outline
+    assert [one.title for one in marks if not isinstance(one, list)][:2] == ["Strategic Plan", first.title]
+    assert failures(pdf) == []
+    sample.close()
+
+
+def test_what_the_service_stands_for_is_a_chapter_also_below_a_deeper_section(document, reference):
+    plan = enter(document, blocks_of(reference))
+    change_service(document, mission="To serve", values=("Respect", "Courage"))
+    sections.add_section(document, plan, "figures", "In figures", 0)
+    stops = sections.add_section(document, plan, "figures", "On the road", 1, level=2)
+    sections.add_block(document, stops, "Stops", figure="17,112", note="in one year")
+    sections.add_section(document, plan, "text", "Why", 2, body="For this reason.")
+    sections.add_section(document, plan, "statements", "", 3)
+    pdf = layout(collect(document, ActionPlanOptions(plan)))
+    assert failures(pdf) == []
+    read = [(node.tag, node.text().strip()) for node in structure(pdf).all("H1", "H2", "H3", "H4")]
+    at = read.index(("H2", "Why"))
+    assert read[at + 1 : at + 3] == [("H3", "Mission"), ("H3", "Values")]

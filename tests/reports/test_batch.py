@@ -10,7 +10,7 @@ from plandesk import preferences
 from plandesk.cli.main import main
 from plandesk.domain import layouts
 from plandesk.domain.periods import Quarter
-from plandesk.domain.plans import plans
+from plandesk.domain.plans import add_plan, plans
 from plandesk.errors import CannotWrite, InvalidValue, NotThere
 from plandesk.exchange.sample import make_sample
 from plandesk.reports import batch, build
@@ -18,6 +18,7 @@ from plandesk.reports.batch import Chosen
 from plandesk.reports.by_kind import laid_out, options_of
 from plandesk.reports.report_sets import ReportSet, chosen_of, forget_set, keep_set, report_sets
 from plandesk.reports.wording import date_text
+from tests.copies import empty_plan
 from tests.reports.reading import failures, squeezed, structure
 
 Q2 = Quarter(2026, 2)
@@ -170,3 +171,17 @@ def test_the_command_line(sample, tmp_path, capsys):
     ):
         assert main(["meeting", str(copy), *words, "-o", str(tmp_path / "x.pdf")]) == 1
         assert said in capsys.readouterr().err and not (tmp_path / "x.pdf").exists()
+
+
+def test_a_meeting_gets_no_kpi_report_where_there_are_none(sample, tmp_path):
+    document, plan_id = sample
+    of = next(one for one in plans(document) if one.id == plan_id)
+    usual = ["annual-plan", "status-report", "amendment-list", "kpi-report"]
+    assert batch.usual_kinds(document, of) == usual
+    bare = empty_plan(tmp_path / "bare.plandesk")
+    own = add_plan(bare, "Annual Plan 2026", "annual", date(2026, 1, 1), date(2026, 12, 31))
+    (of,) = plans(bare)
+    assert batch.usual_kinds(bare, of) == ["annual-plan", "status-report"]
+    (ready,) = batch.read(bare, own, [Chosen("kpi-report")])
+    assert "There are no KPIs for this plan yet." in structure(laid_out(ready.kind, ready.data)).text()
+    bare.close()

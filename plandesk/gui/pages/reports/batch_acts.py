@@ -41,7 +41,7 @@ def make_batch(
     dialog = ReportBatchDialog(
         list(kinds.values()),
         {name: chosen_of(name, panes[name].options(plan_id)) for name in kinds},
-        batch.usual_kinds(of),
+        batch.usual_kinds(document, of),
         _("{plan}: reports").format(plan=of.title),
         lambda name: page.prompts.ask_text(_("Keep as a set"), _("Name of the set"), name),
         page.window(),
