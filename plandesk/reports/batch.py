@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from plandesk.domain.layouts import layout_named
 from plandesk.domain.kpis.definitions import kpis
+from plandesk.domain.layouts import layout_named
 from plandesk.domain.looking_back import as_of_quarter
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan

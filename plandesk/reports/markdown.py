@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from plandesk.reports.fonts import ITALIC, SEMIBOLD
+from plandesk.reports.list_items import Items
 from plandesk.reports.parts import Indented, Item, Part, Rule, Stack, Text
 from plandesk.reports.places import place_of
 from plandesk.reports.structure import Element
@@ -110,7 +111,7 @@ class _Body:
         self.first = None
         number = int(token.attrGet("start") or 1) if ordered else 0
         element = parent.list("Decimal" if ordered else "Square")
-        stack = Stack()
+        stack = Items()
         closing = token.type.replace("_open", "_close")
         while self.tokens[self.place].type != closing:
             self.place += 1  # list_item_open

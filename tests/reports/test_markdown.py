@@ -152,3 +152,25 @@ def test_a_long_table_repeats_its_head_and_cuts_tall_rows():
 def test_what_is_no_table_stands_as_typed():
     assert squeezed(printed("a | b\nc | d").text()) == squeezed("a | b c | d")
     assert printed("| a | b |\n| c | d |").all("Table") == []
+
+
+@pytest.mark.parametrize("last", ["Short", "Long enough to go over more than one line of the page. " * 2])
+def test_no_short_item_of_a_list_goes_overleaf_alone(last):
+    broken = set()
+    for above in range(10, 28):
+        for lines in ("x", "x\nx", "x\nx\nx"):
+            lead = "\n\n".join((lines, *(f"Line {n}" for n in range(above)), "Before:"))
+            text = lead + "\n\n" + "\n".join(f"- Item {n}" for n in range(8)) + f"\n- {last}"
+            pages = page_texts(layout(plan(sections=(PlanSection("text", "Text", text),))))
+            assert squeezed("".join(pages)).count("Item") == 8
+            over = next(page for page in pages if last[:5] in page)
+            broken.add(sum(f"Item {n}" in over for n in range(8)))
+    # A long item stands with its lines; a short one takes another along.
+    assert {2, 3, 8} <= broken and (0 in broken) == (last != "Short")
+
+
+def test_a_list_of_two_items_may_be_parted():
+    for above in range(20, 40):
+        text = "\n\n".join(f"Line {n}" for n in range(above)) + "\n\n- One\n- Two"
+        pages = page_texts(layout(plan(sections=(PlanSection("text", "Text", text),))))
+        assert "One" in "".join(pages) and "Two" in pages[-1]
