@@ -21,12 +21,15 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("number", "no", "badge", "badge number", "badge no", "regimental number", "reg no", "employee id"),
         *("employee number", "employee no", "staff number", "service number", "id", "id number", "pin"),
         *("member number", "force number", "warrant number", "matricule", "numéro", "no matricule"),
+        *("staff no", "staff id", "service no", "member no", "badge id", "personnel number", "personnel no"),
     ),
     "first-name": ("first name", "given name", "given names", "forename", "first", "prénom", "prénoms"),
     "last-name": ("last name", "surname", "family name", "last", "nom de famille"),
     "name": (
         *("name", "full name", "member", "member name", "employee", "employee name", "officer", "person"),
         *("officer name", "staff member", "display name", "nom", "nom complet", "membre", "employé"),
+        *("surname, given", "surname, given name", "surname, first name", "surname, name", "last, first"),
+        *("last name, first name", "last name, given name", "family name, given name", "nom, prénom"),
     ),
     "rank": (
         *("rank", "title", "rank or title", "rank/title", "position", "grade", "role", "job title"),
@@ -40,6 +43,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "supervisor": (
         *("supervisor", "sergeant", "coach", "reports to", "manager", "supervisor name", "line manager"),
         *("direct supervisor", "team leader", "superviseur", "supérieur", "relève de", "chef d'équipe"),
+        *("boss", "supervising sergeant", "supervised by"),
     ),
     "state": (
         *("status", "state", "active", "employment status", "active or moved", "statut", "état", "actif"),

@@ -111,6 +111,22 @@ class DeskCommands(QObject):
             if isinstance(page, Page):
                 page.show_record("session", session_id)
 
+    @property
+    def has_file(self) -> bool:
+        """Whether a coaching file is in hand, be it locked."""
+        return self._desk.path is not None
+
+    def take_roster(self, path: Path) -> None:
+        """Show what a table of members would bring into the roster, and take it in."""
+        if self._desk.document is None:
+            self._prompts.tell(
+                _("Unlock the coaching file first; a table for a plan is imported from a page of the plan.")
+            )
+            return
+        from plandesk.gui.dialogs.import_roster import ask_import_roster
+
+        ask_import_roster(self._desk, self._prompts, self._tasks, self._window, path)
+
     def lock(self) -> None:
         """Lock the file: its words leave window and clipboard, what is being typed is kept in it."""
         if self._desk.document is None:

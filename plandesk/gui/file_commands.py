@@ -154,7 +154,8 @@ class FileCommands(QObject):
     def import_data(self, path: Path | None = None) -> int | None:
         """Import a JSON export or a table into the file in hand (or a new one), as one step.
 
-        A PDF is a coaching form that came back: it goes into the coaching file.
+        A PDF is a coaching form that came back: it goes into the coaching file. So does a table while that
+        file is in front: it is its roster, and names of a roster have no business in a plan.
 
         The id of the plan that something came into is returned.
         """
@@ -163,6 +164,13 @@ class FileCommands(QObject):
             return None
         if path.suffix.lower() == FORM:
             self._desk_commands.take_form(path)
+            return None
+        if (
+            path.suffix.lower() in TABLES
+            and self._in_front().kind == "coaching"
+            and self._desk_commands.has_file
+        ):
+            self._desk_commands.take_roster(path)
             return None
         self._session.look_now()  # what is imported is imported today
         if path.suffix.lower() in TABLES:

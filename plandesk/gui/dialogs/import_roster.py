@@ -59,6 +59,7 @@ class ImportRosterDialog(SheetImportDialog):
             _("Nobody is deleted by an import; members who moved keep their sessions."),
             12, role="secondary", wrap=True,
         )  # fmt: skip
+        self._offer_moved(False)
         self._build((self.columns_label, self.columns, Line(), self.moved, self.moved_note), 384, 696)
         self.fit(1080, 700)
 
@@ -87,7 +88,7 @@ class ImportRosterDialog(SheetImportDialog):
             self._preview = preview(self._document, sheet, columns)
         except UserError as error:
             self._preview = None
-            self.moved.setEnabled(False)
+            self._offer_moved(False)
             self._refuse(error)
             return
         self.preview.show_rows(self._preview.rows, self._preview.counts, self._preview.notes)
@@ -99,6 +100,7 @@ class ImportRosterDialog(SheetImportDialog):
         )
         self.moved.setText(words.format(n=missing) if missing else _("Every active member is in the list"))
         self.moved.setEnabled(bool(missing) and not self._session.read_only)
+        self._offer_moved(True)
         if not missing:
             self.moved.setChecked(False)
         self._name_act()
@@ -108,8 +110,12 @@ class ImportRosterDialog(SheetImportDialog):
         seen = self._preview
         if seen is None:
             return
-        n = seen.taken + (len(seen.missing) if self.moved.isChecked() else 0)
-        words = ngettext("Import {n} member", "Import {n} members", n).format(n=f"{n:n}")
+        taken, gone = seen.taken, len(seen.missing) if self.moved.isChecked() else 0
+        n = taken + gone
+        words = ngettext("Import {n} member", "Import {n} members", taken).format(n=f"{taken:n}")
+        if gone:
+            more = _("{import_members}, mark {n} as moved") if taken else _("Mark {n} as moved")
+            words = more.format(import_members=words, n=f"{gone:n}")
         self._name_button(words if n else _("Import"))
         if self._session.read_only:
             self._say(_("The file is open for reading only, so nothing can be imported."), "late")
@@ -131,6 +137,18 @@ class ImportRosterDialog(SheetImportDialog):
             self._look()
             return
         self.imported = done
-        sentence = ngettext("{n} member was imported.", "{n} members were imported.", done)
-        self._session.noticed.emit(sentence.format(n=f"{done:n}"))
+        gone = done - seen.taken
+        said = []
+        if seen.taken:
+            words = ngettext("{n} member was imported.", "{n} members were imported.", seen.taken)
+            said.append(words.format(n=f"{seen.taken:n}"))
+        if gone:
+            words = ngettext("{n} member was marked as moved.", "{n} members were marked as moved.", gone)
+            said.append(words.format(n=f"{gone:n}"))
+        self._session.noticed.emit(" ".join(said))
         self.accept()
+
+    def _offer_moved(self, offered: bool) -> None:
+        """Who is not in the list is known only once there is a preview."""
+        self.moved.setVisible(offered)
+        self.moved_note.setVisible(offered)

@@ -44,18 +44,23 @@ def test_a_roster_comes_in_after_a_look_at_it(acts, desk, dialogs, tmp_path):
 
     def look(dialog):
         assert "No column holds names" in dialog.said.text() and not dialog.go.isEnabled()
+        assert not dialog.moved.isVisible()  # who is missing is not known yet
         dialog.columns.choices[0].chosen.emit("name")
         assert dialog.go.text() == "Import 2 members"
+        assert dialog.moved.isVisible()
         assert dialog.moved.text() == "Mark 7 members who are not in the list as moved"
         dialog.moved.click()
-        assert dialog.go.text() == "Import 9 members"
+        assert dialog.go.text() == "Import 2 members, mark 7 as moved"
         dialog.preview.chips["new"].click()
         assert dialog.preview.model.rowCount() == 1
         dialog.go.click()
 
     dialogs.choose(table)
     dialogs.answer(look)
+    said = []
+    desk.noticed.connect(said.append)
     acts.import_roster()
+    assert said == ["2 members were imported. 7 members were marked as moved."]
     now = {one.name: one for one in members.members(desk.document)}
     assert now["Cst Ines Calloway"].unit == "Traffic" and now["Tobias Renn"].state == "moved"
     desk.undo()
@@ -64,6 +69,35 @@ def test_a_roster_comes_in_after_a_look_at_it(acts, desk, dialogs, tmp_path):
     dialogs.answer(lambda dialog: (dialog.text(), dialog.accept()))
     acts.import_roster()
     assert "is not there" in dialogs.shown[-1].text()
+
+
+def test_a_table_goes_into_the_roster_while_the_coaching_file_is_in_front(
+    window, acts, desk, dialogs, tmp_path
+):
+    table = tmp_path / "roster.csv"
+    table.write_text('Surname, Given;Staff No;Boss\n"Face, New";9001;Sgt. A\n')
+    plan = window.session.document
+    before = plan.value("SELECT max(id) FROM history")
+
+    def look(dialog):
+        assert dialog.windowTitle() == "Import roster" and dialog.go.text() == "Import 1 member"
+        dialog.go.click()
+
+    for view in ("sessions", "members", "due"):
+        window.page.show_view(view)
+        dialogs.choose(table)
+        dialogs.answer(look)
+        window.menus.actions["import"].trigger()
+        (came,) = [one for one in members.members(desk.document) if one.number == "9001"]
+        assert (came.name, came.supervisor) == ("New Face", "Sgt. A")
+        desk.undo()
+    window.menus.actions["lock"].trigger()
+    said = []
+    dialogs.choose(table)
+    dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
+    window.menus.actions["import"].trigger()
+    assert "Unlock the coaching file first" in said[0]
+    assert plan.value("SELECT max(id) FROM history") == before
 
 
 def test_forms_are_edited_as_typed_and_held_sessions_keep_theirs(acts, desk, dialogs, qtbot):
