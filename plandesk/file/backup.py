@@ -50,6 +50,7 @@ class Reason(StrEnum):
     RESTORE = "restore"
     DELETION = "deletion"
     ASKED = "asked"
+    ERASURE = "erasure"
 
     @property
     def text(self) -> str:
@@ -62,6 +63,7 @@ class Reason(StrEnum):
             Reason.RESTORE: _("Before a backup was restored"),
             Reason.DELETION: _("Before a plan was deleted"),
             Reason.ASKED: _("When you asked for it"),
+            Reason.ERASURE: _("After something was erased for good"),
         }[self]
 
 

@@ -55,7 +55,7 @@ def erase(document: Document, rows: Sequence[tuple[str, str]], folder: Path | No
 
 def _replace_backups(document: Document, folder: Path) -> None:
     old = backup.listed(folder, document.uid)
-    backup.make(document, folder, backup.Reason.ASKED)
+    backup.make(document, folder, backup.Reason.ERASURE)
     for one in old:
         with contextlib.suppress(FileNotFoundError):
             one.path.unlink()

@@ -22,7 +22,8 @@ def test_an_erased_session_is_gone_for_good(tmp_path):
     assert [changes.reload for changes in told] == [True]
     assert "STAYS" in everything(document) and "VANISHES" not in everything(document)
     assert check.check(document) == []
-    assert len(backup.listed(backup.default_folder(), document.uid)) == 1
+    (kept_now,) = backup.listed(backup.default_folder(), document.uid)
+    assert kept_now.reason.text == "After something was erased for good"
     while document.undo() is not None:
         pass
     while document.redo() is not None:

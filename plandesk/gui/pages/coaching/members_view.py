@@ -22,7 +22,7 @@ from plandesk.gui.pages.coaching.member_bar import MemberBar
 from plandesk.gui.pages.coaching.member_form import MemberForm
 from plandesk.gui.pages.coaching.member_page import MemberPage
 from plandesk.gui.pages.coaching.member_rows import MembersView as MembersList
-from plandesk.gui.pages.coaching.view import CoachingView
+from plandesk.gui.pages.coaching.view import CoachingView, erased_words
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
@@ -185,7 +185,8 @@ class MembersView(CoachingView):
         )
         if self.prompts.confirm(sentence.format(member=one.title), _("Erase for good"), details, risky=True):
             self.show_table()
-            self.session.act(lambda: erasing.erase_member(document, one.id))
+            if self.session.act(lambda: erasing.erase_member(document, one.id)):
+                self.session.noticed.emit(erased_words())
 
     def open_history(self) -> None:
         """Show everything of the member in hand; the view log gets a line."""

@@ -27,7 +27,7 @@ from plandesk.gui.models.session_list_model import LINE, SessionListModel
 from plandesk.gui.pages.coaching.desk_actions import DeskActions
 from plandesk.gui.pages.coaching.session_list import SessionListPane
 from plandesk.gui.pages.coaching.session_pane import SessionPane
-from plandesk.gui.pages.coaching.view import CoachingView
+from plandesk.gui.pages.coaching.view import CoachingView, erased_words
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
@@ -212,8 +212,10 @@ class SessionsView(CoachingView):
         details = _("Its words, its history and the backups that hold it are erased. Nothing brings it back.")
         if self.prompts.confirm(sentence, _("Erase"), details, risky=True):
             row = self.model.row_of(told.id)
-            self.session.act(lambda: erase_session(document, told.id))
+            done = self.session.act(lambda: erase_session(document, told.id))
             self._choose_near(row)
+            if done:
+                self.session.noticed.emit(erased_words())
 
     def show_history(self) -> None:
         """What happened to the session in the form, on the History page."""

@@ -10,6 +10,7 @@ from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.page import Page
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
+from plandesk.i18n import _
 
 
 class CoachingView(Page):
@@ -55,3 +56,8 @@ class CoachingView(Page):
     def scrolled(self) -> list[QAbstractScrollArea]:
         """What the head gives room to in a low window."""
         return []
+
+
+def erased_words() -> str:
+    """What is said after erasing; who or what was erased is not said again."""
+    return _("Erased for good. Every backup of the file on this computer was replaced.")

@@ -105,7 +105,10 @@ def test_a_member_is_added_edited_marked_and_erased(view, desk, qtbot, dialogs):
     view.erase()
     assert by_name(desk, "Tobias Renn")
     dialogs.answer(lambda dialog: dialog.findChild(QPushButton, "confirm").click())
+    said = []
+    desk.noticed.connect(said.append)
     view.erase()
+    assert said == ["Erased for good. Every backup of the file on this computer was replaced."]
     assert "Tobias Renn" not in names(view)
     assert "backup" in dialogs.shown[-1].informativeText()
     while desk.document.undo() is not None:

@@ -378,7 +378,10 @@ def test_a_member_that_is_due_leads_to_a_new_session(qtbot, view, desk, dialogs)
 def test_an_erased_session_is_gone_for_good(view, desk, dialogs):
     told = open_session(view)
     dialogs.answer(lambda box: box.findChild(QAbstractButton, "confirm").click())
+    said = []
+    desk.noticed.connect(said.append)
     view.erase_session()
+    assert said == ["Erased for good. Every backup of the file on this computer was replaced."]
     assert view.model.row_of(told.id) < 0 and view.pane.told.id != told.id
     assert not desk.undo_name
 
