@@ -114,6 +114,8 @@ class NewPassphrase(QDialog):
     def _say(self, upper: str | None = None, lower: str | None = None, missing: str | None = None) -> None:
         if upper is not None:
             self.upper.set_fault(upper)
+            if upper:
+                self.strength.hide()  # the fault says it already
         if lower is not None:
             self.lower.set_fault(lower)
         if missing is not None:

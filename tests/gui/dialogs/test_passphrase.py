@@ -216,6 +216,7 @@ def test_a_new_passphrase_must_be_good_the_same_twice_and_known_to_be_the_only_w
         dialog.second.setText(words)
         dialog.accept()
         assert said in dialog.upper.fault.text() and dialog.isVisible()
+        assert not dialog.strength.isVisible()  # nothing is said twice
     dialog.first.setText(WORDS)
     assert dialog.strength.text().startswith("Fair")
     dialog.accept()

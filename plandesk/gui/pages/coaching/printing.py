@@ -154,7 +154,9 @@ class PaperMenu(QMenu):
         told = sessions.session(document, session_id)
         member = members.member(document, told.member_id)
         options = coaching_form.CoachingFormOptions(way, session_id=session_id, coach_words=coach_words)
-        parts = (told.form_name, member.number, told.held.isoformat())
+        # Not the name of the session's own PDF, which it would be written over.
+        kind = _("to fill in") if way == "fillable" else ""
+        parts = (told.form_name, member.number, told.held.isoformat(), kind)
         words = {
             "filled": "", "prefilled": _("with room to write"), "fillable": _("as a form to fill in"),
         }[way]  # fmt: skip

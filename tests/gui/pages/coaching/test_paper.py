@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from plandesk.domain.coaching import actions, forms, members, sessions, viewings
 from plandesk.gui.app import open_first
+from plandesk.gui.prompts import Prompts
 from plandesk.reports.coaching_form import CoachingFormOptions, collect, layout
 from plandesk.reports.coaching_form_data import BLANK, COACH_NONE, FILLABLE, FILLED
 from tests import coaching_file
@@ -210,6 +211,19 @@ def test_a_form_that_cannot_be_read_is_told_in_one_sentence(opened, tmp_path, di
     dialogs.answer(lambda box: (said.append(box.text()), box.accept()))
     opened.commands.import_data(path)
     assert len(said) == 1 and "is damaged" in said[0]
+
+
+def test_the_form_to_fill_in_is_not_written_over_the_session(opened, menu, told, monkeypatch):
+    names = []
+
+    def no_file(_prompts, _title, name, *_more):
+        names.append(name)
+
+    monkeypatch.setattr(Prompts, "ask_save_file", no_file)
+    menu.acts["save session"].trigger()
+    menu.acts["fillable none"].trigger()
+    stem = f"Coaching session 4107 {told.held}"
+    assert names == [f"{stem}.pdf", f"{stem} to fill in.pdf"]
 
 
 def test_the_reports_page_leads_to_the_coaching_forms(qtbot, window, plan_path):
