@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plandesk.charts import Strands
 from plandesk.domain.kpis.comparison_table import ComparedTable
 from plandesk.domain.kpis.tiles import DOWN, UP, TileFigure
 from plandesk.reports import fonts
@@ -87,7 +88,8 @@ class KpiPages:
         if page.remark[0]:
             self._remark(*page.remark)
         if page.strands is not None and page.columns is not None:
-            figure = sect.add("Figure", alt=page.strands.sentence)
+            # Its figures stand in no table, as those of the months do.
+            figure = sect.add("Figure", alt=f"{page.strands.sentence} {_figures(page.strands)}")
             self._titled(page.strands.title, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
         for title, table in ((_("By unit"), page.units), (_("By category"), page.categories)):
             if table is not None:
@@ -261,6 +263,16 @@ class KpiPages:
             if paper.lies or rest is None or min(rows) < _LEAST_ROWS:
                 flow.overleaf()
         flow.add(table, _ABOVE_TABLE)
+
+
+def _figures(of: Strands) -> str:
+    """All figures of the lines as a sentence."""
+    told = []
+    for one in of.strands:
+        known = [point for point in one.points if point.value is not None]
+        said = [f"{p.label} {p.figure} ({p.note})" if p.note else f"{p.label} {p.figure}" for p in known]
+        told.append(_("{name}: {figures}").format(name=one.name, figures=", ".join(said)))
+    return "; ".join([*told, *(one.label for one in of.references)]) + "."
 
 
 def _rows(table: Part | None) -> int:

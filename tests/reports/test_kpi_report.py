@@ -248,3 +248,14 @@ def test_a_survey_is_compared_with_the_one_before_and_not_with_a_year_before(mad
     assert "812 against 821 in the survey before is a difference that chance alone can give." in page
     assert "a year before is" not in page
     assert "Residents who answered: within normal variation" in page
+
+
+def test_a_chart_without_a_table_tells_all_its_figures_to_those_who_cannot_see_it(made):
+    told = [node.alt for node in structure(layout(made.report())).all("Figure")]
+    (years,) = [one for one in told if "by year" in one]
+    for said in (
+        "Whole service: 2022 44%, 2023 42%;",
+        "District 1: 2022 55%, 2023 49%; District 2: 2022 37%, 2023 36%;",
+        "Target at least 45%.",
+    ):
+        assert said in years

@@ -176,7 +176,7 @@ def over_years(
         from_zero=of_kpi.kind == "count",
     )
     years = tuple(str(board.years[0].years[at].year) for at in shown_years) if board.years else ()
-    caption = _trend(strands)
+    caption = " ".join((_trend(strands), _open_years(strands))).strip()
     if reach and not scale.from_zero:
         caption = " ".join((caption, _("The lines do not start at 0."))).strip()
     return Strands(
@@ -248,6 +248,17 @@ def _trend(strands: Sequence[Strand]) -> str:
         first_year=whole[0].label,
         last=whole[-1].figure,
         last_year=whole[-1].label,
+    )
+
+
+def _open_years(strands: Sequence[Strand]) -> str:
+    """What an open dot is: the years of the main line that are not complete."""
+    main = next((one for one in strands if one.style == "main"), None)
+    points = main.points if main is not None else ()
+    return " ".join(
+        _("Open dot: {year}, {months}.").format(year=one.label, months=one.note)
+        for one in points
+        if one.open and one.note
     )
 
 

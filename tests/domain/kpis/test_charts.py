@@ -152,3 +152,14 @@ def test_labels_are_moved_apart_in_their_order():
 
 def test_the_height_of_a_column_is_the_sum_of_its_parts():
     assert Column("", ((2, "part"), (3, "rest")), "").value == 5
+
+
+def test_a_year_that_is_not_complete_is_named_below_the_years(document):
+    one = add_kpi(document, "Thefts", "count")
+    enter(document, one, [Entry(Cell(DECEMBER - month), 80) for month in range(24)])
+    assert "Open dot" not in charts.over_years(dashboard(document, one, DECEMBER), "Region").caption
+    enter(document, one, [Entry(Cell(DECEMBER + 1 + month), 70) for month in range(3)])
+    found = charts.over_years(dashboard(document, one, DECEMBER + 3), "Region")
+    assert found.strands[0].points[-1].open
+    assert found.caption == "Region: 960 in 2022, 960 in 2023. Open dot: 2024, 3 of 12 months."
+    assert found.caption in found.sentence
