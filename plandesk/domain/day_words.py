@@ -5,7 +5,7 @@ What is read are the days of `due_words`, with "today", "tomorrow" and "yesterda
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from plandesk.domain.due_words import bare_words, both_days, stored_form
 from plandesk.domain.periods import DATE, Due, month_names, short_month_names
@@ -22,6 +22,11 @@ QUOTED = 40  # characters of what was typed that are said again
 def day_words(day: date) -> str:
     """A day for reading: "24 January 2024"."""
     return Due(day.isoformat()).text()
+
+
+def moment_words(at: datetime) -> str:
+    """A day with its time: "24 November 2026, 14:05"; in the time zone that it is given in."""
+    return _("{day}, {time}").format(day=day_words(at.date()), time=f"{at:%H:%M}")
 
 
 def short_day(day: date, today: date, narrow: bool = False) -> str:

@@ -103,6 +103,8 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             line,
             Entry("find", _("&Find"), Keys.Find, "search"),
             here,
+            line,
+            Entry("own name", _("Your &name…"), None, "person"),
         )),
         Menu("view", _("&View"), (
             *go,

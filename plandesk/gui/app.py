@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from plandesk import __version__, i18n, preferences
 from plandesk.gui import look
+from plandesk.gui.collecting import Collector
 from plandesk.gui.main_window import MainWindow
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -39,7 +40,7 @@ def start(files: Sequence[str] = (), ready: Callable[[MainWindow], object] | Non
     window.show()
     for path in waiting:
         QTimer.singleShot(0, partial(window.commands.open_path, path))
-    QTimer.singleShot(0, _begin_collecting)
+    QTimer.singleShot(0, lambda: _begin_collecting(application))
     if ready is not None:
         QTimer.singleShot(0, lambda: ready(window))
     try:
@@ -51,10 +52,10 @@ def start(files: Sequence[str] = (), ready: Callable[[MainWindow], object] | Non
 main = start
 
 
-def _begin_collecting() -> None:
+def _begin_collecting(application: QApplication) -> None:
     """What loading the program made stays; garbage is looked for from now on (see `__main__`)."""
     gc.freeze()
-    gc.enable()
+    Collector(application)
 
 
 def make_application() -> QApplication:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk import __version__
-from plandesk.gui import help_commands, icons, page_table, panes
+from plandesk.gui import help_commands, icons, own_name, page_table, panes
 from plandesk.gui.actions import MenuBar, menus
 from plandesk.gui.attention import Attention
 from plandesk.gui.desk_commands import DeskCommands
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             "import": self.import_data,
             **self.commands.functions(self),
             **self.desk_commands.functions(),
+            "own name": lambda: own_name.ask(self.prompts, (self.session, self.desk)),
             "quit": self.close,
             "undo": lambda: self.in_hand.now.undo(),
             "redo": lambda: self.in_hand.now.redo(),

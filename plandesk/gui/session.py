@@ -103,6 +103,14 @@ class Session(QObject):
 
     # ---- changing
 
+    def name_user(self, who: str) -> None:
+        """Give what is done from now on another name in the history; what is being typed is saved first."""
+        self.flush()
+        self.who = who
+        for document in (self.document, self._live):
+            if document is not None:
+                document.who = who
+
     def act(self, operation: Callable[[], T]) -> T | None:
         """Save what is being typed, then run a domain operation.
 

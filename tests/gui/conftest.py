@@ -36,6 +36,15 @@ def plan_path(tmp_path):
     return path
 
 
+@pytest.fixture(autouse=True)
+def collected_here():
+    """As in the program, no worker looks for garbage: a widget that died there would end the process."""
+    gc.disable()
+    yield
+    gc.collect(0)  # all that the test made; what came before it is looked through by other tests
+    gc.enable()
+
+
 @pytest.fixture
 def session(qtbot, plan_path):
     """A session on that file."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plandesk.domain.day_words import moment_words
 from plandesk.errors import PassphraseNeeded, UserError, WrongPassphrase
 from plandesk.file import backup
 from plandesk.file.backup import Backup
@@ -214,4 +215,4 @@ class BackupsDialog(QDialog):
 
 
 def _when(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+    return moment_words(at.astimezone())

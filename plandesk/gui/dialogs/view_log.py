@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk.domain.coaching import viewings
-from plandesk.domain.day_words import day_words
+from plandesk.domain.day_words import moment_words
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.dialogs.desk_dialog import DeskDialog
@@ -63,7 +63,7 @@ class ViewLogDialog(DeskDialog):
         found = viewings.viewings(self.document, AT_MOST)
         records, acts = viewings.record_words(self.document, found), viewings.act_words()
         for one in found:
-            when = _("{day}, {time}").format(day=day_words(one.at.date()), time=f"{one.at:%H:%M}")
+            when = moment_words(one.at)
             words = [when, acts[one.act], records[one.row_uid], one.who, one.words]
             item = QTreeWidgetItem(words)
             for column, text in enumerate(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from plandesk.domain import history_view
+from plandesk.domain.day_words import moment_words
 from plandesk.domain.history_view import HistoryStep
 from plandesk.gui.session import Session
 from plandesk.i18n import _
@@ -167,4 +168,4 @@ def who_and_when(step: HistoryStep) -> str:
 
 def moment(step: HistoryStep) -> str:
     """When a step was taken, in the reader's time."""
-    return f"{step.at:%Y-%m-%d %H:%M}"
+    return moment_words(step.at)

@@ -55,7 +55,7 @@ def test_restoring_goes_back_and_undo_returns(qtbot, dialog, session, dialogs):
     dialogs.answer(confirm)
     with qtbot.waitSignal(session.noticed) as told:
         click(qtbot, dialog.restore)
-    assert told.args[0].startswith("Everything is again what it was on 20")
+    assert re.match(r"Everything is again what it was on \d+ \w+ 20\d\d, \d\d:\d\d", told.args[0])
     assert dialog.result() == BackupsDialog.DialogCode.Accepted
     assert service(session.document).mission == ""
     session.undo()

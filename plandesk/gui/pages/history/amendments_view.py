@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from plandesk.domain import amendments, moments
 from plandesk.domain.amendments import Amendment
+from plandesk.domain.day_words import moment_words
 from plandesk.domain.moments import Moment
 from plandesk.domain.plans import plan
 from plandesk.errors import UserError
@@ -228,7 +229,7 @@ class AmendmentsView(QWidget):
             else ""
         )
         self.source.setVisible(bool(self.source.text()))
-        when = f"{one.when.astimezone():%Y-%m-%d %H:%M}" if one.when is not None else ""
+        when = moment_words(one.when.astimezone()) if one.when is not None else ""
         self.trace.setText(
             _("Changed last by {who}, {when}").format(who=one.who or _("Somebody"), when=when) if when else ""
         )

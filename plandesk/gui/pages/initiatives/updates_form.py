@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
 
 from plandesk.domain import progress, update_drafts, updates
-from plandesk.domain.day_words import short_day
-from plandesk.domain.periods import Due, Quarter, month_names
+from plandesk.domain.day_words import moment_words, short_day
+from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.update_drafts import Waiting
 from plandesk.errors import ReasonRequired, UserError
 from plandesk.gui.delegates.quarter_row import QuarterRowDelegate
@@ -226,7 +226,7 @@ class UpdatesForm(QWidget):
         entered = ""
         if update is not None and update.at is not None:
             at = update.at.astimezone()
-            entered = ", ".join(filter(None, (update.who, _moment_words(at))))
+            entered = ", ".join(filter(None, (update.who, moment_words(at))))
         self.entered.setText(entered)
         self.entered.setVisible(bool(entered))
         for field in (self.status, self.completed, self.new_due):
@@ -391,8 +391,3 @@ class UpdatesForm(QWidget):
             self._wait(None)
             word = next((one.word for one in self._words if one.id == pending.status_id), "")
             self._session.noticed.emit(_("“{word}” was not saved: it asks for a reason.").format(word=word))
-
-
-def _moment_words(at: datetime) -> str:
-    day = _("{day} {month} {year}").format(day=at.day, month=month_names()[at.month - 1], year=at.year)
-    return f"{day}, {at:%H:%M}"

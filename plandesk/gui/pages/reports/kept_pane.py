@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from plandesk.domain.day_words import moment_words
 from plandesk.domain.meetings import MeetingReport, Restated, figure_name, meeting_words
 from plandesk.gui.pages.reports.report_list import report_words
 from plandesk.gui.tokens import px
@@ -62,7 +63,7 @@ class KeptPane(QWidget):
         self.title.setText(meeting_words(one))
         self.which.setText(report_words(one))
         pages = ngettext("{n} page", "{n} pages", one.pages).format(n=one.pages)
-        at = f"{one.at.astimezone():%Y-%m-%d %H:%M}"
+        at = moment_words(one.at.astimezone())
         kept = _("kept {moment} by {who}") if one.who else _("kept {moment}")
         self.facts.setText(f"{pages}, {kept.format(moment=at, who=one.who)}")
         grouped = " ".join(one.sha256[place : place + 8] for place in range(0, 64, 8))

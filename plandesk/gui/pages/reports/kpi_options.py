@@ -6,10 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from plandesk.domain.arranging import Offered
+from plandesk.domain.day_words import day_words
 from plandesk.domain.plans import Plan
 from plandesk.file.document import Document
 from plandesk.gui.forms.ui_report_options import Ui_ReportOptionsForm
-from plandesk.gui.pages.reports.options import ReportOptions, day_words
+from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.i18n import _
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from plandesk.domain import layouts
 from plandesk.domain.arranging import Offered
+from plandesk.domain.day_words import day_words
 from plandesk.domain.layouts import Layout
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
@@ -173,11 +174,6 @@ class ReportOptions(QWidget):
         choice.set_choices(choices)
         if not choice.offers(choice.value()):
             choice.set_value(AS_PLANNED)
-
-
-def day_words(day: date) -> str:
-    """A day as the user's system writes it, without the day of the week."""
-    return QLocale().toString(day, QLocale.FormatType.LongFormat).split(", ", 1)[-1]
 
 
 def _language_name(code: str) -> str:

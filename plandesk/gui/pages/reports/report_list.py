@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plandesk.domain.day_words import day_words
 from plandesk.domain.meetings import MeetingReport, meeting_words
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.pages.reports.kinds import ReportKind
@@ -164,7 +165,7 @@ def report_words(one: MeetingReport) -> str:
 
 
 def _below(one: MeetingReport) -> str:
-    day = one.day.isoformat() if one.day is not None else ""
+    day = day_words(one.day) if one.day is not None else ""
     return " · ".join(filter(None, [day, report_words(one)]))
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from plandesk.domain.day_words import day_words
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
 from plandesk.gui.forms.ui_status_options import Ui_StatusOptionsForm
-from plandesk.gui.pages.reports.options import AS_PLANNED, TODAY, ReportOptions, day_words
+from plandesk.gui.pages.reports.options import AS_PLANNED, TODAY, ReportOptions
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
