@@ -34,7 +34,7 @@ def test_a_worker_takes_no_widget_apart(qtbot, qapp):
     with qtbot.waitSignal(workers.run(_make_many, lambda _made: None).ended, timeout=20_000):
         pass
     assert set(died) <= {threading.get_ident()}
-    made = [[] for _number in range(gc.get_threshold()[0] + 50)]  # a collection is due now
+    made = [[] for _number in range(gc.get_threshold()[0] * 10)]  # a collection is due now
     qtbot.waitUntil(lambda: died != [], timeout=EVERY * 20)
     assert died == [threading.get_ident()] and made
     workers.close()
@@ -44,7 +44,7 @@ def test_a_worker_takes_no_widget_apart(qtbot, qapp):
 def test_only_what_is_due_is_collected():
     gc.collect()
     assert collect_due() is None
-    made = [[] for _number in range(gc.get_threshold()[0] + 50)]
+    made = [[] for _number in range(gc.get_threshold()[0] * 3)]
     assert collect_due() == 0
     assert len(made) > gc.get_threshold()[0]
     assert collect_due() is None
