@@ -91,8 +91,10 @@ def first_quarter(document: Document) -> Quarter | None:
     return Quarter.of(date.fromisoformat(held)) if held else None
 
 
-def withheld_words() -> str:
-    """What stands in place of a withheld figure."""
+def withheld_words(group: Group) -> str:
+    """Why the figures of a group are withheld; a total may have more people, but would give away a group."""
+    if group.is_total:
+        return _("withheld, as a group in it is")
     return _("withheld: fewer than five people")
 
 

@@ -159,7 +159,7 @@ class CoverageDialog(DeskDialog):
         """What becomes of a group's figures, in words."""
         if group.counts is None:
             stays = going is not None and any(one is not None for one in going.before)
-            return _("withheld; what is there stays") if stays else withheld_words()
+            return _("withheld; what is there stays") if stays else withheld_words(group)
         if self._seen is None:
             return ""
         if going is None or going.unit_id is None:

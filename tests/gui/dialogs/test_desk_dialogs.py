@@ -158,7 +158,7 @@ def test_the_coverage_figure_shows_what_goes_and_carries_it(acts, desk, window, 
         fates = {row[1]: row[5] for row in rows}
         assert fates == {
             "B Platoon": "new", "Traffic": "withheld: fewer than five people",
-            "All units": "withheld: fewer than five people",
+            "All units": "withheld, as a group in it is",  # nine people, from whom Traffic's three would show
         }  # fmt: skip
         assert [row[2:5] for row in rows if row[1] == "Traffic"] == [["–"] * 3] * 4
         shown.extend(row for row in rows if row[1] == "B Platoon")
