@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from plandesk.domain.coaching import forms, members, sessions
 from plandesk.domain.coaching.actions import action, open_actions
 from plandesk.domain.coaching.due import MemberDue
+from plandesk.domain.day_words import day_words
 from plandesk.errors import NotThere
 from plandesk.gui import page
 from plandesk.gui.desk_session import DeskSession
@@ -208,8 +209,15 @@ class SessionsView(CoachingView):
         document, told = self.desk.document, self.pane.told
         if document is None or told is None or self.desk.read_only:
             return
-        sentence = _("Erase this session for good?")
-        details = _("Its words, its history and the backups that hold it are erased. Nothing brings it back.")
+        who = members.member(document, told.member_id).title
+        sentence = _("Erase the session of {day} with {member} for good?").format(
+            day=day_words(told.held), member=who
+        )
+        details = _(
+            "Undo cannot bring it back, and neither can a backup: its words and its history are erased, and "
+            "every backup of this file on this computer is replaced. Printed copies and copies of the file "
+            "elsewhere stay."
+        )
         if self.prompts.confirm(sentence, _("Erase"), details, risky=True):
             row = self.model.row_of(told.id)
             done = self.session.act(lambda: erase_session(document, told.id))
@@ -400,6 +408,10 @@ class SessionsView(CoachingView):
         if document is None:
             return
         total = self.model.total
+        if self.model.searched.strip():
+            found = _("{shown} of {total} shown")
+            self.notice.emit(found.format(shown=f"{self.model.shown:n}", total=f"{total:n}"))
+            return
         held = ngettext("{n} session", "{n} sessions", total).format(n=f"{total:n}")
         left = len(open_actions(document, self.model.member_id))
         waiting = ngettext("{n} open action", "{n} open actions", left).format(n=f"{left:n}")

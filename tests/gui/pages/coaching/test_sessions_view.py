@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
 from plandesk.domain.coaching import members as coaching_members
+from plandesk.domain.day_words import day_words
 from plandesk.gui.app import open_first
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.models.session_list_model import SessionListModel
@@ -114,6 +115,7 @@ def test_the_search_looks_into_every_word_and_says_when_nothing_matches(qtbot, w
         told.id
     ]
     assert view.pane.told.id == told.id
+    assert window.status.notice.text() == f"1 of {view.model.total} shown"
     view.side.list.choose(view.model.key(1))
     before = len(viewings.viewings(desk.document))
     view.focus_search("traf")
@@ -124,6 +126,7 @@ def test_the_search_looks_into_every_word_and_says_when_nothing_matches(qtbot, w
     assert view.empty.title.text() == "No session matches"
     view.empty.acted.emit()
     assert window.bar.search.text() == "" and headings(view)[1] == "Acknowledged"
+    assert window.status.notice.text().startswith(f"{view.model.total} sessions, ")
 
 
 def test_each_opening_is_one_line_in_the_view_log(view, desk):
@@ -377,10 +380,13 @@ def test_a_member_that_is_due_leads_to_a_new_session(qtbot, view, desk, dialogs)
 
 def test_an_erased_session_is_gone_for_good(view, desk, dialogs):
     told = open_session(view)
+    whose = coaching_members.member(desk.document, told.member_id).title
     dialogs.answer(lambda box: box.findChild(QAbstractButton, "confirm").click())
     said = []
     desk.noticed.connect(said.append)
     view.erase_session()
+    assert dialogs.shown[-1].text() == f"Erase the session of {day_words(told.held)} with {whose} for good?"
+    assert "Printed copies" in dialogs.shown[-1].informativeText()
     assert said == ["Erased for good. Every backup of the file on this computer was replaced."]
     assert view.model.row_of(told.id) < 0 and view.pane.told.id != told.id
     assert not desk.undo_name
