@@ -10,13 +10,14 @@ from plandesk.reports.chart_labels import Box, Label, Lines, along, around, plac
 from plandesk.reports.chart_pen import Pen, Place, width_of
 from plandesk.reports.parts import Part, shortened
 from plandesk.reports.structure import Element
-from plandesk.reports.style import Sheet
+from plandesk.reports.style import Sheet, Type
 from plandesk.reports.tagged import TaggedCanvas
 
 _AXIS = 34.0
 _PANEL, _BETWEEN, _LABELS, _LEGEND = 78.0, 24.0, 16.0, 18.0
 _STRANDS = 130.0
 _DOT = 2.0
+_BETWEEN_NAMES = 14.0  # in the legend
 
 
 class ChartFigure(Part):
@@ -70,7 +71,7 @@ class ColumnsFigure(ChartFigure):
 
     def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
         chart, left, wide = self.chart, x + _AXIS, width - _AXIS
-        self._legend(pen, left, y + 9)
+        self._legend(pen, left, y + 9, wide)
         top = y + _LEGEND
         month = wide / max(1, len(chart.columns))
         if chart.line_scale is not None:
@@ -93,15 +94,18 @@ class ColumnsFigure(ChartFigure):
             middle = left + (place + 0.5) * month
             pen.words(one.label, middle, top - _BETWEEN + 12, self.sheet.note, "middle")
 
-    def _legend(self, pen: Pen, x: float, baseline: float) -> None:
+    def _legend(self, pen: Pen, x: float, baseline: float, wide: float) -> None:
+        """What line and columns are, in one line; long names are shortened where all do not fit."""
         colours, style = self.sheet.colours, self.sheet.note
-        if self.chart.line_name:
+        line = (self.chart.line_name,) if self.chart.line_name else ()
+        names = _fitting([*line, *(one.label for one in self.chart.legend)], wide, style)
+        for name in names[: len(line)]:
             pen.line([(x, baseline - 3), (x + 12, baseline - 3)], colours.accent, 1.6)
-            x += 16 + pen.words(self.chart.line_name, x + 16, baseline, style) + 14
-        for one in self.chart.legend:
+            x += 16 + pen.words(name, x + 16, baseline, style) + _BETWEEN_NAMES
+        for one, name in zip(self.chart.legend, names[len(line) :], strict=True):
             fill, edge = self._ink(one.role)
             pen.bar(x, baseline - 7, 8, 8, fill, edge)
-            x += 12 + pen.words(one.label, x + 12, baseline, style) + 14
+            x += 12 + pen.words(name, x + 12, baseline, style) + _BETWEEN_NAMES
 
     def _ink(self, role: str) -> tuple[str, str]:
         colours = self.sheet.colours
@@ -168,11 +172,9 @@ class StrandsFigure(ChartFigure):
 
     def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
         chart, sheet = self.chart, self.sheet
-        ends = self._ends()
-        side: float = max(
-            (width_of(words, sheet.note.cut_as(fonts.SEMIBOLD)) for _v, words, _s in ends), default=0.0
-        )
-        side = min(side + 12, width * 0.45)
+        bold = sheet.note.cut_as(fonts.SEMIBOLD)
+        ends = self._ends(bold, width * 0.45 - 12)
+        side: float = max((width_of(words, bold) for _v, words, _s in ends), default=0.0) + 12
         left, top, wide = x + _AXIS, y + 8.0, width - _AXIS - side
         self.grid(pen, left, top, wide, _STRANDS, chart.scale)
         for one in chart.references:
@@ -202,13 +204,16 @@ class StrandsFigure(ChartFigure):
                 style_of = style_of.cut_as(fonts.SEMIBOLD).coloured(sheet.colours.accent_text)
             pen.words(words, left + wide + 8, middle + 3, style_of)
 
-    def _ends(self) -> list[tuple[float, str, Strand | None]]:
+    def _ends(self, style: Type, most: float) -> list[tuple[float, str, Strand | None]]:
+        """The words at the right with their heights; a long name is shortened, its figure never."""
         found: list[tuple[float, str, Strand | None]] = []
         for one in self.chart.strands:
             last = one.last
             if last is not None and last.value is not None:
-                found.append((last.value, f"{one.name} {one.end}".strip(), one))
-        return found + [(one.value, one.label, None) for one in self.chart.references]
+                room = most - width_of(f" {one.end}", style)
+                found.append((last.value, f"{shortened(one.name, style, room, 1)} {one.end}".strip(), one))
+        named = [(one.value, shortened(one.label, style, most, 1), None) for one in self.chart.references]
+        return [*found, *named]
 
 
 class Sparkline(ChartFigure):
@@ -234,6 +239,14 @@ class Sparkline(ChartFigure):
         _runs(pen, spots, self.sheet.colours.brand, 0.9, "plain")
         last = next(spot for spot in reversed(spots) if spot is not None)
         pen.dot(last, 1.6, self.sheet.colours.accent)
+
+
+def _fitting(names: Sequence[str], wide: float, style: Type) -> list[str]:
+    """Names side by side in so much width: as they are, or each shortened to its share."""
+    signs = (16 + _BETWEEN_NAMES) * len(names)
+    if sum(width_of(name, style) for name in names) + signs - _BETWEEN_NAMES <= wide:
+        return list(names)
+    return [shortened(name, style, (wide - signs) / len(names), 1) for name in names]
 
 
 def _every(labels: Sequence[str], step: float, sheet: Sheet) -> int:

@@ -151,6 +151,13 @@ def words_on_words(pdf: bytes, number: int) -> list[tuple[str, str]]:
     return found
 
 
+def beyond(pdf: bytes, number: int, right: float) -> list[str]:
+    """The words of a page (from 0) that reach further to the right."""
+    text = pypdfium2.PdfDocument(pdf)[number].get_textpage()
+    boxes = [text.get_rect(at) for at in range(text.count_rects())]
+    return [text.get_text_bounded(*box) for box in boxes if box[2] > right]
+
+
 def squeezed(text: str) -> str:
     """Text without white space, to compare whatever way its lines were broken."""
     return "".join(unicodedata.normalize("NFC", text).split())

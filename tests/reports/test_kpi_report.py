@@ -11,13 +11,13 @@ from plandesk.domain.branches import add_objective, change_objective
 from plandesk.domain.kpis import definitions
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
-from plandesk.domain.people import units
+from plandesk.domain.people import change_unit, units
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import add_plan
 from plandesk.reports.kpi_report import KpiReportOptions, collect, layout
 from tests.copies import empty_plan
 from tests.domain.kpis import halton
-from tests.reports.reading import failures, page_texts, squeezed, structure, words_on_words
+from tests.reports.reading import beyond, failures, page_texts, squeezed, structure, words_on_words
 
 DATE = datetime.date(2024, 1, 10)
 
@@ -259,3 +259,19 @@ def test_a_chart_without_a_table_tells_all_its_figures_to_those_who_cannot_see_i
         "Target at least 45%.",
     ):
         assert said in years
+
+
+def test_long_names_stay_on_the_page_with_their_figures(made):
+    for one in units(made.document):
+        change_unit(made.document, one.id, name=f"{one.name} of the Townships on the North Shore " * 2)
+    definitions.change_kpi(
+        made.document, made.rate, name="Clearance rate of every kind of property crime in the region",
+        numerator_name="Incidents cleared by charge or in another way that the rules of the country know",
+    )  # fmt: skip
+    pdf = layout(made.report())
+    assert failures(pdf) == []
+    page = PdfReader(BytesIO(pdf)).pages[1]
+    assert beyond(pdf, 1, page.mediabox.width - 50) == []
+    text = page.extract_text()
+    assert all(f"… {figure}" in text for figure in ("49%", "36%")) and "Whole service 42%" in text
+    assert words_on_words(pdf, 1) == []
