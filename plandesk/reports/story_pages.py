@@ -91,7 +91,7 @@ class StoryPages:
             ]
             for place, row in enumerate(box_rows(boxes, self.sheet, sect, self.paper.frame, 4)):
                 self.flow.add(row, GUTTER if place else 0.0)
-        for group in self._groups(told):
+        for group in self._balanced(list(self._groups(told))):
             if len(group) == 1:
                 self._lying(group[0], sect.add("Sect"), alone=len(stories) == 1)
                 continue
@@ -114,6 +114,15 @@ class StoryPages:
             group.append(one)
         if group:
             yield group
+
+    def _balanced(self, groups: list[list[_Story]]) -> list[list[_Story]]:
+        """The groups so that no short story stands alone behind more than two that stand together."""
+        most = self.paper.text_bottom - self.paper.text_top
+        for before, last in zip(groups, groups[1:], strict=False):
+            if len(before) > 2 and len(last) == 1 and last[0].block.picture is None:
+                if self._fit([before[-1], last[0]], most):
+                    last.insert(0, before.pop())
+        return groups
 
     def _fit(self, stories: Sequence[_Story], room: float) -> bool:
         """Whether the stories stand side by side, whole, in so much height."""

@@ -131,3 +131,15 @@ def test_areas_stand_without_their_boxes_where_all_is_said_on_one_page(document,
             add_initiative(document, area, f"Something planned for area {number}.")
     many = next(text for text in page_texts(printed(document, plan))[1:] if "Area 0" in text)
     assert many.count("Area 0") == 2  # in its box, and where it is told
+
+
+@pytest.mark.parametrize("options", [{}, {"paper": "a4"}, {"sheet": "screen"}], ids=str)
+@pytest.mark.parametrize("long", [1, 4, 8, 12])
+def test_no_short_story_stands_alone_behind_others(document, plan, stories, options, long):
+    names = ("Harbour", "School", "Market", "Pier")
+    for name in names:
+        add_block(document, stories, name, f"What came of the {name}. " * 4 * long)
+    pages = page_texts(printed(document, plan, **options))
+    found = [sum(f"came of the {name}" in text for name in names) for text in pages]
+    assert [count for count in found if count] in ([4], [2, 2])
+    assert failures(printed(document, plan, **options)) == []
