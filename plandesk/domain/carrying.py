@@ -53,6 +53,7 @@ class Proposal(Struct, frozen=True):
     carry: bool
     new_due: Due
     times: int  # how often it was carried before
+    carried_to: tuple[str, ...] = ()  # the titles of the plans that carry it on already
 
 
 class CarriedFrom(Struct, frozen=True):
@@ -84,12 +85,16 @@ def proposed_period(old: Plan) -> tuple[date, date]:
 
 
 def proposals(document: Document, plan_id: int, quarter: Quarter) -> tuple[Proposal, ...]:
-    """Every initiative of a plan as it stands at a quarter, those neither done nor dropped to be carried."""
+    """Every initiative of a plan as it stands at a quarter, those neither done nor dropped to be carried.
+
+    What another plan carries on already is not proposed a second time.
+    """
     tree = outline(document, plan_id)
     ending = tree.plan.ends
     found = standings(document, tree, quarter)
     told = updates_of_many(document, [one.initiative_id for one in found])
     before = carried_in_plan(document, plan_id)
+    already = carried_on(document, plan_id)
     made = []
     for one in found:
         open_still = one.status is None or not one.status.final
@@ -104,7 +109,10 @@ def proposals(document: Document, plan_id: int, quarter: Quarter) -> tuple[Propo
             ]
             if dates and (dates[-1].end is None or dates[-1].end > ending):
                 new_due = dates[-1]
-        made.append(Proposal(one, open_still, new_due, len(before.get(one.initiative_id, ()))))
+        number = one.initiative_id
+        there = is_carried_to(document, number) if number in already else ()
+        times = len(before.get(number, ()))
+        made.append(Proposal(one, open_still and not there, new_due, times, there))
     return tuple(made)
 
 

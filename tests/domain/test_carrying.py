@@ -37,6 +37,15 @@ def test_what_is_unfinished_is_proposed_with_the_date_that_is_known(document, ye
     assert {one.times for one in found} == {0}
 
 
+def test_what_another_plan_carries_already_is_not_proposed_again(document, year):
+    carry(document, year, (1, "2027-Q1"))
+    found = carrying.proposals(document, year.plan, Q2)
+    assert [one.carry for one in found] == [False, False, True, False, True]
+    assert [one.carried_to for one in found] == [(), ("Plan 2027",), (), (), ()]
+    document.undo()
+    assert carrying.proposals(document, year.plan, Q2)[1].carry
+
+
 def test_a_date_within_the_old_plan_is_not_proposed(document, year):
     updates.set_updates(document, year.leaves[1:2], Q2, new_due=Due("2026-Q4"))
     assert carrying.proposals(document, year.plan, Q2)[1].new_due == Due()

@@ -69,6 +69,8 @@ class CarryingModel(QAbstractTableModel):
             return self._words(row, column, role == Role.EditRole)
         if role == Role.ToolTipRole and column == TEXT:
             return self._rows[row].standing.text
+        if role == Role.ToolTipRole and column == NEW_DUE:
+            return self._where(row)
         if role == Role.AccessibleTextRole and column == CHOSEN:
             said = self._rows[row].standing
             return _("Carry {number} {text}").format(number=said.number, text=said.text)
@@ -151,10 +153,17 @@ class CarryingModel(QAbstractTableModel):
             return standing.due.text()
         if column == NEW_DUE:
             due = self._new_due[row]
+            if not editing and not self._chosen[row] and self._rows[row].carried_to:
+                return self._where(row)
             if due.stored or editing:
                 return due.text()
             return _("Asked for") if self._chosen[row] else ""
         return ""
+
+    def _where(self, row: int) -> str:
+        """Which plan carries a row on already; empty for most."""
+        titles = self._rows[row].carried_to
+        return _("In {title}").format(title=", ".join(titles)) if titles else ""
 
     def _told(self) -> None:
         if self._rows:

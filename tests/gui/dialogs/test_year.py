@@ -123,6 +123,26 @@ def test_carry_forward_by_the_keyboard(qtbot, window, year, dialogs):
     assert window.page.name == "plan"
 
 
+def test_what_is_carried_already_is_not_ticked_and_says_where_it_is(window, year, dialogs):
+    wanted = (carrying.CarriedInitiative(year.leaves[1], Due("2026-Q4")),)
+    following = carrying.Carrying("Next plan", date(2026, 1, 1), date(2026, 12, 31), wanted)
+    window.session.act(lambda: carrying.carry_forward(window.session.document, year.plan, following))
+    window.session.set_plan(year.plan)
+    seen = []
+
+    def look(dialog):
+        model = dialog.model
+        seen.extend(
+            (model.is_chosen(row), model.index(row, NEW_DUE).data()) for row in range(model.rowCount())
+        )
+        dialog.reject()
+
+    dialogs.answer(look)
+    choose(window, "carry forward")
+    assert (False, "In Next plan") in seen
+    assert [words for _chosen, words in seen].count("In Next plan") == 1
+
+
 def test_status_words_are_edited_and_saved_as_one_step(qtbot, window, year, dialogs):
     document = window.session.document
 
