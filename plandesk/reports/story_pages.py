@@ -119,9 +119,9 @@ class StoryPages:
         """The groups so that no short story stands alone behind more than two that stand together."""
         most = self.paper.text_bottom - self.paper.text_top
         for before, last in zip(groups, groups[1:], strict=False):
-            if len(before) > 2 and len(last) == 1 and last[0].block.picture is None:
-                if self._fit([before[-1], last[0]], most):
-                    last.insert(0, before.pop())
+            alone = len(before) > 2 and len(last) == 1 and last[0].block.picture is None
+            if alone and self._fit([before[-1], last[0]], most):
+                last.insert(0, before.pop())
         return groups
 
     def _fit(self, stories: Sequence[_Story], room: float) -> bool:
