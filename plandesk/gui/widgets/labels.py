@@ -83,7 +83,7 @@ class FieldLabel(Words):
     """The small words above a field; the field is its buddy and gets its accessible name."""
 
     def __init__(self, text: str, field: QWidget | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(text, 12, role="secondary", parent=parent)
+        super().__init__(text, 12, role="faint", parent=parent)  # as `dress_form` colours those of Designer
         if field is not None:
             self.setBuddy(field)
             if not field.accessibleName():
