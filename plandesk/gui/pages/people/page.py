@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.people import (
@@ -30,6 +30,7 @@ from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.form_pane import FormPane
@@ -216,10 +217,13 @@ class PeoplePage(Page):
         self.head.add_button(_("Person"), self.add_person, "add").setAccessibleName(_("Add person"))
         self.unit_choice = Choice()
         self.unit_choice.setAccessibleName(_("Unit"))
+        self.edit_unit = IconButton("edit", _("Edit this unit"))
         self.choice_bar = Panel("base", "bottom")
-        bar = QVBoxLayout(self.choice_bar)
+        bar = QHBoxLayout(self.choice_bar)
         bar.setContentsMargins(px(24), px(8), px(24), px(8))
-        bar.addWidget(self.unit_choice)
+        bar.setSpacing(px(8))
+        bar.addWidget(self.unit_choice, 1)
+        bar.addWidget(self.edit_unit)
         self.choice_bar.hide()
         self.empty = EmptyState("", "", "")
         self.empty.acted.connect(self._act_on_empty)
@@ -270,6 +274,7 @@ class PeoplePage(Page):
         self.pane.next_requested.connect(lambda: self._go(1))
         self.pane.back_requested.connect(self._back)
         self.split.mode_changed.connect(lambda mode: self.choice_bar.setVisible(mode != WIDE))
+        self.edit_unit.clicked.connect(lambda _checked=False: self._enter_unit())
         self.unit_choice.chosen.connect(lambda unit_id: self._select_unit(int(unit_id)))
 
     def _follow(self, changes: Any) -> None:
@@ -298,6 +303,7 @@ class PeoplePage(Page):
         self.unit_choice.set_choices([(EVERYONE, _("Everyone")), *indented(found)])
         unit = self._unit()
         self.unit_choice.set_value(unit.id if unit is not None else EVERYONE)
+        self.edit_unit.setEnabled(unit is not None)
         people = ngettext("{n} person", "{n} people", self.table_model.total).format(n=self.table_model.total)
         groups = ngettext("{n} unit", "{n} units", len(found)).format(n=len(found))
         self.head.set_count(_("{people}, {units}").format(people=people, units=groups))
@@ -390,6 +396,11 @@ class PeoplePage(Page):
     def _enter_form(self) -> None:
         self.split.open_form()
         self.pane.focus_first()
+
+    def _enter_unit(self) -> None:
+        """Where the tree has no room: the form of the unit that the list is about."""
+        self.table.clearSelection()
+        self._enter_form()
 
     def _back(self) -> None:
         (self.table if self._selected() else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)
