@@ -105,6 +105,7 @@ class SessionPane(FormPane):
             _("Each confirms having read the record as it stands. After both it is fixed."),
         )
         self.amendments = AmendmentsBlock(self._session)
+        self.scroll.verticalScrollBar().rangeChanged.connect(lambda *_to: self._keep_amendment_in_view())
         self._amendments_title = RowTitle(
             _("Amendments"), _("The record is fixed; what is added is dated and stays.")
         )
@@ -323,6 +324,13 @@ class SessionPane(FormPane):
         acknowledged = cell.withdraw if told.acknowledged(role) else cell.name
         where = self.amendments.field if told.is_fixed else acknowledged
         where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_amendment_in_view(self) -> None:
+        """The field that has the focus comes, grows and moves down: its button stays in view with it."""
+        block = self.amendments
+        needed = block.height() - block.field.y() + px(16)
+        if block.field.hasFocus() and needed <= self.scroll.viewport().height():
+            self.scroll.ensureWidgetVisible(block.button, 0, px(16))
 
 
 def _headed(words: str, field: QWidget, note: QWidget | None = None) -> QWidget:

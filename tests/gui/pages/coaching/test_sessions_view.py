@@ -211,6 +211,29 @@ def test_after_both_there_are_dated_amendments_only(qtbot, view, desk):
     assert pane.told.is_untouched and not desk.undo_name
 
 
+@pytest.mark.parametrize("height", [700, 862])
+def test_the_field_for_amendments_comes_into_view(qtbot, view, desk, height):
+    view.window().resize(1440, height)
+    told, pane = open_session(view), view.pane
+    bar, button = pane.scroll.verticalScrollBar(), pane.amendments.button
+
+    def seen_whole():
+        return all(one.visibleRegion().boundingRect() == one.rect() for one in (pane.amendments.field, button))
+
+    for role in ("coach", "employee"):
+        name, room = pane.cells[role].name, bar.maximum()
+        name.setFocus()
+        qtbot.waitUntil(lambda name=name: not name.visibleRegion().isEmpty())
+        key(qtbot, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda room=room: bar.maximum() != room)  # the page is laid out anew
+    qtbot.waitUntil(seen_whole)
+    qtbot.keyClicks(pane.amendments.field, "The course began a week later.")
+    room = bar.maximum()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.maximum() > room and seen_whole())
+    assert sessions.session(desk.document, told.id).amendments
+
+
 def test_what_was_changed_behind_the_back_shows(view, desk):
     told, pane = open_session(view), view.pane
     for role in ("coach", "employee"):
