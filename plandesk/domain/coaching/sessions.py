@@ -47,12 +47,16 @@ def sessions_of(document: Document, member_id: int) -> list[CoachingSession]:
     return [_session(document, row) for row in rows]
 
 
-def previous_session(document: Document, session_id: int) -> CoachingSession | None:
-    """The session of the same member before this one, by date; None for the first."""
+def last_agreement(document: Document, session_id: int) -> CoachingSession | None:
+    """The last session of the same member before this one, by date, in which actions were agreed; or None.
+
+    A session without any does not hide those agreed before it.
+    """
     row = document.row(
         "SELECT s.*, m.uid AS member_uid FROM coaching_session s JOIN member m ON m.id = s.member_id"
         " JOIN coaching_session n ON n.id = ?"
         " WHERE s.member_id = n.member_id AND (s.held, s.id) < (n.held, n.id)"
+        " AND EXISTS (SELECT 1 FROM action_item a WHERE a.session_id = s.id)"
         " ORDER BY s.held DESC, s.id DESC LIMIT 1",
         (session_id,),
     )

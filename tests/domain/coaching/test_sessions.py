@@ -137,13 +137,18 @@ def test_fields_of_the_record_cannot_be_shifted_into_one_another(document, begun
     assert sessions.text_of(document, begun) != one
 
 
-def test_the_session_before_is_the_last_one_by_date(document, begun):
+def test_what_was_agreed_last_is_that_of_the_last_session_with_actions(document, begun):
     member_id = sessions.session(document, begun).member_id
     form_id = forms.forms(document)[0].id
     earlier = sessions.start_session(document, member_id, form_id, date(2026, 2, 1))
     late = sessions.start_session(document, member_id, form_id, date(2026, 8, 1))
-    assert sessions.previous_session(document, begun).id == late
-    assert sessions.previous_session(document, earlier) is None
+    assert sessions.last_agreement(document, begun) is None
+    actions.add_action(document, earlier, "Ask for a place")
+    assert sessions.last_agreement(document, begun).id == earlier
+    actions.add_action(document, late, "Hand in two files")
+    assert sessions.last_agreement(document, begun).id == late
+    assert sessions.last_agreement(document, late).id == earlier
+    assert sessions.last_agreement(document, earlier) is None
     assert [one.id for one in sessions.sessions_of(document, member_id)] == [begun, late, earlier]
 
 

@@ -197,7 +197,7 @@ class SessionPane(FormPane):
         self._show_themes(told)
         self.agreed.show_session(told)
         self._agreed_title.say(_("Action items"), done_words(told.actions))
-        previous = sessions.previous_session(document, told.id)
+        previous = sessions.last_agreement(document, told.id)
         self._show_review(previous)
         for role, cell in self.cells.items():
             proposed = told.coach if role == "coach" else who.title
@@ -284,10 +284,9 @@ class SessionPane(FormPane):
         return [(self._agreed_title, self.agreed, None), (self._review_title, self.review, None)]
 
     def _show_review(self, previous: CoachingSession | None) -> None:
-        there = previous is not None and bool(previous.actions)
         for part in (self._review_title, self.review):
-            part.setVisible(there)
-        if previous is not None and there:
+            part.setVisible(previous is not None)
+        if previous is not None:
             self.review.show_session(previous)
             said = ", ".join((day_words(previous.held), done_words(previous.actions)))
             self._review_title.say(_("Agreed last time"), said)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
 )
 
-from plandesk.domain.coaching import acknowledging, actions, sessions, viewings
+from plandesk.domain.coaching import acknowledging, actions, forms, sessions, viewings
 from plandesk.domain.coaching import members as coaching_members
 from plandesk.domain.day_words import day_words
 from plandesk.gui.app import open_first
@@ -218,7 +218,9 @@ def test_the_field_for_amendments_comes_into_view(qtbot, view, desk, height):
     bar, button = pane.scroll.verticalScrollBar(), pane.amendments.button
 
     def seen_whole():
-        return all(one.visibleRegion().boundingRect() == one.rect() for one in (pane.amendments.field, button))
+        return all(
+            one.visibleRegion().boundingRect() == one.rect() for one in (pane.amendments.field, button)
+        )
 
     for role in ("coach", "employee"):
         name, room = pane.cells[role].name, bar.maximum()
@@ -286,7 +288,7 @@ def test_actions_are_agreed_by_keyboard(qtbot, view, desk):
 
 def test_what_was_agreed_last_time_stands_below_and_can_be_followed_up(qtbot, view, desk):
     told, pane = open_session(view), view.pane
-    previous = sessions.previous_session(desk.document, told.id)
+    previous = sessions.last_agreement(desk.document, told.id)
     assert [line.shown.id for line in pane.review.lines] == [one.id for one in previous.actions]
     assert previous.is_fixed and pane.review.isVisibleTo(pane)
     line = next(line for line in pane.review.lines if line.shown.done is None)
@@ -295,10 +297,14 @@ def test_what_was_agreed_last_time_stands_below_and_can_be_followed_up(qtbot, vi
     line.follow_up.setFocus()
     qtbot.keyClicks(line.follow_up, "Confirmed by the training unit")
     line.follow_up.leave()
-    again = sessions.previous_session(desk.document, told.id)
+    again = sessions.last_agreement(desk.document, told.id)
     assert again.is_fixed and again.is_untouched
     found = next(one for one in again.actions if one.id == line.shown.id)
     assert (found.done, found.follow_up) == (TODAY, "Confirmed by the training unit")
+    form_id = forms.forms(desk.document)[0].id
+    for _between in range(2):  # a session without actions does not hide what was agreed before it
+        view.show_record("session", sessions.start_session(desk.document, told.member_id, form_id, TODAY))
+    assert [line.shown.id for line in pane.review.lines] == [one.id for one in told.actions]
 
 
 def test_an_action_serves_a_goal_of_the_open_plan_and_keeps_its_title(
