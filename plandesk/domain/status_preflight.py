@@ -77,6 +77,8 @@ def _of_standing(one: Standing, quarter: Quarter, over: Quarter) -> Iterator[tup
     if one.status.counts_as == "late":
         if not one.new_due.stored:
             yield "date", Weight.FIX, _("It is late without a new date.")
+        elif one.new_due.end is not None and one.due.end is not None and one.new_due.end <= one.due.end:
+            yield "date", Weight.LOOK, _("Its new date is no later than the one that it missed.")
         elif one.new_due.end is not None and one.new_due.end <= quarter.last:
             yield "date", Weight.LOOK, _("Its new date has passed, too.")
     elif not one.status.final and one.timing == "open" and (one.due.due_quarter or over) <= over:

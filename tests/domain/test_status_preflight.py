@@ -30,6 +30,21 @@ def test_missing_updates_reasons_and_new_dates_are_to_be_fixed(document, year):
     ]
 
 
+def test_a_new_date_comes_after_the_one_missed_and_is_still_to_come(document, year):
+    late = year.leaves[1]  # due in Q2
+    wanted = {"2026-Q2": "Its new date is no later than the one that it missed.", "2027-Q1": None}
+    for due, sentence in wanted.items():
+        updates.set_updates(document, [late], Q2, new_due=Due(due))
+        told = [
+            words for _weight, leaf, words in said(look_over_status(document, year.plan, Q2)) if leaf == late
+        ]
+        assert told == ([sentence] if sentence else [])
+    initiatives.change_initiative(document, late, due=Due("2026-Q1"))
+    updates.set_updates(document, [late], Q2, new_due=Due("2026-Q2"))
+    found = said(look_over_status(document, year.plan, Q2))
+    assert (Weight.LOOK, late, "Its new date has passed, too.") in found
+
+
 def test_what_was_due_and_is_neither_done_nor_late_is_to_be_looked_at(document, year):
     updates.set_updates(document, year.leaves[4:], Q3, status_id=year.words["in_progress"])
     sentence = "Its due quarter is over, and it is told to be neither done nor late."
