@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
 from plandesk.domain.periods import Due
+from plandesk.domain.statuses import FINAL
 from plandesk.file.document import Document
 
 # The columns that an amendment is about.
@@ -36,18 +38,28 @@ class Trace(Struct, frozen=True):
 
 
 def told(document: Document, plan_id: int) -> dict[str, Told]:
-    """Initiatives, by uid, that their latest update drops or gives a new date."""
+    """Initiatives, by uid, that their latest update drops or gives a new date.
+
+    A new date holds on, as in the status report, where later updates tell neither a date nor a reason.
+    """
     rows = document.rows(
-        "SELECT i.uid, w.counts_as, u.new_due, u.reason FROM initiative i JOIN status_update u ON u.id ="
-        " (SELECT id FROM status_update WHERE initiative_id = i.id AND status_id IS NOT NULL"
-        " ORDER BY period DESC LIMIT 1) JOIN status_word w ON w.id = u.status_id"
-        " WHERE i.plan_id = ? AND (w.counts_as = 'dropped' OR (u.new_due <> '' AND w.counts_as <> 'done'))",
+        "SELECT i.uid, w.counts_as, u.new_due, u.reason FROM initiative i"
+        " JOIN status_update u ON u.initiative_id = i.id JOIN status_word w ON w.id = u.status_id"
+        " WHERE i.plan_id = ? ORDER BY i.id, u.period",
         (plan_id,),
     )
-    return {
-        row[0]: Told(row[1] == "dropped", Due(row[2]) if row[2] and row[1] != "dropped" else None, row[3])
-        for row in rows
-    }
+    found: dict[str, Told] = {}
+    last: dict[str, Any] = {}  # the last update of each that tells a date or a reason
+    for row in rows:
+        uid, counts_as = row["uid"], row["counts_as"]
+        if row["new_due"] or row["reason"].strip():
+            last[uid] = row
+        found.pop(uid, None)
+        if counts_as == "dropped":
+            found[uid] = Told(True, None, row["reason"])
+        elif counts_as not in FINAL and uid in last and last[uid]["new_due"]:
+            found[uid] = Told(False, Due(last[uid]["new_due"]), last[uid]["reason"])
+    return found
 
 
 def notes(document: Document, plan_id: int) -> dict[str, str]:

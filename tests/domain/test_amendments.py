@@ -102,6 +102,19 @@ def test_redated_by_its_due_time_or_by_the_new_date_of_a_late_status(document, y
     assert [one.kinds for one in since_approval(document, year.plan)] == [(REDATED,)]  # it was done, if late
 
 
+def test_a_new_date_holds_on_where_later_updates_say_nothing_of_it_as_in_the_status_report(document, year):
+    updates.set_updates(
+        document, [year.leaves[0]], Q3, status_id=year.words["late"], reason="Ice", new_due=Due("2026-Q4")
+    )
+    updates.set_updates(document, [year.leaves[0]], Q4, status_id=year.words["in_progress"])
+    one = only(document, year)
+    assert (one.kinds, one.due_after, one.reason) == ((REDATED,), Due("2026-Q4"), "Ice")
+    updates.set_updates(document, [year.leaves[0]], Q4, status_id=year.words["late"], reason="More ice")
+    assert found(document, year) == []  # a reason without a date: the new date is not told any more
+    updates.set_updates(document, [year.leaves[0]], Q4, status_id=year.words["dropped"], reason="Thaw")
+    assert found(document, year) == [((DROPPED,), "Walk the core")]
+
+
 def test_several_kinds_at_once(document, year):
     branches.move_nodes(document, [Node("initiative", year.leaves[0])], year.goals[1], 0)
     initiatives.change_initiative(document, year.leaves[0], text="Walk", due=Due(), public=False)

@@ -71,7 +71,7 @@ def test_the_sample_is_in_the_middle_of_its_year(sample):
     found = progress.on_time(told, Quarter(2026, 4))
     assert (found.on_time, found.early, found.late) == (17, 2, 3)
     changed = amendments.since_approval(sample, annual.id)
-    assert len(changed) == 10 and all(one.reason for one in changed)
+    assert len(changed) == 11 and all(one.reason for one in changed)
     assert {kind for one in changed for kind in one.kinds} == {"added", "dropped", "reworded", "re-dated"}
     [kept] = meetings.kept_reports(sample, annual.id)
     assert {one.number for one in meetings.restated(sample, kept.id)} == {"1.3.1"}
