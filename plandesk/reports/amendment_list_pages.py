@@ -47,7 +47,15 @@ def summary(data: AmendmentList) -> str:
         return _("Nothing was changed since approval.") if data.since_approval else _("Nothing was changed.")
     counts = [_counted(kind, number) for kind, number in data.counts]
     changed = ngettext("{n} entry was changed", "{n} entries were changed", data.total).format(n=data.total)
-    return _("{changed}: {kinds}.").format(changed=changed, kinds=joined(counts))
+    said = _("{changed}: {kinds}.").format(changed=changed, kinds=joined(counts))
+    many = sum(len(row.kinds) > 1 for group in data.groups for row in group.rows)
+    if not many or len(counts) < 2:
+        return said
+    # Else the kinds add up to more than all.
+    twice = ngettext(
+        "{n} entry was changed in more than one way.", "{n} entries were changed in more than one way.", many
+    )
+    return f"{said} {twice.format(n=many)}"
 
 
 def _counted(kind: str, number: int) -> str:
