@@ -63,7 +63,6 @@ class BackupsDialog(QDialog):
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.list.setColumnWidth(0, px(150))
         self.list.setColumnWidth(2, px(96))
         self.list.headerItem().setTextAlignment(
             2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -110,6 +109,8 @@ class BackupsDialog(QDialog):
             size = size_words(kept.size)
             item = QTreeWidgetItem(self.list, [_when(kept.at), kept.reason.text, size])
             item.setTextAlignment(2, RIGHT)
+            words = self.list.fontMetrics().horizontalAdvance(item.text(0))
+            self.list.setColumnWidth(0, max(self.list.columnWidth(0), words + px(24)))  # the time is its end
         if self._backups:
             self.list.setCurrentItem(self.list.topLevelItem(0))
             self._say(

@@ -15,6 +15,7 @@ from plandesk.file.encryption import Passphrase, new_key, salt_of
 from plandesk.gui.dialogs.backups import BackupsDialog
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
+from plandesk.gui.tokens import px
 
 
 @pytest.fixture
@@ -47,6 +48,8 @@ def test_without_backups_it_says_so_and_can_keep_one(qtbot, dialog, session):
     assert dialog.said.text().startswith("A backup was kept at")
     assert dialog.restore.isEnabled() and dialog.copy.isEnabled()
     assert len(backup.listed(backup.default_folder(), session.document.uid)) == 1
+    made = dialog.list.fontMetrics().horizontalAdvance(dialog.list.topLevelItem(0).text(0))
+    assert dialog.list.columnWidth(0) >= made + 2 * px(8)  # the time is not cut off
 
 
 def test_restoring_goes_back_and_undo_returns(qtbot, dialog, session, dialogs):
