@@ -308,6 +308,8 @@ class MainWindow(QMainWindow):
         self._show_files()
         if self.page is not None:
             self._show_actions(self.page)
+        if self.desk.document is None:
+            self.told.forget(self.desk)
         if self.in_hand.now is self.desk and self.desk.path is not None:
             self.told.say_open(self.desk)
 

@@ -27,15 +27,17 @@ class StatusWords(QObject):
     ) -> None:
         super().__init__(window)
         self._status, self._in_front, self._window = status, in_front, window
+        self._noticed: Session | None = None  # of whose file the sentence speaks that is shown
         for one in sessions:
             one.save_failed.connect(self._say_failed)
             one.saved.connect(self.say_saved)
-            one.noticed.connect(status.saved.say_notice)
+            one.noticed.connect(lambda sentence, one=one: self._say_notice(one, sentence))
             status.saved.try_again.connect(one.flush)
         tasks.started.connect(self._show_task)
 
     def say_saved(self) -> None:
         """Everything is in the file now."""
+        self._noticed = None
         if not self._in_front().read_only:
             now = self._window.locale().toString(QTime.currentTime(), "HH:mm")
             self._status.saved.say_saved(_("All changes saved {time}").format(time=now))
@@ -52,7 +54,18 @@ class StatusWords(QObject):
             else _("All changes saved")
         )
 
+    def forget(self, session: Session) -> None:
+        """Take back what was said of a file that was locked or closed, whatever page is in front."""
+        if self._noticed is session:
+            self._noticed = None
+            self.say_open(self._in_front())
+
+    def _say_notice(self, session: Session, sentence: str) -> None:
+        self._noticed = session
+        self._status.saved.say_notice(sentence)
+
     def _say_failed(self, error: UserError) -> None:
+        self._noticed = None
         self._status.saved.say_failed(error.sentence)
 
     def _show_task(self, task: Task) -> None:

@@ -80,6 +80,16 @@ def test_every_word_leaves_the_window(qtbot, window, desk, dialogs):
     assert QApplication.focusWidget() is window.page.locked.field
 
 
+def test_what_was_said_of_a_record_goes_with_the_lock_from_any_page(qtbot, window, desk):
+    view = window.page.view
+    desk.noticed.emit(f"Something about {CANARY}")
+    window.show_page("plan")
+    window.menus.actions["lock"].trigger()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(view))
+    qtbot.waitUntil(lambda: on_screen() == [])
+    assert window.page.name == "plan" and window.status.saved.words.text() == "All changes saved"
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (720, 450), (640, 360)])
 def test_what_is_wrong_with_a_passphrase_covers_nothing(qtbot, window, desk, width, height):
     lock(qtbot, window)

@@ -193,9 +193,7 @@ class ReturnedFormDialog(ImportDialog):
             return
         self.session_id = returned.session_id
         self._session.noticed.emit(
-            _("The words of {member} are in the session. Whoever has the PDF can still read them.").format(
-                member=returned.member
-            )
+            _("The employee’s words are in the session. Whoever has the PDF can still read them.")
         )
         self.accept()
 
