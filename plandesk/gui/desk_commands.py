@@ -109,7 +109,10 @@ class DeskCommands(QObject):
         if session_id is not None:
             page = self._show()
             if isinstance(page, Page):
-                page.show_record("session", session_id)
+                page.show_record("session", session_id)  # which is noted in the view log, and that is said
+            self._desk.noticed.emit(
+                _("The employee’s words are in the session. Whoever has the PDF can still read them.")
+            )
 
     @property
     def has_file(self) -> bool:

@@ -192,9 +192,6 @@ class ReturnedFormDialog(ImportDialog):
             self.reject()
             return
         self.session_id = returned.session_id
-        self._session.noticed.emit(
-            _("The employee’s words are in the session. Whoever has the PDF can still read them.")
-        )
         self.accept()
 
 

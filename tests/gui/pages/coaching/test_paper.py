@@ -159,8 +159,7 @@ def returned(opened, told, tmp_path):
 
 def test_a_returned_form_is_dropped_looked_at_and_taken_in(qtbot, opened, told, returned, dialogs):
     opened.show_page("history")
-    seen, said = [], []
-    opened.desk.noticed.connect(said.append)
+    seen = []
 
     def look(dialog):
         seen.extend(one.toPlainText() for one in dialog.findChildren(QTextEdit))
@@ -177,7 +176,8 @@ def test_a_returned_form_is_dropped_looked_at_and_taken_in(qtbot, opened, told, 
     drop(opened, returned)
     qtbot.waitUntil(lambda: opened.page.name == "coaching")
     document = opened.desk.document
-    assert said == ["The employee’s words are in the session. Whoever has the PDF can still read them."]
+    said = opened.status.saved.words.text()
+    assert said == "The employee’s words are in the session. Whoever has the PDF can still read them."
     assert told.themes[0].employee in seen and LONG.rstrip("\n") in [one.rstrip("\n") for one in seen]
     after = sessions.session(document, told.id)
     assert [theme.employee for theme in after.themes] == [
