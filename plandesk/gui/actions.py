@@ -104,7 +104,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("find", _("&Find"), Keys.Find, "search"),
             here,
             line,
-            Entry("own name", _("Your &name…"), None, "person"),
+            Entry("own name", _("&Your name…"), None, "person"),
         )),
         Menu("view", _("&View"), (
             *go,
