@@ -9,8 +9,8 @@ has painted itself: the plan's rows are on the screen, not only in memory.
 The third, "stock", shows the same goals from the same file in Qt's own widgets without a line of PlanDesk:
 what the toolkit and the engine take for such a window, in the platform's plain looks.
 
-Last measured (2 cores, Python 3.11, offscreen): bare 86 ms, stock 124 ms (1.44 times), PlanDesk 226 ms
-(2.63 times), 83 MB.
+Last measured (2 cores, Python 3.11, offscreen): bare 85 ms, stock 124 ms (1.47 times), PlanDesk 229 ms
+(2.71 times), 83 MB.
 """
 
 from __future__ import annotations
