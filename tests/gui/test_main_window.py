@@ -444,10 +444,16 @@ def make_and_watch():
     window.tasks.started.connect(lambda _task: shown.append("work"))
     window.tasks.started.connect(lambda task: task.ended.connect(lambda: shown.append("done")))
     window.session.document_changed.connect(lambda document: shown.append(document.read_only))
+    take = window.grab
+    def grab():
+        shown.append("busy" if window.tasks.under_way else "taken")
+        return take()
+    window.grab = grab
     return window
 app.make_window = make_and_watch
 app.picture(sys.argv[1], sys.argv[2], "reports")
-print(False in shown, "work" in shown, shown.count("work") == shown.count("done"))
+before = shown[: shown.index("taken")] if "taken" in shown else []
+print(False in before, "work" in before, before.count("work") == before.count("done"))
 """
     ran = subprocess.run(
         [sys.executable, "-c", program, str(plan_path), str(made)],
