@@ -7,6 +7,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from plandesk.domain.columns import stored
+from plandesk.domain.day_words import moment_words
 from plandesk.domain.outline import outline
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Plan, change_plan, plan
@@ -83,7 +84,7 @@ def approval_words(document: Document, found: Plan) -> str:
             " Approve it again to keep it as it reads now."
         )
     entries = ngettext("{n} initiative", "{n} initiatives", kept.initiatives).format(n=kept.initiatives)
-    at = f"{kept.at.astimezone():%Y-%m-%d %H:%M}"
+    at = moment_words(kept.at.astimezone())
     return _("Kept as approved: {initiatives}, with wording and due dates of {moment}.").format(
         initiatives=entries, moment=at
     )

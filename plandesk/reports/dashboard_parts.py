@@ -10,6 +10,7 @@ from plandesk.domain.kpis.side_by_side import StretchTable
 from plandesk.domain.kpis.tiles import DOWN, UP, Tile, TileFigure
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen, width_of
+from plandesk.reports.compared_rows import add_rows
 from plandesk.reports.parts import Column, Columns, Part, Stack, Text, shortened
 from plandesk.reports.row_table import RowTable, TableColumn, columns
 from plandesk.reports.structure import Element
@@ -241,8 +242,6 @@ class StretchesTable(Part):
 
 def compared(of: ComparedTable, sheet: Sheet, element: Element, frame: float, quick: bool) -> RowTable:
     """Units or categories as a table; `quick` leaves out the parts of rates and their points."""
-    from plandesk.reports.kpi_page import Trended
-
     last = len(of.heads) - 1
     skipped = {4, 8} if last > 4 and quick else set()
     shown = [place for place in range(len(of.heads)) if place not in skipped]
@@ -253,19 +252,7 @@ def compared(of: ComparedTable, sheet: Sheet, element: Element, frame: float, qu
         for at, one in enumerate(columns(first, *([each] * (len(shown) - 2)), note))
     ]
     table = RowTable(laid, [[Span(of.heads[place])] for place in shown], sheet, element, frame=frame)
-    for row in of.rows:
-        line = table.element.add("TR")
-        style = sheet.table.cut_as(fonts.SEMIBOLD) if row.strong else sheet.table
-        cells: list[Part] = []
-        for place in shown:
-            cell = row.cells[place]
-            own = line.cell() if place else line.row_head()
-            if cell.trend:
-                cells.append(Trended(cell.trend, Text(cell.words, style, own, bind=False), sheet, right=True))
-                continue
-            used = sheet.note if place == last else style
-            cells.append(Text(cell.words, used, own, bind=False, right=0 < place < last))
-        table.row(*cells)
+    add_rows(table, of, shown, sheet)
     return table
 
 

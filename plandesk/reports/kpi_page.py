@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from plandesk.charts import Strands
 from plandesk.domain.kpis.comparison_table import ComparedTable
-from plandesk.domain.kpis.tiles import DOWN, UP, TileFigure
+from plandesk.domain.kpis.tiles import TileFigure
 from plandesk.reports import fonts
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
-from plandesk.reports.chart_pen import Pen
+from plandesk.reports.compared_rows import Trended, add_rows
 from plandesk.reports.kpi_report_data import KpiPage
 from plandesk.reports.pages import BARE, Flow
 from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, TableColumn, columns
 from plandesk.reports.structure import Element
-from plandesk.reports.style import HEAVY, Sheet
-from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.style import HEAVY
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _, raised
 
@@ -22,32 +21,6 @@ _LONG_TITLE = 46
 _ABOVE_CHART = 36.0
 _ABOVE_TABLE = 21.0
 _LEAST_ROWS = 4  # so many rows of a table stand together
-
-
-class Trended(Part):
-    """Text with a small triangle up or down before it, as decoration: the sign says the same."""
-
-    def __init__(self, trend: str, body: Text, sheet: Sheet, right: bool = False) -> None:
-        self.trend = trend
-        self.body = body
-        self.sheet = sheet
-        self.right = right
-
-    def height(self, width: float) -> float:
-        return self.body.height(width - 11)
-
-    def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
-        lead = 11.0 if self.trend in (UP, DOWN) else 0.0
-        shift = 0.0
-        if self.right and self.body.lines(width - 11):
-            shift = width - lead - self.body.lines(width - 11)[0].width
-        if lead:
-            with canvas.decoration():
-                middle = y + self.body.style.baseline - 0.33 * self.body.style.size
-                Pen(canvas, self.sheet.colours).triangle(
-                    x + shift, middle, self.trend == UP, self.sheet.colours.brand
-                )
-        self.body.draw(canvas, x + shift + lead, y, width - shift - lead + 1)
 
 
 class KpiPages:
@@ -205,23 +178,7 @@ class KpiPages:
             sect.add("Table"),
             frame=self.flow.frame,
         )
-        for row in of.rows:
-            line = table.element.add("TR")
-            style = sheet.table.cut_as(fonts.SEMIBOLD) if row.strong else sheet.table
-            cells: list[Part] = []
-            for place in shown:
-                cell = row.cells[place]
-                element = line.cell() if place else line.row_head()
-                right = 0 < place < last
-                text = Text(
-                    cell.words, sheet.note if place == last else style, element, bind=False, right=right
-                )
-                if cell.trend:
-                    text = Text(cell.words, style, element, bind=False)
-                    cells.append(Trended(cell.trend, text, sheet, right=True))
-                else:
-                    cells.append(text)
-            table.row(*cells)
+        add_rows(table, of, shown, sheet)
         self._below(Headed(heading, again, 6.0, table))
 
     def _months(self) -> None:

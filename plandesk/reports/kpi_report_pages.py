@@ -8,8 +8,9 @@ from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart, shown_columns
 from plandesk.reports import fonts
 from plandesk.reports.chart_drawing import Sparkline
+from plandesk.reports.compared_rows import Trended
 from plandesk.reports.document_head import DocumentHead
-from plandesk.reports.kpi_page import KpiPages, Trended, definition_table
+from plandesk.reports.kpi_page import KpiPages, definition_table
 from plandesk.reports.kpi_report_data import KpiGroup, KpiReport, KpiRow
 from plandesk.reports.kpi_report_parts import (
     BEFORE,

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk import preferences
-from plandesk.domain.periods import month_names
+from plandesk.domain.day_words import short_day
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.tokens import Tokens, px, tokens
@@ -318,7 +318,5 @@ def _look_at(path: Path) -> RecentFile:
     if changed.date() == today:
         when = _("Today, {time}").format(time=f"{changed:%H:%M}")
     else:
-        when = _("{day} {month}").format(day=changed.day, month=month_names()[changed.month - 1])
-        if changed.year != today.year:
-            when = f"{when} {changed.year}"
+        when = short_day(changed.date(), today)
     return RecentFile(path, when, "")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from plandesk.colours import WHITE, contrast, corrected_brand, palette
 from plandesk.domain import sections
@@ -31,8 +32,7 @@ from plandesk.reports.publication.unfinished import unfinished
 SAY_THEMSELVES = ("status-report", "amendment-list")  # that the plan is not approved
 
 
-@dataclass(frozen=True, slots=True)
-class Collected:
+class Collected(Struct, frozen=True):
     """What is looked over, as plain data: `found` says the records alone, `texts` are still to be read.
 
     `names` are those of the service, its units and its people, `proper` that of the service; `titles` and

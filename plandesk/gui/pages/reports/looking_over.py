@@ -6,9 +6,9 @@ The file is read on the main thread; the texts, of which there can be many, are 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from plandesk.domain.preflight import Finding, passed
@@ -27,8 +27,7 @@ PATIENCE = 150  # milliseconds that what was found before is still shown while i
 Over = tuple[list[Finding], tuple[str, ...]]  # what was found, and what was found to be in order
 
 
-@dataclass(frozen=True)
-class ToLookOver:
+class ToLookOver(Struct, frozen=True):
     """What is to be looked over, as plain data: the report, what its kind found, what can hold."""
 
     texts: Collected
