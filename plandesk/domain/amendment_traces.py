@@ -17,6 +17,14 @@ _READ = " OR ".join(
     for name in ("text", "title", "due", "public", "objective_id", "parent_id")
 )
 
+# Entries of the log between two moments, by the order in which they were written: two steps may bear the
+# same moment, and a clock that was wrong may have been set back.
+_BETWEEN = (
+    "h.step_id >= (SELECT min(id) FROM step WHERE at >= ?)"
+    " AND h.step_id < ifnull((SELECT min(id) FROM step WHERE at > ?), 1 << 62)"
+)
+TODAY = "9999"  # a moment that no step comes after
+
 
 class Told(Struct, frozen=True):
     """What the latest status update says of an initiative that was amended by it."""
@@ -73,10 +81,10 @@ def notes(document: Document, plan_id: int) -> dict[str, str]:
 
 
 def trace(document: Document, uid: str, since: str, until: str) -> Trace:
-    """The last change of an objective or initiative after one moment and up to another (UTC)."""
+    """The last change of an objective or initiative from one moment up to another (UTC, or TODAY)."""
     row = document.row(
         "SELECT h.op, h.row_id, h.step_id, s.who, s.at FROM history h JOIN step s ON s.id = h.step_id"
-        f" WHERE h.row_uid = ? AND s.at > ? AND s.at <= ? AND (h.op <> 'update' OR {_READ})"
+        f" WHERE h.row_uid = ? AND {_BETWEEN} AND (h.op <> 'update' OR {_READ})"
         " ORDER BY h.id DESC LIMIT 1",
         (uid, since, until),
     )
@@ -88,14 +96,14 @@ def trace(document: Document, uid: str, since: str, until: str) -> Trace:
 
 
 def stayed_public(document: Document, uids: Sequence[str], since: str, until: str) -> bool:
-    """Whether none of these was moved or changed between public and internal between two moments (UTC).
+    """Whether none of these was moved or changed between public and internal between two moments.
 
-    Of what is gone only the log knows whether its last state was for the public.
+    The moments are as in `trace`. Of what is gone only the log knows whether its last state was for the public.
     """
     marks = ", ".join("?" * len(uids))
     row = document.row(
-        "SELECT 1 FROM history h JOIN step s ON s.id = h.step_id"
-        f" WHERE h.row_uid IN ({marks}) AND s.at > ? AND s.at <= ? AND h.op = 'update'"
+        "SELECT 1 FROM history h"
+        f" WHERE h.row_uid IN ({marks}) AND {_BETWEEN} AND h.op = 'update'"
         " AND (json_type(h.before, '$.public') IS NOT NULL"
         " OR json_type(h.before, '$.objective_id') IS NOT NULL"
         " OR json_type(h.before, '$.parent_id') IS NOT NULL) LIMIT 1",
@@ -118,7 +126,7 @@ def _lost_reason(document: Document, step_id: int, initiative_id: int) -> str:
 def _trace_of_update(document: Document, uid: str, since: str, until: str) -> Trace:
     row = document.row(
         "SELECT u.who, u.at FROM status_update u JOIN initiative i ON i.id = u.initiative_id"
-        " WHERE i.uid = ? AND u.at > ? AND u.at <= ? ORDER BY u.period DESC LIMIT 1",
+        " WHERE i.uid = ? AND u.at >= ? AND u.at <= ? ORDER BY u.period DESC LIMIT 1",
         (uid, since, until),
     )
     return Trace(row["who"], row["at"]) if row is not None else Trace()

@@ -158,7 +158,7 @@ def since_approval(document: Document, plan_id: int) -> tuple[Amendment, ...]:
             _("How this plan read when it was approved is not kept. Compare it with a date instead.")
         )
     found = compare(approved(document, plan_id), entries(document, plan_id))
-    return _with_traces(document, plan_id, found, at, history.now())
+    return _with_traces(document, plan_id, found, at, amendment_traces.TODAY)
 
 
 def between(document: Document, plan_id: int, since: str, until: str) -> tuple[Amendment, ...]:
@@ -171,7 +171,8 @@ def between(document: Document, plan_id: int, since: str, until: str) -> tuple[A
         raise InvalidValue(_("The first date must be before the second. Choose an earlier one."))
     plan(document, plan_id)
     before, after = entries_at(document, plan_id, first), entries_at(document, plan_id, last)
-    return _with_traces(document, plan_id, compare(before, after), first, last)
+    until = last if utc(until) < history.now() else amendment_traces.TODAY
+    return _with_traces(document, plan_id, compare(before, after), first, until)
 
 
 def entries_at(document: Document, plan_id: int, moment: str) -> tuple[Entry, ...]:

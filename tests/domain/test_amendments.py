@@ -82,6 +82,20 @@ def test_reworded_tells_both_wordings_who_and_when(document, year, clock):
     assert (one.there_before, one.there_after) == (True, True)
 
 
+def test_who_and_when_are_known_in_the_moment_of_approval_and_after_a_clock_was_set_back(
+    document, clock, monkeypatch
+):
+    made = reporting_year.fill(document)
+    monkeypatch.setattr(history, "now", lambda: "2026-03-01T12:00:00.000+00:00")
+    approval.approve(document, made.plan, date(2026, 3, 1))
+    initiatives.change_initiative(document, made.leaves[0], text="Walk everywhere")
+    monkeypatch.setattr(history, "now", lambda: "2026-03-01T11:00:00.000+00:00")
+    initiatives.change_initiative(document, made.leaves[1], text="Paint everything")
+    first, second = since_approval(document, made.plan)[:2]
+    assert (first.text_after, first.who, first.when.hour) == ("Walk everywhere", document.who, 12)
+    assert (second.text_after, second.who, second.when.hour) == ("Paint everything", document.who, 11)
+
+
 def test_redated_by_its_due_time_or_by_the_new_date_of_a_late_status(document, year):
     initiatives.change_initiative(document, year.leaves[0], due=Due("2026-Q2"))
     updates.set_updates(
