@@ -98,7 +98,8 @@ def trace(document: Document, uid: str, since: str, until: str) -> Trace:
 def stayed_public(document: Document, uids: Sequence[str], since: str, until: str) -> bool:
     """Whether none of these was moved or changed between public and internal between two moments.
 
-    The moments are as in `trace`. Of what is gone only the log knows whether its last state was for the public.
+    The moments are as in `trace`. Of what is gone only the log knows whether its last state
+    was for the public.
     """
     marks = ", ".join("?" * len(uids))
     row = document.row(

@@ -466,7 +466,7 @@ class Document:
         try:
             found = self._connection.execute(
                 "SELECT (SELECT max(id) FROM step), (SELECT max(id) FROM history),"
-                " (SELECT at FROM step ORDER BY id DESC LIMIT 1),"
+                " (SELECT at || who FROM step ORDER BY id DESC LIMIT 1),"
                 " (SELECT schema_version FROM pragma_schema_version)"
             ).fetchone()
             return tuple(found)

@@ -195,7 +195,7 @@ def test_an_equally_long_story_of_a_copy_is_another_story(plan_file, tmp_path):
     other = tmp_path / "other.plandesk"
     shutil.copyfile(plan_file, other)
     for path in (other, plan_file):
-        changed = Document.open(path)
+        changed = Document.open(path, who=path.stem)
         with changed.step("Rename"):
             changed.update("plan", 1, title="Left" if path == other else "Rite")
         changed.close()
