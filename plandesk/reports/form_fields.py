@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from plandesk.colours import channels
 from plandesk.reports import fonts
 from plandesk.reports.structure_writing import Placed, RawObject, registered, text_string
+from plandesk.reports.style import Type
+from plandesk.reports.typeset import Line
 
 TYPING = "PlanDesk"  # the name of the font for typing within the form
 _READ_ONLY, _MULTILINE = 1, 1 << 12
@@ -122,6 +125,36 @@ class HiddenField:
             f"/FT /Tx /Ff {_READ_ONLY} /T {text_string(self.name)} /V {value_string(self.value)}\n"
             f"/DA (/{TYPING} 10 Tf 0 g)>>"
         )
+
+
+def typed_code(
+    lines: Sequence[Line], style: Type, height: float, letters: Callable[[str, str, float], str]
+) -> str:
+    """Return PDF code for a field's value as it is shown: the lines that have room in the height.
+
+    `letters` gives the code for a text in a cut and size.
+    """
+    red, green, blue = channels(style.colour)
+    code = [f"{red:.4g} {green:.4g} {blue:.4g} rg"]
+    baseline = height - style.baseline
+    for line in lines:
+        if baseline < 0:
+            break
+        for piece in line.pieces:
+            drawn = letters(piece.run.font, piece.run.text, piece.size)
+            code.append(f"BT 1 0 0 1 {piece.x:.2f} {baseline:.2f} Tm {drawn} ET")
+        baseline -= style.leading
+    return "\n".join(code)
+
+
+def tick_code(side: float, colour: str) -> str:
+    """Return PDF code for the tick within a square of that side."""
+    red, green, blue = channels(colour)
+    points = " ".join(
+        f"{x * side:.2f} {y * side:.2f} {how}"
+        for x, y, how in ((0.2, 0.5, "m"), (0.42, 0.25, "l"), (0.82, 0.8, "l"))
+    )
+    return f"{red:.4g} {green:.4g} {blue:.4g} RG {side * 0.13:.2f} w {points} S"
 
 
 def fit_for_typing(text: str) -> str:

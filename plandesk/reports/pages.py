@@ -10,11 +10,11 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from plandesk.reports.document_facts import DocumentFacts
 from plandesk.reports.fonts import SEMIBOLD, lettered
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.parts import Part, Text, shortened
 from plandesk.reports.structure import Element
-from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.reports.style import HAIR, Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import clean

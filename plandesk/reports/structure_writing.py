@@ -1,27 +1,14 @@
-"""The structure tree, the links and the metadata of a report as PDF objects."""
+"""The structure tree and the links of a report as PDF objects."""
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 
-from msgspec import Struct
 from reportlab.pdfbase import pdfdoc
 
 from plandesk.reports.structure import Content, Element
 from plandesk.reports.typeset import clean
-
-
-class DocumentFacts(Struct, frozen=True):
-    """What a PDF says of itself. The date is that of the report, never the moment of writing."""
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    date: datetime.date | None
 
 
 class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -164,24 +151,3 @@ def _number(document: Any, name: str) -> int:
 def text_string(text: str) -> str:
     """Return text as a string of a PDF, cleaned for reading out."""
     return f"<feff{clean(text).encode('utf-16-be').hex()}>"
-
-
-def metadata(facts: DocumentFacts, creator: str, producer: str) -> bytes:
-    """Return the XMP packet: title, author, language, date and the claim of PDF/UA-1."""
-    date = (facts.date or datetime.date(2000, 1, 1)).isoformat() + "T00:00:00Z"
-    title, author, subject = (escape(clean(text)) for text in (facts.title, facts.author, facts.subject))
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<pdfuaid:part>1</pdfuaid:part>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>{escape(facts.language)}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
-<xmp:CreatorTool>{escape(creator)}</xmp:CreatorTool><pdf:Producer>{escape(producer)}</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>
-""".encode()

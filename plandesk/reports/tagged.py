@@ -5,8 +5,6 @@ Lengths are points, measured from the top left corner of the page.
 
 from __future__ import annotations
 
-import datetime
-import hashlib
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,25 +17,26 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from plandesk import __version__
 from plandesk.colours import channels
 from plandesk.domain.pictures import DECORATION
 from plandesk.reports import fonts
-from plandesk.reports.form_fields import HiddenField, PlacedCheck, PlacedField, PlacedText, add_form
-from plandesk.reports.pictures import sized
-from plandesk.reports.places import places_of
-from plandesk.reports.structure import Content, Element
-from plandesk.reports.structure_writing import (
-    DocumentFacts,
-    Placed,
-    PlacedLink,
-    metadata,
-    page_numbers,
-    write_structure,
+from plandesk.reports.document_facts import DocumentFacts, add_metadata, describe
+from plandesk.reports.form_fields import (
+    HiddenField,
+    PlacedCheck,
+    PlacedField,
+    PlacedText,
+    add_form,
+    tick_code,
+    typed_code,
 )
+from plandesk.reports.pictures import sized
+from plandesk.reports.places import Places
+from plandesk.reports.structure import Content, Element
+from plandesk.reports.structure_writing import Placed, PlacedLink, page_numbers, write_structure
 from plandesk.reports.style import Type
 from plandesk.reports.svg_drawing import draw_svg, drawing_of
-from plandesk.reports.typeset import Line, Piece, clean
+from plandesk.reports.typeset import Line, Piece
 
 _LAYOUT = Element("Artifact", attributes="/Type /Layout")
 _HEADER = Element("Artifact", attributes="/Type /Pagination /Subtype /Header /Attached [/Top]")
@@ -52,16 +51,6 @@ class _Said(Struct, frozen=True):
     text: str | None
     within: bool
     ends: bool
-
-
-class _Stamp:
-    """The date of the report in the place where reportlab looks for the time of day."""
-
-    dhh = dmm = 0
-    t = 0.0
-
-    def __init__(self, date: datetime.date) -> None:
-        self.YMDhms = (date.year, date.month, date.day, 0, 0, 0)
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -86,23 +75,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._live: list[Placed] = []
         self._hidden: list[HiddenField] = []
         self._pages: list[Any] = []
-        self._places: dict[str, tuple[int, float]] = {}
-        self._titled: dict[str, str] = {}  # what texts call a place -> its key
+        self._places = Places()
         self._fill = ""
         self._before = 0  # pages of what is bound before the report that is drawn
-        self._prefix, self._below = "", 0
-        self._described()
-
-    def _described(self) -> None:
-        document, facts = self._doc, self.facts
-        document._timeStamp = _Stamp(facts.date or datetime.date(2000, 1, 1))
-        document.signature = hashlib.md5(usedforsecurity=False)  # without the time of day
-        self.setTitle(clean(facts.title))
-        self.setAuthor(clean(facts.author))
-        self.setSubject(clean(facts.subject))
-        self.setCreator(f"PlanDesk {__version__}")
-        self.setProducer("ReportLab")
-        self.setKeywords("")
+        self._below = 0  # levels of bookmarks that stand above those of the report that is drawn
+        describe(self, facts)
 
     def _make_preamble(self) -> None:
         """Nothing: the default would name Helvetica, which is not embedded."""
@@ -166,7 +143,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def begin(self, prefix: str, width: float, height: float) -> None:
         """Begin another report on pages of that size; its places are told from others by the prefix."""
-        self._prefix, self._below, self._before = prefix, 1 if prefix else 0, len(self._pages)
+        self._places.begin(prefix)
+        self._below, self._before = 1 if prefix else 0, len(self._pages)
         self.width, self.height = width, height
         self.setPageSize((width, height))
 
@@ -288,8 +266,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def place(self, key: str, y: float) -> None:
         """Name a place on this page, to be reached by bookmarks and links."""
-        key = self._prefix + key
-        self._places[key] = (len(self._pages), self.height - y)
+        key = self._places.put(key, len(self._pages), self.height - y)
         self.bookmarkPage(key, fit="XYZ", left=0, top=self.height - y, zoom=0)
 
     def link(
@@ -297,9 +274,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
     ) -> None:
         """Make a rectangle go to "#place" or to an address; `says` is what is read out for it."""
         box = self._box(x, y, width, height)
-        if target.startswith("#"):
-            target = "#" + self._prefix + target[1:]
-        self._add(PlacedLink(len(self._pages), element, box, says, target))
+        self._add(PlacedLink(len(self._pages), element, box, says, self._places.meant(target)))
 
     def _box(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
         return (x, self.height - y - height, x + width, self.height - y)
@@ -310,19 +285,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     def addOutlineEntry(self, title: str, key: str, level: int = 0, closed: Any = None) -> None:
         """Add a bookmark; those of a report that is bound with others stand below its title."""
-        key = self._prefix + key
-        for name in places_of(title):
-            self._titled.setdefault(self._prefix + name, key)
-        super().addOutlineEntry(title, key, level + self._below, closed)
+        super().addOutlineEntry(title, self._places.entitle(key, title), level + self._below, closed)
 
     def _settle_links(self) -> None:
         """Lead links to where the titled place is; one that leads nowhere is text."""
         for placed in [one for one in self._live if isinstance(one, PlacedLink)]:
-            if placed.target[:1] != "#" or placed.target[1:] in self._places:
-                continue
-            found = self._titled.get(placed.target[1:])
-            if found is not None:
-                placed.target = "#" + found
+            target = self._places.reached(placed.target)
+            if target is not None:
+                placed.target = target
                 continue
             self._live.remove(placed)
             placed.element.kids.remove(placed)
@@ -343,17 +313,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         read_only: bool = False,
     ) -> None:
         """Place a field for text in (x, y, width, height); `lines` are its value as it is shown."""
-        red, green, blue = channels(style.colour)
-        code = [f"{red:.4g} {green:.4g} {blue:.4g} rg"]
-        baseline = box[3] - style.baseline
-        for line in lines:
-            if baseline < 0:
-                break
-            for piece in line.pieces:
-                letters = self._letters(piece.run.font, piece.run.text, piece.size)
-                code.append(f"BT 1 0 0 1 {piece.x:.2f} {baseline:.2f} Tm {letters} ET")
-            baseline -= style.leading
-        drawn, at = "\n".join(code), self._box(*box)
+        drawn, at = typed_code(lines, style, box[3], self._letters), self._box(*box)
         page = len(self._pages)
         self._add(
             PlacedText(page, element, at, tooltip, name, value, drawn, style.size, multiline, read_only)
@@ -369,13 +329,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         colour: str,
     ) -> None:
         """Place a box to tick in the square (x, y, width, height)."""
-        red, green, blue = channels(colour)
-        side = box[2]
-        points = " ".join(
-            f"{x * side:.2f} {y * side:.2f} {how}"
-            for x, y, how in ((0.2, 0.5, "m"), (0.42, 0.25, "l"), (0.82, 0.8, "l"))
-        )
-        tick = f"{red:.4g} {green:.4g} {blue:.4g} RG {side * 0.13:.2f} w {points} S"
+        tick = tick_code(box[2], colour)
         self._add(PlacedCheck(len(self._pages), element, self._box(*box), tooltip, name, value, tick))
 
     def hidden_field(self, name: str, value: str) -> None:
@@ -410,7 +364,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         document = self._doc
         self._settle_links()
         self.root.prune()
-        write_structure(document, self.root, self._marks, self._live, self._places)
+        write_structure(document, self.root, self._marks, self._live, self._places.at)
         numbers = page_numbers(document, len(self._pages))
         for hidden in self._hidden:
             hidden.write(numbers)
@@ -421,13 +375,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         fields += self._hidden
         if fields:
             add_form(document, fields)
-        catalog = document.Catalog
-        catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
         if document.outline.levelstack:
-            catalog.PageMode = pdfdoc.PDFName("UseOutlines")
-        catalog.Metadata = pdfdoc.PDFStream(
-            pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
-            metadata(self.facts, f"PlanDesk {__version__}", "ReportLab"),
-        )
+            document.Catalog.PageMode = pdfdoc.PDFName("UseOutlines")
+        add_metadata(document, self.facts)
         return bytes(document.GetPDFData(self))

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from plandesk.reports.contents import Entry, contents
+from plandesk.reports.document_facts import DocumentFacts
 from plandesk.reports.pages import Finished, Flow
 from plandesk.reports.parts import Text
 from plandesk.reports.structure import Element
-from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.wording import _, speaking
 

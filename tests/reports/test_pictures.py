@@ -16,8 +16,8 @@ from PySide6.QtSvg import QSvgRenderer
 from plandesk.domain.pictures import DECORATION, measure
 from plandesk.errors import InvalidValue
 from plandesk.reports.annual_plan import layout
+from plandesk.reports.document_facts import DocumentFacts
 from plandesk.reports.pictures import Picture, ready, sized
-from plandesk.reports.structure_writing import DocumentFacts
 from plandesk.reports.tagged import TaggedCanvas
 from tests.reports.conftest import painted, with_imprint
 from tests.reports.reading import failures, structure
