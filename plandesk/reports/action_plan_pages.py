@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from plandesk.domain.arranging import COVER, PAGE_BREAK, PLAN_TABLE, LayoutPart
 from plandesk.reports.action_plan_data import ActionPlan, Introduction, Pillar
-from plandesk.reports.annual_plan_contact import contact_rows
-from plandesk.reports.annual_plan_sections import SectionPages
+from plandesk.reports.block_columns import label_and_body
+from plandesk.reports.contact_page import contact_rows
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.markdown import body
@@ -13,6 +13,8 @@ from plandesk.reports.narrative_data import PlanBlock, PlanSection
 from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.pillars import PillarParts, titled
+from plandesk.reports.section_pages import SectionPages
+from plandesk.reports.section_words import says_something, section_title
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, HAIR, HEAVY, Type
 from plandesk.reports.tagged import TaggedCanvas
@@ -82,7 +84,7 @@ class _ActionPlanPages:
 
     def _section(self, one: PlanSection, key: str) -> None:
         """A section of another kind, on pages of its own; how to reach the service stands where it comes."""
-        if not self.sections.says_something(one):
+        if not says_something(one, self.data):
             return
         if one.kind == "contact":
             self._contact(one, key)
@@ -98,7 +100,7 @@ class _ActionPlanPages:
         """The ways to reach the service as rows, like a pillar."""
         sheet, paper = self.sheet, self.flow.paper
         sect = self.flow.root.add("Sect")
-        left = Text(self.sections.title(one), sheet.section, sect.add("H2"))
+        left = Text(section_title(one), sheet.section, sect.add("H2"))
         right = Stack()
         if one.body.strip():
             right.add(body(one.body, sheet, sect))
@@ -112,10 +114,10 @@ class _ActionPlanPages:
                 right.add(Rule(HAIR, sheet.colours.rule), 5.0)
             columns = [Column(0, _NAME, Stack([(1.5, name)])), Column(_NAME, paper.body - _NAME, said)]
             right.add(Columns(columns), 5.0 if right.items else 2.0)
-        both = Columns([Column(0, paper.label, left), Column(paper.body_x, paper.body, right)])
+        both = label_and_body(paper, left, right)
         part = Stack().add(Rule(HEAVY, sheet.colours.brand)).add(both, 9.0)
         self._begin(part, self.between)
-        self.flow.bookmark(self.sections.title(one), key)
+        self.flow.bookmark(section_title(one), key)
         self.flow.add(part)
 
     def _introduction(self, one: Introduction, key: str, leading: bool) -> None:

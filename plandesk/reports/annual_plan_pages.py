@@ -10,7 +10,6 @@ from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart, shown_columns
 from plandesk.reports.annual_plan_data import AnnualPlan
 from plandesk.reports.annual_plan_parts import table_columns
-from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
 from plandesk.reports.document_head import DocumentHead
@@ -21,6 +20,8 @@ from plandesk.reports.outline_data import Branch, LevelName
 from plandesk.reports.pages import BAND, BARE, Backdrop, Continued, Flow, Page
 from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.plan_table import PlanTable
+from plandesk.reports.section_pages import SectionPages
+from plandesk.reports.section_words import section_title, with_words
 from plandesk.reports.squares import draw_row, fitting_size
 from plandesk.reports.structure import Element
 from plandesk.reports.style import BAND as BAND_HEIGHT
@@ -107,7 +108,7 @@ class AnnualPlanPages:
         found: list[_Step] = []
         fresh = False
         printed = [sections[one.subject] for one in self.data.printed if one.subject in sections]
-        speaking = {id(one) for one in self.sections.with_words(printed)}
+        speaking = {id(one) for one in with_words(printed, self.data)}
         for part in self.data.printed:
             section = sections.get(part.subject) if part.kind == arranging.SECTION else None
             key = part.kind
@@ -195,7 +196,7 @@ class AnnualPlanPages:
                 groups.extend([parts, []])
             elif step.section is not None:
                 if step.section.level == 1:
-                    title, language = self.sections.title(step.section), step.section.language
+                    title, language = section_title(step.section), step.section.language
                     groups[-1].append(Entry(step.key, title, language=language))
             elif title := self.kpis.title(step.part):
                 groups[-1].append(Entry(step.key, title))

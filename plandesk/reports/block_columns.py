@@ -9,7 +9,7 @@ from plandesk.reports.narrative_data import PlanBlock
 from plandesk.reports.parts import Column, Columns, Figure, Part, Rule, Stack, Text
 from plandesk.reports.pictures import ready
 from plandesk.reports.structure import Element
-from plandesk.reports.style import GUTTER, HAIR, Sheet
+from plandesk.reports.style import GUTTER, HAIR, Paper, Sheet
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.text_table import TextTable
 from plandesk.reports.wording import _
@@ -68,6 +68,11 @@ def narrow_text(stack: Stack, most: float) -> Stack:
             for before, part in stack.items
         ]
     )
+
+
+def label_and_body(paper: Paper, left: Part, right: Part) -> Columns:
+    """A label with its body, in the standing division of the sheet."""
+    return Columns([Column(0, paper.label, left), Column(paper.body_x, paper.body, right)])
 
 
 class Narrow(Part):

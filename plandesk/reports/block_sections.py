@@ -1,20 +1,28 @@
-"""Sections of tiles, large figures, stories and dashboards, begun and ended as every section is."""
+"""Sections of blocks: in columns, findings, tiles, large figures, stories and dashboards.
+
+They are begun and ended as every section is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Protocol
 
+from plandesk.reports.block_columns import block_row, label_and_body
 from plandesk.reports.dashboard_pages import DashboardPages
-from plandesk.reports.narrative_data import PlanSection
+from plandesk.reports.markdown import body
+from plandesk.reports.narrative_data import PlanBlock, PlanSection
 from plandesk.reports.pages import Flow
-from plandesk.reports.parts import Columns
+from plandesk.reports.parts import Columns, Rule, Stack, Text
 from plandesk.reports.section_tiles import Boxed, TileRows, box_rows, is_bare, numbers
+from plandesk.reports.section_words import section_title
 from plandesk.reports.story_pages import StoryPages
 from plandesk.reports.structure import Element
+from plandesk.reports.style import GUTTER, HAIR, HEAVY
 
 _MOST_TOGETHER = 200.0  # so much of a section's first row stays with its title
 _LEAST_BELOW = 96.0
+_SHORT_BLOCK = 260  # characters
 _BETWEEN_ROWS = 24.0
 _BETWEEN_ROWS_LYING = 18.0
 
@@ -25,14 +33,62 @@ class Sections(Protocol):
     flow: Flow
     heading: int
 
-    def title(self, section: PlanSection) -> str:
-        """The title that is printed."""
-
     def begin(self, section: PlanSection, key: str, needs: float = ...) -> Element:
         """Put title and introduction; the section's element comes back."""
 
     def end(self, section: PlanSection, sect: Element) -> None:
         """Put what stands below the content."""
+
+
+def blocks(pages: Sections, section: PlanSection, key: str) -> None:
+    """Blocks in two columns; an odd one out comes first and spans the page."""
+    flow = pages.flow
+    sect = pages.begin(section, key)
+    blocks = list(section.blocks)
+    if len(blocks) % 2 and not _shows(blocks[0]):
+        flow.skip(6.0 if not section.body.strip() else 0.0)
+        flow.add(_spanning(pages, blocks.pop(0), sect))
+        if blocks:
+            flow.skip(44.0)
+    pairs = [blocks[index : index + 2] for index in range(0, len(blocks), 2)]
+    wide = (flow.frame - GUTTER) / 2
+    colour = flow.sheet.colours.rule
+    rows = [block_row(pair, sect, flow.sheet, wide, HAIR, colour, pages.heading) for pair in pairs]
+    highest = max((row.height(flow.frame) for row in rows), default=0.0) + 33.0
+    if highest * len(rows) - 33.0 <= flow.room:
+        for row in rows:
+            row.least = highest
+    for row in rows:
+        flow.add(row, 0.0 if row.least else 33.0)
+    pages.end(section, sect)
+
+
+def _shows(block: PlanBlock) -> bool:
+    """Whether a block has more than words: such a one does not span the page."""
+    return bool(block.figure or block.note or block.picture is not None)
+
+
+def _spanning(pages: Sections, block: PlanBlock, sect: Element) -> Stack:
+    short, sheet = len(block.body) <= _SHORT_BLOCK, pages.flow.sheet
+    title = sheet.long_quote if short else sheet.block_title
+    style = sheet.lead if short else sheet.body
+    left = Stack().add(Text(block.title, title, sect.add(f"H{pages.heading}")))
+    right = body(block.body, sheet, sect, heading=pages.heading + 1, style=style)
+    stack = Stack().add(Rule(HEAVY, sheet.colours.brand))
+    return stack.add(label_and_body(pages.flow.paper, left, right), 12.0)
+
+
+def findings(pages: Sections, section: PlanSection, key: str) -> None:
+    """Findings in columns, up to three across."""
+    flow = pages.flow
+    sect = pages.begin(section, key)
+    across = min(len(section.blocks), 3) if len(section.blocks) != 4 else 2
+    for start in range(0, len(section.blocks), max(across, 1)):
+        group = list(section.blocks[start : start + across])
+        wide = (flow.frame - GUTTER * (across - 1)) / across
+        row = block_row(group, sect, flow.sheet, wide, HEAVY, flow.sheet.colours.brand, pages.heading)
+        flow.add(row, 33.0 if start else 0.0)
+    pages.end(section, sect)
 
 
 def tiles(pages: Sections, section: PlanSection, key: str) -> None:
@@ -60,7 +116,7 @@ def figures(pages: Sections, section: PlanSection, key: str) -> None:
 
 def stories(pages: Sections, section: PlanSection, key: str) -> None:
     """Stories: few and short ones side by side where pages lie, others on pages of their own."""
-    title = pages.title(section)
+    title = section_title(section)
     sect = pages.begin(section, key, StoryPages(pages.flow, 4, title).needs(section.blocks, _LEAST_BELOW))
     StoryPages(pages.flow, pages.heading, title).add(section.blocks, sect, key)
     pages.end(section, sect)
@@ -69,7 +125,7 @@ def stories(pages: Sections, section: PlanSection, key: str) -> None:
 def dashboard(pages: Sections, section: PlanSection, key: str) -> None:
     """The figures of KPIs, each with its charts."""
     sect = pages.begin(section, key)
-    DashboardPages(pages.flow, sect, pages.heading, pages.title(section)).add(section.boards)
+    DashboardPages(pages.flow, sect, pages.heading, section_title(section)).add(section.boards)
     pages.end(section, sect)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.action_plan_data import Pillar
-from plandesk.reports.annual_plan_sections import BETWEEN_CHAPTERS, SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.district_overview_data import DistrictOverview
 from plandesk.reports.document_head import DocumentHead
@@ -17,7 +16,9 @@ from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.pages import BARE, Flow
 from plandesk.reports.parts import Text
 from plandesk.reports.pillars import PillarParts
+from plandesk.reports.section_pages import BETWEEN_CHAPTERS, SectionPages
 from plandesk.reports.section_tiles import Boxed, box_rows
+from plandesk.reports.section_words import says_something, section_title
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER
 from plandesk.reports.wording import _
@@ -88,7 +89,7 @@ class DistrictOverviewPages:
                 continue
             section = self.data.section(part.subject)
             if section is not None and section.level == 1 and self._prints(section):
-                entries.append(Entry(self._key(part), self.sections.title(section)))
+                entries.append(Entry(self._key(part), section_title(section)))
         if not entries:
             return
         title, flow = _("Contents"), self.flow
@@ -103,7 +104,7 @@ class DistrictOverviewPages:
         return f"part-{part.kind}-{part.subject}"
 
     def _prints(self, section: PlanSection) -> bool:
-        return section.kind != "outline" and self.sections.says_something(section)
+        return section.kind != "outline" and says_something(section, self.data)
 
     def _section(self, part: LayoutPart) -> None:
         section = self.data.section(part.subject)

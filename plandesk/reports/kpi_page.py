@@ -6,11 +6,12 @@ from plandesk.charts import Strands
 from plandesk.domain.kpis.comparison_table import ComparedTable
 from plandesk.domain.kpis.tiles import TileFigure
 from plandesk.reports import fonts
+from plandesk.reports.block_columns import label_and_body
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
 from plandesk.reports.compared_rows import Trended, add_rows
 from plandesk.reports.kpi_report_data import KpiPage
 from plandesk.reports.pages import BARE, Flow
-from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
+from plandesk.reports.parts import Columns, Part, Rule, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, TableColumn, columns
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HEAVY
@@ -120,7 +121,7 @@ class KpiPages:
 
     def _beside(self, left: Part, right: Part) -> Columns:
         paper = self.flow.paper
-        return Columns([Column(0.0, paper.label, left), Column(paper.body_x, paper.body, right)])
+        return label_and_body(paper, left, right)
 
     def _figure(self, side: Stack, one: TileFigure, first: bool) -> None:
         sheet, sect = self.sheet, self.sect

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from plandesk.reports import fonts
-from plandesk.reports.block_columns import Narrow
+from plandesk.reports.block_columns import Narrow, label_and_body
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanBlock
 from plandesk.reports.pages import Flow
@@ -214,7 +214,7 @@ class StoryPages:
         text = body(block.body, sheet, sect, heading=min(self.heading + (1 if title else 0), 6))
         if text.items:
             right.add(text, 9.0 if right.items else 0.0)
-        both = Columns([Column(0.0, paper.label, left), Column(paper.body_x, paper.body, right)])
+        both = label_and_body(paper, left, right)
         if place and flow.room < 24.0 + min(both.height(paper.frame), _TOGETHER):
             flow.overleaf()
         story = Stack().add(Rule(HEAVY, sheet.colours.brand)).add(both, 9.0)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plandesk.reports.action_plan_data import Pillar
-from plandesk.reports.annual_plan_contact import dark_page
 from plandesk.reports.call_outs import CallOut, FullPageCallOut
+from plandesk.reports.contact_page import dark_page
 from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.objective_strip import Strip, StripCell

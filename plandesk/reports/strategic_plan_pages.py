@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.action_plan_data import Pillar
-from plandesk.reports.annual_plan_sections import SectionPages
 from plandesk.reports.contents import Entry, contents
 from plandesk.reports.covers import CoverData, CoverRow, cover, row_says
 from plandesk.reports.document_head import DocumentHead
@@ -18,6 +17,8 @@ from plandesk.reports.kpi_part_pages import KpiParts
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.pages import BARE, Flow
 from plandesk.reports.parts import Text
+from plandesk.reports.section_pages import SectionPages
+from plandesk.reports.section_words import section_title, with_words
 from plandesk.reports.strategic_plan_actions import ObjectivePages
 from plandesk.reports.strategic_plan_data import StrategicPlan
 from plandesk.reports.wording import _, counted, inner
@@ -74,7 +75,7 @@ class StrategicPlanPages:
         of = {one.uid or str(place): (f"s{place}", one) for place, one in enumerate(self.data.sections)}
         outline = next((one for one in self.data.sections if one.kind == "outline"), None)
         wanted = [of[one.subject][1] for one in self.data.printed if one.subject in of]
-        speaking = {id(one) for one in self.sections.with_words(wanted)}
+        speaking = {id(one) for one in with_words(wanted, self.data)}
         found = []
         for part in self.data.printed:
             if part.kind == arranging.SECTION and part.subject in of:
@@ -166,7 +167,7 @@ class StrategicPlanPages:
     def _title(self, section: PlanSection) -> str:
         if section.kind == "outline":
             return section.title.strip() or _("Action plans")
-        return self.sections.title(section)
+        return section_title(section)
 
     def _section(self, step: _Step) -> None:
         if step.section is not None:

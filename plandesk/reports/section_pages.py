@@ -1,23 +1,24 @@
-"""The narrative sections of a plan: each kind in its own way, as chapters and as sections of one."""
+"""The narrative sections of a plan, as chapters and as sections of one: each kind in its own way."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from plandesk.domain.arranging import LayoutColumn
 from plandesk.reports import block_sections
-from plandesk.reports.annual_plan_contact import ContactPage, contact_rows
-from plandesk.reports.block_columns import block_row, narrow_text
+from plandesk.reports.block_columns import label_and_body, narrow_text
+from plandesk.reports.contact_page import ContactPage
 from plandesk.reports.markdown import body
-from plandesk.reports.narrative_data import Narrated, PlanBlock, PlanSection
+from plandesk.reports.narrative_data import Narrated, PlanSection
 from plandesk.reports.pages import PICTURE, Flow
-from plandesk.reports.parts import Bar, Column, Columns, Figure, Part, Quote, Rule, Stack, Text
+from plandesk.reports.parts import Bar, Column, Columns, Figure, Quote, Rule, Stack, Text
 from plandesk.reports.pictures import Picture, ready
 from plandesk.reports.section_figures import HeadPicture, Number
 from plandesk.reports.section_kinds import ChartParts, PeopleRows, evaluation_table, objective_list
+from plandesk.reports.section_words import section_title
 from plandesk.reports.structure import Element
-from plandesk.reports.style import GUTTER, HAIR, HEAVY
+from plandesk.reports.style import HAIR, HEAVY
 from plandesk.reports.wording import _, speaking
 
 _PICTURE_HIGH = 228.0
@@ -30,7 +31,6 @@ _UNDER_RULE = 15.0
 BETWEEN_CHAPTERS = _ABOVE_CHAPTER + HAIR + _UNDER_RULE  # where one stands below another
 _LONG_TITLE = 60
 _LONG_QUOTE = 220
-_SHORT_BLOCK = 260
 _LEAST_BELOW = 96.0
 _FEW_LINES = 48.0
 _TOGETHER = 520.0  # what is not higher stays on one page
@@ -52,53 +52,6 @@ class SectionPages:
         self.chapter: Element | None = None  # where the sections of a chapter stand
         self.heading = 3  # the level of headings within the section in hand
 
-    def says_something(self, section: PlanSection) -> bool:
-        """Whether there is anything to print but a title."""
-        said = [section.body, section.pull_quote, section.source]
-        said.extend(text for one in section.blocks for text in (one.title, one.body, one.figure, one.note))
-        if section.kind == "statements":
-            stated = self.data.statements
-            said.extend([stated.mission, stated.vision, *stated.values])
-        if section.kind == "contact":
-            said.extend(text for _label, text, _link in contact_rows(self.data.contact))
-        if section.kind in ("objectives", "evaluation"):
-            said.extend(one.title for one in self.data.objectives)
-        said.extend(one.name for one in section.boards)
-        shown = [section.picture, section.chart, *(block.picture for block in section.blocks)]
-        return any(text.strip() for text in said) or any(one is not None for one in shown)
-
-    def with_words(self, every: Sequence[PlanSection]) -> list[PlanSection]:
-        """The sections that are printed: those that say something, and chapters of such sections."""
-        found: list[PlanSection] = []
-        below = False  # whether the section behind stands in the chapter that is looked at
-        for one in reversed(every):
-            if self.says_something(one) or (one.level == 1 and below):
-                found.insert(0, one)
-                below = one.level > 1
-            elif one.level == 1:
-                below = False
-        return found
-
-    def title(self, section: PlanSection) -> str:
-        """The section's title; one without a title is called after its kind."""
-        return section.title.strip() or {
-            "text": _("Overview"),
-            "statements": _("Mission, vision and values"),
-            "message": _("Message"),
-            "blocks": _("Our work"),
-            "findings": _("Findings"),
-            "table": _("Table"),
-            "chart": _("Chart"),
-            "people": _("People"),
-            "tiles": _("At a glance"),
-            "stories": _("Stories"),
-            "figures": _("In figures"),
-            "dashboard": _("Figures"),
-            "objectives": _("Objectives"),
-            "evaluation": _("How progress is measured"),
-            "contact": _("Contact"),
-        }.get(section.kind, "")
-
     def add(
         self,
         section: PlanSection,
@@ -119,8 +72,8 @@ class SectionPages:
             "text": self._text,
             "statements": self._statements,
             "message": self._message,
-            "blocks": self._blocks,
-            "findings": self._findings,
+            "blocks": partial(block_sections.blocks, self),
+            "findings": partial(block_sections.findings, self),
             "table": self._table,
             "chart": self._chart,
             "people": self._people,
@@ -132,7 +85,7 @@ class SectionPages:
             "evaluation": self._evaluation,
             "contact": self._contact,
         }
-        draw = kinds.get(section.kind, self._blocks if section.blocks else self._text)
+        draw = kinds.get(section.kind, kinds["blocks" if section.blocks else "text"])
         if not section.language:
             draw(section, key)
             return
@@ -155,11 +108,6 @@ class SectionPages:
         """Put what stands below the content of a section."""
         self._source(section, sect)
 
-    def _beside(self, left: Part, right: Part) -> Columns:
-        """A label with its body, in the standing division of the sheet."""
-        paper = self.paper
-        return Columns([Column(0, paper.label, left), Column(paper.body_x, paper.body, right)])
-
     def _introduction(self, section: PlanSection, sect: Element) -> None:
         """The section's text as a lead above its blocks."""
         if not section.body.strip():
@@ -178,7 +126,7 @@ class SectionPages:
             return self._within(section, key, needs)
         sect = self.chapter = self.flow.root.add("Sect")
         self.heading = 3
-        title = self.title(section)
+        title = section_title(section)
         image = (
             ready(section.picture.data) if section.picture is not None and section.kind != "message" else None
         )
@@ -241,7 +189,7 @@ class SectionPages:
             self.flow.add(Text(section.source.strip(), self.sheet.note, sect.add("P")), 24.0)
 
     def _contact(self, section: PlanSection, key: str) -> None:
-        ContactPage(self.data, self.flow).add(section, self.title(section), key)
+        ContactPage(self.data, self.flow).add(section, section_title(section), key)
 
     # Text, with the plan at a glance beside the first one
 
@@ -281,7 +229,7 @@ class SectionPages:
         joins = section.level == 1 and self.joins and bool(previous)
         content = self._statement_rows(section, sect)
         if joins and content.height(self.flow.frame) + 24 <= self.flow.room:
-            self.flow.bookmark(self.title(section), key)
+            self.flow.bookmark(section_title(section), key)
             self.flow.add(content, min(57.0, self.flow.room - content.height(self.flow.frame)))
             return
         self.flow.root.kids.remove(sect)
@@ -313,7 +261,7 @@ class SectionPages:
             entries = sect.list("None")
             for text in texts:
                 right.add(Text(text, self.sheet.statement, entries.add("LI").add("LBody")))
-        return self._beside(Stack([(2.4, left)]), right)
+        return label_and_body(self.paper, Stack([(2.4, left)]), right)
 
     # A message
 
@@ -324,7 +272,7 @@ class SectionPages:
         image = ready(section.picture.data) if section.picture is not None else None
         if image is not None and section.picture is not None:
             says = section.picture.alt or _("Portrait of {name}").format(
-                name=section.author or self.title(section)
+                name=section.author or section_title(section)
             )
             left.add(Figure(image, _PORTRAIT_HIGH, side.add("Figure", alt=says)), 6.0)
         if section.author.strip():
@@ -336,7 +284,7 @@ class SectionPages:
             left.add(self._quote(section.pull_quote, side), 10.0)
         words = self._message_text(section, text)
         if left.items:
-            self.flow.add(self._beside(left, Stack([(1.5, words)])))
+            self.flow.add(label_and_body(self.paper, left, Stack([(1.5, words)])))
         else:
             self.flow.add(words, x=self.paper.body_x, width=self.paper.body)
         self._source(section, sect)
@@ -354,52 +302,6 @@ class SectionPages:
             text = _("“{quotation}”").format(quotation=text)
         style = self.sheet.quote if len(text) <= _LONG_QUOTE else self.sheet.long_quote
         return Quote(text[:1], text[1:], style, parent.add("BlockQuote").add("P"))
-
-    # Blocks in two columns; an odd one out comes first and spans the page
-
-    def _blocks(self, section: PlanSection, key: str) -> None:
-        sect = self._open(section, key)
-        self._introduction(section, sect)
-        blocks = list(section.blocks)
-        if len(blocks) % 2 and not _shows(blocks[0]):
-            self.flow.skip(6.0 if not section.body.strip() else 0.0)
-            self.flow.add(self._spanning(blocks.pop(0), sect))
-            if blocks:
-                self.flow.skip(44.0)
-        pairs = [blocks[index : index + 2] for index in range(0, len(blocks), 2)]
-        wide = (self.flow.frame - GUTTER) / 2
-        colours = self.sheet.colours
-        rows = [block_row(pair, sect, self.sheet, wide, HAIR, colours.rule, self.heading) for pair in pairs]
-        highest = max((row.height(self.flow.frame) for row in rows), default=0.0) + 33.0
-        if highest * len(rows) - 33.0 <= self.flow.room:
-            for row in rows:
-                row.least = highest
-        for row in rows:
-            self.flow.add(row, 0.0 if row.least else 33.0)
-        self._source(section, sect)
-
-    def _spanning(self, block: PlanBlock, sect: Element) -> Stack:
-        short = len(block.body) <= _SHORT_BLOCK
-        title = self.sheet.long_quote if short else self.sheet.block_title
-        style = self.sheet.lead if short else self.sheet.body
-        left = Stack().add(Text(block.title, title, sect.add(f"H{self.heading}")))
-        right = body(block.body, self.sheet, sect, heading=self.heading + 1, style=style)
-        stack = Stack().add(Rule(HEAVY, self.sheet.colours.brand))
-        return stack.add(self._beside(left, right), 12.0)
-
-    # Findings in columns
-
-    def _findings(self, section: PlanSection, key: str) -> None:
-        sect = self._open(section, key)
-        self._introduction(section, sect)
-        across = min(len(section.blocks), 3) if len(section.blocks) != 4 else 2
-        for start in range(0, len(section.blocks), max(across, 1)):
-            group = list(section.blocks[start : start + across])
-            wide = (self.flow.frame - GUTTER * (across - 1)) / across
-            colour = self.sheet.colours.brand
-            row = block_row(group, sect, self.sheet, wide, HEAVY, colour, self.heading)
-            self.flow.add(row, 33.0 if start else 0.0)
-        self._source(section, sect)
 
     # The kinds that are made elsewhere
 
@@ -436,8 +338,3 @@ class SectionPages:
         self._introduction(section, sect)
         self.flow.add(evaluation_table(self.data, self.flow, sect, self.columns))
         self._source(section, sect)
-
-
-def _shows(block: PlanBlock) -> bool:
-    """Whether a block has more than words: such a one does not span the page."""
-    return bool(block.figure or block.note or block.picture is not None)
