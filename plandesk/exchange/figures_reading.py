@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.judging import misfit
 from plandesk.domain.kpis.measures import Cell as Place
 from plandesk.domain.kpis.spans import Span, span_of
+from plandesk.exchange.figures_heads import ColumnHeads
 from plandesk.exchange.figures_known import TOGETHER, KnownNames
-from plandesk.exchange.figures_mapping import AMOUNTS, NOTES, FigureColumns, field_named, parts_of_name
+from plandesk.exchange.figures_mapping import AMOUNTS, NOTES, FigureColumns, field_named
 from plandesk.exchange.figures_said import FiguresRead, Fixed, Said
-from plandesk.exchange.figures_totals import off_totals
+from plandesk.exchange.figures_told import Told, named, only, under
+from plandesk.exchange.figures_totals import is_sum, off_totals
 from plandesk.exchange.figures_values import (
     LENGTH,
     NOTHING,
@@ -31,27 +32,10 @@ from plandesk.exchange.sheet import Cell, CellError, Sheet, SheetRow
 from plandesk.exchange.sheet_choice import flat
 from plandesk.i18n import _, ngettext
 
-_SUMS = re.compile(
-    r"(?:grand )?totals?\b|sum\b|year to date|ytd\b|(?:12.month )?average|moyenne|cumul|ensemble"
-)
-
 
 def read_figures(sheet: Sheet, columns: FigureColumns, known: KnownNames, fixed: Fixed) -> FiguresRead:
     """Read a sheet as its columns say; plain data in and out."""
     return _Reading(sheet, columns, known, fixed).everything()
-
-
-class _Told(Struct, frozen=True):
-    """What is known of a figure so far; `unit` and `category` are None where nothing was said."""
-
-    kpi: Kpi | None = None
-    span: Span | None = None
-    written: str = ""
-    unit: tuple[int | None] | None = None
-    category: str | None = None
-    part: str = ""
-    names: tuple[str, ...] = ()
-    left_out: bool = False
 
 
 @dataclass
@@ -65,26 +49,22 @@ class _Reading:
     comma: bool = False
     silent: int = 0
     sums: list[int] = field(default_factory=list)
-    sum_columns: list[str] = field(default_factory=list)
     needs_year: bool = False
 
     def everything(self) -> FiguresRead:
         self.places = {name: n for n, name in enumerate(self.columns.fields) if name not in ("", "figures")}
         self.wide = [n for n, name in enumerate(self.columns.fields) if name == "figures"]
-        self.heads: dict[int, _Told | str] = {}
         self.comma = decimal_commas(
             row.cells[place] for row in self.sheet.rows for place, _name in self._amounts()
         )
-        self.by_kpi = {one.id: one for one in self.known.kpis}
-        self.start = _Told(
-            self.by_kpi.get(self.fixed.kpi_id or 0),
+        start = Told(
+            next((one for one in self.known.kpis if one.id == self.fixed.kpi_id), None),
             self.fixed.span,
             unit=None if self.fixed.unit_id is None else (self.fixed.unit_id,),
         )
-        for column in self.wide:
-            self._read_head(column)
+        self.heads = ColumnHeads(self.sheet, self.wide, self.known, start)
         said: list[Said] = []
-        carried = self.start
+        carried = start
         for row in self.sheet.rows:
             found = list(self._row(row, carried))
             said.extend(found)
@@ -93,81 +73,6 @@ class _Reading:
                 carried = replace(carried, kpi=kpi)
         return FiguresRead(tuple(said), tuple(self._notes()), self.needs_year)
 
-    # ---- names over columns
-
-    def _read_head(self, column: int) -> None:
-        """What the name of a column says; a sentence where it says nothing that is known."""
-        told, name = self.start, self.sheet.header[column]
-        parts = parts_of_name(name)
-        if self._adds_up(parts):
-            self.heads[column] = replace(told, left_out=True)
-            self.sum_columns.append(name)
-            return
-        year: Span | None = None
-        try:
-            for part in parts:
-                span = span_of(part)
-                if span is None:
-                    told = self._name(told, part)
-                elif told.written and year is not None and span.yearless:
-                    told = replace(told, span=span.in_year(year.year), written=f"{part} {year.year}")
-                elif told.written and span.is_year and told.span is not None and told.span.yearless:
-                    told = replace(told, span=told.span.in_year(span.year), written=f"{told.written} {part}")
-                else:
-                    told = replace(told, span=span, written=part)
-                    year = span if span.is_year else year
-        except Refused as refused:
-            self.heads[column] = str(refused)
-            return
-        self.heads[column] = told
-
-    def _adds_up(self, parts: Sequence[str]) -> bool:
-        """Whether a column totals periods that stand beside it; a total of units is the whole service."""
-        if not any(_SUMS.match(flat(part)) for part in parts):
-            return False
-        if any(span_of(part) for part in parts):
-            return self._years_over_months(parts)
-        return any(span_of(part) for n in self.wide for part in parts_of_name(self.sheet.header[n]))
-
-    def _years_over_months(self, parts: Sequence[str]) -> bool:
-        """Whether a column totals a year whose months stand beside it."""
-        year = next((span for part in parts if (span := span_of(part)) is not None), None)
-        if year is None or not year.is_year:
-            return False
-        return any(
-            (span := span_of(part)) is not None and span.yearless
-            for n in self.wide
-            for part in parts_of_name(self.sheet.header[n])
-        )
-
-    def _name(self, told: _Told, part: str) -> _Told:
-        """Take in the name of a unit, KPI, category or part; raises Refused."""
-        units, named = self.known.unit(part), (*told.names, part)
-        if units:
-            return replace(told, unit=(self._only(units, part),), names=named)
-        kpis = self.known.kpi(part)
-        if kpis:
-            return replace(told, kpi=self.by_kpi[self._only(kpis, part)], names=named)
-        if self.known.is_category(part):
-            return replace(told, category=part, names=named)
-        of_rate = self.known.part(part) or field_named(part)
-        if of_rate in ("numerator", "denominator"):
-            return replace(told, part=of_rate, names=named)
-        if self.known.is_whole(part):
-            return replace(told, unit=(None,), names=named)
-        if flat(part) in TOGETHER:
-            return replace(told, category="", names=named)
-        raise Refused(
-            _("“{name}” is no unit, KPI, category or period that is known.").format(name=part[:LENGTH])
-        )
-
-    def _only(self, those: Sequence[Kpi] | Sequence[object], name: str) -> int:
-        if len(those) > 1:
-            raise Refused(_("There are {n} with the name “{name}”.").format(n=len(those), name=name[:LENGTH]))
-        found = getattr(those[0], "id")  # noqa: B009
-        assert isinstance(found, int)
-        return found
-
     # ---- rows
 
     def _carried_kpi(self, row: SheetRow) -> Kpi | None:
@@ -175,9 +80,9 @@ class _Reading:
         found = self.known.kpi(text) if text else []
         return found[0] if len(found) == 1 else None
 
-    def _row(self, row: SheetRow, carried: _Told) -> Iterator[Said]:
+    def _row(self, row: SheetRow, carried: Told) -> Iterator[Said]:
         period = self._text(row, "period")
-        if period and span_of(period) is None and _SUMS.match(flat(period)):
+        if period and span_of(period) is None and is_sum(period):
             self.sums.append(row.line)
             return
         amounts = self._amounts()
@@ -197,7 +102,7 @@ class _Reading:
         if notes and not filled and any(cell is not None for cell in row.cells):
             yield self._said(row, amounts[0][0] if amounts else 0, "", told, notes, fault)
 
-    def _of_row(self, row: SheetRow, told: _Told) -> _Told:
+    def _of_row(self, row: SheetRow, told: Told) -> Told:
         """What the cells beside the figures say; raises Refused."""
         key, name = self._text(row, "key"), self._text(row, "kpi")
         by_key = [one for one in self.known.kpis if key and one.uid == key]
@@ -206,17 +111,17 @@ class _Reading:
         elif name:
             kpis = self.known.kpi(name)
             if not kpis and self.wide:
-                told = self._name(told, name)
+                told = named(told, name, self.known)
             elif not kpis:
                 raise Refused(_("There is no KPI “{name}”.").format(name=name[:LENGTH]))
             else:
-                told = replace(told, kpi=self.by_kpi[self._only(kpis, name)])
+                told = replace(told, kpi=only(kpis, name))
         unit = self._text(row, "unit")
         if unit:
             units = self.known.unit(unit)
             if not units and not self.known.is_whole(unit):
                 raise Refused(_("There is no unit “{name}”.").format(name=unit[:LENGTH]))
-            told = replace(told, unit=(self._only(units, unit) if units else None,))
+            told = replace(told, unit=(only(units, unit).id if units else None,))
         category = self._text(row, "category")
         if category:
             together = flat(category) in TOGETHER and not self.known.is_category(category)
@@ -229,7 +134,7 @@ class _Reading:
             told = replace(told, part=of_rate)
         return self._period_of(row, told)
 
-    def _period_of(self, row: SheetRow, told: _Told) -> _Told:
+    def _period_of(self, row: SheetRow, told: Told) -> Told:
         cell, year_cell = self._cell(row, "period"), self._cell(row, "year")
         year = span_of(year_cell) if isinstance(year_cell, str | int | float | date) else None
         if year_cell is not None and (year is None or year.yearless):
@@ -259,7 +164,7 @@ class _Reading:
         row: SheetRow,
         column: int,
         name: str,
-        told: _Told,
+        told: Told,
         notes: tuple[tuple[str, object], ...],
         fault: str,
     ) -> Said:
@@ -270,9 +175,12 @@ class _Reading:
             if fault:
                 raise Refused(fault)
             if name == "figures":
-                told = self._under(told, column)
-                if told.left_out:
+                head_told = self.heads.told[column]
+                if isinstance(head_told, str):
+                    raise Refused(head_told)
+                if head_told.left_out:
                     return said
+                told = under(told, head_told, self.known)
             if told.kpi is None:
                 raise Refused(_("Nothing says of which KPI it is."))
             said = replace(said, kpi_id=told.kpi.id)
@@ -285,31 +193,7 @@ class _Reading:
         except Refused as refused:
             return replace(said, fault=str(refused))
 
-    def _under(self, told: _Told, column: int) -> _Told:
-        """What the row says together with the name of the column; raises Refused."""
-        head = self.heads[column]
-        if isinstance(head, str):
-            raise Refused(head)
-        if head.left_out:
-            return head
-        span, written = told.span, told.written
-        if head.written and head.span is not None:
-            span, written = head.span, head.written
-            if span.yearless and told.span is not None and told.span.is_year:
-                span, written = span.in_year(told.span.year), f"{head.written} {told.span.year}"
-            elif span.is_year and told.written and told.span is not None and told.span.yearless:
-                span, written = told.span.in_year(span.year), f"{told.written} {head.written}"
-        own_kpi = head.kpi if any(self.known.kpi(one) for one in head.names) else None
-        return _Told(
-            own_kpi or told.kpi,
-            span,
-            written,
-            head.unit if head.names and head.unit is not None else told.unit,
-            told.category if head.category is None else head.category,
-            head.part or told.part,
-        )
-
-    def _place(self, told: _Told, kpi: Kpi) -> Place:
+    def _place(self, told: Told, kpi: Kpi) -> Place:
         span, written = told.span, told.written
         if span is None:
             raise Refused(_("Nothing says for which period it is."))
@@ -329,10 +213,10 @@ class _Reading:
                 raise Refused(
                     _("“{kpi}” has no category “{name}”.").format(kpi=kpi.name, name=told.category[:LENGTH])
                 )
-            category = self._only(kinds, told.category)
+            category = only(kinds, told.category).id
         return Place(period, told.unit[0] if told.unit else None, category)
 
-    def _part(self, told: _Told, kpi: Kpi, name: str) -> str:
+    def _part(self, told: Told, kpi: Kpi, name: str) -> str:
         if kpi.kind == "words":
             return "words"
         if kpi.kind != "rate":
@@ -391,22 +275,8 @@ class _Reading:
             n=row.line
         )
 
-    def _totalled(self) -> dict[int, list[int]]:
-        """The columns with totals of periods, and those that each adds up: of its year, or all."""
-        found: dict[int, list[int]] = {}
-        spans = {
-            column: [span for part in parts_of_name(self.sheet.header[column]) if (span := span_of(part))]
-            for column in self.wide
-        }
-        read = [n for n in self.wide if not isinstance(head := self.heads[n], str) and not head.left_out]
-        for column in self.wide:
-            head = self.heads[column]
-            if not isinstance(head, str) and head.left_out:
-                found[column] = [n for n in read if set(spans[column]) <= set(spans[n])]
-        return found
-
     def _notes(self) -> Iterator[str]:
-        off = list(off_totals(self.sheet, self._totalled(), self.comma))
+        off = list(off_totals(self.sheet, self.heads.totalled(), self.comma))
         if off:
             yield ngettext(
                 "In line {line} the total is {total}, but the figures beside it add up to {added}.",
@@ -422,8 +292,8 @@ class _Reading:
                 "{n} cells say that there is no figure; what is in the file stays.",
                 self.silent,
             ).format(n=self.silent)
-        if self.sum_columns:
-            yield _("The column “{name}” adds up others; it is not read.").format(name=self.sum_columns[0])
+        if self.heads.sums:
+            yield _("The column “{name}” adds up others; it is not read.").format(name=self.heads.sums[0])
         if self.sums:
             yield ngettext(
                 "Row {line} adds up others; it is not read.",

@@ -10,7 +10,15 @@ from plandesk.exchange.figures_values import Refused, value_of
 from plandesk.exchange.sheet import Cell, CellError, Sheet
 from plandesk.exchange.sheet_choice import flat
 
+_SUMS = re.compile(
+    r"(?:grand )?totals?\b|sum\b|year to date|ytd\b|(?:12.month )?average|moyenne|cumul|ensemble"
+)
 _TOTAL = re.compile(r"\b(?:total|totals|sum)\b")
+
+
+def is_sum(name: str) -> bool:
+    """Whether a row or column of this name adds up others, or averages them."""
+    return _SUMS.match(flat(name)) is not None
 
 
 class OffTotal(NamedTuple):
