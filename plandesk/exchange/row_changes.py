@@ -10,9 +10,10 @@ from plandesk.domain.updates import Update
 from plandesk.exchange.milestone_text import milestones_in, milestones_text
 from plandesk.exchange.plan_sheet import list_text, names_text
 from plandesk.exchange.status_reading import matching, new_word
+from plandesk.exchange.table_cells import NONE, items_in, names_in
 from plandesk.exchange.table_known import Known, KnownInitiative, completed_of
 from plandesk.exchange.table_mapping import field_words
-from plandesk.exchange.table_reading import NONE, TableRow, items_in, names_in
+from plandesk.exchange.table_reading import TableRow
 from plandesk.i18n import _
 
 Values = dict[str, Any]

@@ -6,31 +6,34 @@ says that there is nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from plandesk.domain.due_words import stored_form
 from plandesk.domain.milestones import Step
 from plandesk.domain.periods import Due, Quarter
 from plandesk.exchange.milestone_text import milestones_in
 from plandesk.exchange.numbered_titles import are_numbered, heading_alone, number_text, parted
 from plandesk.exchange.sheet import Cell, CellError, Sheet, SheetRow
 from plandesk.exchange.status_reading import Told, read_status
+from plandesk.exchange.table_cells import (
+    NO,
+    NONE,
+    YES,
+    due_of,
+    is_filled,
+    items_below,
+    items_in,
+    names_in,
+    one_line,
+    percentage,
+    text_of,
+)
 from plandesk.exchange.table_mapping import Mapping, level_field
 from plandesk.exchange.table_names import DEEPEST, canonical
 from plandesk.i18n import _
-
-YES = frozenset(("yes", "y", "true", "x", "✓", "✔", "1", "public", "oui", "o", "vrai", "publique"))
-NO = frozenset(("no", "n", "false", "0", "internal", "private", "non", "faux", "interne"))
-NONE = frozenset(("-", "–", "—", "none", "n/a", "aucun", "aucune", "s/o"))
-LONGEST_TEXT = 20_000  # characters of one cell that are taken
-_BULLET = re.compile(r"\s*(?:[•▪◦‣·*–-]|\([a-z0-9]\)|[a-z][.)])\s+")
-_SERIAL = range(36526, 73051)  # the days from 2000 to 2100 as a spreadsheet counts them
 
 
 class HeadingCell(NamedTuple):
@@ -123,7 +126,7 @@ class _Reading:
         header = tuple(canonical(name) for name in self._sheet.header)
         found = []
         for row in self._sheet.rows:
-            if any(header) and tuple(canonical(_text(cell)) for cell in row.cells) == header:
+            if any(header) and tuple(canonical(text_of(cell)) for cell in row.cells) == header:
                 continue  # the header again, as on every printed page
             if self._take_heading_alone(row):
                 continue
@@ -164,7 +167,7 @@ class _Reading:
         """Carry the headings on; whether the row has any of its own."""
         told = False
         for depth in range(self._depth):
-            title = _one_line(self._cell(row, level_field(depth + 1)))
+            title = one_line(self._cell(row, level_field(depth + 1)))
             number = self._number(row, level_field(depth + 1, number=True))
             if not title and not number:
                 continue
@@ -191,7 +194,7 @@ class _Reading:
 
     def _row(self, row: SheetRow) -> TableRow | None:
         self._take_headings(row)
-        said = {name for name, place in self._columns.items() if _filled(row.cells[place])}
+        said = {name for name, place in self._columns.items() if is_filled(row.cells[place])}
         if not any(not name.startswith("level-") for name in said):
             return None  # a heading alone, or nothing that is asked for
         faults = [
@@ -209,8 +212,8 @@ class _Reading:
         status = self._status(row)
         completed = self._completed(row, faults)
         if completed is None and status is not None and status.when:
-            text_of = _one_line(self._cell(row, "status"))
-            completed = self._past(lambda year: Due(read_status(text_of, year).when))
+            told = one_line(self._cell(row, "status"))
+            completed = self._past(lambda year: Due(read_status(told, year).when))
         return TableRow(
             line=row.line,
             headings=self._headings(),
@@ -230,7 +233,7 @@ class _Reading:
             note=self._words(row, "note"),
             sub_items=sub_items,
             milestones=self._milestones(row),
-            key=_one_line(self._cell(row, "key")),
+            key=one_line(self._cell(row, "key")),
             faults=tuple(faults),
         )
 
@@ -239,28 +242,23 @@ class _Reading:
         return None if place is None else row.cells[place]
 
     def _texts(self, name: str) -> list[str]:
-        return [_one_line(self._cell(row, name)) for row in self._sheet.rows]
+        return [one_line(self._cell(row, name)) for row in self._sheet.rows]
 
     def _number(self, row: SheetRow, name: str) -> str:
         cell = self._cell(row, name)
-        return number_text(cell) if _filled(cell) and not isinstance(cell, CellError) else ""
+        return number_text(cell) if is_filled(cell) and not isinstance(cell, CellError) else ""
 
     def _words(self, row: SheetRow, name: str) -> str | None:
-        text = _text(self._cell(row, name))
+        text = text_of(self._cell(row, name))
         if not text:
             return None
         return "" if text.casefold() in NONE else text
 
     def _text_and_items(self, row: SheetRow) -> tuple[str, tuple[str, ...] | None]:
-        text = _text(self._cell(row, "initiative"))
+        text = text_of(self._cell(row, "initiative"))
         if "sub-items" in self._columns:
             return text, self._items(row)
-        lines = text.split("\n")
-        bullets = [place for place, line in enumerate(lines) if place and _BULLET.match(line)]
-        if not bullets or bullets != list(range(bullets[0], len(lines))):
-            return text, None
-        items = tuple(_BULLET.sub("", line, count=1).strip() for line in lines[bullets[0] :])
-        return "\n".join(lines[: bullets[0]]).strip(), items
+        return items_below(text)
 
     def _items(self, row: SheetRow) -> tuple[str, ...] | None:
         text = self._words(row, "sub-items")
@@ -278,30 +276,30 @@ class _Reading:
 
     def _due(self, row: SheetRow, name: str, faults: list[str]) -> Due | None:
         cell = self._cell(row, name)
-        if not _filled(cell) or isinstance(cell, CellError):
+        if not is_filled(cell) or isinstance(cell, CellError):
             return None
         year = self._quarter.year if name == "new-due" and self._quarter else self._year
         found = due_of(cell, year)
         if found is None:
             faults.append(
                 _("“{text}” in “{column}” is not a due date.").format(
-                    text=_text(cell)[:60], column=self._sheet.header[self._columns[name]]
+                    text=text_of(cell)[:60], column=self._sheet.header[self._columns[name]]
                 )
             )
         return found
 
     def _status(self, row: SheetRow) -> Told | None:
         cell = self._cell(row, "status")
-        if isinstance(cell, bool) or not _filled(cell) or isinstance(cell, CellError):
+        if isinstance(cell, bool) or not is_filled(cell) or isinstance(cell, CellError):
             return None
-        told = read_status(_one_line(cell), self._quarter.year if self._quarter else self._year)
+        told = read_status(one_line(cell), self._quarter.year if self._quarter else self._year)
         return told if told.word or told.symbol else None
 
     def _completed(self, row: SheetRow, faults: list[str]) -> Due | None:
         cell = self._cell(row, "completed")
-        if not _filled(cell) or isinstance(cell, CellError):
+        if not is_filled(cell) or isinstance(cell, CellError):
             return None
-        words = _text(cell).casefold()
+        words = text_of(cell).casefold()
         if cell is True or words in YES:
             return self._quarter.due if self._quarter else Due()
         if cell is False or words in NO:
@@ -310,7 +308,7 @@ class _Reading:
         if found is None or found.kind in ("annually", "ongoing"):
             faults.append(
                 _("“{text}” in “{column}” is not a quarter or date.").format(
-                    text=_text(cell)[:60], column=self._sheet.header[self._columns["completed"]]
+                    text=text_of(cell)[:60], column=self._sheet.header[self._columns["completed"]]
                 )
             )
             return None
@@ -327,13 +325,13 @@ class _Reading:
 
     def _percent(self, row: SheetRow, faults: list[str]) -> int | None:
         cell = self._cell(row, "percent")
-        if not _filled(cell) or isinstance(cell, CellError) or _text(cell) in NONE:
+        if not is_filled(cell) or isinstance(cell, CellError) or text_of(cell) in NONE:
             return None
-        value = _figure(cell)
+        value = percentage(cell)
         if value is not None and self._fractions and not isinstance(cell, str):
             value *= 100
         if value is None or not 0 <= value <= 100:
-            faults.append(_("“{text}” is not a percentage from 0 to 100.").format(text=_text(cell)[:40]))
+            faults.append(_("“{text}” is not a percentage from 0 to 100.").format(text=text_of(cell)[:40]))
             return None
         return round(value)
 
@@ -350,43 +348,13 @@ class _Reading:
         cell = self._cell(row, "public")
         if isinstance(cell, bool):
             return cell
-        words = _text(cell).casefold()
+        words = text_of(cell).casefold()
         if not words:
             return None
         if words not in YES and words not in NO:
             faults.append(_("“{text}” is neither public nor internal.").format(text=words[:40]))
             return None
         return words in YES
-
-
-def due_of(cell: Cell | CellError, year: int) -> Due | None:
-    """The due time that a cell tells; None where it cannot be read."""
-    if isinstance(cell, datetime):
-        return Due(cell.date().isoformat())
-    if isinstance(cell, date):
-        return Due(cell.isoformat())
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, int) and not isinstance(cell, bool) and cell in _SERIAL:
-        return Due((date(1899, 12, 30) + timedelta(days=cell)).isoformat())
-    found = stored_form(_one_line(cell), year)
-    return None if found is None else Due(found)
-
-
-def items_in(text: str) -> tuple[str, ...]:
-    """The sub-items in a cell, on lines of their own or separated by ";", without their bullets."""
-    parts = text.split("\n") if "\n" in text else text.split(";")
-    return tuple(part for one in parts if (part := _BULLET.sub("", one, count=1).strip()))
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names in a cell, separated by ";", line breaks or commas ("Smith, John" stays one)."""
-    parts = re.split(r"[;\n|]", text)
-    if len(parts) == 1:
-        by_comma = [part.strip() for part in text.split(",")]
-        if len(by_comma) != 2 or any(" " in part for part in by_comma):
-            parts = by_comma
-    return tuple(dict.fromkeys(name for part in parts if (name := " ".join(part.split()))))
 
 
 def _same(one: HeadingCell, other: HeadingCell) -> bool:
@@ -397,37 +365,7 @@ def _same(one: HeadingCell, other: HeadingCell) -> bool:
     return bool(one.number and other.number)
 
 
-def _figure(cell: Cell) -> float | None:
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, int | float):
-        return float(cell)
-    match = re.fullmatch(r"([0-9]{1,3}(?:[.,][0-9]+)?)\s*(?:%|per ?cent)?", _text(cell).casefold())
-    return float(match[1].replace(",", ".")) if match else None
-
-
 def _only_text(row: SheetRow) -> str:
     """The text of a row that holds one text only, however often (a merged cell), else ""."""
-    texts = {_one_line(cell) for cell in row.cells if _filled(cell)}
+    texts = {one_line(cell) for cell in row.cells if is_filled(cell)}
     return texts.pop() if len(texts) == 1 else ""
-
-
-def _filled(cell: Cell | CellError) -> bool:
-    return cell is not None and (not isinstance(cell, str) or not cell.isspace()) and cell != ""
-
-
-def _text(cell: Cell | CellError) -> str:
-    if cell is None or isinstance(cell, CellError):
-        return ""
-    if isinstance(cell, str):
-        lines = (
-            cell[:LONGEST_TEXT].replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ").split("\n")
-        )
-        return "\n".join(line.strip() for line in lines).strip() if len(lines) > 1 else lines[0].strip()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
-
-
-def _one_line(cell: Cell | CellError) -> str:
-    return " ".join(_text(cell).split())

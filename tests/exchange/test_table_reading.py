@@ -7,9 +7,10 @@ import pytest
 from plandesk.domain.periods import Quarter
 from plandesk.exchange.numbered_titles import are_numbered, parted
 from plandesk.exchange.sheet import CellError, Sheet, SheetRow
+from plandesk.exchange.table_cells import names_in
 from plandesk.exchange.table_levels import guessed_levels
 from plandesk.exchange.table_mapping import propose_for
-from plandesk.exchange.table_reading import names_in, read_rows
+from plandesk.exchange.table_reading import read_rows
 
 Q4 = Quarter(2023, 4)
 
