@@ -20,7 +20,6 @@ from plandesk.errors import (
     NotAPlanDeskFile,
     PassphraseNeeded,
     ReadOnlyFile,
-    UnfinishedSave,
 )
 from plandesk.file import engine, schema, triggers
 from plandesk.file.connect import (
@@ -188,7 +187,9 @@ def _header(path: Path, key: FileKey | None) -> Header:
     try:
         application_id, version = numbers(path, key)
     except engine.DatabaseError as error:
-        hot = code_of(error) in (READONLY, CANTOPEN) and _journal(path) is not None
+        from plandesk.file import unfinished_save
+
+        hot = code_of(error) in (READONLY, CANTOPEN) and unfinished_save.journal(path) is not None
         if not hot:
             if code_of(error) == CANTOPEN:
                 raise CannotRead(
@@ -198,10 +199,13 @@ def _header(path: Path, key: FileKey | None) -> Header:
                 ) from error
             raise
         if key is not None:
-            _finish_cut_off_save(path, key)
+            unfinished_save.take_back(path, key)
             application_id, version = numbers(path, key)
         else:
-            application_id, version = _numbers_of_half_written(path)
+            found = unfinished_save.numbers_past_it(path)
+            if found is None:
+                raise _not_ours(path) from error
+            application_id, version = found
     kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
     if application_id not in kinds:
         raise _not_ours(path)
@@ -212,34 +216,6 @@ def _header(path: Path, key: FileKey | None) -> Header:
             ).format(name=path.name)
         )
     return Header(kinds[application_id], version, hot)
-
-
-def _numbers_of_half_written(path: Path) -> tuple[int, int]:
-    """The same two numbers of a file that the engine cannot read before its last save is taken back.
-
-    Its bytes are read past the engine, which loses the locks that this process
-    has on the file; but nobody holds one, or the save would not count as cut off.
-    """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        page = os.read(descriptor, 100)
-    finally:
-        os.close(descriptor)
-    if len(page) < 100 or not page.startswith(b"SQLite format 3\0"):
-        raise _not_ours(path)
-    return int.from_bytes(page[68:72], "big"), int.from_bytes(page[60:64], "big")
-
-
-def _journal(path: Path) -> Path | None:
-    """The unfinished save beside a file, if there is one."""
-    for ending in ("-journal", "-wal"):
-        beside = path.with_name(path.name + ending)
-        try:
-            if beside.stat().st_size:
-                return beside
-        except OSError:
-            continue
-    return None
 
 
 def _for_writing(
@@ -268,7 +244,9 @@ def _for_writing(
 
 def _for_reading(path: Path, header: Header, key: FileKey | None) -> engine.Connection:
     if header.hot:
-        _finish_cut_off_save(path, key)
+        from plandesk.file import unfinished_save
+
+        unfinished_save.take_back(path, key)
     connection: engine.Connection = connect(path, "ro", key)
     try:
         _check_pages(connection, path, thorough=header.hot)
@@ -282,28 +260,6 @@ def _for_reading(path: Path, header: Header, key: FileKey | None) -> engine.Conn
         connection.close()
         raise
     return connection
-
-
-def _finish_cut_off_save(path: Path, key: FileKey | None) -> None:
-    """Let the engine take back a save that was cut off; only a writer can."""
-    lock = WriterLock(path)
-    try:
-        if not lock.acquire(""):
-            return  # its new writer has done so
-    except OSError as error:
-        raise _unfinished(path) from error
-    try:
-        connection = connect(path, "rw", key)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
-            connection.close()
-    except engine.DatabaseError as error:
-        if code_of(error) in (READONLY, CANTOPEN):
-            raise _unfinished(path) from error
-        raise
-    finally:
-        lock.release()
 
 
 def _prove_writable(connection: engine.Connection, path: Path) -> None:
@@ -323,8 +279,10 @@ def _prove_writable(connection: engine.Connection, path: Path) -> None:
         if isinstance(told, DiskFull):
             raise _no_room(path) from error
         if code_of(error) in (READONLY, CANTOPEN):
-            if _journal(path) is not None:
-                raise _unfinished(path) from error
+            from plandesk.file import unfinished_save
+
+            if unfinished_save.journal(path) is not None:
+                raise unfinished_save.refusal(path) from error
             raise _read_only(path) from error
         raise
 
@@ -361,7 +319,11 @@ def _writer_lock(path: Path, who: str, header: Header) -> WriterLock:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise _no_room(path) from error
-        raise (_unfinished if header.hot else _read_only)(path) from error
+        if header.hot:
+            from plandesk.file import unfinished_save
+
+            raise unfinished_save.refusal(path) from error
+        raise _read_only(path) from error
     holder = lock.holder() or _("another window")
     raise FileLocked(
         _(
@@ -389,14 +351,4 @@ def _no_room(path: Path) -> DiskFull:
             "There is no room left on the disk of “{name}”. It was not changed; "
             "free some room, or open it for reading only."
         ).format(name=path.name)
-    )
-
-
-def _unfinished(path: Path) -> UnfinishedSave:
-    return UnfinishedSave(
-        _(
-            "The last save of “{name}” was cut off, and its folder cannot be written to, so it cannot be put "
-            "right there. Nothing was changed; copy it, together with “{journal}”, to a folder of yours and "
-            "open it there."
-        ).format(name=path.name, journal=(_journal(path) or path.with_name(path.name + "-journal")).name)
     )
