@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from plandesk.domain import amendments, layouts, meetings, milestones, statuses, updates
+from plandesk.domain import amendments, layouts, meetings, milestones, report_sets, statuses, updates
 from plandesk.domain.approval import keep_wording
 from plandesk.domain.arranging import LayoutColumn, LayoutPart
 from plandesk.domain.branches import add_objective
@@ -150,6 +150,11 @@ def _layouts(document, plan, odd):
     )
     layouts.add_layout(document, "annual-plan", f"Short {odd}", parts)
     layouts.add_layout(document, "action-plan", "Nothing", ())
+    uid = document.value("SELECT uid FROM layout WHERE report = 'annual-plan'")
+    options = (("edition", "in-camera"), ("leads", False), ("language", odd), ("layout", uid))
+    reports = (report_sets.Chosen("kpi-report"), report_sets.Chosen("annual-plan", options))
+    report_sets.keep_set(document, report_sets.ReportSet(f"Board {odd}", reports, one_file=False))
+    report_sets.keep_set(document, report_sets.ReportSet("And nothing", ()))
 
 
 def dump(document):
@@ -159,7 +164,7 @@ def dump(document):
         "sub_item", "lead", "partner", "serves", "picture", "status_word", "status_update", "milestone",
         "approved_entry", "amendment_note", "meeting_report", "meeting_standing", "kept_file",
         "kpi", "kpi_objective", "section_kpi", "category", "measure", "restatement", "comparator",
-        "layout", "layout_part", "layout_column",
+        "layout", "layout_part", "layout_column", "report_set", "set_report", "set_option",
     )  # fmt: skip
     return {
         table: [tuple(row) for row in document.rows(f'SELECT * FROM "{table}" ORDER BY 1')]

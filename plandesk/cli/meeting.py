@@ -74,13 +74,15 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _chosen(arguments: argparse.Namespace, document: Document, plan: Plan) -> list[Any]:
     """The reports that were asked for, with the options that hold for all of them."""
-    from plandesk.reports.batch import Chosen, usual_kinds
+    from plandesk.domain.report_sets import Chosen
+    from plandesk.reports.batch import usual_kinds
 
     common = {"edition": arguments.edition, "language": arguments.lang}
     wished = {name: value for name, value in common.items() if value is not None}
     if arguments.set:
         return [
-            Chosen(one.kind, tuple({**dict(one.options), **wished}.items())) for one in _of_set(arguments.set)
+            Chosen(one.kind, tuple({**dict(one.options), **wished}.items()))
+            for one in _of_set(document, arguments.set)
         ]
     unknown = [kind for kind in arguments.kinds if kind not in KINDS]
     if unknown:
@@ -92,13 +94,14 @@ def _chosen(arguments: argparse.Namespace, document: Document, plan: Plan) -> li
     return [Chosen(kind, tuple(wished.items())) for kind in arguments.kinds or usual_kinds(document, plan)]
 
 
-def _of_set(name: str) -> tuple[Any, ...]:
-    from plandesk.reports.report_sets import report_sets
+def _of_set(document: Document, name: str) -> tuple[Any, ...]:
+    """The reports of a set that the file or this computer keeps, without kinds that are unknown."""
+    from plandesk.domain.report_sets import set_named
+    from plandesk.reports.report_sets import known_sets
 
-    known = report_sets()
-    for one in known:
-        if one.name.casefold() == name.strip().casefold():
-            return one.reports
+    known = known_sets(document)
+    if (found := set_named(known, name)) is not None:
+        return tuple(one for one in found.reports if one.kind in KINDS)
     names = ", ".join(f"“{one.name}”" for one in known) or _("none")
     raise NotThere(
         _("No set of reports is kept as “{name}”; there is {names}. Nothing was written.").format(

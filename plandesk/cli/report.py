@@ -120,8 +120,8 @@ def reading_arguments(parser: argparse.ArgumentParser, edition: str | None, edit
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the report; a file that has the name is replaced only by a whole one."""
+    from plandesk.domain.report_sets import Chosen
     from plandesk.reports import batch, build
-    from plandesk.reports.batch import Chosen
     from plandesk.reports.by_kind import laid_out
 
     out = checked_target(arguments.out, arguments.file, ".pdf")
@@ -152,7 +152,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _options(arguments: argparse.Namespace) -> dict[str, Any]:
     """What was asked for, by the names that the reports have for it; each takes its own."""
-    from plandesk.reports.batch import LAYOUT_NAME
+    from plandesk.domain.report_sets import LAYOUT_NAME
 
     found = {
         "edition": arguments.edition,

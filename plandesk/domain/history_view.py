@@ -73,6 +73,7 @@ PARTS = {
     "initiative": ("initiative_id", ("status_update", "milestone", "sub_item", "lead", "partner", "serves")),
     "section": ("section_id", ("block", "section_kpi")),
     "layout": ("layout_id", ("layout_part",)),
+    "report_set": ("set_id", ("set_report",)),
     "kpi": ("kpi_id", ("kpi_objective", "category", "comparator")),
     "coaching_session": ("session_id", ("session_theme", "action_item", "acknowledgement", "amendment")),
     "coaching_form": ("form_id", ("form_theme",)),
@@ -81,7 +82,7 @@ HIDDEN = {
     "position", "plan_id", "due_end", "section_id", "objective_id", "initiative_id", "parent_id",
     "completed_end", "new_due_end", "report_id", "node", "node_uid", "parent_uid", "depth", "subject_uid",
     "initiative_uid", "sha256", "approved_at", "at", "who", "kpi_id", "measure_id",
-    "layout_id", "part_id", "session_id", "form_id", "form_uid", "goal_uid",
+    "layout_id", "part_id", "set_id", "session_id", "form_id", "form_uid", "goal_uid",
 }  # fmt: skip
 
 # Copies of what stands elsewhere: named by the step that made them, not listed one by one.

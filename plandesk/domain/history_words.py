@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plandesk.domain import layout_words
+from plandesk.domain import layout_words, report_set_words
 from plandesk.domain.coaching import history_words as coaching_words
 from plandesk.domain.kpis import history_words as kpi_words
 from plandesk.domain.periods import Due
@@ -12,7 +12,7 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
-YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional", "hidden"}
+YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional", "hidden", "one_file"}
 DUES = {"due", "completed", "new_due", "period"}
 PICTURES = {"picture", "logo", "cover_picture"}
 # Columns that hold the id of another record, and where its name stands.
@@ -61,6 +61,9 @@ def table_name(table: str) -> str:
         "layout": _("Layout"),
         "layout_part": _("Part of a layout"),
         "layout_column": _("Column of a layout"),
+        "report_set": _("Set of reports"),
+        "set_report": _("Report of a set"),
+        "set_option": _("Option of a report"),
     }.get(table, table)
 
 
@@ -107,6 +110,7 @@ def field_name(field: str, table: str = "") -> str:
         "report": _("Report"), "font": _("Font"), "hidden": _("Hidden"), "width": _("Share of the width"),
         "subject": _("Shows"), "provisional": _("Provisional"),
         "footnote": _("Footnote"), "published": _("Published"),
+        "one_file": _("In one PDF"),
     }.get(field, field)  # fmt: skip
 
 
@@ -124,6 +128,8 @@ def value_words(document: Document, column: str, value: Any, table: str = "") ->
         name = document.value("SELECT name FROM picture WHERE sha256 = ?", (value,))
         return str(name or _("a picture"))
     if words := layout_words.value_words(document, table, column, value):
+        return words
+    if words := report_set_words.value_words(document, table, column, value):
         return words
     if words := kpi_words.value_words(column, value):
         return words

@@ -78,6 +78,19 @@ def layout_named(document: Document, report: str, name: str) -> Layout:
     return found
 
 
+def layout_of_uid(document: Document, uid: str) -> Layout:
+    """The layout of a uid, for what a set of reports says; raises NotThere, which says what to do."""
+    found = next((one for one in layouts(document) if one.uid == uid), None)
+    if found is None:
+        raise NotThere(
+            _(
+                "The set has a report with a layout that is no longer in the file, so nothing was made. "
+                "Choose a layout on the Reports page and keep the set again."
+            )
+        )
+    return found
+
+
 def add_layout(
     document: Document, report: str, name: str, parts: Sequence[LayoutPart], uid: str | None = None
 ) -> int:

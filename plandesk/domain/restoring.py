@@ -19,7 +19,7 @@ from plandesk.i18n import _
 RECORDS = ("plan", "section", "block", "objective", "initiative", "person", "unit", "service", "milestone",
            "status_update")  # fmt: skip
 # These come back whole when they were deleted; their fields hang together, so none comes back on its own.
-WHOLE = (*RECORDS, "kpi", "layout")
+WHOLE = (*RECORDS, "kpi", "layout", "report_set")
 # Where a record stands, what the approval says, and what follows from other fields is not brought back.
 FIXED = {"position", "plan_id", "parent_id", "objective_id", "section_id", "initiative_id", "period", "state",
          "state_date", "draft_number", "approved_at", "kind", "who", "at"}  # fmt: skip

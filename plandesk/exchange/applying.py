@@ -23,6 +23,7 @@ from plandesk.exchange.records import (
     SectionRecord,
     UnitRecord,
 )
+from plandesk.exchange.report_set_records import apply_report_sets
 from plandesk.exchange.year_records import MeetingReportRecord
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
@@ -75,6 +76,7 @@ class _Applying:
         for section_id, kpis in self._chosen:
             choose_kpis(self._document, section_id, [self._known["kpi", uid] for uid in kpis])
         apply_layouts(self._document, contents.layouts, self._copied)
+        apply_report_sets(self._document, contents.report_sets)
         return ids
 
     def _uid(self, uid: str | None) -> dict[str, Any]:

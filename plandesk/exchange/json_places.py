@@ -103,6 +103,11 @@ class Place:
             refuse(self.at(name), _("true or false"), found)
         return found
 
+    def text_or_flag(self, name: str) -> str | bool:
+        """A text, or true or false."""
+        found = self._left.pop(name, None)
+        return found if isinstance(found, bool) else _whole(self.at(name), _("a text, true or false"), found)
+
     def number(self, name: str, default: int) -> int:
         """A whole number from 0 to a million."""
         found = self._left.pop(name, default)

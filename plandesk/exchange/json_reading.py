@@ -34,6 +34,7 @@ from plandesk.exchange.records import (
     ServiceRecord,
     UnitRecord,
 )
+from plandesk.exchange.report_set_records import read_report_set
 from plandesk.i18n import _
 
 LARGEST = 200_000_000  # bytes
@@ -136,6 +137,7 @@ class _Reading:
             tuple(self._plan(one) for one in top.records("plans")),
             tuple(year.file(self, one) for one in top.records("files")),
             tuple(read_layout(self, one) for one in top.records("layouts")),
+            tuple(read_report_set(self, one) for one in top.records("report_sets")),
             tuple(json_kpi_reading.kpi(self, one) for one in top.records("kpis")),
             tuple(self._references),
         )

@@ -36,10 +36,11 @@ from plandesk.exchange.records import (
     ServiceRecord,
     UnitRecord,
 )
+from plandesk.exchange.report_set_records import report_set_records
 from plandesk.exchange.year_records import FileRecord
 from plandesk.file.document import Document
 
-FORMAT, VERSION = "plandesk", 4
+FORMAT, VERSION = "plandesk", 5
 
 
 def to_json(contents: Contents) -> bytes:
@@ -82,6 +83,7 @@ def contents_of(document: Document) -> Contents:
         records,
         _files(document, records),
         layout_records(document),
+        report_set_records(document),
         kpi_records(document, links.objective, units_in_order),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,7 +36,7 @@ def read_layout(names: Names, place: Place) -> LayoutRecord:
     """One layout; raises ImportRefused."""
     found = LayoutRecord(
         names.own(place, "layout"),
-        _word(place, "report"),
+        word_at(place, "report"),
         place.text("name", None),
         tuple(_part(one) for one in place.records("parts")),
     )
@@ -46,12 +46,14 @@ def read_layout(names: Names, place: Place) -> LayoutRecord:
     return found
 
 
-def of_subjects(records: Sequence[LayoutRecord], subjects: set[str | None]) -> tuple[LayoutRecord, ...]:
-    """The layouts that have a place for one of some records, or for none at all."""
+def of_subjects(
+    records: Sequence[LayoutRecord], subjects: set[str | None], wanted: Collection[str | bool]
+) -> tuple[LayoutRecord, ...]:
+    """The layouts that have a place for one of some records, or for none at all, or whose uid is wanted."""
     found = []
     for one in records:
         own = {part.subject for part in one.parts if part.subject}
-        if not own or own & subjects:
+        if not own or own & subjects or one.uid in wanted:
             found.append(one)
     return tuple(found)
 
@@ -70,7 +72,7 @@ def _part(place: Place) -> LayoutPart:
     if subject and not UID.match(subject):
         refuse(place.at("subject"), _("a uid like 01890a5d-ac96-774b-bcce-b302099a8057"), subject)
     found = LayoutPart(
-        _word(place, "kind"),
+        word_at(place, "kind"),
         subject,
         place.flag("hidden", False),
         tuple(_column(one) for one in place.records("columns")),
@@ -83,12 +85,13 @@ def _column(place: Place) -> LayoutColumn:
     width = place.figure_or_none("width") or 0.0
     if not 0 <= width <= 1:
         refuse(place.at("width"), _("a share from 0 to 1"), width)
-    found = LayoutColumn(_word(place, "name"), width, place.flag("hidden", False))
+    found = LayoutColumn(word_at(place, "name"), width, place.flag("hidden", False))
     place.finish()
     return found
 
 
-def _word(place: Place, name: str) -> str:
+def word_at(place: Place, name: str) -> str:
+    """A kind of report, part or column by its short name; raises ImportRefused."""
     found = place.text(name, None)
     if not WORD.match(found):
         refuse(place.at(name), _("a word of small letters"), found)

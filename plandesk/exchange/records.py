@@ -16,6 +16,7 @@ from plandesk.domain.periods import Due
 from plandesk.domain.plans import Level
 from plandesk.exchange.kpi_records import KpiRecord, tied_to
 from plandesk.exchange.layout_records import LayoutRecord, of_subjects
+from plandesk.exchange.report_set_records import ReportSetRecord
 from plandesk.exchange.year_records import (
     AmendmentRecord,
     ApprovedRecord,
@@ -222,6 +223,7 @@ class Contents(Struct, frozen=True):
     plans: tuple[PlanRecord, ...]
     files: tuple[FileRecord, ...] = ()
     layouts: tuple[LayoutRecord, ...] = ()
+    report_sets: tuple[ReportSetRecord, ...] = ()
     kpis: tuple[KpiRecord, ...] = ()
     references: tuple[Reference, ...] = ()
 
@@ -264,7 +266,12 @@ def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:
         people,
         (plan,),
         tuple(one for one in contents.files if one.sha256 in files),
-        of_subjects(contents.layouts, {one.uid for one in plan.sections} | {one.uid for one in kpis}),
+        of_subjects(
+            contents.layouts,
+            {one.uid for one in plan.sections} | {one.uid for one in kpis},
+            {uid for one in contents.report_sets for uid in one.layouts()},
+        ),
+        contents.report_sets,
         kpis,
         tuple(one for one in contents.references if one.uid in needed),
     )

@@ -70,7 +70,7 @@ def _lay_down(path: Path, kind: str, key: FileKey | None) -> None:
     connection = connect(path, "rwc", key)
     try:
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_IDS[kind]}")
-        connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        connection.execute(f"PRAGMA user_version = {schema.VERSIONS[kind]}")
         migrations.BY_KIND[kind].apply(engine.as_database(connection))
         connection.execute("BEGIN")
         connection.execute(

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from plandesk.file import coaching_schema, dashboard_schema, engine, layout_schema, print_schema, schema
+from plandesk.file import (
+    coaching_schema,
+    dashboard_schema,
+    engine,
+    layout_schema,
+    print_schema,
+    report_set_schema,
+    schema,
+)
 
 engine.as_database  # noqa: B018  the engine must be introduced before sqlite-utils is loaded
 
@@ -59,6 +67,12 @@ def printing(db: Database) -> None:
 def section_kpis(db: Database) -> None:
     """The KPIs that a section shows."""
     _run(db, dashboard_schema.CHOSEN_KPIS)
+
+
+@plan(name="0104_report_sets")
+def report_sets(db: Database) -> None:
+    """Named sets of the reports that a meeting is given."""
+    _run(db, report_set_schema.REPORT_SETS)
 
 
 @coaching(name="0103_first")

@@ -140,7 +140,7 @@ def open_again(path: Path, read_only: bool, kind: str, uid: str, key: FileKey | 
     replaced = FileGone(f"{sentence.format(name=path.name)} {way_out(path)}")
     try:
         header = _header(path, key)
-        if header.kind != kind or header.version < schema.VERSION:
+        if header.kind != kind or header.version < schema.VERSIONS[kind]:
             raise replaced
         connection = connect(path, "ro" if read_only else "rw", key)
         try:
@@ -209,7 +209,7 @@ def _header(path: Path, key: FileKey | None) -> Header:
     kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
     if application_id not in kinds:
         raise _not_ours(path)
-    if version // 100 > schema.VERSION // 100:
+    if version // 100 > schema.VERSIONS[kinds[application_id]] // 100:
         raise NewerFile(
             _(
                 "“{name}” was written by a newer PlanDesk and was not changed. Update PlanDesk to open it."
@@ -225,14 +225,15 @@ def _for_writing(
     try:
         _prove_writable(connection, path)
         _check_pages(connection, path, thorough=header.hot or lock.found_abandoned)
-        if header.version < schema.VERSION:
+        current = schema.VERSIONS[header.kind]
+        if header.version < current:
             from plandesk.file import backup, upgrade
 
             upgrade.upgrade(connection, path, header.kind, backups or backup.default_folder())
             connection.close()
             connection = connect(path, "rw", key)
         # A newer minor version keeps its own triggers: they may log what we do not know of.
-        elif header.version == schema.VERSION and not triggers.in_order(connection):
+        elif header.version == current and not triggers.in_order(connection):
             connection.execute("BEGIN IMMEDIATE")
             triggers.install(connection)
             connection.execute("COMMIT")
@@ -250,7 +251,7 @@ def _for_reading(path: Path, header: Header, key: FileKey | None) -> engine.Conn
     connection: engine.Connection = connect(path, "ro", key)
     try:
         _check_pages(connection, path, thorough=header.hot)
-        if header.version < schema.VERSION:
+        if header.version < schema.VERSIONS[header.kind]:
             from plandesk.file import upgrade
 
             upgraded = upgrade.upgraded_in_memory(connection, path, header.kind)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 APPLICATION_IDS = {"plan": 0x504C4E44, "coaching": 0x434F4143}  # "PLND", "COAC"
-VERSION = 103  # major * 100 + minor; a newer major is refused
+# The version of each kind of file: major * 100 + minor; a newer major is refused.
+VERSIONS = {"plan": 104, "coaching": 103}
 
 HOUSEKEEPING = """
 CREATE TABLE document (

@@ -63,7 +63,7 @@ def run(work: engine.Connection, path: Path, kind: str) -> None:
         if broken is not None:
             raise ValueError(f"a row of {broken[0]} refers to one of {broken[2]} that is not there")
         triggers.install(work)
-        work.execute(f"PRAGMA user_version = {schema.VERSION}")
+        work.execute(f"PRAGMA user_version = {schema.VERSIONS[kind]}")
         found = work.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise ValueError(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import Any
 from msgspec import Struct
 
 from plandesk.domain.kpis.definitions import kpis
-from plandesk.domain.layouts import layout_named
+from plandesk.domain.layouts import layout_named, layout_of_uid
 from plandesk.domain.looking_back import as_of_quarter
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import Plan
+from plandesk.domain.report_sets import LAYOUT, LAYOUT_NAME, TODAY, Chosen
 from plandesk.errors import CannotWrite, InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -27,15 +29,7 @@ OWN = {
     "strategic": "strategic-plan",
     "district": "district-overview",
 }
-LAYOUT_NAME = "layout_name"  # a layout by its name: another file has its own of that name
 Progress = Callable[[int, int], None]  # done, of how many; raises to stop
-
-
-class Chosen(Struct, frozen=True):
-    """A report to make: its kind, with options by their names."""
-
-    kind: str
-    options: tuple[tuple[str, Any], ...] = ()
 
 
 class Ready(Struct, frozen=True):
@@ -67,9 +61,7 @@ def read(
         raise InvalidValue(_("No report is chosen, so nothing was made. Choose at least one."))
     found = []
     for one in chosen:
-        wished = dict(one.options)
-        if (name := wished.pop(LAYOUT_NAME, None)) is not None:
-            wished["layout"] = layout_named(document, one.kind, name)
+        wished = _understood(document, one)
         if quarter is not None:
             wished["quarter"] = quarter
         with _as_of(document, plan_id, None if one.kind in LOOK_BACK_THEMSELVES else quarter) as told:
@@ -127,6 +119,18 @@ def bound(reports: Sequence[Ready], title: str, progress: Progress = lambda _n, 
             progress(number, steps)
             laid_out(one.kind, one.data)
     return volume(title, finished, lambda drawn: progress(len(reports) + drawn, steps))
+
+
+def _understood(document: Document, one: Chosen) -> dict[str, Any]:
+    """The options as the reports take them: a layout instead of its name or uid, a day instead of “today”."""
+    wished = dict(one.options)
+    if isinstance(uid := wished.get(LAYOUT), str):
+        wished[LAYOUT] = layout_of_uid(document, uid)
+    if (name := wished.pop(LAYOUT_NAME, None)) is not None:
+        wished[LAYOUT] = layout_named(document, one.kind, name)
+    if wished.get("date") == TODAY:
+        wished["date"] = datetime.date.today()
+    return wished
 
 
 @contextmanager

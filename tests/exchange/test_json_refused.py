@@ -29,6 +29,10 @@ def leaf(**fields):
     return whole(plans=[plan(objectives=[{"title": "G", "initiatives": [{"text": "I", **fields}]}])])
 
 
+def set_of(**fields):
+    return whole(report_sets=[{"name": "Board", "reports": [{"kind": "annual-plan", **fields}]}])
+
+
 def nested(levels):
     one = {"title": "deepest"}
     for _n in range(levels - 1):
@@ -56,13 +60,25 @@ NOT_JSON = {
 }
 
 WRONG = [
-    (whole(version=5), "exported by a newer PlanDesk"),
+    (whole(version=6), "exported by a newer PlanDesk"),
     (
         whole(version=10**9),
         "version: expected a whole number from 0 to 1000000, found the number 1000000000.",
     ),
     (whole(version=True), "version: expected a whole number"),
     (whole(plan=[]), "plan: there is no such field here."),
+    (whole(report_sets=[{"name": " "}]), "report_sets[0].name: expected the name of a set"),
+    (set_of(kind="../KPI"), "report_sets[0].reports[0].kind: expected a word of small letters"),
+    (set_of(options=[{"name": "leads"}]), "options[0].value: expected a text, true or false, found nothing"),
+    (
+        set_of(options=[{"name": "leads", "value": "yes"}]),
+        "report_sets[0].reports[0].options[0]: an option of a report, with one of its values",
+    ),
+    (set_of(options=[{"name": "plan_id", "value": "1"}]), "options[0]: an option of a report"),
+    (
+        set_of(options=[{"name": "edition", "value": one} for one in ("public", "in-camera")]),
+        "reports[0].options: each option stands once",
+    ),
     (whole(plans={}), "plans: expected a list in square brackets, found a record."),
     (whole(plans=[plan(), 5]), "plans[1]: expected a record in braces, found the number 5."),
     (whole(plans=[{**plan(), "title": None}]), "plans[0].title: expected a text, found nothing (null)."),

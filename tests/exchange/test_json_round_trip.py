@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import add_initiative, initiatives_of_plan
+from plandesk.domain.layouts import layouts
 from plandesk.domain.outline import outline
 from plandesk.domain.people import add_person, add_unit, people, units
 from plandesk.domain.plans import add_plan, plan, plans
+from plandesk.domain.report_sets import ReportSet, keep_set, report_sets
 from plandesk.domain.service import service
 from plandesk.errors import ImportRefused
 from plandesk.exchange.json_plan import export_json, import_json
@@ -175,6 +177,25 @@ def test_the_service_that_is_there_stays(new_document):
     change_service(target, name="Own Service")
     assert not import_json(target, export_json(source)).took_service
     assert service(target).name == "Own Service" and service(target).logo is None
+
+
+def test_sets_of_reports_come_along_once_and_with_their_layouts(new_document):
+    source, target = new_document(), new_document()
+    _above, plan_id = fill(source)
+    made = {one.name: one for one in report_sets(source)}
+    data = export_json(source, plan_id)
+    keep_set(target, ReportSet("and NOTHING", ()))
+    keep_set(target, ReportSet(next(iter(made.keys() - {"And nothing"})), (), one_file=False))
+    import_json(target, data)
+    found = report_sets(target)
+    # What reads the same is not there twice; another one of a name that is taken gets a number.
+    assert sorted(one.name for one in found)[-1] == "and NOTHING" and len(found) == 3
+    numbered = next(one for one in found if one.uid in {own.uid for own in made.values()})
+    assert numbered.name.endswith("end 2") and numbered.reports == made[numbered.name[:-2]].reports
+    own = {dict(one.options).get("layout") for one in numbered.reports} - {None}
+    assert own == {one.uid for one in layouts(target, "annual-plan")}
+    import_json(target, data, as_copy=True)
+    assert report_sets(target) == found
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=40)

@@ -14,7 +14,8 @@ DATA = Path(__file__).parent.parent / "data"
 
 def write(folder: Path) -> Path:
     """A small document with a row in every table, every kind of step and a draft."""
-    path = folder / f"plan-{schema.VERSION // 100}.{schema.VERSION % 100}.plandesk"
+    major, minor = divmod(schema.VERSIONS["plan"], 100)
+    path = folder / f"plan-{major}.{minor}.plandesk"
     document = Document.create(path, who="Anna Example")
     with document.step("Service"):
         data = bytes.fromhex("89504e470d0a1a0a")
@@ -110,6 +111,10 @@ def write(folder: Path) -> Path:
         layout = document.insert("layout", position=0, report="annual-plan", name="Short")
         part = document.insert("layout_part", layout_id=layout, position=0, kind="plan-table")
         document.insert("layout_column", part_id=part, position=0, name="goal", width=0.25)
+    with document.step("Sets of reports"):
+        kept = document.insert("report_set", name="Board", one_file=0)
+        part = document.insert("set_report", set_id=kept, position=0, kind="status-report")
+        document.insert("set_option", report_id=part, position=0, name="edition", value='"in-camera"')
     with document.step("Delete initiative"):
         document.delete("initiative", [made[0]])
     document.undo()

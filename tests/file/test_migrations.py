@@ -16,6 +16,7 @@ from sqlite_utils.migrations import Migrations
 from plandesk.errors import BackupFailed, UpgradeFailed
 from plandesk.file import backup, check, migrations, restore, schema, upgrade
 from plandesk.file.document import Document
+from plandesk.file.encryption import Passphrase
 from tests.file import released
 from tests.file.places import folder_of_ordinary_user, only_reading
 from tests.file.samples import content, make, names_in, print_of, texts
@@ -45,7 +46,7 @@ def test_every_migration_has_a_test(kind):
 @pytest.mark.parametrize("kind", migrations.BY_KIND)
 def test_migrations_are_named_by_the_version_they_lead_to(kind):
     numbers = [int(re.match(r"\d{4}", name)[0]) for name in names_of(kind)]
-    assert numbers == sorted(numbers) and numbers[-1] == schema.VERSION
+    assert numbers == sorted(numbers) and numbers[-1] == schema.VERSIONS[kind]
 
 
 @pytest.mark.parametrize("kind", ["plan"])
@@ -59,7 +60,7 @@ def test_a_document_of_every_version_opens_and_is_whole(tmp_path, path):
     copied = tmp_path / path.name
     copied.write_bytes(path.read_bytes())
     document = Document.open(copied, backups=tmp_path / "kept")
-    assert document.value("PRAGMA user_version") == schema.VERSION
+    assert document.value("PRAGMA user_version") == schema.VERSIONS["plan"]
     assert check.check(document) == []
     assert document.value("SELECT count(*) FROM initiative") > 0
     before = content(document)
@@ -153,6 +154,32 @@ def test_migration_0103_layouts(tmp_path):
     document.close()
 
 
+def test_migration_0104_report_sets(tmp_path):
+    old = tmp_path / "old.plandesk"
+    old.write_bytes((DATA / "plan-1.3.plandesk").read_bytes())
+    document = Document.open(old, backups=tmp_path / "kept")
+    assert document.value("SELECT count(*) FROM layout_column") == 1
+    with document.step("First set"):
+        made = document.insert("report_set", name="Board")
+        report = document.insert("set_report", set_id=made, position=0, kind="annual-plan")
+        document.insert("set_option", report_id=report, position=0, name="leads", value="true")
+    assert document.value("SELECT one_file FROM report_set") == 1
+    document.undo()
+    assert document.value("SELECT count(*) FROM set_option") == 0
+    document.close()
+
+
+def test_a_version_of_one_kind_of_file_is_none_of_the_other(tmp_path):
+    """A coaching file of before is not written over and backed up for what plan files got."""
+    assert schema.VERSIONS["plan"] > schema.VERSIONS["coaching"]
+    key = Passphrase("correct horse battery")
+    document = Document.create(tmp_path / "own.coaching", kind="coaching", key=key)
+    assert document.value("PRAGMA user_version") == schema.VERSIONS["coaching"]
+    document.close()
+    Document.open(tmp_path / "own.coaching", backups=tmp_path / "kept", key=key).close()
+    assert not (tmp_path / "kept").exists()
+
+
 # ---- the machinery, with a version of the tests' own
 
 
@@ -180,9 +207,10 @@ def next_version(monkeypatch):
     def install(migration):
         newer = Migrations("plandesk-plan")
         newer._migrations = [*migrations.plan._migrations]
-        newer(name=f"0{schema.VERSION + 1}_next")(migration)
+        version = schema.VERSIONS["plan"] + 1
+        newer(name=f"0{version}_next")(migration)
         monkeypatch.setitem(migrations.BY_KIND, "plan", newer)
-        monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+        monkeypatch.setitem(schema.VERSIONS, "plan", version)
 
     return install
 
@@ -191,7 +219,7 @@ def test_an_older_file_is_brought_to_this_version(plan_file, tmp_path, next_vers
     before, bytes_before = plain_content(plan_file), print_of(plan_file)
     next_version(rebuild_objectives)
     document = Document.open(plan_file, who="Anna", backups=tmp_path / "kept")
-    assert document.value("PRAGMA user_version") == schema.VERSION
+    assert document.value("PRAGMA user_version") == schema.VERSIONS["plan"]
     assert document.value("SELECT weight FROM initiative") == 1.0
     for table, rows in before.items():
         columns = ", ".join(f'"{name}"' for name in rows[0])
@@ -277,8 +305,8 @@ import os, signal, sys
 from plandesk.file import migrations, schema, upgrade
 from plandesk.file.document import Document
 from tests.file.test_migrations import rebuild_objectives
-migrations.plan(name=f"0{schema.VERSION + 1}_next")(rebuild_objectives)
-schema.VERSION += 1
+schema.VERSIONS["plan"] += 1
+migrations.plan(name=f"0{schema.VERSIONS['plan']}_next")(rebuild_objectives)
 from pathlib import Path
 run = upgrade.run
 def run_and_be_killed_soon(*arguments):
@@ -298,7 +326,7 @@ def test_a_kill_during_the_upgrade_leaves_one_version_or_the_other(tmp_path, che
         path.write_bytes(whole)
         command = [sys.executable, "-c", KILLED, str(path), str(tmp_path / "kept"), str(delay)]
         assert subprocess.run(command, cwd=checkout, check=False).returncode < 0
-        if plan_version(path) == schema.VERSION:
+        if plan_version(path) == schema.VERSIONS["plan"]:
             Document.open(path).close()
             assert plain_content(path) == before
         else:

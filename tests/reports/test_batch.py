@@ -8,15 +8,17 @@ from pypdf import PdfReader
 
 from plandesk import preferences
 from plandesk.cli.main import main
+from plandesk.cli.report import KINDS
 from plandesk.domain import layouts
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import add_plan, plans
+from plandesk.domain.report_sets import OPTIONS, Chosen, ReportSet, keep_set, report_sets
 from plandesk.errors import CannotWrite, InvalidValue, NotThere
 from plandesk.exchange.sample import make_sample
+from plandesk.file.document import Document
 from plandesk.reports import batch, build
-from plandesk.reports.batch import Chosen
 from plandesk.reports.by_kind import laid_out, options_of
-from plandesk.reports.report_sets import ReportSet, chosen_of, forget_set, keep_set, report_sets
+from plandesk.reports.report_sets import chosen_of, forget_on_computer, known_sets, sets_of_computer
 from plandesk.reports.wording import date_text
 from tests.copies import empty_plan
 from tests.reports.reading import failures, squeezed, structure
@@ -120,35 +122,58 @@ def test_a_folder_gets_all_reports_or_none(sample, tmp_path):
         batch.read(*sample, [])
 
 
-def test_a_set_is_kept_with_its_options(sample):
-    options = options_of("status-report", sample[1], quarter=Q2, edition="in-camera", date=date.today())
-    wanted = ReportSet("Board", (chosen_of("status-report", options), Chosen("kpi-report")), one_file=False)
-    keep_set(ReportSet("Annual", (Chosen("annual-plan"),)))
-    keep_set(ReportSet("Board", ()))
-    keep_set(wanted)
-    (other, found) = report_sets()
-    assert (other.name, found) == ("Annual", wanted)
-    assert dict(found.reports[0].options)["date"] == date.today() and "quarter" not in dict(
-        found.reports[0].options
+def test_a_set_has_every_option_of_every_report(sample):
+    """A new option of a report must be told of in `domain.report_sets`, or a set would lose it."""
+    for kind in KINDS:
+        options = options_of(kind, sample[1], date=date(2026, 5, 1))
+        names = {*options.__struct_fields__} - {"plan_id", "quarter", "since", "until"}
+        assert names <= OPTIONS.keys(), kind
+        plain = {name for name in names if isinstance(getattr(options, name), str | bool)}
+        assert plain | (names & {"date"}) == {name for name, _value in chosen_of(kind, options).options}
+    assert (
+        dict(chosen_of("annual-plan", options_of("annual-plan", 1, date=date.today())).options)["date"]
+        == "today"
     )
-    forget_set("Annual")
-    assert [one.name for one in report_sets()] == ["Board"]
-    preferences.change(lambda known: known.with_state("reports/sets", '[{"name": 1}]'))
-    assert report_sets() == ()
 
 
-def test_a_layout_is_kept_by_its_name(sample, tmp_path):
+def test_what_the_preferences_keep_is_known_until_the_file_has_one_of_its_name(sample, tmp_path):
+    document = make_sample(tmp_path / "old.plandesk")
+    told = (
+        '[{"name": "Board", "one_file": false, "reports": [{"kind": "status-report", "options":'
+        ' {"edition": "in-camera", "paper": null, "since": "today", "date": "today"}}]},'
+        ' {"name": "Annual", "reports": []}]'
+    )
+    preferences.change(lambda known: known.with_state("reports/sets", told))
+    options = (("edition", "in-camera"), ("date", "today"))
+    board = ReportSet("Board", (Chosen("status-report", options),), one_file=False)
+    assert sets_of_computer() == (ReportSet("Annual", ()), board) == known_sets(document)
+    (ready,) = batch.read(document, sample[1], board.reports)
+    assert ready.data.imprint.date == date.today() and ready.data.imprint.edition == "in-camera"
+    keep_set(document, ReportSet("annual", ()))
+    (own,) = report_sets(document)
+    assert known_sets(document) == (own, board)
+    forget_on_computer("Annual")
+    assert sets_of_computer() == (board,)
+    for broken in ("[{}]", "{", "5", '[{"name": 1}]', "[5]"):
+        preferences.change(lambda known, text=broken: known.with_state("reports/sets", text))
+        assert sets_of_computer() == ()
+    document.close()
+
+
+def test_a_layout_is_meant_whatever_it_is_called(sample, tmp_path):
     document = make_sample(tmp_path / "layouts.plandesk")
     (plan,) = [one.id for one in plans(document) if one.kind == "annual"]
     made = layouts.layout(document, layouts.add_layout(document, "annual-plan", "Short", ()))
     one = chosen_of("annual-plan", options_of("annual-plan", plan, layout=made))
-    assert ("layout_name", "Short") in one.options
-    keep_set(ReportSet("Board", (one,)))
-    ((kept,),) = (found.reports for found in report_sets())
-    assert kept == one and batch.read(document, plan, [kept])
+    assert ("layout", made.uid) in one.options
+    layouts.rename_layout(document, made.id, "Shorter")
+    assert batch.read(document, plan, [one]) and batch.read(
+        document, plan, [Chosen("annual-plan", (("layout_name", "shorter"),))]
+    )
+    layouts.delete_layout(document, made.id)
+    with pytest.raises(NotThere, match="a layout that is no longer in the file, so nothing was made"):
+        batch.read(document, plan, [one])
     document.close()
-    with pytest.raises(NotThere):
-        batch.read(*sample, [kept])
 
 
 def test_the_command_line(sample, tmp_path, capsys):
@@ -161,12 +186,19 @@ def test_the_command_line(sample, tmp_path, capsys):
     assert PdfReader(BytesIO(pdf)).metadata.title == "Board"
     assert "status report, Q2 2026" in structure(pdf).text()
     folder = tmp_path / "folder"
-    keep_set(ReportSet("Small", (Chosen("kpi-report", (("pages", False),)),)))
+    document = Document.open(copy)
+    small = (Chosen("kpi-report", (("pages", False),)), Chosen("of-tomorrow"))
+    keep_set(document, ReportSet("Small", small))
+    document.close()
+    told = '[{"name": "Here", "reports": [{"kind": "amendment-list", "options": {}}]}]'
+    preferences.change(lambda known: known.with_state("reports/sets", told))
     assert main(["meeting", str(copy), "--set", "small", "-o", str(folder), "--edition", "in-camera"]) == 0
     assert capsys.readouterr().out == f"1 report is in {folder}.\n"
     assert [path.name for path in folder.iterdir()] == ["1 KPI report 2026.pdf"]
+    assert main(["meeting", str(copy), "--set", "here", "-o", str(tmp_path / "here")]) == 0
+    assert capsys.readouterr().out.startswith("1 report is in ")
     for words, said in (
-        (["--set", "none"], "there is “Small”"),
+        (["--set", "none"], "there is “Small”, “Here”"),
         (["year-book"], "“year-book” is not a report"),
     ):
         assert main(["meeting", str(copy), *words, "-o", str(tmp_path / "x.pdf")]) == 1

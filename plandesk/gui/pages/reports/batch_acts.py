@@ -16,8 +16,9 @@ from plandesk.gui.tasks import Progress
 from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from plandesk.domain.report_sets import Chosen
     from plandesk.gui.page import Page
-    from plandesk.reports.batch import Chosen, Ready
+    from plandesk.reports.batch import Ready
 
 
 def make_batch(
@@ -39,6 +40,7 @@ def make_batch(
 
     of = plan(document, plan_id)
     dialog = ReportBatchDialog(
+        page.session,
         list(kinds.values()),
         {name: chosen_of(name, panes[name].options(plan_id)) for name in kinds},
         batch.usual_kinds(document, of),

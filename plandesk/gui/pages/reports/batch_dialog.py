@@ -28,8 +28,8 @@ from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from plandesk.reports.batch import Chosen
-    from plandesk.reports.report_sets import ReportSet
+    from plandesk.domain.report_sets import Chosen, ReportSet
+    from plandesk.gui.session import Session
 
 KIND = Qt.ItemDataRole.UserRole
 AS_THEY_ARE = ""  # the edition that each report has by itself
@@ -41,6 +41,7 @@ class ReportBatchDialog(QDialog):
 
     def __init__(
         self,
+        session: Session,
         kinds: Sequence[ReportKind],
         options: Mapping[str, Chosen],
         usual: Sequence[str],
@@ -50,9 +51,10 @@ class ReportBatchDialog(QDialog):
     ) -> None:
         """`options` are those of each kind on the Reports page, `usual` the kinds that are chosen at first.
 
-        `ask_name` asks how a set is to be called.
+        `ask_name` asks how a set is to be called; it is kept in the file of the session.
         """
         super().__init__(parent)
+        self._session = session
         self.setWindowTitle(_("Reports for a meeting"))
         self.setObjectName("reportBatch")
         self.setMinimumWidth(px(480))
@@ -61,6 +63,7 @@ class ReportBatchDialog(QDialog):
         self._given = dict(options)
         self._options = dict(options)
         self._ask_name = ask_name
+        self._sets: dict[str, ReportSet] = {}
         self.sets = Choice()
         self.keep_link, self.forget_link = LinkButton(_("Keep as a set…")), LinkButton(_("Forget"))
         self.list = QListWidget()
@@ -99,7 +102,7 @@ class ReportBatchDialog(QDialog):
 
     def wanted(self) -> tuple[Chosen, ...]:
         """The reports in their order, with their options."""
-        from plandesk.reports.batch import Chosen
+        from plandesk.domain.report_sets import Chosen
 
         edition = str(self.edition.value() or "")
         found = []
@@ -191,8 +194,12 @@ class ReportBatchDialog(QDialog):
         chosen = sum(item.checkState() == Qt.CheckState.Checked for item in self._items())
         self.count.setText(ngettext("{n} report", "{n} reports", chosen).format(n=chosen))
         self.go.setEnabled(chosen > 0)
-        self.keep_link.setEnabled(chosen > 0)
-        self.forget_link.setEnabled(self.sets.value() is not NO_SET)
+        of_file = self._chosen_set() is None or self._of_file()
+        self.keep_link.setText(_("Keep as a set…") if of_file else _("Keep in the file"))
+        self.keep_link.setEnabled(chosen > 0 and not self._session.read_only)
+        self.forget_link.setEnabled(
+            self._chosen_set() is not None and not (self._of_file() and self._session.read_only)
+        )
         self._title.setEnabled(self.one_file)
         row = self.list.currentRow()
         self.up.setEnabled(row > 0)
@@ -200,17 +207,29 @@ class ReportBatchDialog(QDialog):
 
     # ---- sets
 
-    def _known(self) -> dict[str, ReportSet]:
-        from plandesk.reports.report_sets import report_sets
+    def _chosen_set(self) -> ReportSet | None:
+        name = self.sets.value()
+        return self._sets.get(str(name)) if name is not NO_SET else None
 
-        return {one.name: one for one in report_sets()}
+    def _of_file(self) -> bool:
+        """Whether the set chosen is in the file, not on this computer only."""
+        found = self._chosen_set()
+        return found is not None and bool(found.uid)
 
     def _show_sets(self, name: str | None) -> None:
-        self.sets.set_choices([(NO_SET, _("none")), *((one, one) for one in self._known())])
+        from plandesk.reports.report_sets import known_sets
+
+        document = self._session.document
+        self._sets = {one.name: one for one in known_sets(document)} if document is not None else {}
+        here = _("{name} (from this computer)")
+        offered = {
+            one.name: one.name if one.uid else here.format(name=one.name) for one in self._sets.values()
+        }
+        self.sets.set_choices([(NO_SET, _("none")), *offered.items()])
         self.sets.set_value(name)
 
     def _take_set(self, name: object) -> None:
-        found = self._known().get(str(name)) if name is not NO_SET else None
+        found = self._sets.get(str(name)) if name is not NO_SET else None
         if found is None:
             self._options = dict(self._given)
             self._list([*self._titles], self._usual)
@@ -222,18 +241,32 @@ class ReportBatchDialog(QDialog):
         self._list([*own, *(kind for kind in self._titles if kind not in own)], set(own))
 
     def _keep(self) -> None:
-        from plandesk.reports.report_sets import ReportSet, keep_set
+        from plandesk.domain.report_sets import ReportSet, keep_set
 
-        name = self._ask_name(str(self.sets.value() or self.title.text()))
-        if name:
-            keep_set(ReportSet(name, self.wanted(), self.one_file))
-            self._options |= {one.kind: one for one in self.wanted()}
-            self._show_sets(name)
+        document, found = self._session.document, self._chosen_set()
+        if found is not None and not found.uid:
+            name: str | None = found.name  # from this computer: it keeps its name
+        else:
+            name = self._ask_name(str(self.sets.value() or self.title.text()))
+        if document is None or not name:
+            return
+        wanted = ReportSet(name, self.wanted(), self.one_file)
+        kept = self._session.act(lambda: keep_set(document, wanted))
+        if kept is not None:
+            self._options |= {one.kind: one for one in wanted.reports}
+            self._show_sets(kept)
             self._check()
 
     def _forget(self) -> None:
-        from plandesk.reports.report_sets import forget_set
+        from plandesk.domain.report_sets import delete_set
+        from plandesk.reports.report_sets import forget_on_computer
 
-        forget_set(str(self.sets.value()))
+        document, found = self._session.document, self._chosen_set()
+        if document is None or found is None:
+            return
+        if found.uid:
+            self._session.act(lambda: delete_set(document, found.uid))
+        else:
+            forget_on_computer(found.name)
         self._show_sets(NO_SET)
         self._check()

@@ -6,8 +6,9 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from plandesk import preferences
+from plandesk.domain.report_sets import Chosen, ReportSet, keep_set, report_sets
 from plandesk.gui.pages.reports.batch_dialog import ReportBatchDialog
-from plandesk.reports.report_sets import report_sets
 
 
 def choose(dialog, *kinds):
@@ -91,7 +92,7 @@ def test_a_cancelled_batch_leaves_nothing(qtbot, page, workers, dialogs, tmp_pat
     assert list(target.iterdir()) == []
 
 
-def test_a_set_keeps_kinds_order_and_options(page, dialogs):
+def test_a_set_keeps_kinds_order_and_options_in_the_file(page, session, dialogs):
     def keep(dialog):
         choose(dialog, "status-report")
         dialog.where.set_value(False)
@@ -103,7 +104,8 @@ def test_a_set_keeps_kinds_order_and_options(page, dialogs):
     page.panes_of["status-report"].checks["narrative"].setChecked(True)
     dialogs.answer(keep)
     page.make_batch()
-    (found,) = report_sets()
+    (found,) = report_sets(session.document)
+    assert session.undo_name == "Keep set of reports"
     assert [one.kind for one in found.reports] == ["status-report"] and not found.one_file
     assert dict(found.reports[0].options)["narrative"] is True
     page.panes_of["status-report"].checks["narrative"].setChecked(False)
@@ -115,7 +117,73 @@ def test_a_set_keeps_kinds_order_and_options(page, dialogs):
         dialog.sets.set_value("Board")
         dialog._check()
         dialog.forget_link.click()
-        assert report_sets() == () and dialog.sets.value() is None
+        assert report_sets(session.document) == [] and dialog.sets.value() is None
+        dialog.reject()
+
+    dialogs.answer(use)
+    page.make_batch()
+    session.undo()
+    assert report_sets(session.document) == [found]
+
+
+OLD = (
+    '[{"name": "Board", "one_file": false, "reports": [{"kind": "status-report", "options":'
+    ' {"edition": "in-camera", "leads": true, "paper": null, "date": "today"}}]},'
+    ' {"name": "Chief", "one_file": true, "reports": [{"kind": "kpi-report", "options": {}}]}]'
+)
+
+
+def test_a_set_of_this_computer_is_offered_until_it_is_in_the_file(page, session, dialogs):
+    preferences.change(lambda known: known.with_state("reports/sets", OLD))
+    keep_set(session.document, ReportSet("chief", (Chosen("annual-plan"),)))
+
+    def take_in(dialog):
+        words = [told for _value, told in dialog.sets.offered()]
+        assert words == ["none", "chief", "Board (from this computer)"]
+        dialog.sets.set_value("Board")
+        dialog._take_set("Board")
+        assert dialog.keep_link.text() == "Keep in the file" and dialog.forget_link.isEnabled()
+        dialog.keep_link.click()
+        assert [told for _value, told in dialog.sets.offered()] == ["none", "Board", "chief"]
+        assert dialog.sets.value() == "Board" and dialog.keep_link.text() == "Keep as a set…"
+        dialog.reject()
+
+    dialogs.answer(take_in)
+    page.make_batch()
+    board = report_sets(session.document)[0]
+    options = (("edition", "in-camera"), ("leads", True), ("date", "today"))
+    assert (board.name, board.reports, board.one_file) == (
+        "Board",
+        (Chosen("status-report", options),),
+        False,
+    )
+    session.undo()
+
+    def forget(dialog):
+        dialog.sets.set_value("Board")
+        dialog._take_set("Board")
+        dialog.forget_link.click()
+        assert [told for _value, told in dialog.sets.offered()] == ["none", "chief"]
+        dialog.reject()
+
+    dialogs.answer(forget)
+    page.make_batch()
+    assert '"Chief"' in preferences.read().state("reports/sets")
+    assert [one.name for one in report_sets(session.document)] == ["chief"]
+
+
+def test_a_file_for_reading_shows_its_sets_and_keeps_none(page, session, dialogs):
+    keep_set(session.document, ReportSet("Board", (Chosen("kpi-report"),)))
+    path = session.document.path
+    session.close()
+    session.open(path, read_only=True)
+
+    def use(dialog):
+        assert [told for _value, told in dialog.sets.offered()] == ["none", "Board"]
+        dialog.sets.set_value("Board")
+        dialog._take_set("Board")
+        assert [one.kind for one in dialog.wanted()] == ["kpi-report"] and dialog.go.isEnabled()
+        assert not dialog.keep_link.isEnabled() and not dialog.forget_link.isEnabled()
         dialog.reject()
 
     dialogs.answer(use)
