@@ -276,12 +276,16 @@ STYLES = ("plain", "dash", "dot")  # of the lines beside the main one, in turn
 
 
 def scale_over(
-    values: Iterable[float], show: Callable[[float, int], str], from_zero: bool = True, parts: int = 3
+    values: Iterable[float],
+    show: Callable[[float, int], str],
+    from_zero: bool = True,
+    parts: int = 3,
+    seconds: bool = False,
 ) -> Scale:
     """A scale with round numbers that holds all values, in about as many parts.
 
     `show` makes the words of a number with so many decimals, as many as the finest of the lines needs.
-    Without values it reaches from 0 to 1.
+    Values that are `seconds` get lines at round times: 6:30, 7:00. Without values it reaches from 0 to 1.
     """
     many = list(values)
     low, high = min(many, default=0.0), max(many, default=1.0)
@@ -289,7 +293,7 @@ def scale_over(
         low, high = min(low, 0.0), max(high, 0.0)
     if low == high:
         high = low + 1.0
-    step = _round_step((high - low) / parts)
+    step = (_round_time if seconds else _round_step)((high - low) / parts)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     fine = max(0, 2 - floor(log10(step)))
     lines = [round(place * step, fine) for place in range(first, last + 1)]
@@ -318,11 +322,20 @@ def apart(places: Sequence[float], least: float, low: float, high: float) -> lis
 
 
 def _round_step(rough: float) -> float:
-    """The least of 1, 2, 2.5, 5 × a power of ten that is not below."""
+    """The least of 1, 2, 5 × a power of ten, 25, 250 and so on that is not below.
+
+    2.5 and 0.25 would give every line a decimal more than its neighbours need.
+    """
     power = 10.0 ** floor(log10(rough))
-    return next(
-        float(factor * power) for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9)
-    )
+    factors = (1, 2, 2.5, 5, 10) if power >= 10 else (1, 2, 5, 10)
+    return next(float(factor * power) for factor in factors if factor * power >= rough * (1 - 1e-9))
+
+
+def _round_time(rough: float) -> float:
+    """The least round stretch of time that is not below, in seconds; minutes are counted beyond 60, too."""
+    if rough > 60:
+        return 60 * _round_step(rough / 60)
+    return next(float(step) for step in (1, 2, 5, 10, 15, 20, 30, 60) if step >= rough * (1 - 1e-9))
 
 
 def widths(values: Sequence[int], length: float, gap: float, least: float) -> list[float]:

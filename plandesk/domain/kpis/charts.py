@@ -110,6 +110,7 @@ def by_month(
             lambda value, decimals: tick_words(of_kpi, value, decimals, language),
             from_zero=is_level,
             parts=2,
+            seconds=of_kpi.kind == "time",
         )
         if is_rate or not has_columns
         else None
@@ -174,6 +175,7 @@ def over_years(
         reach,
         lambda value, decimals: tick_words(of_kpi, value, decimals, language),
         from_zero=of_kpi.kind == "count",
+        seconds=of_kpi.kind == "time",
     )
     years = tuple(str(board.years[0].years[at].year) for at in shown_years) if board.years else ()
     caption = " ".join((_trend(strands), _open_years(strands))).strip()

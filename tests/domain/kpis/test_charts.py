@@ -4,6 +4,7 @@ import pytest
 
 from plandesk.charts import Column, apart, scale_over
 from plandesk.domain.kpis import charts
+from plandesk.domain.kpis.chart_words import tick_words
 from plandesk.domain.kpis.dashboard import dashboard
 from plandesk.domain.kpis.definitions import (
     add_kpi,
@@ -119,9 +120,9 @@ def test_a_scale_holds_every_value(values, from_zero):
     ("values", "words"),
     [
         ([41.87, 42.06], ["41.8", "41.9", "42.0", "42.1"]),
-        ([69, 74], ["67.5", "70.0", "72.5", "75.0"]),
+        ([69, 74], ["65", "70", "75"]),
         ([1], ["0.0", "0.5", "1.0"]),
-        ([0.33, 0.38], ["0.325", "0.350", "0.375", "0.400"]),
+        ([0.33, 0.38], ["0.30", "0.35", "0.40"]),
         ([0, 3000], ["0", "2000", "4000"]),
     ],
 )
@@ -129,6 +130,33 @@ def test_the_lines_of_a_scale_have_their_decimals_alike(values, words):
     found = scale_over(values, lambda value, few: f"{value:.{few}f}", values == [1], parts=2)
     assert [one.text for one in found.ticks] == words
     assert [one.value for one in found.ticks] == [float(one) for one in words]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ([405, 462], ["6:30", "7:00", "7:30", "8:00"]),
+        ([4, 11], ["0:00", "0:05", "0:10", "0:15"]),
+        ([380, 520], ["6:00", "8:00", "10:00"]),
+        ([3000, 9000], ["50:00", "100:00", "150:00"]),
+    ],
+)
+def test_the_lines_of_times_stand_at_round_minutes_and_seconds(document, values, words):
+    one = kpi(document, add_kpi(document, "Time to reach an emergency", "time"))
+    found = scale_over(
+        values, lambda value, few: tick_words(one, value, few, "en"), False, parts=2, seconds=True
+    )
+    assert [tick.text for tick in found.ticks] == words
+
+
+def test_a_kpi_of_times_is_drawn_over_round_times(document):
+    one = add_kpi(document, "Time to reach an emergency", "time")
+    enter(document, one, [Entry(Cell(DECEMBER - month), 402 + 6 * month) for month in range(12)])
+    board = dashboard(document, one, DECEMBER)
+    by_month = charts.by_month(board).line_scale
+    assert by_month is not None
+    for tick in (*by_month.ticks, *charts.over_years(board, "Region").scale.ticks):
+        assert tick.value % 30 == 0, tick
 
 
 def test_figures_that_are_read_alike_are_drawn_level(document):
