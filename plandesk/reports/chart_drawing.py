@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plandesk.charts import Columns, Point, Reference, Scale, Strand, Strands, apart
 from plandesk.reports import chart_labels, fonts
-from plandesk.reports.chart_labels import Box, Label, Lines, along, around, placed
+from plandesk.reports.chart_labels import Box, Label, Lines, Spot, along, around, box_of, placed
 from plandesk.reports.chart_pen import Pen, Place, width_of
 from plandesk.reports.parts import Part, shortened
 from plandesk.reports.structure import Element
@@ -14,10 +14,14 @@ from plandesk.reports.style import Sheet, Type
 from plandesk.reports.tagged import TaggedCanvas
 
 _AXIS = 34.0
-_PANEL, _BETWEEN, _LABELS, _LEGEND = 78.0, 24.0, 16.0, 18.0
-_STRANDS = 130.0
+_BETWEEN, _LABELS, _LEGEND = 24.0, 16.0, 18.0
+_PANEL, _PANEL_LOW = 78.0, 64.0  # the latter on a sheet of little height
+_STRANDS, _STRANDS_LOW = 130.0, 104.0
 _DOT = 2.0
+_ROW = 12.0  # of the legend, where it has more than one
 _BETWEEN_NAMES = 14.0  # in the legend
+_LINE = "line"  # of the figures, as the legend has it
+_LEVELS = {"target": "dash", "comparator": "dot"}  # how level lines are broken
 
 
 class ChartFigure(Part):
@@ -51,8 +55,7 @@ class ChartFigure(Part):
         """Target and comparators as broken lines; their words follow when all else is drawn."""
         for one in of:
             level = y + high * (1 - scale.height_of(one.value))
-            dashes = "dash" if one.role == "target" else "dot"
-            pen.line([(x, level), (x + width, level)], self._colour(one), 0.8, dashes)
+            pen.line([(x, level), (x + width, level)], self._colour(one), 0.8, _LEVELS[one.role])
 
     def _colour(self, of: Reference) -> str:
         return self.sheet.colours.ink if of.role == "target" else self.sheet.colours.muted
@@ -61,32 +64,38 @@ class ChartFigure(Part):
 class ColumnsFigure(ChartFigure):
     """Columns over months with the line of a rate in a panel above."""
 
-    def __init__(self, chart: Columns, sheet: Sheet, element: Element) -> None:
+    def __init__(self, chart: Columns, sheet: Sheet, element: Element, low: bool = False) -> None:
         super().__init__(sheet, element)
         self.chart = chart
+        self.panel = _PANEL_LOW if low else _PANEL
 
     def height(self, width: float) -> float:
         both = self.chart.scale is not None and self.chart.line_scale is not None
-        return _LEGEND + _PANEL + _LABELS + (_PANEL + _BETWEEN if both else 0.0)
+        head = _LEGEND + _ROW * (len(self._legend_rows(width - _AXIS)) - 1)
+        return head + self.panel + _LABELS + (self.panel + _BETWEEN if both else 0.0)
 
     def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
         chart, left, wide = self.chart, x + _AXIS, width - _AXIS
-        self._legend(pen, left, y + 9, wide)
-        top = y + _LEGEND
+        rows = self._legend_rows(wide)
+        for row in rows:
+            self._legend(pen, left, y + 9, row)
+            y += _ROW
+        top = y - _ROW + _LEGEND
         month = wide / max(1, len(chart.columns))
         if chart.line_scale is not None:
-            self.grid(pen, left, top, wide, _PANEL, chart.line_scale)
-            self.levels(pen, left, top, wide, _PANEL, chart.references, chart.line_scale)
-            spots = self._line(pen, left, top, month, chart.line_scale)
-            self._words(pen, Box(left, top, left + wide, top + _PANEL), chart.line_scale, spots)
-            top += _PANEL + _BETWEEN
+            self.grid(pen, left, top, wide, self.panel, chart.line_scale)
+            self.levels(pen, left, top, wide, self.panel, chart.references, chart.line_scale)
+            spots = self._spots(left, top, month, chart.line_scale)
+            _strand(pen, spots, chart.points, self.sheet.colours.accent, 1.6, "main")
+            self._words(pen, Box(left, top, left + wide, top + self.panel), chart.line_scale, spots)
+            top += self.panel + _BETWEEN
         if chart.scale is not None:
-            self.grid(pen, left, top, wide, _PANEL, chart.scale)
+            self.grid(pen, left, top, wide, self.panel, chart.scale)
             self._columns(pen, left, top, month, chart.scale)
             if chart.line_scale is None:
-                self.levels(pen, left, top, wide, _PANEL, chart.references, chart.scale)
-                self._words(pen, Box(left, top, left + wide, top + _PANEL), chart.scale, [])
-            top += _PANEL + _BETWEEN
+                self.levels(pen, left, top, wide, self.panel, chart.references, chart.scale)
+                self._words(pen, Box(left, top, left + wide, top + self.panel), chart.scale, [])
+            top += self.panel + _BETWEEN
         every = _every([one.label for one in chart.columns], month, self.sheet)
         for place, one in enumerate(chart.columns):
             if place % every:
@@ -94,18 +103,49 @@ class ColumnsFigure(ChartFigure):
             middle = left + (place + 0.5) * month
             pen.words(one.label, middle, top - _BETWEEN + 12, self.sheet.note, "middle")
 
-    def _legend(self, pen: Pen, x: float, baseline: float, wide: float) -> None:
-        """What line and columns are, in one line; long names are shortened where all do not fit."""
+    def _legend_rows(self, wide: float) -> list[list[tuple[str, str]]]:
+        """What line and columns are, with what is drawn before each name: in one line if they fit.
+
+        Long names are shortened where line and columns do not fit; a level line goes into a line of its own.
+        """
+        style = self.sheet.note
+        entries = [(_LINE, self.chart.line_name)] if self.chart.line_name else []
+        entries += [(one.role, one.label) for one in self.chart.legend]
+        level = [(one.role, one.label) for one in self._in_legend(wide)]
+        if entries and level and _side_by_side([name for _role, name in (*entries, *level)], style) <= wide:
+            return [entries + level]
+        names = _fitting([name for _role, name in entries], wide, style)
+        rows = [[(role, name) for (role, _whole), name in zip(entries, names, strict=True)]]
+        return rows + [[(role, shortened(name, style, wide - 16, 1))] for role, name in level]
+
+    def _legend(self, pen: Pen, x: float, baseline: float, row: Sequence[tuple[str, str]]) -> None:
         colours, style = self.sheet.colours, self.sheet.note
-        line = (self.chart.line_name,) if self.chart.line_name else ()
-        names = _fitting([*line, *(one.label for one in self.chart.legend)], wide, style)
-        for name in names[: len(line)]:
-            pen.line([(x, baseline - 3), (x + 12, baseline - 3)], colours.accent, 1.6)
+        for role, name in row:
+            if role == _LINE:
+                pen.line([(x, baseline - 3), (x + 12, baseline - 3)], colours.accent, 1.6)
+            elif role in _LEVELS:
+                ink = colours.ink if role == "target" else colours.muted
+                pen.line([(x, baseline - 3), (x + 12, baseline - 3)], ink, 0.8, _LEVELS[role])
+            else:
+                fill, edge = self._ink(role)
+                pen.bar(x, baseline - 7, 8, 8, fill, edge)
+                x -= 4
             x += 16 + pen.words(name, x + 16, baseline, style) + _BETWEEN_NAMES
-        for one, name in zip(self.chart.legend, names[len(line) :], strict=True):
-            fill, edge = self._ink(one.role)
-            pen.bar(x, baseline - 7, 8, 8, fill, edge)
-            x += 12 + pen.words(name, x + 12, baseline, style) + _BETWEEN_NAMES
+
+    def _in_legend(self, wide: float) -> list[Reference]:
+        """The level line whose words would stand on the line of the figures, where there is but one level."""
+        chart = self.chart
+        if len(chart.references) != 1 or chart.line_scale is None:
+            return []
+        spots = self._spots(0.0, 0.0, wide / max(1, len(chart.columns)), chart.line_scale)
+        runs = Lines(tuple(tuple(run) for run in _unbroken(spots)))
+        label = chart.references[0].label
+        panel = Box(0.0, 0.0, wide, self.panel)
+        for one, spot in self._placed(panel, chart.line_scale, spots, chart.references):
+            if one.text == label and one.style.cut == self.sheet.note.cut:
+                box = box_of(spot, width_of(one.text, one.style), one.style.size)
+                return list(chart.references) if runs.cost(box) else []
+        return list(chart.references)
 
     def _ink(self, role: str) -> tuple[str, str]:
         colours = self.sheet.colours
@@ -116,28 +156,35 @@ class ColumnsFigure(ChartFigure):
         for place, one in enumerate(self.chart.columns):
             left, sum_below = x + place * month + (month - wide) / 2, 0.0
             for value, role in one.parts:
-                low = y + _PANEL * (1 - scale.height_of(sum_below))
+                low = y + self.panel * (1 - scale.height_of(sum_below))
                 sum_below += value
-                high = y + _PANEL * (1 - scale.height_of(sum_below))
+                high = y + self.panel * (1 - scale.height_of(sum_below))
                 if low - high > 0.01:
                     pen.bar(left, high, wide, low - high, *self._ink(role))
 
-    def _line(self, pen: Pen, x: float, y: float, month: float, scale: Scale) -> list[Place | None]:
-        """Draw the line of the rate; its spots come back."""
-        spots: list[Place | None] = [
+    def _spots(self, x: float, y: float, month: float, scale: Scale) -> list[Place | None]:
+        """Where the figures of the line are drawn; (x, y) is the panel's top left corner."""
+        return [
             None
             if one.value is None
-            else (x + (place + 0.5) * month, y + _PANEL * (1 - scale.height_of(one.value)))
+            else (x + (place + 0.5) * month, y + self.panel * (1 - scale.height_of(one.value)))
             for place, one in enumerate(self.chart.points)
         ]
-        _strand(pen, spots, self.chart.points, self.sheet.colours.accent, 1.6, "main")
-        return spots
 
     def _words(self, pen: Pen, panel: Box, scale: Scale, spots: Sequence[Place | None]) -> None:
         """The figures at the line and the words of the level lines, none on another.
 
         A figure for which there is no room is left out: the caption and the table have it.
         """
+        told = self._in_legend(panel.right - panel.left)
+        named = [one for one in self.chart.references if one not in told]
+        for label, spot in self._placed(panel, scale, spots, named):
+            pen.words(label.text, spot.x, spot.baseline, label.style)
+
+    def _placed(
+        self, panel: Box, scale: Scale, spots: Sequence[Place | None], told: Sequence[Reference]
+    ) -> list[tuple[Label, Spot]]:
+        """Where the figures stand and the words of the level lines that are `told` beside them."""
         chart, high = self.chart, panel.bottom - panel.top
         levels = [panel.top + high * (1 - scale.height_of(one.value)) for one in chart.references]
         grid = tuple(panel.top + high * (1 - scale.height_of(tick.value)) for tick in scale.ticks)
@@ -150,25 +197,27 @@ class ColumnsFigure(ChartFigure):
         ]
         named = []
         for one, level in zip(chart.references, levels, strict=True):
+            if one not in told:
+                continue
             note = self.sheet.note.coloured(self._colour(one))
             text = shortened(one.label, note, panel.right - panel.left, 1)
             # Its own line is right below the words, and not crossed by them.
             others = Lines(lines.runs, tuple(other for other in levels if other != level), grid)
             ways = tuple(along(level, panel.left, panel.right, width_of(text, note)))
             named.append(Label(text, note, ways, others))
-        for label, spot in placed(figures, named, within):
-            pen.words(label.text, spot.x, spot.baseline, label.style)
+        return placed(figures, named, within)
 
 
 class StrandsFigure(ChartFigure):
     """Several lines over years, each named at its end."""
 
-    def __init__(self, chart: Strands, sheet: Sheet, element: Element) -> None:
+    def __init__(self, chart: Strands, sheet: Sheet, element: Element, low: bool = False) -> None:
         super().__init__(sheet, element)
         self.chart = chart
+        self.high = _STRANDS_LOW if low else _STRANDS
 
     def height(self, width: float) -> float:
-        return 8.0 + _STRANDS + _LABELS
+        return 8.0 + self.high + _LABELS
 
     def paint(self, pen: Pen, x: float, y: float, width: float) -> None:
         chart, sheet = self.chart, self.sheet
@@ -176,29 +225,28 @@ class StrandsFigure(ChartFigure):
         ends = self._ends(bold, width * 0.45 - 12)
         side: float = max((width_of(words, bold) for _v, words, _s in ends), default=0.0) + 12
         left, top, wide = x + _AXIS, y + 8.0, width - _AXIS - side
-        self.grid(pen, left, top, wide, _STRANDS, chart.scale)
+        self.grid(pen, left, top, wide, self.high, chart.scale)
         for one in chart.references:
-            level = top + _STRANDS * (1 - chart.scale.height_of(one.value))
-            style = "dash" if one.role == "target" else "dot"
-            pen.line([(left, level), (left + wide, level)], sheet.colours.ink, 0.8, style)
+            level = top + self.high * (1 - chart.scale.height_of(one.value))
+            pen.line([(left, level), (left + wide, level)], sheet.colours.ink, 0.8, _LEVELS[one.role])
         step = (wide - 20) / max(1, len(chart.labels) - 1)
         every = _every(chart.labels, step, sheet)
         for place, label in enumerate(chart.labels):
             if place % every:
                 continue
-            pen.words(label, left + 10 + place * step, top + _STRANDS + 12, sheet.note, "middle")
+            pen.words(label, left + 10 + place * step, top + self.high + 12, sheet.note, "middle")
         for strand in sorted(chart.strands, key=lambda one: one.style == "main"):
             spots: list[Place | None] = [
                 None
                 if one.value is None
-                else (left + 10 + place * step, top + _STRANDS * (1 - chart.scale.height_of(one.value)))
+                else (left + 10 + place * step, top + self.high * (1 - chart.scale.height_of(one.value)))
                 for place, one in enumerate(strand.points)
             ]
             main = strand.style == "main"
             colour = sheet.colours.accent if main else sheet.colours.brand
             _strand(pen, spots, strand.points, colour, 1.8 if main else 0.9, strand.style)
-        levels = [top + _STRANDS * (1 - chart.scale.height_of(value)) for value, _w, _s in ends]
-        for (_value, words, of), middle in zip(ends, apart(levels, 11.0, top, top + _STRANDS), strict=True):
+        levels = [top + self.high * (1 - chart.scale.height_of(value)) for value, _w, _s in ends]
+        for (_value, words, of), middle in zip(ends, apart(levels, 11.0, top, top + self.high), strict=True):
             style_of = sheet.note
             if of is not None and of.style == "main":
                 style_of = style_of.cut_as(fonts.SEMIBOLD).coloured(sheet.colours.accent_text)
@@ -241,12 +289,18 @@ class Sparkline(ChartFigure):
         pen.dot(last, 1.6, self.sheet.colours.accent)
 
 
+def _side_by_side(names: Sequence[str], style: Type) -> float:
+    """How wide names are beside each other, each behind its sign."""
+    signs = (16 + _BETWEEN_NAMES) * len(names) - _BETWEEN_NAMES
+    return sum(width_of(name, style) for name in names) + signs
+
+
 def _fitting(names: Sequence[str], wide: float, style: Type) -> list[str]:
     """Names side by side in so much width: as they are, or each shortened to its share."""
-    signs = (16 + _BETWEEN_NAMES) * len(names)
-    if sum(width_of(name, style) for name in names) + signs - _BETWEEN_NAMES <= wide:
+    if _side_by_side(names, style) <= wide:
         return list(names)
-    return [shortened(name, style, (wide - signs) / len(names), 1) for name in names]
+    share = wide / len(names) - 16 - _BETWEEN_NAMES
+    return [shortened(name, style, share, 1) for name in names]
 
 
 def _every(labels: Sequence[str], step: float, sheet: Sheet) -> int:

@@ -9,9 +9,17 @@ from plandesk.domain.kpis.tiles import DOWN, UP
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen
 from plandesk.reports.parts import Part, Text
-from plandesk.reports.row_table import RowTable
-from plandesk.reports.style import Sheet
+from plandesk.reports.row_table import RowTable, TableColumn, columns
+from plandesk.reports.structure import Element
+from plandesk.reports.style import GUTTER, Sheet
 from plandesk.reports.tagged import TaggedCanvas
+from plandesk.reports.typeset import Span
+from plandesk.reports.wording import raised
+
+MOST_WIDE = 108.0  # a column of figures: wider ones lead the eye from one line into another
+_NARROW, _LEAST = 36.0, 46.0
+_OF_COUNTS = 5  # columns that a table of counts has; that of rates has more
+_PARTS = (4, 8)  # of a rate: what is counted in it, and the points of its change
 
 
 class Trended(Part):
@@ -38,6 +46,57 @@ class Trended(Part):
                     x + shift, middle, self.trend == UP, self.sheet.colours.brand
                 )
         self.body.draw(canvas, x + shift + lead, y, width - shift - lead + 1)
+
+
+def compared_table(
+    of: ComparedTable,
+    sheet: Sheet,
+    element: Element,
+    frame: float,
+    first: float,
+    note: float,
+    quick: bool,
+) -> RowTable:
+    """A table of units or categories; `quick` leaves out the parts of rates and their points.
+
+    `first` and `note` are the widths of its names and its notes, which have no column where there is none;
+    the figures share what is left.
+    """
+    last = len(of.heads) - 1
+    skipped = _PARTS if quick and last >= _OF_COUNTS else ()
+    noted = any(row.cells[last].words for row in of.rows)
+    shown = [place for place in range(last + noted) if place not in skipped]
+    heads = [raised(of.heads[place]) for place in shown]
+    figures = heads[1 : len(heads) - noted]
+    widths = figure_widths(figures, frame - first - note * noted, sheet)
+    laid = [
+        TableColumn(one.x, one.width, right=0 < place < last)
+        for one, place in zip(columns(first, *widths, *([note] * noted)), shown, strict=True)
+    ]
+    frame = frame if noted else first + sum(widths)
+    table = RowTable(laid, [[Span(head)] for head in heads], sheet, element, frame=frame)
+    add_rows(table, of, shown, sheet)
+    return table
+
+
+def figure_widths(heads: Sequence[str], room: float, sheet: Sheet) -> list[float]:
+    """The widths of columns of figures: alike, but wider where a head would take more than two lines."""
+    each = min(MOST_WIDE, room / max(1, len(heads)))
+    needed = [_needed(head, sheet) for head in heads]
+    wide = {place for place, least in enumerate(needed) if least > each}
+    rest = room - sum(needed[place] for place in wide)
+    others = len(heads) - len(wide)
+    if not wide or not others or rest / others < _LEAST:
+        return [each] * len(heads)
+    return [needed[at] if at in wide else min(MOST_WIDE, rest / others) for at in range(len(heads))]
+
+
+def _needed(head: str, sheet: Sheet) -> float:
+    """How wide a column is whose head takes two lines at most."""
+    text, wide = Text(head, sheet.table_head, None, bind=False), _NARROW
+    while wide < MOST_WIDE and len(text.lines(wide)) > 2:
+        wide += 2
+    return wide + GUTTER
 
 
 def add_rows(table: RowTable, of: ComparedTable, shown: Sequence[int], sheet: Sheet) -> None:

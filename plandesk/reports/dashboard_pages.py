@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
+from plandesk.reports.chart_pen import width_of
 from plandesk.reports.dashboard_data import KpiBoard
 from plandesk.reports.dashboard_parts import (
     StretchesTable,
@@ -14,9 +16,10 @@ from plandesk.reports.dashboard_parts import (
     tile_rows,
     years_table,
 )
-from plandesk.reports.pages import Flow
+from plandesk.reports.fonts import REGULAR, SEMIBOLD
+from plandesk.reports.pages import Flow, Page
 from plandesk.reports.pairs_figure import PairsFigure
-from plandesk.reports.parts import Column, Columns, Part, Stack, Text
+from plandesk.reports.parts import Column, Columns, Part, Stack, Text, shortened
 from plandesk.reports.row_table import Headed
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER
@@ -28,6 +31,10 @@ _CLOSE = 12.0
 _LOW = 560.0  # sheets lower than this are set closer
 _MOST_IN_HALF = 6  # columns of a table in half a frame
 _SMALL_FRAME = 600.0
+_ABOVE_AGAIN, _UNDER_AGAIN = (
+    14.0,
+    12.0,
+)  # from where text begins to a KPI's name said again, and to what it says
 
 
 class DashboardPages:
@@ -43,6 +50,7 @@ class DashboardPages:
         self.heading = heading
         self.title = title
         self.wide = flow.frame > _SMALL_FRAME
+        self.low = flow.paper.height < _LOW
 
     def add(self, boards: tuple[KpiBoard, ...]) -> None:
         """Lay out the KPIs, each from the top of a page but the first."""
@@ -50,7 +58,20 @@ class DashboardPages:
             named = len(boards) > 1
             if place and (one.has_figures or boards[place - 1].has_figures):
                 self.flow.overleaf()
-            self._board(one, self.sect.add("Sect"), named)
+            with self.flow.going_on(partial(self._again, one)):
+                self._board(one, self.sect.add("Sect"), named)
+
+    def _again(self, one: KpiBoard, _page: Page) -> float:
+        """Say on a later page which KPI goes on there; return where its figures do."""
+        style, top = (
+            self.sheet.lead.cut_as(SEMIBOLD).coloured(self.sheet.colours.brand),
+            self.flow.paper.text_top,
+        )
+        tail = " " + _("(continued)")
+        name = shortened(one.name, style, self.flow.frame - width_of(tail, style), 1)
+        spans = [Span(name), Span(tail, REGULAR, self.sheet.colours.muted)]
+        self.flow.put(Text(spans, style, None, upto=1), top - _ABOVE_AGAIN)
+        return top + _UNDER_AGAIN
 
     def _board(self, one: KpiBoard, sect: Element, named: bool) -> None:
         flow, sheet = self.flow, self.sheet
@@ -69,8 +90,7 @@ class DashboardPages:
             flow.add(Text(period, sheet.name, sect.add(f"H{below}")), 12.0)
             flow.add(Text(words or _("No figure"), sheet.body, sect.add("P")), 3.0)
         across = max(3, min(4, len(one.tiles))) if self.wide else 2 if len(one.tiles) == 4 else 3
-        low = flow.paper.height < _LOW
-        for place, row in enumerate(tile_rows(one.tiles, sheet, sect, flow.frame, across, below, low)):
+        for place, row in enumerate(tile_rows(one.tiles, sheet, sect, flow.frame, across, below, self.low)):
             flow.add(row, GUTTER if place else 15.0)
         if one.stretches is not None:
             self._beside(one, sect, below)
@@ -112,7 +132,7 @@ class DashboardPages:
         bars: Part | None = None
         if one.pairs is not None:
             title, figure = sect.add(f"H{below}"), sect.add("Figure", alt=one.pairs.sentence)
-            bars = PairsFigure(one.pairs, sheet, title, figure, low=flow.paper.height < _LOW)
+            bars = PairsFigure(one.pairs, sheet, title, figure, low=self.low)
         right = Stack()
         if one.stretches is not None:
             whole = one.tiles[0].title if one.tiles else one.name
@@ -137,9 +157,9 @@ class DashboardPages:
             stack = Stack().add(Text(chart.title, sheet.block_title, sect.add(f"H{below}")))
             figure = sect.add("Figure", alt=chart.sentence)
             drawn = (
-                ColumnsFigure(chart, sheet, figure)
+                ColumnsFigure(chart, sheet, figure, self.low)
                 if chart is one.columns
-                else StrandsFigure(chart, sheet, figure)  # type: ignore[arg-type]
+                else StrandsFigure(chart, sheet, figure, self.low)  # type: ignore[arg-type]
             )
             stack.add(drawn, 6.0)
             if chart.caption:

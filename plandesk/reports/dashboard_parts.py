@@ -10,9 +10,9 @@ from plandesk.domain.kpis.side_by_side import StretchTable
 from plandesk.domain.kpis.tiles import DOWN, UP, Tile, TileFigure
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen, width_of
-from plandesk.reports.compared_rows import add_rows
+from plandesk.reports.compared_rows import compared_table
 from plandesk.reports.parts import Column, Columns, Part, Stack, Text, shortened
-from plandesk.reports.row_table import RowTable, TableColumn, columns
+from plandesk.reports.row_table import RowTable, TableColumn
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet, Type
 from plandesk.reports.tagged import TaggedCanvas
@@ -22,7 +22,6 @@ from plandesk.reports.wording import _
 _PAD = 12.0
 _BETWEEN_FIGURES = 13.0
 _PAD_LOW, _BETWEEN_LOW = 9.0, 7.0  # on a sheet of little height
-_CELL = 12.0 + 9.0 + HAIR
 
 
 # Tiles
@@ -242,18 +241,8 @@ class StretchesTable(Part):
 
 def compared(of: ComparedTable, sheet: Sheet, element: Element, frame: float, quick: bool) -> RowTable:
     """Units or categories as a table; `quick` leaves out the parts of rates and their points."""
-    last = len(of.heads) - 1
-    skipped = {4, 8} if last > 4 and quick else set()
-    shown = [place for place in range(len(of.heads)) if place not in skipped]
-    first, note = max(96.0, frame * 0.17), max(92.0, frame * 0.2)
-    each = (frame - first - note) / (len(shown) - 2)
-    laid = [
-        TableColumn(one.x, one.width, right=0 < shown[at] < last)
-        for at, one in enumerate(columns(first, *([each] * (len(shown) - 2)), note))
-    ]
-    table = RowTable(laid, [[Span(of.heads[place])] for place in shown], sheet, element, frame=frame)
-    add_rows(table, of, shown, sheet)
-    return table
+    first, note = max(96.0, frame * 0.17), max(92.0, frame * (0.2 if quick else 0.15))
+    return compared_table(of, sheet, element, frame, first, note, quick)
 
 
 def months_across(

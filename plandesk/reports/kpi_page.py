@@ -8,7 +8,7 @@ from plandesk.domain.kpis.tiles import TileFigure
 from plandesk.reports import fonts
 from plandesk.reports.block_columns import label_and_body
 from plandesk.reports.chart_drawing import ColumnsFigure, StrandsFigure
-from plandesk.reports.compared_rows import Trended, add_rows
+from plandesk.reports.compared_rows import Trended, compared_table, figure_widths
 from plandesk.reports.kpi_report_data import KpiPage
 from plandesk.reports.pages import BARE, Flow
 from plandesk.reports.parts import Columns, Part, Rule, Stack, Text
@@ -16,7 +16,7 @@ from plandesk.reports.row_table import Bookmark, Headed, RowTable, TableColumn, 
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HEAVY
 from plandesk.reports.typeset import Span
-from plandesk.reports.wording import _, raised
+from plandesk.reports.wording import _
 
 _LONG_TITLE = 46
 _ABOVE_CHART = 36.0
@@ -67,7 +67,7 @@ class KpiPages:
             self._titled(page.strands.title, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
         for title, table in ((_("By unit"), page.units), (_("By category"), page.categories)):
             if table is not None:
-                self._compared(title, table, f"kpi{self.place}{title}")
+                self._compared(title, table)
         self._months()
         about = definition_table(_("About this measure"), page.about, flow, sect, self.below)
         notes = [Text(said, sheet.note, sect.add("P")) for said in page.notes]
@@ -157,29 +157,13 @@ class KpiPages:
             self.flow.overleaf()
         self.flow.add(stack, 18.0)
 
-    def _compared(self, title: str, of: ComparedTable, key: str) -> None:
-        """Units or categories; of a rate without its parts and points, which the table of figures has."""
+    def _compared(self, title: str, of: ComparedTable) -> None:
+        """Units or categories."""
         sheet, sect = self.sheet, self.sect
-        last = len(of.heads) - 1
-        skipped = {4, 8} if last > 4 else set()
-        shown = [place for place in range(len(of.heads)) if place not in skipped]
-        first, base, note = 96.0, 74.0, 92.0
-        each = (self.flow.frame - first - base - note) / (len(shown) - 3)
-        given = {0: first, 1: base, last: note}
-        laid = [
-            TableColumn(one.x, one.width, right=0 < shown[at] < last)
-            for at, one in enumerate(columns(*(given.get(place, each) for place in shown)))
-        ]
         heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-        table = RowTable(
-            laid,
-            [[Span(raised(of.heads[place]))] for place in shown],
-            sheet,
-            sect.add("Table"),
-            frame=self.flow.frame,
-        )
-        add_rows(table, of, shown, sheet)
+        # Of rates without the parts and the points, which the table of figures has.
+        table = compared_table(of, sheet, sect.add("Table"), self.flow.frame, 96.0, 92.0, quick=True)
         self._below(Headed(heading, again, 6.0, table))
 
     def _months(self) -> None:
@@ -191,18 +175,12 @@ class KpiPages:
             return
         sheet, sect = self.sheet, self.sect
         heads = chart.table.head
-        first = 96.0
-        each = (self.flow.frame - first) / max(1, len(heads) - 1)
-        laid = [
-            TableColumn(one.x, one.width, right=at > 0)
-            for at, one in enumerate(columns(first, *([each] * (len(heads) - 1))))
-        ]
+        widths = (96.0, *figure_widths(heads[1:], self.flow.frame - 96.0, sheet))
+        laid = [TableColumn(one.x, one.width, right=at > 0) for at, one in enumerate(columns(*widths))]
         title = _("The figures")
         heading = Stack().add(Text(title, sheet.block_title, sect.add(self.below)))
         again = Text([Span(title), Span(" " + _("(continued)"), fonts.REGULAR)], sheet.block_title, None)
-        table = RowTable(
-            laid, [[Span(head)] for head in heads], sheet, sect.add("Table"), frame=self.flow.frame
-        )
+        table = RowTable(laid, [[Span(head)] for head in heads], sheet, sect.add("Table"), frame=sum(widths))
         for row in chart.table.rows:
             table.words(row)
         self._below(Headed(heading, again, 6.0, table))

@@ -131,6 +131,15 @@ class Flow:
         """Whether nothing stands on this page yet."""
         return self.y <= self.top
 
+    @contextmanager
+    def going_on(self, continued: Continued) -> Iterator[None]:
+        """Within this block `continued` prepares the pages on which the section goes on."""
+        before, self._continued = self._continued, continued
+        try:
+            yield
+        finally:
+            self._continued = before
+
     def overleaf(self) -> None:
         """Go on with the same section on a new page."""
         title, continued, kind, backdrop = self._title, self._continued, PLAIN, None

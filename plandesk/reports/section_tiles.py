@@ -190,7 +190,7 @@ class TileRows(Struct, frozen=True):
         title, large, note = block.title.strip(), block.figure.strip(), block.note.strip()
         if title:
             heading = div.add(f"H{min(self.heading, 6)}")
-            spans = [Span(f"{number}\u2002", fonts.LIGHT, sheet.colours.accent_text)] if number else []
+            spans = [Span(f"{number}\u2002", colour=sheet.colours.accent_text)] if number else []
             words = Text([*spans, Span(title)], sheet.block_title, heading, bind=False, keep_with_next=True)
             stack.add(words)
         if large:

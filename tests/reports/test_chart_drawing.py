@@ -38,15 +38,20 @@ class Pen:
         return lambda *_given: None
 
 
-def drawn(values, wide=300.0, references=(), shown=None):
-    """What a pen wrote for a line of percents; `shown` are the places whose figures are printed."""
+def figure(values, references=(), shown=None, name="Rate"):
+    """The figure of a line of percents; `shown` are the places whose figures are printed."""
     figures = {at: f"{value:.1f}%" for at, value in enumerate(values) if shown is None or at in shown}
     points = tuple(Point("", "", value, figures.get(at, ""), "") for at, value in enumerate(values))
     columns = tuple(Column("", (), "") for _one in points)
     scale = Scale((Tick(20, "20%"), Tick(25, "25%"), Tick(30, "30%")))
-    chart = Columns("", (), columns, None, "Rate", points, scale, tuple(references), "", "", Table((), ()))
+    chart = Columns("", (), columns, None, name, points, scale, tuple(references), "", "", Table((), ()))
+    return ColumnsFigure(chart, SHEET, Element("Figure"))
+
+
+def drawn(values, wide=300.0, references=(), shown=None):
+    """What a pen wrote for it."""
     pen = Pen()
-    ColumnsFigure(chart, SHEET, Element("Figure")).paint(pen, 0, 0, wide)
+    figure(values, references, shown).paint(pen, 0, 0, wide)
     return pen
 
 
@@ -81,6 +86,27 @@ def test_no_words_of_a_chart_stand_on_others(values, wide):
         written = [text for text, _box in pen.written]
         assert "Target at least 24%" in written
         assert wide < 300 or {f"{values[-1]:.1f}%", "Port Almere 23.5%"} <= set(written)
+
+
+ZIGZAG = (21.0, 23.2, 26.1, 22.5, 23.4, 28.0, 23.8, 22.4, 28.3, 23.0, 23.3, 27.3)
+
+
+@pytest.mark.parametrize(("values", "above"), [(ZIGZAG, True), ((21.0, 21.5, 22.0, 21.5), False)])
+def test_a_level_whose_words_have_no_place_off_the_line_is_named_in_the_legend(values, above):
+    target = Reference(24, "Target at least 24.0%", "target")
+    pen = drawn(values, references=[target], shown={0, len(values) - 1})
+    box = pen.box(target.label)
+    assert (box.bottom < pen.box("30%").top) is above
+    assert not any(box.crossed_by(*pair) for pair in zip(pen.spots, pen.spots[1:], strict=False))
+
+
+def test_the_legend_takes_as_many_lines_as_it_needs_and_the_chart_is_higher():
+    target = Reference(24, "Target at least 24.0%", "target")
+    plain, short = figure(ZIGZAG), figure(ZIGZAG, [target])
+    long = figure(ZIGZAG, [target], name="Crimes against property cleared by charge or otherwise")
+    assert short.height(300) == plain.height(300) < long.height(300)
+    several = [target, Reference(29, "Port Almere", "comparator")]
+    assert figure(ZIGZAG, several).height(300) == plain.height(300)
 
 
 def test_a_figure_stands_beside_a_line_that_runs_over_the_best_place():

@@ -24,7 +24,7 @@ from plandesk.reports.annual_plan import layout as layout_annual
 from plandesk.reports.district_overview import DistrictOverviewOptions, collect, layout
 from tests import halton_district
 from tests.copies import empty_plan
-from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
+from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure, words_on_words
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +104,18 @@ def test_lists_and_tables_are_those_of_the_data(data, tree):
     spans = [int(head.attributes.get("/ColSpan", 1)) for head in stretches.all("TR")[0].all("TH")]
     assert spans == [1, 3, 3]
     assert len(months.all("TR")) == 5 and len(years.all("TR")) == 3
+
+
+@pytest.mark.parametrize("options", [{}, {"paper": "a4"}, {"sheet": "screen"}], ids=str)
+def test_a_dashboard_takes_two_pages_and_the_second_says_what_it_is_about(made, options):
+    document, plan, _told = made
+    pdf = layout(collect(document, DistrictOverviewOptions(plan, **options)))
+    places = [n for n, text in enumerate(page_texts(pdf)) if "CLEARANCE RATES" in text]
+    assert len(places) == 2
+    second = page_texts(pdf)[places[1]]
+    assert "Clearance rate (continued)" in second
+    assert "The figures by month" in second and "The figures by year" in second
+    assert words_on_words(pdf, places[1]) == [] and failures(pdf) == []
 
 
 def test_the_tiles_have_the_figures_of_the_reference(data):
