@@ -6,14 +6,14 @@ from plandesk.domain.arranging import LayoutColumn
 from plandesk.reports import fonts
 from plandesk.reports.kpi_report_data import KpiReport, KpiRow
 from plandesk.reports.pages import Flow
-from plandesk.reports.parts import Part, Text
+from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.row_table import RowTable, columns
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, Sheet
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
-_USUAL = {"kpi": 162.0, "source": 108.0, "baseline": 66.0, "target": 84.0, "current": 84.0}
+_USUAL = {"kpi": 132.0, "source": 126.0, "baseline": 78.0, "target": 82.0, "current": 86.0}
 
 
 def title() -> str:
@@ -28,11 +28,24 @@ def add(data: KpiReport, flow: Flow, key: str, columns: tuple[LayoutColumn, ...]
     flow.bookmark(title(), key)
     flow.add(Text(title(), sheet.page_title, sect.add("H2")))
     flow.add(_table(data, flow, sect, columns), 24.0)
-    notes = data.explained[:1] if not data.pages else data.explained
-    if flow.paper.lies and notes:
-        notes = (" ".join(notes),)  # in few lines: the sheet is low
+    notes = _notes(data)
+    if flow.paper.lies:
+        notes = [" ".join(notes)]  # in few lines: the sheet is low
     for place, said in enumerate(notes):
         flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
+
+
+def _notes(data: KpiReport) -> list[str]:
+    """How the figures are meant: those of the table, and of the pages if they follow."""
+    if data.pages:
+        said = _(
+            "Current is the last 12 months with figures, or the last year or wave; "
+            "before is the same time a year earlier, or the wave before."
+        )
+    else:
+        said = _("Current is the last 12 months with figures, or the last year or wave.")
+    found = [said, *(data.explained[1:] if data.pages else ())]
+    return [*found, _("Some figures are provisional and may change.")] if data.provisional else found
 
 
 def _table(data: KpiReport, flow: Flow, sect: Element, shown: tuple[LayoutColumn, ...]) -> RowTable:
@@ -64,14 +77,19 @@ def _table(data: KpiReport, flow: Flow, sect: Element, shown: tuple[LayoutColumn
 def _cell(name: str, one: KpiRow, sheet: Sheet, line: Element) -> Part:
     if name == "kpi":
         return Text(one.name, sheet.table, line.row_head())
+    if name == "current":
+        return _current(one, sheet, line.cell())
+    text = {"source": one.source, "baseline": one.baseline, "target": one.target}[name]
+    return Text(text or "–", sheet.table if text else sheet.label, line.cell())
+
+
+def _current(one: KpiRow, sheet: Sheet, cell: Element) -> Part:
+    """The last figure, or what was found in words, and below it the time that it is of."""
     current = one.now or one.words
-    if current and one.period:
-        current = _("{figure} ({period})").format(figure=current, period=one.period)
-    strong = sheet.table.cut_as(fonts.SEMIBOLD)
-    text, style = {
-        "source": (one.source, sheet.table),
-        "baseline": (one.baseline, sheet.table),
-        "target": (one.target, sheet.table),
-        "current": (current or one.note, strong if one.now else sheet.table),
-    }[name]
-    return Text(text or "–", style if text else sheet.label, line.cell())
+    if not current:
+        return Text(one.note or "–", sheet.label, cell)
+    style = sheet.table.cut_as(fonts.SEMIBOLD) if one.now else sheet.table
+    if not one.period:
+        return Text(current, style, cell)
+    told = Stack().add(Text(current, style, cell.add("P")))
+    return told.add(Text(one.period, sheet.note, cell.add("P")))

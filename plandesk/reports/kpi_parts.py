@@ -53,10 +53,10 @@ def offered_for_each(document: Document, plan_id: int) -> list[Offered]:
 def kpi_columns() -> tuple[OfferedColumn, ...]:
     """The columns of the table of KPIs."""
     return (
-        OfferedColumn("kpi", _("KPI"), 0.32, fixed=True, first=True, least=LEAST_PROSE),
-        OfferedColumn("source", _("Source"), 0.21, least=LEAST_PROSE),
-        OfferedColumn("baseline", _("Baseline"), 0.13, least=LEAST_FIGURES),
-        OfferedColumn("target", _("Target"), 0.17, least=LEAST_FIGURES),
+        OfferedColumn("kpi", _("KPI"), 0.26, fixed=True, first=True, least=LEAST_PROSE),
+        OfferedColumn("source", _("Source"), 0.25, least=LEAST_PROSE),
+        OfferedColumn("baseline", _("Baseline"), 0.155, least=LEAST_FIGURES),
+        OfferedColumn("target", _("Target"), 0.165, least=LEAST_FIGURES),
         OfferedColumn("current", _("Current"), 0.17, least=LEAST_FIGURES),
     )
 

@@ -114,6 +114,7 @@ class _Reading:
             if DEFINITIONS in printed
             else (),
             order=self.order,
+            provisional=any(told.provisional for one in found for told in one.cells.values()),
         )
 
     def _imprint(self) -> Imprint:
@@ -201,7 +202,7 @@ class _Reading:
             if state and state.met is not None
             else "",
             verdict=state.verdict if state is not None and state.met is not None else "",
-            period=tiles.stretch_words(board.first, board.last),
+            period=tiles.stretch_words(board.first, board.last, short=True),
             values=values if len(known) > 2 else (),
             values_words=_("{first} to {last}: from {start} to {end}").format(
                 first=name(board.months[0][0], one.frequency),
@@ -344,8 +345,6 @@ class _Reading:
                     "2(√now − √before) between −3 and 3."
                 )
             )
-        if any(told.provisional for one in found for told in one.cells.values()):
-            said.append(_("Some figures are provisional and may change."))
         return tuple(said)
 
 

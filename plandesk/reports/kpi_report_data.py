@@ -64,7 +64,10 @@ class KpiPage(Struct, frozen=True):
 
 
 class KpiReport(Struct, frozen=True):
-    """Everything the KPI report prints: `order` are its parts; `definitions` are the appendix."""
+    """Everything the KPI report prints: `order` are its parts; `definitions` are the appendix.
+
+    `explained` says how the figures are meant; `provisional` is whether some of them may change.
+    """
 
     imprint: Imprint
     title: str
@@ -73,6 +76,7 @@ class KpiReport(Struct, frozen=True):
     explained: tuple[str, ...]
     definitions: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
     order: tuple[LayoutPart, ...] = ()
+    provisional: bool = False
 
     @property
     def total(self) -> int:

@@ -44,6 +44,14 @@ def pdf(data: KpiReport) -> bytes:
     return flow.drawn(title)
 
 
+def _explained(data: KpiReport) -> list[str]:
+    """How the figures are meant, in sentences."""
+    return [
+        *data.explained,
+        *([_("Some figures are provisional and may change.")] if data.provisional else []),
+    ]
+
+
 class _Pages:
     """Puts the report into a flow; `title` is what it is called where the table of all is not the first."""
 
@@ -84,7 +92,7 @@ class _Pages:
         flow.add(heading)
         if data.total:
             flow.add(self._table(sect), 18.0)
-        for place, said in enumerate(data.explained if data.total else ()):
+        for place, said in enumerate(_explained(data) if data.total else ()):
             flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
 
     def _each(self, part: LayoutPart) -> None:

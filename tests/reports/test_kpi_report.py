@@ -5,8 +5,10 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
+from plandesk.colours import palette
 from plandesk.domain.branches import add_objective, change_objective
 from plandesk.domain.kpis import definitions
 from plandesk.domain.kpis.figures import month_number
@@ -14,7 +16,10 @@ from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
 from plandesk.domain.people import change_unit, units
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import add_plan
+from plandesk.reports.compared_rows import compared_table
 from plandesk.reports.kpi_report import KpiReportOptions, collect, layout
+from plandesk.reports.structure import Element
+from plandesk.reports.style import sheet as sheet_of
 from tests.copies import empty_plan
 from tests.domain.kpis import halton
 from tests.reports.reading import beyond, failures, page_texts, squeezed, structure, words_on_words
@@ -59,6 +64,35 @@ def test_the_table_of_all_has_the_figures_of_the_reference(made):
     assert (row.name, row.target, row.now, row.before) == ("Clearance rate", "at least 45%", "42%", "44%")
     assert (row.change, row.trend, row.status, row.verdict) == ("−5%", "down", "late", "not reached")
     assert row.period == "2023" and len(row.values) == 12
+
+
+def test_the_time_of_a_figure_is_told_in_short_months_where_there_is_little_room(made):
+    (row,) = made.report(quarter=Quarter(2023, 3)).groups[0].rows
+    (page,) = made.report(quarter=Quarter(2023, 3)).pages
+    assert (row.period, page.period) == ("Oct 2022 to Sep 2023", "October 2022 to September 2023")
+
+
+def test_a_table_has_notes_where_there_are_some_and_heads_of_two_lines_at_most(made):
+    times = definitions.add_kpi(
+        made.document, "Time to answer", "time", unit_of_count="minutes and seconds, as a median of all calls"
+    )
+    first, *_others = (one.id for one in units(made.document))
+    for month in range(24):
+        for unit in (None, first):
+            enter(made.document, times, [Entry(Cell(month_number(2022, 1) + month, unit), 420 + month)])
+    page = next(one for one in made.report().pages if one.name == "Time to answer")
+    made_of = {"first": 96.0, "note": 92.0, "quick": True}
+    sheet, element = sheet_of(palette("", "")), Element("Sect")
+    plain = compared_table(page.units, sheet, element.add("Table"), 504.0, **made_of)
+    (rates,) = (one for one in made.report().pages if one.name == "Clearance rate")
+    noted = compared_table(rates.units, sheet, element.add("Table"), 504.0, **made_of)
+    assert [text.spans[0].text for text in plain.heads][2:] == ["Before", "Change"]
+    assert [text.spans[0].text for text in noted.heads][-1] == "Note" and noted.frame == 504.0
+    assert plain.frame < 504.0 and all(one.width <= 108.0 for one in plain.columns)
+    for table in (plain, noted):
+        lines = zip(table.heads, table.columns, strict=True)
+        assert max(len(text.lines(one.width)) for text, one in lines) <= 2
+        assert table.columns[-1].x + table.columns[-1].width == pytest.approx(table.frame)
 
 
 def test_the_page_explains_what_a_calculator_would_ask(made):
@@ -171,7 +205,8 @@ def test_what_was_published_otherwise_and_what_is_provisional_is_said(made):
     annotate(made.document, [figure.id], published="41.9%", provisional=True)
     data = made.report()
     assert any("published as 41.9%" in note for note in data.pages[0].notes)
-    assert "Some figures are provisional and may change." in data.explained
+    assert squeezed("Some figures are provisional and may change.") in text(layout(data))
+    assert squeezed("Some figures are provisional") not in text(layout(replace(data, provisional=False)))
 
 
 def test_a_plan_without_kpis(tmp_path):
@@ -197,8 +232,10 @@ def test_the_kpis_stand_in_a_plan_as_how_progress_is_measured(made):
     read = next(one for one in structure(table).all("Table") if "Records management system" in one.text())
     (row,) = [line for line in read.all("TR") if "Clearance rate" in line.text()]
     assert [cell.text().strip() for cell in row.all("TH", "TD")] == [
-        "Clearance rate", "Records management system", "–", "at least 45%", "42% (2023)",
+        "Clearance rate", "Records management system", "–", "at least 45%", "42%2023",
     ]  # fmt: skip
+    assert [one.text() for one in row.all("P")] == ["42%", "2023"]
+    assert "Current is the last 12 months with figures, or the last year or wave." in structure(table).text()
     assert "1 Clearances" in read.text()
     definitions.add_kpi(made.document, "Measures nothing of the plan")
     pages = printed(kpis="pages")

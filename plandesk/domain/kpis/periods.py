@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from plandesk.domain.kpis.figures import month_number, year_and_month
-from plandesk.domain.periods import month_names
+from plandesk.domain.periods import month_names, short_month_names
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
@@ -41,14 +41,15 @@ def periods_between(first: int, last: int, frequency: str) -> list[int]:
     return list(range(aligned(first, frequency), aligned(last, frequency) + 1, MONTHS[frequency]))
 
 
-def name(period: int, frequency: str) -> str:
-    """For reading: "June 2024", "Q2 2024", "2024"."""
+def name(period: int, frequency: str, short: bool = False) -> str:
+    """For reading: "October 2024", `short` "Oct 2024"; "Q2 2024", "2024"."""
     year, month = year_and_month(period)
     if frequency == "year":
         return str(year)
     if frequency == "quarter":
         return _("{quarter} {year}").format(quarter=_("Q{n}").format(n=(month + 2) // 3), year=year)
-    return _("{month} {year}").format(month=month_names()[month - 1], year=year)
+    names = short_month_names() if short else month_names()
+    return _("{month} {year}").format(month=names[month - 1], year=year)
 
 
 def parse(text: str, frequency: str) -> int:

@@ -108,19 +108,22 @@ def target_state(
     return TargetState(words, verdict, reached)
 
 
-def stretch_words(first: int, last: int) -> str:
-    """A stretch of months: "2025", "October 2026", "January to October 2026", "Nov 2025 to Oct 2026"."""
+def stretch_words(first: int, last: int, short: bool = False) -> str:
+    """A stretch of months: "2025", "October 2026", "January to October 2026", "November 2025 to May 2026".
+
+    A `short` one has short months: "Nov 2025 to May 2026".
+    """
     if first == last:
-        return name(last, "month")
+        return name(last, "month", short)
     if first % 12 == 0 and last % 12 == 11:
         years = first // 12, last // 12
         if years[0] == years[1]:
             return str(years[0])
         return _("{first} to {last}").format(first=years[0], last=years[1])
-    start = name(first, "month")
+    start = name(first, "month", short)
     if first // 12 == last // 12:
         start = start.rsplit(" ", 1)[0]
-    return _("{first} to {last}").format(first=start, last=name(last, "month"))
+    return _("{first} to {last}").format(first=start, last=name(last, "month", short))
 
 
 def change_words(fraction: float | None, language: str = "en") -> str:
