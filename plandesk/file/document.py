@@ -15,6 +15,7 @@ from plandesk.file import engine, history, opening, triggers
 from plandesk.file.changes import Change, ChangeSet
 from plandesk.file.connect import damaged, in_words, key_of, moved
 from plandesk.file.encryption import FileKey, Passphrase, Unlocking, new_key
+from plandesk.file.last_seen import LastSeen, stamp
 from plandesk.file.uid import new_uid
 from plandesk.i18n import _
 
@@ -45,10 +46,7 @@ class Document:
         self.uid = str(self.value("SELECT uid FROM document"))
         self._listeners: list[Listener] = []
         self._step: int | None = None
-        self._stamp = opening.stamp(self.path)
-        self._file = self._stamp.file if self._stamp else None
-        self._data_version = self._version()
-        self._seen = self._newest()
+        self._seen = LastSeen(self.path, self._connection)
 
     # ---- opening and closing
 
@@ -146,9 +144,7 @@ class Document:
             before = key
         finally:
             self._connection = opening.open_again(self.path, self.read_only, self.kind, self.uid, before)
-            self._stamp = opening.stamp(self.path)
-            self._file = self._stamp.file if self._stamp else None
-            self._data_version, self._seen = self._version(), self._newest()
+            self._seen = LastSeen(self.path, self._connection)
 
     # ---- reading
 
@@ -335,8 +331,7 @@ class Document:
 
     def is_at(self, path: Path) -> bool:
         """Whether `path` names the file that is open (not one that took its place)."""
-        found = opening.stamp(path)
-        return found is not None and found.file == self._file
+        return self._seen.is_file_of(stamp(path))
 
     def check_outside(self) -> None:
         """Notice what other programs did to the open file; done before every step, and on the window's wish.
@@ -347,31 +342,27 @@ class Document:
         """
         if self._step is not None:
             return
-        found = opening.stamp(self.path)
-        if found is None or found.file != self._file:
+        found = stamp(self.path)
+        if not self._seen.is_file_of(found):
             raise moved(self.path)
         with in_words(self.path):
             # A file that was written over with garbage shows itself here, or in opening it again.
-            version = self._readable_version()
-            if version == self._data_version and found == self._stamp:
+            if self._seen.is_unchanged(found, self._connection):
                 return
             if self.in_memory:
-                self._stamp = found
+                self._seen.note_file()
                 return
             # The engine's memory of pages is good only while all writers are engines.
             fresh = opening.open_again(self.path, self.read_only, self.kind, self.uid, self.file_key)
             self._connection.close()
             self._connection = fresh
-            self._data_version = self._version()
-            self._stamp = found
-            before, self._seen = self._seen, self._newest()
-        if before != self._seen:
+            changed = self._seen.note_others(found, fresh)
+        if changed:
             self._tell(ChangeSet(_("Changed by another program"), (), True))
 
     def tell_reload(self, name: str) -> None:
         """Tell the listeners to read everything again, after something that is no step."""
-        self._stamp = opening.stamp(self.path)
-        self._data_version, self._seen = self._version(), self._newest()
+        self._seen.note_others(stamp(self.path), self._connection)
         self._tell(ChangeSet(name, (), True))
 
     # ---- within
@@ -397,8 +388,7 @@ class Document:
                 raise
             finally:
                 self._step = None
-                self._stamp = opening.stamp(self.path)
-                self._seen = self._newest()
+                self._seen.note_step(self._connection)
         if told is not None:
             told.append(changes)
         if changes.changes or changes.reload:
@@ -431,7 +421,7 @@ class Document:
         with in_words(self.path):
             self._run(statement, values)
         if self._step is None:
-            self._stamp = opening.stamp(self.path)
+            self._seen.note_file()
 
     def _run(self, statement: str, values: Sequence[Any]) -> Any:
         try:
@@ -451,27 +441,6 @@ class Document:
                 failed = failed or error
         if failed is not None:
             raise failed
-
-    def _version(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
-
-    def _readable_version(self) -> int | None:
-        try:
-            return self._version()
-        except engine.DatabaseError:
-            return None
-
-    def _newest(self) -> tuple[Any, ...] | None:
-        """What changes with every change of a record, whoever makes it; not with a draft."""
-        try:
-            found = self._connection.execute(
-                "SELECT (SELECT max(id) FROM step), (SELECT max(id) FROM history),"
-                " (SELECT at || who FROM step ORDER BY id DESC LIMIT 1),"
-                " (SELECT schema_version FROM pragma_schema_version)"
-            ).fetchone()
-            return tuple(found)
-        except (engine.DatabaseError, UnicodeDecodeError):
-            return None  # damaged there: told by whatever reads it
 
     def _inside_step(self) -> None:
         # A full disk ends the engine's transaction: what came after would not be part of the step.

@@ -60,23 +60,6 @@ class Header(Struct, frozen=True):
     hot: bool
 
 
-class Stamp(Struct, frozen=True):
-    """What tells a file from another one of its name, and its content from a later one."""
-
-    file: tuple[int, int]
-    size: int
-    changed: int
-
-
-def stamp(path: Path) -> Stamp | None:
-    """The present stamp of a file; None when it is gone."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return Stamp((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
-
-
 def open_file(
     path: Path, who: str, read_only: bool, backups: Path | None = None, unlocking: Unlocking | None = None
 ) -> Opened:
