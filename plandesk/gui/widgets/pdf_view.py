@@ -8,28 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from plandesk.gui.tokens import Tokens, px, tokens
+from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.pdf_pages import PageColumn, PageLink, PageSize, Spot
+from plandesk.gui.widgets.pdf_painting import paint_focus, paint_paper, paint_spot, paint_tile, paint_veil
 from plandesk.gui.widgets.pdf_tiles import Tile, TileStore, tiles_of
+from plandesk.gui.widgets.pdf_zoom import FIT_PAGE, next_step, scale_of, within_steps
 from plandesk.i18n import _
-
-FIT_PAGE, FIT_WIDTH = "page", "width"
-STEPS = (0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0)
-HIT, HIT_NOW = QColor(255, 214, 0), QColor(255, 140, 0)
 
 
 class PdfView(QAbstractScrollArea):
@@ -136,19 +132,12 @@ class PdfView(QAbstractScrollArea):
 
     def set_zoom(self, zoom: str | float, at: QPoint | None = None) -> None:
         """Take a zoom; the point `at` of the viewport (or its middle) stays where it is."""
-        if isinstance(zoom, float):
-            zoom = min(max(zoom, STEPS[0]), STEPS[-1])
-        self.zoom = zoom
+        self.zoom = within_steps(zoom) if isinstance(zoom, float) else zoom
         self._scale_again(self._place(at), at)
 
     def zoom_by(self, steps: int, at: QPoint | None = None) -> None:
         """One step larger or smaller."""
-        now = self.factor
-        if steps > 0:
-            wished = next((step for step in STEPS if step > now * 1.01), STEPS[-1])
-        else:
-            wished = next((step for step in reversed(STEPS) if step < now * 0.99), STEPS[0])
-        self.set_zoom(wished, at)
+        self.set_zoom(next_step(self.factor, steps), at)
 
     # ---- painting
 
@@ -160,58 +149,31 @@ class PdfView(QAbstractScrollArea):
         seen = event.rect().translated(offset)
         painter.translate(-offset)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        across = self.viewport().width()
         for page in self.column.pages_between(seen.top(), seen.bottom()):
-            self._paint_page(painter, page, seen, table)
+            rect = self.column.rect(page, across)
+            paint_paper(painter, rect, table)
+            self._paint_tiles(painter, page, rect, seen)
+            for index, spot in self._spots.get(page, ()):
+                boxes = [self.column.box_on(page, box, across) for box in spot.boxes]
+                paint_spot(painter, boxes, index == self._spot_now)
+            if self._stale:
+                paint_veil(painter, rect, table)
         painter.resetTransform()
         if self.hasFocus():
-            painter.setPen(QPen(table.accent, 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            paint_focus(painter, self.viewport().rect(), table)
         self._wish_for_what_is_near()
 
-    def _paint_page(self, painter: QPainter, page: int, seen: QRect, table: Tokens) -> None:
-        rect = self.column.rect(page, self.viewport().width())
-        painter.fillRect(rect.adjusted(-1, -1, 1, 1), table.edge)
-        painter.fillRect(rect, QColor("white"))
-        pixels = self._pixels(page)
-        tiles = self._tiles(page, seen)
-        pictures = [(tile, self.store.get(tile)) for tile in tiles]
+    def _paint_tiles(self, painter: QPainter, page: int, rect: QRect, seen: QRect) -> None:
+        pictures = [(tile, self.store.get(tile)) for tile in self._tiles(page, seen)]
         if any(picture is None for _tile, picture in pictures):
-            for tile, old in self.store.stand_ins(page, self.edition, pixels.width()):
-                self._paint_tile(painter, rect, tile, old)
+            for tile, old in self.store.stand_ins(page, self.edition, self._pixels(page).width()):
+                paint_tile(painter, rect, tile, old)
         else:
             self.store.drop_before(self.edition, page)
         for tile, picture in pictures:
             if picture is not None:
-                self._paint_tile(painter, rect, tile, picture)
-        self._paint_spots(painter, page, table)
-        if self._stale:
-            veil = QColor(table.ground)
-            veil.setAlphaF(0.55)
-            painter.fillRect(rect, veil)
-
-    def _paint_tile(self, painter: QPainter, rect: QRect, tile: Tile, picture: QImage) -> None:
-        share = rect.width() / tile.width
-        part = QRectF(tile.part.x() * share, tile.part.y() * share, 0, 0)
-        part.setWidth(tile.part.width() * share)
-        part.setHeight(tile.part.height() * share)
-        painter.save()
-        painter.setClipRect(rect)
-        painter.drawImage(part.translated(QPointF(rect.topLeft())), picture)
-        painter.restore()
-
-    def _paint_spots(self, painter: QPainter, page: int, table: Tokens) -> None:
-        for index, spot in self._spots.get(page, ()):
-            now = index == self._spot_now
-            for box in spot.boxes:
-                rect = self.column.box_on(page, box, self.viewport().width()).adjusted(-1, -1, 1, 1)
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-                painter.fillRect(rect, HIT_NOW if now else HIT)
-                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-                if now:  # told from the others by an edge, not by colour alone
-                    painter.setPen(QPen(QColor("#1B1F24"), 2))
-                    painter.setBrush(Qt.BrushStyle.NoBrush)
-                    painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+                paint_tile(painter, rect, tile, picture)
 
     # ---- which parts are wanted
 
@@ -375,7 +337,7 @@ class PdfView(QAbstractScrollArea):
 
     def _scale_again(self, place: tuple[int, float, float] | None = None, at: QPoint | None = None) -> None:
         before = self.column.scale
-        scale = self._wanted_scale()
+        scale = scale_of(self.zoom, self.column.sizes, self.viewport().size(), self._scale_of_paper())
         self.column = PageColumn(self.column.sizes, scale, px(24))
         self._set_ranges()
         if place is not None and self.page_count:
@@ -391,30 +353,15 @@ class PdfView(QAbstractScrollArea):
             self.zoom_changed.emit(self.factor)
         self.viewport().update()
 
-    def _wanted_scale(self) -> float:
-        paper = self._scale_of_paper()
-        if isinstance(self.zoom, float):
-            return paper * self.zoom
-        if not self.page_count:
-            return paper
-        # All pages at one scale: the widest, and the highest, decide.
-        around = 2 * px(24)
-        wide = max(size.width for size in self.column.sizes)
-        high = max(size.height for size in self.column.sizes)
-        scale = max(self.viewport().width() - around, 80) / wide
-        if self.zoom == FIT_PAGE:
-            scale = min(scale, max(self.viewport().height() - around, 80) / high)
-        return min(max(scale, paper * STEPS[0] / 2), paper * STEPS[-1])
-
     def _set_ranges(self) -> None:
         view, column = self.viewport(), self.column
-        bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        bar.setRange(0, max(0, column.height - view.height()))
-        bar.setPageStep(view.height())
-        bar.setSingleStep(px(40))
-        across.setRange(0, max(0, column.width - view.width()))
-        across.setPageStep(view.width())
-        across.setSingleStep(px(40))
+        for bar, whole, seen in (
+            (self.verticalScrollBar(), column.height, view.height()),
+            (self.horizontalScrollBar(), column.width, view.width()),
+        ):
+            bar.setRange(0, max(0, whole - seen))
+            bar.setPageStep(seen)
+            bar.setSingleStep(px(40))
 
     def _find_page(self) -> None:
         """Note which page fills most of the view."""

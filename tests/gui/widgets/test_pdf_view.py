@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from plandesk.gui.widgets.pdf_pages import PageColumn, PageLink, PageSize, Spot
 from plandesk.gui.widgets.pdf_strip import PdfStrip
 from plandesk.gui.widgets.pdf_tiles import Tile, TileStore, tiles_of
-from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH, PdfView
+from plandesk.gui.widgets.pdf_view import PdfView
+from plandesk.gui.widgets.pdf_zoom import FIT_PAGE, FIT_WIDTH
 
 LETTER = PageSize(612, 792)
 

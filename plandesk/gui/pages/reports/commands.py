@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
 
-from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH
+from plandesk.gui.widgets.pdf_zoom import FIT_PAGE, FIT_WIDTH
 from plandesk.i18n import _
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from plandesk.gui.tokens import px
 from plandesk.gui.widgets.pdf_bar import PdfBar
 from plandesk.gui.widgets.pdf_strip import PdfStrip
 from plandesk.gui.widgets.pdf_tiles import Tile
-from plandesk.gui.widgets.pdf_view import FIT_PAGE, FIT_WIDTH, PdfView
+from plandesk.gui.widgets.pdf_view import PdfView
+from plandesk.gui.widgets.pdf_zoom import FIT_PAGE, FIT_WIDTH
 
 STRIP_FROM = 640  # pixels at 100 %: below, the strip goes
 BESIDE_FROM = 560  # below, what is read stands in place of the pages, not beside them
