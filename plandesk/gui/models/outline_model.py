@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from plandesk.domain.level_words import Node
-from plandesk.gui.models.outline_rows import DUE, LEAD, TEXT, Index, OutlineRows, Row
+from plandesk.gui.models.outline_row import Row
+from plandesk.gui.models.outline_rows import DUE, LEAD, TEXT, Index, OutlineRows
 from plandesk.i18n import _
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from plandesk.domain.level_words import Node
 from plandesk.domain.outline import InitiativeHead, Outline, heads, outline
 from plandesk.domain.plans import plan
-from plandesk.gui.models.rows_in_order import staying
+from plandesk.gui.models.outline_row import Row
 
 if TYPE_CHECKING:
     from plandesk.file.document import ChangeSet
@@ -26,35 +26,6 @@ Index = QModelIndex | QPersistentModelIndex
 TEXT, DUE, LEAD = range(3)
 READ_WHEN_ADDED = 50
 MOVING = {"parent_id", "objective_id", "plan_id", "position"}
-
-
-class Row:
-    """One row of the tree; `waiting` counts initiatives that have not been read yet."""
-
-    __slots__ = (
-        *("node", "key", "uid", "parent", "children", "place", "depth"),
-        *("number", "text", "due", "public", "waiting"),
-    )
-
-    def __init__(self, node: Node | None, depth: int) -> None:
-        self.node = node
-        self.key = 0 if node is None else node.id << 1 | (node.kind == "initiative")
-        self.depth = depth
-        self.parent: Row | None = None
-        self.children: list[Row] = []
-        self.place = 0
-        self.uid = self.number = self.text = self.due = ""
-        self.public = True
-        self.waiting = 0
-
-    def leaves(self) -> list[Row]:
-        """The initiatives among the children; they stand before the objectives."""
-        return [child for child in self.children if child.node.kind == "initiative"]
-
-    def place_children(self, first: int = 0) -> None:
-        """Tell the children where they stand, from one of them on."""
-        for place in range(first, len(self.children)):
-            self.children[place].place = place
 
 
 class OutlineRows(QAbstractItemModel):
@@ -109,7 +80,7 @@ class OutlineRows(QAbstractItemModel):
     def nodes(self, indexes: Iterable[Index]) -> list[Node]:
         """What rows stand for, each once, in printed order."""
         found = {row.node: row for row in map(self._row, indexes) if row.node is not None}
-        return [row.node for row in sorted(found.values(), key=_path)]
+        return [row.node for row in sorted(found.values(), key=Row.path)]
 
     def uid(self, node: Node) -> str:
         """The lasting name of a node that is shown."""
@@ -189,11 +160,11 @@ class OutlineRows(QAbstractItemModel):
         for owner in owners:
             for head in heads(document, self._tree, owner.node.id):
                 row = self._rows[Node("initiative", head.id)]
-                if self._fill_leaf(row, head):
+                if row.take_initiative(head, self._tree.plan.year):
                     told.append(row)
         for row in told:
             if row.node.kind == "objective":
-                self._fill_objective(row)
+                row.take_objective(self._tree.objectives[row.node.id])
             self._tell([row])
 
     def _arrange(self, new: Outline, changes: ChangeSet) -> None:
@@ -244,6 +215,8 @@ class OutlineRows(QAbstractItemModel):
         current = [child.node for child in owner.children]
         if current == wanted:
             return
+        from plandesk.gui.models.rows_in_order import staying
+
         stay = staying(current, wanted)
         place = 0
         waiting: list[Node] = []
@@ -320,12 +293,12 @@ class OutlineRows(QAbstractItemModel):
             was_open = row.waiting == 0
             opens = bool(row.waiting) != bool(found.initiatives) and not was_open
             row.waiting = 0 if was_open else found.initiatives
-            if self._fill_objective(row) or opens or renamed:
+            if row.take_objective(found) or opens or renamed:
                 changed.setdefault(row.parent, []).append(row)
             for leaf in row.leaves():
                 head = shown.get(leaf.node.id)
                 number = new.initiative_number(one, leaf.place)
-                if (head is not None and self._fill_leaf(leaf, head)) or number != leaf.number:
+                if (head is not None and leaf.take_initiative(head, new.plan.year)) or number != leaf.number:
                     leaf.number = number
                     changed.setdefault(row, []).append(leaf)
         for rows in changed.values():
@@ -339,27 +312,14 @@ class OutlineRows(QAbstractItemModel):
             row = Row(node, found.depth)
             row.waiting = 0 if node.id in self._being_read else found.initiatives
             row.uid = found.uid
-            self._rows[node] = self._by_key[row.key] = row
-            self._fill_objective(row)
+            row.take_objective(found)
         else:
             row = Row(node, -1)
-            self._rows[node] = self._by_key[row.key] = row
             if head is not None:
                 row.uid = head.uid
-                self._fill_leaf(row, head)
+                row.take_initiative(head, self._tree.plan.year)
+        self._rows[node] = self._by_key[row.key] = row
         return row
-
-    def _fill_objective(self, row: Row) -> bool:
-        found = self._tree.objectives[row.node.id]
-        before = (row.number, row.text, row.public, row.depth)
-        row.number, row.text, row.public, row.depth = found.number, found.title, found.public, found.depth
-        return before != (row.number, row.text, row.public, row.depth)
-
-    def _fill_leaf(self, row: Row, head: InitiativeHead) -> bool:
-        before = (row.number, row.text, row.due, row.public)
-        row.number, row.text, row.public = head.number, head.text, head.public
-        row.due = head.due.short(self._tree.plan.year)
-        return before != (row.number, row.text, row.due, row.public)
 
     def _fetch(self, row: Row) -> None:
         if not row.waiting or self._session.document is None:
@@ -397,15 +357,6 @@ class OutlineRows(QAbstractItemModel):
 
 def _objective(one: int) -> Node:
     return Node("objective", one)
-
-
-def _path(row: Row) -> tuple[int, ...]:
-    found: list[int] = []
-    one: Row | None = row
-    while one is not None and one.node is not None:
-        found.append(one.place)
-        one = one.parent
-    return tuple(reversed(found))
 
 
 def _is_structural(changes: ChangeSet) -> bool:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from plandesk.domain.sections import Section, change_section, kind_name, move_section, sections
-from plandesk.gui.models.rows_in_order import staying
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -165,6 +164,8 @@ class SectionModel(QAbstractListModel):
             return
         if self._session.plan_id != self._plan_id or document is not self._document:
             return
+        from plandesk.gui.models.rows_in_order import staying
+
         new = {one.id: one for one in sections(document, self._plan_id)}
         for place in reversed(range(len(self._sections))):
             if self._sections[place].id not in new:
