@@ -30,7 +30,9 @@ from plandesk.gui.tokens import Tokens, px
 from plandesk.resources import resource_path
 
 PLAIN_FAMILIES = ("Sans Serif", "DejaVu Sans", "Bitstream Vera Sans", "Verdana")
+UP, DOWN, RIGHT = "up", "down", "right"  # where arrows point
 Element = QStyle.PrimitiveElement
+Feature = QStyleOptionButton.ButtonFeature
 Metric = QStyle.PixelMetric
 State = QStyle.StateFlag
 
@@ -114,7 +116,7 @@ class CalmStyle(QProxyStyle):
                 painter.save()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 _box(option, painter, table, table.base if option.editable else table.button)
-                _arrow(option, painter, table)
+                _combo_arrow(option, painter, table)
                 painter.restore()
                 return
         if control == QStyle.ComplexControl.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
@@ -144,14 +146,8 @@ class CalmStyle(QProxyStyle):
         ):
             place = self.subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, widget)
             enabled = bool(option.state & State.State_Enabled) and bool(option.stepEnabled & able)
-            centre, reach = QRectF(place).center(), px(3)
-            tip = -reach / 2 if up else reach / 2
             ink = table.secondary if enabled else table.edge
-            painter.setPen(
-                QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-            )
-            points = [QPointF(-reach, -tip), QPointF(0, tip), QPointF(reach, -tip)]
-            painter.drawPolyline(QPolygonF([centre + point for point in points]))
+            _draw_arrow(painter, QRectF(place).center(), px(3), ink, UP if up else DOWN)
 
     def subControlRect(
         self,
@@ -250,9 +246,7 @@ def _frame(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
 
 def _button(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     body = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
-    flat = isinstance(option, QStyleOptionButton) and bool(
-        option.features & QStyleOptionButton.ButtonFeature.Flat
-    )
+    features = option.features if isinstance(option, QStyleOptionButton) else Feature(0)
     enabled = bool(option.state & State.State_Enabled)
     fill = table.button
     if not enabled:
@@ -261,11 +255,9 @@ def _button(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
         fill = table.page_selected
     elif option.state & State.State_MouseOver:
         fill = table.hover
-    if flat and fill == table.button:
+    if features & Feature.Flat and fill == table.button:
         return
-    default = isinstance(option, QStyleOptionButton) and bool(
-        option.features & QStyleOptionButton.ButtonFeature.DefaultButton
-    )
+    default = bool(features & Feature.DefaultButton)
     ringed = enabled and bool(option.state & State.State_HasFocus)
     painter.setBrush(fill)
     edge = table.accent if ringed or (default and enabled) else table.edge
@@ -290,8 +282,7 @@ def _check(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
         painter.drawRoundedRect(body, px(3), px(3))
     if not on:
         return
-    ink = table.on_fill if enabled else table.secondary
-    painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(_round_pen(table.on_fill if enabled else table.secondary, 1.6))
     width, height = body.width(), body.height()
 
     def at(x: float, y: float) -> QPointF:
@@ -303,17 +294,25 @@ def _check(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
         painter.drawPolyline(QPolygonF([at(0.25, 0.53), at(0.43, 0.7), at(0.76, 0.33)]))
 
 
-def _arrow(option: QStyleOptionComboBox, painter: QPainter, table: Tokens) -> None:
+def _draw_arrow(painter: QPainter, centre: QPointF, reach: float, ink: QColor, way: str) -> None:
+    """Two strokes that meet in a point; `reach` is half the length of their open side."""
+    painter.setPen(_round_pen(ink, 1.4))
+    tip = -reach / 2 if way == UP else reach / 2
+    points = [QPointF(-reach, -tip), QPointF(0, tip), QPointF(reach, -tip)]
+    if way == RIGHT:
+        points = [QPointF(point.y(), point.x()) for point in points]
+    painter.drawPolyline(QPolygonF([centre + point for point in points]))
+
+
+def _round_pen(ink: QColor, width: float) -> QPen:
+    return QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def _combo_arrow(option: QStyleOptionComboBox, painter: QPainter, table: Tokens) -> None:
     right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
     x = option.rect.left() + px(14) if right_to_left else option.rect.right() - px(14)
-    y, reach = option.rect.center().y() + 0.5, px(4)
     ink = table.secondary if option.state & State.State_Enabled else table.edge
-    painter.setPen(QPen(ink, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
-    painter.drawPolyline(
-        QPolygonF(
-            [QPointF(x - reach, y - reach / 2), QPointF(x, y + reach / 2), QPointF(x + reach, y - reach / 2)]
-        )
-    )
+    _draw_arrow(painter, QPointF(x, option.rect.center().y() + 0.5), px(4), ink, DOWN)
 
 
 def _nothing(_option: QStyleOption, _painter: QPainter, _table: Tokens) -> None:
@@ -357,13 +356,7 @@ def _header(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
 def _sort_arrow(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     # Qt calls the ascending order "down", after the shape of the arrow on Windows long ago.
     up = getattr(option, "sortIndicator", None) == QStyleOptionHeader.SortIndicator.SortDown
-    centre, reach = QRectF(option.rect).center(), px(4)
-    tip = -reach / 2 if up else reach / 2
-    pen = QPen(table.text, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    painter.setPen(pen)
-    painter.drawPolyline(
-        QPolygonF([centre + QPointF(-reach, -tip), centre + QPointF(0, tip), centre + QPointF(reach, -tip)])
-    )
+    _draw_arrow(painter, QRectF(option.rect).center(), px(4), table.text, UP if up else DOWN)
 
 
 def _status_bar(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
@@ -375,15 +368,8 @@ def _branch(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     """The arrow before a row of a tree that has rows below it."""
     if not option.state & State.State_Children:
         return
-    centre, reach = QRectF(option.rect).center(), px(4)
-    pen = QPen(
-        table.secondary, 1.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-    )
-    painter.setPen(pen)
-    points = [QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2)]
-    if not option.state & State.State_Open:
-        points = [QPointF(point.y(), point.x()) for point in points]
-    painter.drawPolyline(QPolygonF([centre + point for point in points]))
+    way = DOWN if option.state & State.State_Open else RIGHT
+    _draw_arrow(painter, QRectF(option.rect).center(), px(4), table.secondary, way)
 
 
 _FRAME = Metric.PM_DefaultFrameWidth
