@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -29,13 +28,14 @@ from plandesk.gui.models.carrying_model import (
 )
 from plandesk.gui.tokens import Tokens, px
 from plandesk.gui.widgets.status_look import look_of, paint_status
+from plandesk.gui.widgets.whole_rows import WholeRows
 from plandesk.i18n import _
 
 WIDTHS = {CHOSEN: 44, NUMBER: 52, STATUS: 144, DUE: 96, NEW_DUE: 128}
 BOX = 16
 
 
-class CarryForwardTable(QTableView):
+class CarryForwardTable(WholeRows):
     """Rows of initiatives; typing anywhere in a row writes its new due time."""
 
     def __init__(self, model: CarryingModel, parent: QWidget | None = None) -> None:

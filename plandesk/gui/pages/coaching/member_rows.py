@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QWidget
 
 from plandesk.domain.coaching.due import DueState
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.members_table import COLUMNS, ROW, MembersTable
 from plandesk.gui.tokens import Tokens, px
 from plandesk.gui.widgets.status_look import StatusLook, paint_status
+from plandesk.gui.widgets.whole_rows import WholeRows
 from plandesk.i18n import _, ngettext
 
 LOOKS = {
@@ -23,7 +24,7 @@ WIDTHS = (208, 72, 128, 176, 136, 208)
 GOES_FIRST = ("last", "number", "supervisor", "unit")  # where there is no room for all columns
 
 
-class MembersView(QTableView):
+class MembersView(WholeRows):
     """Members under headings; Enter opens the whole history, F2 or Tab lead to the form."""
 
     opened = Signal()

@@ -268,6 +268,7 @@ class InitiativesPage(page.Page):
         self._ordering = True
         try:
             self.model.set_query(query, grouping)
+            self.table.fit_due()
             if not self.table.select(chosen, current):
                 self.table.go(1)
         finally:

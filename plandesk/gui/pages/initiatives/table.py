@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from plandesk.gui.models.initiative_cells import Column
 from plandesk.gui.models.initiatives_model import InitiativesModel
 from plandesk.gui.pages.initiatives.header import TableHead
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.whole_rows import WholeRows
 from plandesk.i18n import _
 
 WIDTHS = {
@@ -33,6 +34,7 @@ TEXT_AT_LEAST = 180
 ROWS_LOOKED_AT = 48
 DIGITS = range(int(Qt.Key.Key_1), int(Qt.Key.Key_9) + 1)
 NOT_TYPED_INTO = (Column.NUMBER, Column.GOAL, Column.STATUS)  # where a digit is free to mean a status
+SENTENCES = (Column.TEXT, Column.RESULTS)  # what stands there is not typed over: F2 edits it
 Flag = QItemSelectionModel.SelectionFlag
 ROWS = Flag.Rows
 TRIGGERS = (
@@ -42,7 +44,7 @@ TRIGGERS = (
 )
 
 
-class InitiativesTable(QTableView):
+class InitiativesTable(WholeRows):
     """Rows are selected whole; the current cell is what F2 and typing edit."""
 
     status_column = int(Column.STATUS)
@@ -62,6 +64,7 @@ class InitiativesTable(QTableView):
         self._chosen: dict[Column, bool] = {}  # columns the user has shown or hidden
         self._used = frozenset((Column.LEAD,))  # until it is known
         self._filling = False
+        self._due_fitted = px(WIDTHS[Column.DUE])
         self.head = TableHead(Column.NUMBER, self)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
@@ -90,6 +93,7 @@ class InitiativesTable(QTableView):
         for column in Column:
             self.head.moveSection(self.head.visualIndex(column), column)
             self.setColumnWidth(column, px(WIDTHS[column]))
+        self._due_fitted = px(WIDTHS[Column.DUE])
         self._chosen = {}
         self._show_columns()
 
@@ -112,7 +116,7 @@ class InitiativesTable(QTableView):
         self.fill()
 
     def fit_due(self) -> None:
-        """Make room for whole dates where there are some; a column made wider by hand stays so."""
+        """Make room for whole dates where there are some; a width that was chosen by hand stays so."""
         top = max(self.rowAt(0), 0)
         wide = 0
         for row in range(top, min(top + ROWS_LOOKED_AT, self.model().rowCount())):
@@ -120,7 +124,8 @@ class InitiativesTable(QTableView):
                 words = str(self.model().index(row, Column.DUE).data() or "")
                 wide = max(wide, self.fontMetrics().horizontalAdvance(words))
         wanted = min(wide + px(20), px(150))
-        if self.columnWidth(Column.DUE) == px(WIDTHS[Column.DUE]) < wanted:
+        if self.columnWidth(Column.DUE) == self._due_fitted < wanted:
+            self._due_fitted = wanted
             self.setColumnWidth(Column.DUE, wanted)
 
     def fit_column(self, column: int) -> None:
@@ -157,7 +162,9 @@ class InitiativesTable(QTableView):
             "widths": {
                 column.name.lower(): round(self.head.sectionSize(column) / unit)
                 for column in Column
-                if column != Column.TEXT and not self.isColumnHidden(column)
+                if column != Column.TEXT
+                and not self.isColumnHidden(column)
+                and (column != Column.DUE or self.columnWidth(column) != self._due_fitted)
             },
             "hidden": [column.name.lower() for column, shown in self._chosen.items() if not shown],
             "shown": [column.name.lower() for column, shown in self._chosen.items() if shown],
@@ -179,7 +186,8 @@ class InitiativesTable(QTableView):
         self._show_columns()
         if isinstance(widths, dict):
             for name, wide in widths.items():
-                if name in known and isinstance(wide, int) and 20 <= wide <= 2000:
+                fitted = name == "due" and wide == WIDTHS[Column.DUE]  # as it was at first, not by hand
+                if name in known and isinstance(wide, int) and 20 <= wide <= 2000 and not fitted:
                     self.setColumnWidth(known[name], px(wide))
         self.fill()
 
@@ -252,6 +260,17 @@ class InitiativesTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state_is_editing() or not self._key(event):
             super().keyPressEvent(event)
+
+    def edit(self, index: Any, trigger: Any = None, event: Any = None) -> Any:
+        if trigger is None:
+            return super().edit(index)
+        typed = trigger == QAbstractItemView.EditTrigger.AnyKeyPressed
+        if typed and index.column() in SENTENCES and index.data():
+            return False
+        return super().edit(index, trigger, event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """A letter goes nowhere: finding is Ctrl+F's, and Qt would read every row for it."""
 
     def state_is_editing(self) -> bool:
         """Whether a cell is open for editing."""

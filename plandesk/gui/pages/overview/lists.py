@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QSizePolicy,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.models.overview_rows import ASKS, NOTE, Column, OverviewRows
 from plandesk.gui.tokens import Tokens, px, tokens
+from plandesk.gui.widgets.whole_rows import WholeRows
 
 Index = QModelIndex | QPersistentModelIndex
 ONE_LINE, TWO_LINES, HEAD = 32, 46, 32
@@ -32,7 +32,7 @@ NUMBER_AT_MOST = 96
 Alignment = Qt.AlignmentFlag
 
 
-class ShortList(QTableView):
+class ShortList(WholeRows):
     """A table without scroll bars. `opened` comes with the id of the initiative of a row."""
 
     opened = Signal(int)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QTreeView,
 )
 
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.people_table import COLUMNS
 from plandesk.gui.tokens import Tokens, px, tokens
+from plandesk.gui.widgets.whole_rows import WholeRows
 from plandesk.i18n import _
 
 STEPS = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
@@ -59,7 +59,7 @@ class UnitView(QTreeView):
         delegate.paint_row(painter, whole, index)
 
 
-class PeopleView(QTableView):
+class PeopleView(WholeRows):
     """People; Enter goes to the form."""
 
     entered_form = Signal()

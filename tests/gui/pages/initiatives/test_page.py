@@ -1,6 +1,7 @@
 """Rows, form, search, filters and order on the page of initiatives."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView
 
 from plandesk.domain import branches, initiatives
@@ -303,3 +304,63 @@ def test_whole_dates_have_room_in_the_due_column(qtbot, session, plan):
     page.table.setColumnWidth(Column.DUE, 60)
     page.table.fit_due()
     assert page.table.columnWidth(Column.DUE) == 60
+
+
+def test_whole_dates_have_room_again_at_the_next_start_unless_the_width_was_chosen(qtbot, session, plan, page):
+    left = page.state()
+    initiatives.change_initiative(session.document, plan.initiatives[1], due=Due("2024-09-30"))
+    again = InitiativesPage(session, Prompts(), Tasks(at_once=True))
+    qtbot.addWidget(again)
+    again.restore(left)
+    assert again.table.columnWidth(Column.DUE) > again.table.fontMetrics().horizontalAdvance("30 Sep 2024")
+    again.table.setColumnWidth(Column.DUE, 61)
+    third = InitiativesPage(session, Prompts(), Tasks(at_once=True))
+    qtbot.addWidget(third)
+    third.restore(again.state())
+    assert third.table.columnWidth(Column.DUE) == 61
+
+
+class Painted(QObject):
+    """What of a widget was painted since it was asked last."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_the_ring_goes_with_the_whole_row_onto_a_group_and_off_it(qtbot, page):
+    table = page.table
+    for _time in range(2):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    table.viewport().repaint()
+    painted = Painted(table.viewport())
+    before = table.currentIndex()
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert page.model.group_at(table.currentIndex()) is not None
+    for index in (before, table.currentIndex()):
+        for column in (Column.NUMBER, Column.STATUS):
+            cell = table.visualRect(index.siblingAtColumn(column))
+            qtbot.waitUntil(lambda cell=cell: painted.region.contains(cell.center()))
+
+
+def test_a_key_does_not_take_a_sentence_away(qtbot, page, plan):
+    table, first = page.table, plan.initiatives[0]
+    text = page.model.row(first).text
+    for column in (Column.TEXT, Column.RESULTS):
+        table.setCurrentIndex(page.model.index(page.model.row_of(first), column))
+        if column == Column.RESULTS:
+            initiatives.change_initiative(page.session.document, first, results="Seven streets walked")
+        for key in (Qt.Key.Key_W, Qt.Key.Key_3):
+            qtbot.keyClick(table, key)
+            assert not table.state_is_editing()
+    row = page.model.row(first)
+    assert (row.text, page.model.row_of(first)) == (text, table.currentIndex().row())
+    initiatives.change_initiative(page.session.document, first, results="")
+    qtbot.keyClick(table, Qt.Key.Key_W)
+    assert table.state_is_editing()  # nothing stands there: it is written in place

@@ -69,6 +69,7 @@ def test_in_a_column_of_words_a_digit_is_typed_and_alt_tells(qtbot, page, plan):
     page.table.select([plan.initiatives[0]], column=Column.TEXT)
     qtbot.keyClick(page.table, Qt.Key.Key_2, ALT)
     assert status(page, plan.initiatives[0]) == "In progress"
+    page.table.select([plan.initiatives[0]], column=Column.DUE)
     qtbot.keyClick(page.table, Qt.Key.Key_4)
     assert page.table.state_is_editing() and status(page, plan.initiatives[0]) == "In progress"
 
