@@ -144,17 +144,30 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
 def keys_of_views() -> list[tuple[str, str, str]]:
     """The keys that work in rows and forms without being in a menu: where, what, keys."""
     rows, form, figures = _("In rows"), _("In a form"), _("In figures")
+    texts, pages = _("In a text with marks"), _("In the pages of a report")
     return [
         (rows, _("Edit the row in the form"), "Return"),
+        (rows, _("Edit in the row"), "F2"),
         (rows, _("Pick a status from the list"), "Space"),
         (rows, _("Tell the first, second … status word"), "Alt+1, Alt+2"),
         (rows, _("Move the row up or down"), "Alt+Up, Alt+Down"),
         (rows, _("One level up or down"), "Alt+Left, Alt+Right"),
+        (rows, _("Close or open what a heading has below it"), "Left, Right"),
+        (rows, _("Previous or next initiative, past the headings"), "Ctrl+Up, Ctrl+Down"),
+        (rows, _("Copy the cell alone"), "Ctrl+Shift+C"),
         (rows, _("Menu of the row or column"), "Menu"),
         (form, _("Back to the row"), "Esc"),
         (form, _("Previous or next record"), "Ctrl+Up, Ctrl+Down"),
         (form, _("Next or previous field"), "Tab, Shift+Tab"),
+        (form, _("Next milestone, or a new one"), "Return"),
+        (form, _("Move the milestone or the line up or down"), "Alt+Up, Alt+Down"),
         (form, _("Show or hide a passphrase"), "Alt+Down"),
+        (texts, _("Bold, italic, link"), "Ctrl+B, Ctrl+I, Ctrl+K"),
+        (texts, _("Heading, quotation, table"), "Ctrl+Alt+H, Ctrl+Alt+B, Ctrl+Alt+T"),
+        (texts, _("List, numbered list"), "Ctrl+Alt+L, Ctrl+Alt+N"),
+        (texts, _("Paste without marks"), "Ctrl+Shift+V"),
+        (pages, _("Next or previous page"), "PgDown, PgUp"),
+        (pages, _("First or last page"), "Home, End"),
         (figures, _("Edit what stands in the cell"), "F2"),
         (figures, _("Next or previous period"), "Return, Shift+Return"),
         (figures, _("Next or previous column"), "Tab, Shift+Tab"),
@@ -199,7 +212,8 @@ class MenuBar:
             where = menu.title().replace("&", "")
             for action in menu.actions():
                 if not action.shortcut().isEmpty():
-                    found.append(Shortcut(where, _plain(action.text()), _native(action.shortcuts())))
+                    words = action.property("always") or action.text()  # without what undo takes back now
+                    found.append(Shortcut(where, _plain(words), _native(action.shortcuts())))
         for where, words, keys in keys_of_views():
             written = ", ".join(_native([QKeySequence(key)]) for key in keys.split(", "))
             found.append(Shortcut(where, words, written))
@@ -231,6 +245,7 @@ class MenuBar:
         if entry.keys is not None:
             action.setShortcuts(_keys(entry.keys))
         action.setProperty("wantedIcon", entry.icon)
+        action.setProperty("always", entry.text)
         function = functions[entry.name]
         action.triggered.connect(lambda _checked=False: function())
         menu.addAction(action)

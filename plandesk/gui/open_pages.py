@@ -24,7 +24,12 @@ class OpenPages:
         self._searched: dict[str, str] = {}
         self.by_name: dict[str, Page] = {}
         self.front: Page | None = None
-        self.record: tuple[str, int] | None = None  # which the page in front shows
+        self._records: dict[str, tuple[str, int] | None] = {}  # which each page shows
+
+    @property
+    def record(self) -> tuple[str, int] | None:
+        """The record that the page in front shows."""
+        return self._records.get(self.front.name) if self.front is not None else None
 
     def page(self, entry: PageEntry, session: Session) -> Page:
         """The page of an entry for a session: the one there is, or a new one."""
@@ -42,7 +47,7 @@ class OpenPages:
         """Show a page of these; False when it is in front already."""
         if page is self.front:
             return False
-        self.front, self.record = page, None
+        self.front = page
         self._stack.setCurrentWidget(page)
         return True
 
@@ -53,7 +58,7 @@ class OpenPages:
         """
         if of is not self.front:
             return False
-        self.record = (kind, record_id) if of.session is session else None
+        self._records[of.name] = (kind, record_id) if of.session is session else None
         return True
 
     def name_of(self, session: Session, otherwise: str) -> str:
@@ -78,6 +83,7 @@ class OpenPages:
         for name in list(names):
             gone = self.by_name.pop(name)
             self._searched.pop(name, None)
+            self._records.pop(name, None)
             if gone is self.front:
                 self.front = None
             # It lives until the event loop comes round, but must not hear of the next document.

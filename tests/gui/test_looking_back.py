@@ -95,6 +95,19 @@ def test_every_page_shows_the_past_and_comes_back(opened, name):
     assert opened.page.name == name
 
 
+def test_the_record_in_hand_stays_when_one_looks_back_though_another_page_was_in_front_meanwhile(
+    opened, small
+):
+    opened.show_page("initiatives").show_record("initiative", small[1].initiatives[4])
+    opened.show_page("overview")
+    opened.show_page("initiatives")
+    opened.menus.actions["past"].trigger()
+    assert opened.session.past is not None
+    assert opened.page.table.selected_ids() == [small[1].initiatives[4]]
+    opened.session.look_now()
+    assert opened.page.table.selected_ids() == [small[1].initiatives[4]]
+
+
 def test_escape_leads_back(qtbot, opened):
     opened.show_page("people")
     opened.menus.actions["past"].trigger()

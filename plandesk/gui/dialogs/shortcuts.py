@@ -41,6 +41,8 @@ class ShortcutsDialog(QDialog):
         self.search = SearchLine("")
         self.search.setPlaceholderText(_("Search"))
         self.search.searched.connect(self._find)
+        self.search.left.connect(self._enter_list)
+        self.search.given_up.connect(self.reject)
         self.list = QTreeWidget()
         self.list.setAccessibleName(_("Keyboard shortcuts"))
         self.list.setHeaderLabels([_("What it does"), _("Keys")])
@@ -49,7 +51,6 @@ class ShortcutsDialog(QDialog):
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         groups: dict[str, QTreeWidgetItem] = {}
         for one in shortcuts:
             group = groups.get(one.where)
@@ -59,6 +60,9 @@ class ShortcutsDialog(QDialog):
                 group.setFlags(Qt.ItemFlag.ItemIsEnabled)
             QTreeWidgetItem(group, [one.words, one.keys])
         self.list.expandAll()
+        # As wide as the longest keys, whatever of them is found.
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        self.list.header().resizeSection(1, self.list.sizeHintForColumn(1) + px(16))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -67,6 +71,16 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(self.search)
         layout.addWidget(self.list, 1)
         layout.addWidget(buttons)
+
+    def _enter_list(self) -> None:
+        """Enter or Down in the search line: on among what was found."""
+        for place in range(self.list.topLevelItemCount()):
+            group = self.list.topLevelItem(place)
+            for row in range(group.childCount()):
+                if not group.isHidden() and not group.child(row).isHidden():
+                    self.list.setCurrentItem(group.child(row))
+                    self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                    return
 
     def _find(self, words: str) -> None:
         wanted = words.casefold()

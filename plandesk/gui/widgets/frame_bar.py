@@ -22,10 +22,14 @@ COACHING = "coaching"  # the value of the coaching file in the picker
 
 
 class SearchLine(QLineEdit):
-    """Finds as you type: `searched` follows the words with a short rest, `left` comes with Enter or Esc."""
+    """Finds as you type: `searched` follows the words with a short rest, `left` comes with Enter or Esc.
+
+    `given_up` comes before it where Esc had no words to take away.
+    """
 
     searched = Signal(str)
     left = Signal()
+    given_up = Signal()
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +63,8 @@ class SearchLine(QLineEdit):
             self.searched.emit(self.text())
             self.left.emit()
         elif event.key() == Qt.Key.Key_Escape:
+            if not self.text():
+                self.given_up.emit()
             self._empty()
             self.left.emit()
         else:

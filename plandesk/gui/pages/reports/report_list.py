@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -81,8 +81,9 @@ class ReportList(Panel):
         column.addWidget(self.kept_title)
         column.addWidget(self.kept)
         self.kinds.setCurrentRow(0)
-        self.kinds.currentRowChanged.connect(lambda _row: self._choose(self.kinds, self.kept))
-        self.kept.currentRowChanged.connect(lambda _row: self._choose(self.kept, self.kinds))
+        # What is selected counts: a row that only has the focus, as Tab leaves it, chooses nothing.
+        self.kinds.itemSelectionChanged.connect(lambda: self._choose(self.kinds, self.kept))
+        self.kept.itemSelectionChanged.connect(lambda: self._choose(self.kept, self.kinds))
         self.show_kept(())
 
     def show_every_kind(self, every: bool) -> None:
@@ -112,13 +113,11 @@ class ReportList(Panel):
 
     def kind(self) -> str | None:
         """The name of the chosen kind; None while a kept report is chosen."""
-        item = self.kinds.currentItem()
-        return str(item.data(WHICH)) if item is not None else None
+        return next((str(item.data(WHICH)) for item in self.kinds.selectedItems()), None)
 
     def kept_id(self) -> int | None:
         """The chosen kept report; None while a kind is chosen."""
-        item = self.kept.currentItem()
-        return int(item.data(WHICH)) if item is not None else None
+        return next((int(item.data(WHICH)) for item in self.kept.selectedItems()), None)
 
     def choose_kind(self, name: str) -> None:
         """Choose a kind by its name; an unknown one changes nothing."""
@@ -133,7 +132,7 @@ class ReportList(Panel):
                 self.kept.setCurrentRow(row)
 
     def _choose(self, now: QListWidget, other: QListWidget) -> None:
-        if now.currentItem() is None:
+        if not now.selectedItems():
             return
         other.blockSignals(True)
         other.setCurrentItem(None)
@@ -187,8 +186,24 @@ class _TwoLines(RowDelegate):
         self.paint_words(painter, below, str(index.data(SECOND)), table.secondary, 12)
 
 
+class _Rows(QListWidget):
+    """A list of which nothing may be chosen: Tab then leads to its first row, Space or Enter chooses it."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            first = self.model().index(0, 0)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self.setCurrentItem(self.currentItem(), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            super().keyPressEvent(event)
+
+
 def _rows(name: str, delegate: RowDelegate) -> QListWidget:
-    made = QListWidget()
+    made = _Rows()
     delegate.setParent(made)
     made.setItemDelegate(delegate)
     made.setFrameShape(QFrame.Shape.NoFrame)

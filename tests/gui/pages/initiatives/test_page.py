@@ -306,7 +306,7 @@ def test_whole_dates_have_room_in_the_due_column(qtbot, session, plan):
     assert page.table.columnWidth(Column.DUE) == 60
 
 
-def test_whole_dates_have_room_again_at_the_next_start_unless_the_width_was_chosen(qtbot, session, plan, page):
+def test_whole_dates_have_room_at_the_next_start_unless_the_width_was_chosen(qtbot, session, plan, page):
     left = page.state()
     initiatives.change_initiative(session.document, plan.initiatives[1], due=Due("2024-09-30"))
     again = InitiativesPage(session, Prompts(), Tasks(at_once=True))
