@@ -19,7 +19,7 @@ from plandesk.i18n import _
 
 
 def kpis_table(document: Document) -> Table:
-    """Every KPI with its last figure, the one before, its target, and the goals that it measures."""
+    """Every KPI with its last figure, the one it is compared with, its target, and the goals it measures."""
     goals = {
         one.id: one.title
         for plan in plans(document)
@@ -29,7 +29,7 @@ def kpis_table(document: Document) -> Table:
     return Table(
         ("kpi", "period", "value", "before", "target", "state", "source", "objectives"),
         (
-            _("KPI"), _("Period"), _("Figure"), _("A year before"), _("Target"), _("State"), _("Source"),
+            _("KPI"), _("Period"), _("Figure"), _("Before"), _("Target"), _("State"), _("Source"),
             _("Goals"),
         ),
         [

@@ -8,14 +8,13 @@ from plandesk.domain.kpis import charts, comparison_table, side_by_side
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
 from plandesk.domain.kpis.definitions import Kpi, comparators, kpis
 from plandesk.domain.kpis.measures import Cell, Measure, measures
-from plandesk.domain.kpis.periods import MONTHS, last_month, name
+from plandesk.domain.kpis.periods import last_month, name
 from plandesk.domain.outline import Outline
 from plandesk.domain.sections import Section
 from plandesk.file.document import Document
 from plandesk.reports.dashboard_data import KpiBoard
 from plandesk.reports.wording import _, date_text
 
-YEAR = 12
 MOST_TILES = 8  # the whole service and its units; more are a table
 
 
@@ -52,8 +51,7 @@ def _board(document: Document, one: Kpi, language: str, until: int) -> KpiBoard:
         words = told.words if told is not None else ""
         period = name(last, one.frequency)
         return KpiBoard(one.name, period, words=((period, words),), notes=_notes(one, cells, None, language))
-    length = YEAR if one.frequency in ("month", "quarter") else MONTHS[one.frequency]
-    board = dashboard(document, one.id, last_month(last, one.frequency), length)
+    board = dashboard(document, one.id, last_month(last, one.frequency), one.shown_months)
     whole = _("Whole service")
     lines = charts.references(one, comparators(document, one.id), board.last, language)
     regular = one.frequency in ("month", "quarter")

@@ -39,11 +39,11 @@ def _notes(data: KpiReport) -> list[str]:
     """How the figures are meant: those of the table, and of the pages if they follow."""
     if data.pages:
         said = _(
-            "Current is the last 12 months with figures, or the last year or wave; "
-            "before is the same time a year earlier, or the wave before."
+            "Current is the last 12 months of counts and rates, else the last period with a figure; "
+            "before is the same time a year earlier, or the survey before."
         )
     else:
-        said = _("Current is the last 12 months with figures, or the last year or wave.")
+        said = _("Current is the last 12 months of counts and rates, else the last period with a figure.")
     found = [said, *(data.explained[1:] if data.pages else ())]
     return [*found, _("Some figures are provisional and may change.")] if data.provisional else found
 

@@ -9,17 +9,17 @@ from msgspec.structs import replace
 
 from plandesk.domain import arranging, outline
 from plandesk.domain.kpis import charts, comparison_table, tiles
-from plandesk.domain.kpis.chart_words import gap_words
+from plandesk.domain.kpis.chart_words import cases_name, gap_words
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
 from plandesk.domain.kpis.definitions import Kpi, comparators, kpis
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Measure, measures
 from plandesk.domain.kpis.numbers import show_number
-from plandesk.domain.kpis.periods import MONTHS, aligned, last_month, name
+from plandesk.domain.kpis.periods import aligned, last_month, name
 from plandesk.domain.kpis.published import published_words
 from plandesk.domain.kpis.side_by_side import rest_words
 from plandesk.domain.kpis.state import latest_comparators
-from plandesk.domain.kpis.targets import show_value, shown_value, target_words
+from plandesk.domain.kpis.targets import show_judged, show_value, shown_value, target_words
 from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Quarter
@@ -32,7 +32,6 @@ from plandesk.reports.kpi_report_parts import DEFINITIONS, offered
 from plandesk.reports.uncollected import uncollected
 from plandesk.reports.wording import _, date_text, raised, speaking
 
-YEAR = 12
 ON_PAGES = (arranging.KPI_PAGES, arranging.KPI_PAGE, arranging.CHART)
 MOST_NOTES = 8  # footnotes on a page
 
@@ -167,8 +166,7 @@ class _Reading:
         period = max(periods)
         if one.kind == "words":
             return _Found(one, group, cells, period, None)
-        length = YEAR if one.frequency in ("month", "quarter") else MONTHS[one.frequency]
-        board = dashboard(self.document, one.id, last_month(period, one.frequency), length)
+        board = dashboard(self.document, one.id, last_month(period, one.frequency), one.shown_months)
         return _Found(one, group, cells, period, board)
 
     # ---- the table of all
@@ -194,7 +192,7 @@ class _Reading:
         return KpiRow(
             name=one.name,
             target=target,
-            now=show_value(one, now.value, self.language),
+            now=show_judged(one, now.value, self.language),
             before=show_value(one, now.value_before, self.language),
             change="" if tiles.few_cases(now) else tiles.change_words(now.change, self.language),
             trend="" if tiles.few_cases(now) else tiles.trend(now.change),
@@ -257,7 +255,7 @@ class _Reading:
         found = board.current
         if found.beyond_variation is None or found.base is None or found.base_before is None:
             return "", ""
-        unit = board.kpi.denominator_name if board.kpi.kind == "rate" else board.kpi.unit_of_count
+        unit = cases_name(board.kpi) if board.kpi.kind == "rate" else board.kpi.unit_of_count
         words = {
             "unit": raised(unit) or _("Count"),
             "now": show_number(found.base, language=self.language),
@@ -333,8 +331,8 @@ class _Reading:
     def _explained(self, found: list[_Found]) -> tuple[str, ...]:
         said = [
             _(
-                "Now is the last 12 months with figures, or the last year or wave; "
-                "before is the same time a year earlier, or the wave before."
+                "Now is the last 12 months of counts and rates, else the last period with a figure; "
+                "before is the same time a year earlier, or the survey before."
             ),
             _("Percent changes are relative to the figure before and computed on unrounded values."),
         ]
@@ -345,6 +343,8 @@ class _Reading:
                     "2(√now − √before) between −3 and 3."
                 )
             )
+        if any(one.kpi.per_people and one.kpi.shown_months > one.kpi.months for one in found):
+            said.append(_("Per so many people: the cases of all months, of the mean number of people."))
         return tuple(said)
 
 

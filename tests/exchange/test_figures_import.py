@@ -315,7 +315,7 @@ def test_a_rate_above_one_is_taken_with_a_note(document, kpis, tmp_path):
     rows = [("Month", "Cleared", "Occurrences"), ("2023-01", 12, 10), ("2023-02", 3, "")]
     seen = look(document, csv_file(tmp_path, rows), kpi_id=kpis["rate"])
     assert whys(seen) == [
-        "“Cleared” is more than “Occurrences”: the rate is above 100 %.",
+        "“Cleared” is more than “Occurrences”: the rate is above 100%.",
         "“Occurrences” is missing, so there is no rate yet.",
     ]
     assert seen.taken == 2

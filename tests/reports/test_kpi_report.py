@@ -87,7 +87,7 @@ def test_a_table_has_notes_where_there_are_some_and_heads_of_two_lines_at_most(m
     (rates,) = (one for one in made.report().pages if one.name == "Clearance rate")
     noted = compared_table(rates.units, sheet, element.add("Table"), 504.0, **made_of)
     assert [text.spans[0].text for text in plain.heads][2:] == ["Before", "Change"]
-    assert [text.spans[0].text for text in noted.heads][-1] == "Note" and noted.frame == 504.0
+    assert [text.spans[0].text for text in noted.heads][-1] == "Change in count" and noted.frame == 504.0
     assert plain.frame < 504.0 and all(one.width <= 108.0 for one in plain.columns)
     for table in (plain, noted):
         lines = zip(table.heads, table.columns, strict=True)
@@ -235,7 +235,7 @@ def test_the_kpis_stand_in_a_plan_as_how_progress_is_measured(made):
         "Clearance rate", "Records management system", "–", "at least 45%", "42%2023",
     ]  # fmt: skip
     assert [one.text() for one in row.all("P")] == ["42%", "2023"]
-    assert "Current is the last 12 months with figures, or the last year or wave." in structure(table).text()
+    assert "Current is the last 12 months of counts and rates, else" in structure(table).text()
     assert "1 Clearances" in read.text()
     definitions.add_kpi(made.document, "Measures nothing of the plan")
     pages = printed(kpis="pages")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard
 from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.figures import Amount, year_and_month
-from plandesk.domain.kpis.numbers import show_number
+from plandesk.domain.kpis.numbers import show_number, with_percent
 from plandesk.domain.kpis.periods import name
 from plandesk.domain.kpis.targets import show_value, shown_value
 from plandesk.i18n import _
@@ -16,6 +16,11 @@ from plandesk.i18n import _
 def part_names(of_kpi: Kpi) -> tuple[str, str]:
     """What the numerator and the denominator of a rate are called."""
     return of_kpi.numerator_name or _("Numerator"), of_kpi.denominator_name or _("Denominator")
+
+
+def cases_name(of_kpi: Kpi) -> str:
+    """What the cases of a rate are called, on which it rests (see `Kpi.counted`)."""
+    return part_names(of_kpi)[of_kpi.counted == "denominator"]
 
 
 def gap_words(found: Comparison) -> str:
@@ -34,9 +39,7 @@ def gap_words(found: Comparison) -> str:
 def tick_words(of_kpi: Kpi, value: float, decimals: int, language: str) -> str:
     """The words of a line across, with as many decimals as the others have."""
     shown = show_number(value, decimals, of_kpi.kind, language)
-    if of_kpi.kind == "rate" and of_kpi.scale == 100:
-        return f"{shown}\u00a0%" if language == "fr" else f"{shown}%"
-    return shown
+    return with_percent(shown, language) if of_kpi.is_percent else shown
 
 
 def short_period(period: int, frequency: str) -> str:

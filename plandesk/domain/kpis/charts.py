@@ -72,7 +72,7 @@ def by_month(
 ) -> Columns:
     """The last 12 months: columns of counts (a rate's numerator in its denominator) and the line of a rate.
 
-    `lines` are left out for a count: a target of a year is no target of a month.
+    `lines` are left out for a count and of so many people: a target of a year is no target of a month.
     Every column links to its Cell.
     """
     of_kpi = board.kpi
@@ -101,7 +101,8 @@ def by_month(
         Column(label, _parts(of_kpi, now) if has_columns else (), says, link)
         for label, (_period, now, _before), says, link in zip(labels, board.months, words, links, strict=True)
     )
-    shown_lines = tuple(lines) if not of_kpi.additive or is_rate or of_kpi.frequency == "year" else ()
+    a_year = of_kpi.kind == "count" or of_kpi.per_people
+    shown_lines = () if a_year and of_kpi.frequency != "year" else tuple(lines)
     reach = [one for one in values if one is not None] + [one.value for one in shown_lines]
     caption = months_caption(of_kpi, board, values, language)
     line_scale = (
@@ -121,6 +122,7 @@ def by_month(
     legend: tuple[Legend, ...] = ()
     if is_rate:
         legend = (Legend("part", part_names(of_kpi)[0]), Legend("rest", _("Others")))
+        legend = legend[:1] if of_kpi.per_people else legend
     return Columns(
         title={"month": _("By month"), "quarter": _("By quarter")}.get(of_kpi.frequency, _("12 months")),
         legend=legend,
@@ -166,9 +168,7 @@ def over_years(
         ending = next((one.figure for one in reversed(points) if one.value is not None), "")
         strands.append(Strand(called, "main" if main else STYLES[others % len(STYLES)], points, ending))
         others += not main
-    shown_lines = (
-        tuple(lines) if not of_kpi.additive or of_kpi.kind == "rate" or of_kpi.frequency == "year" else ()
-    )
+    shown_lines = () if of_kpi.kind == "count" and of_kpi.frequency != "year" else tuple(lines)
     reach = [p.value for one in strands for p in one.points if p.value is not None]
     reach += [one.value for one in shown_lines]
     scale = scale_over(
@@ -209,7 +209,7 @@ def over_years(
 def _parts(of_kpi: Kpi, amount: Amount) -> tuple[tuple[float, str], ...]:
     if amount.numerator is None:
         return ()
-    if of_kpi.kind != "rate":
+    if of_kpi.kind != "rate" or of_kpi.per_people:
         return ((amount.numerator, "part"),)
     # More cleared than occurred: the column shows what was cleared, and nothing is left over.
     rest = max(0.0, (amount.denominator or 0.0) - amount.numerator)

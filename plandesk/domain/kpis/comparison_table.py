@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from plandesk.domain.kpis.chart_words import gap_words, part_names
+from plandesk.domain.kpis.chart_words import cases_name, gap_words, part_names
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard, UnitFigures
 from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.figures import SMALL_BASE
@@ -76,11 +76,13 @@ def _named(found: Sequence[UnitFigures]) -> list[UnitFigures]:
 
 
 def _heads(of_kpi: Kpi, first: str) -> tuple[str, ...]:
+    """The last of a rate says what is within normal variation: its cases, not the rate beside it."""
     if of_kpi.kind == "rate":
-        top, bottom = part_names(of_kpi)
-        return (first, bottom, _("Before"), _("Change"), top, _("Rate"), _("Before"), _("Change"),
-                _("Points"), _("Note"))  # fmt: skip
-    return first, of_kpi.unit_of_count or _("Now"), _("Before"), _("Change"), _("Note")
+        other = part_names(of_kpi)[of_kpi.counted == "numerator"]
+        return (first, cases_name(of_kpi), _("Before"), _("Change"), other, _("Rate"), _("Before"),
+                _("Change"), _("Points"), _("Change in count"))  # fmt: skip
+    called = "" if of_kpi.is_percent else of_kpi.unit_of_count
+    return first, called or _("Now"), _("Before"), _("Change"), _("Note")
 
 
 def _cells(of_kpi: Kpi, called: str, found: Comparison, language: str) -> tuple[ComparedCell, ...]:
@@ -96,7 +98,7 @@ def _cells(of_kpi: Kpi, called: str, found: Comparison, language: str) -> tuple[
         ComparedCell(show_number(found.base, language=language) or "–"),
         ComparedCell(show_number(found.base_before, language=language) or "–", quiet=True),
         _change(found.base_change, few, language),
-        ComparedCell(show_number(found.now.amount.numerator, language=language) or "–"),
+        ComparedCell(show_number(_other_part(of_kpi, found), language=language) or "–"),
         ComparedCell(value),
         ComparedCell(before, quiet=True),
         shown,
@@ -110,6 +112,11 @@ def _change(fraction: float | None, few: bool, language: str) -> ComparedCell:
     if few:
         return ComparedCell("–")
     return ComparedCell(change_words(fraction, language) or "–", trend(fraction))
+
+
+def _other_part(of_kpi: Kpi, found: Comparison) -> float | None:
+    """What is not counted as a rate's cases; of people the mean of the months."""
+    return found.now.amount.denominator if of_kpi.per_people else found.now.amount.numerator
 
 
 def _note(found: Comparison) -> str:

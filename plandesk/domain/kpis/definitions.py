@@ -16,6 +16,8 @@ from plandesk.i18n import _, ngettext
 KINDS = ("count", "rate", "value", "time", "rating", "words")
 COUNTED = ("count", "rate", "time")  # kinds whose figures are never below 0
 LARGEST = 1e15  # what figures stay below
+PER_PEOPLE = 10_000.0  # from this scale on a rate is told per so many people
+PERCENT = ("%", "percent", "per cent")  # units of a value that is a percentage
 FREQUENCIES = ("month", "quarter", "year", "wave")  # wave: a survey, at the month in which it was held
 ORIGINS = (
     "own",
@@ -31,7 +33,8 @@ class Kpi(Struct, frozen=True):
     """One KPI.
 
     `kind`: count; rate (numerator / denominator, times `scale`: 100 for percent, 100000 for per 100,000
-    people); value (a number as given); time (seconds, shown as m:ss); rating; words (as a source has it).
+    people); value (a number as given, also a percentage: see `is_percent`); time (seconds, shown as m:ss);
+    rating; words (as a source has it).
     `target_kind`: at_least and at_most `target`; band from `target` to `target_high`; change: by
     `target` percent from the baseline (−50 is a reduction by half); rank: at most place `target` among
     comparators; words: see `target_reason`. `baseline`, `target` are in the unit that is shown.
@@ -72,6 +75,31 @@ class Kpi(Struct, frozen=True):
     def additive(self) -> bool:
         """Whether figures of several periods or units are added up; values, times and ratings are not."""
         return self.kind in ("count", "rate")
+
+    @property
+    def per_people(self) -> bool:
+        """Whether cases are told per so many people, who are the same in each month and not added up."""
+        return self.kind == "rate" and self.scale >= PER_PEOPLE
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the figure that is shown is a percentage, computed here or as a survey gives it."""
+        if self.kind == "rate":
+            return self.scale == 100
+        return self.kind == "value" and self.unit_of_count.strip().casefold() in PERCENT
+
+    @property
+    def shown_months(self) -> int:
+        """How many months the figure takes together by which the KPI is judged.
+
+        A year of counts and rates, which are added up; else one period: the mean of twelve medians is none.
+        """
+        return 12 if self.additive and self.frequency in ("month", "quarter") else self.months
+
+    @property
+    def counted(self) -> str:
+        """The part of a figure that says on how many cases it rests: of a share what it is a share of."""
+        return "denominator" if self.kind == "rate" and not self.per_people else "numerator"
 
 
 class Category(Struct, frozen=True):

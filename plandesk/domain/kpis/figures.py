@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from math import sqrt
 
 from msgspec import Struct
@@ -59,6 +59,17 @@ def averaged(parts: Iterable[Amount]) -> Amount:
     return Amount(sum(known) / len(known)) if known else Amount()
 
 
+def of_people(parts: Iterable[Amount]) -> Amount:
+    """Several periods of cases among the same people: the sum of cases over the mean number of people.
+
+    Twelve months so give the rate of a year (Statistics Canada, rate per 100,000 population: incidents of
+    a year / population). Added up like cases, everybody would be counted again each month.
+    """
+    known = [part for part in parts if part.numerator is not None]
+    people = averaged(Amount(part.denominator) for part in known).numerator
+    return Amount(pooled(known).numerator, people)
+
+
 def change(current: float | None, previous: float | None) -> float | None:
     """Relative change as a fraction: (C − P) / P, on unrounded values.
 
@@ -70,10 +81,10 @@ def change(current: float | None, previous: float | None) -> float | None:
 
 
 def points(current: float | None, previous: float | None) -> float | None:
-    """Difference of two rates (fractions) in percentage points: 0.42 after 0.44 is −2.0."""
+    """Difference of two percentages in points: 42 after 44 is −2."""
     if current is None or previous is None:
         return None
-    return (current - previous) * 100
+    return current - previous
 
 
 def variation(current: float | None, previous: float | None) -> float | None:
@@ -94,11 +105,15 @@ def beyond_normal_variation(current: float | None, previous: float | None) -> bo
 
 
 class Window(Struct, frozen=True):
-    """A stretch of months taken together; `months` of `wanted` had a figure."""
+    """A stretch of months taken together; `months` of `wanted` had a figure.
+
+    `gaps` are the places of the periods that had none, counted from the first.
+    """
 
     amount: Amount
     months: int
     wanted: int
+    gaps: tuple[int, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -106,22 +121,28 @@ class Window(Struct, frozen=True):
         return self.months == self.wanted
 
 
+Together = Callable[[Iterable[Amount]], Amount]  # how several periods are taken together
+
+
 def window(
-    series: Mapping[int, Amount], last: int, length: int, step: int = 1, additive: bool = True
+    series: Mapping[int, Amount], last: int, length: int, step: int = 1, together: Together = pooled
 ) -> Window:
     """The `length` months that end with the month `last`, taken by the calendar and not by rows.
 
     `step` is the length of the series' periods in months. A missing period leaves a gap; it does not draw an
-    earlier one in. What is not `additive` is averaged.
+    earlier one in. `together` is `pooled` for counts and shares, `of_people` or `averaged` for others.
     """
-    wanted = range(last - length + 1, last + 1, step)
-    known = [one for one in map(series.get, wanted) if one is not None and one.numerator is not None]
-    return Window(pooled(known) if additive else averaged(known), len(known) * step, length)
+    found = [series.get(period) for period in range(last - length + 1, last + 1, step)]
+    known = [one for one in found if one is not None and one.numerator is not None]
+    gaps = tuple(place for place, one in enumerate(found) if one is None or one.numerator is None)
+    return Window(together(known), len(known) * step, length, gaps)
 
 
-def rolling_twelve(series: Mapping[int, Amount], last: int, step: int = 1, additive: bool = True) -> Window:
+def rolling_twelve(
+    series: Mapping[int, Amount], last: int, step: int = 1, together: Together = pooled
+) -> Window:
     """The last 12 months: the sum of the counts, the pooled rate."""
-    return window(series, last, 12, step, additive)
+    return window(series, last, 12, step, together)
 
 
 def twelve_month_average(series: Mapping[int, Amount], last: int, step: int = 1) -> float | None:
@@ -132,16 +153,11 @@ def twelve_month_average(series: Mapping[int, Amount], last: int, step: int = 1)
     return found.amount.numerator / 12
 
 
-def year_to_date(series: Mapping[int, Amount], last: int, step: int = 1, additive: bool = True) -> Window:
+def year_to_date(
+    series: Mapping[int, Amount], last: int, step: int = 1, together: Together = pooled
+) -> Window:
     """From January to the given month (complete periods only)."""
-    return window(series, last, last % 12 + 1, step, additive)
-
-
-def per_population(count: float | None, population: float | None, scale: float = 100_000) -> float | None:
-    """A count per 100,000 people (or another scale); None without people."""
-    if count is None or not population:
-        return None
-    return count / population * scale
+    return window(series, last, last % 12 + 1, step, together)
 
 
 def small_base(amount: Amount) -> bool:

@@ -27,7 +27,7 @@ from plandesk.domain.people import units
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
-from plandesk.i18n import _
+from plandesk.i18n import _, ngettext
 
 UNITS, USED, CATEGORIES = BY = ("units", "used", "categories")  # used: the units that have figures
 PARTS = ("numerator", "denominator", "words")
@@ -251,11 +251,21 @@ def entries_of_block(shown: Grid, row: int, column: int, block: Sequence[Sequenc
     """
     height, width = len(block), max((len(line) for line in block), default=0)
     if row + height > len(shown.periods):
-        sentence = _("The block has {n} rows, but there are {m} periods from here on. Nothing was pasted.")
-        raise RefusedCell(sentence.format(n=height, m=len(shown.periods) - row), row, column)
+        left = len(shown.periods) - row
+        sentence = ngettext(
+            "The block has {n} rows, but there is {m} period from here on. Nothing was pasted.",
+            "The block has {n} rows, but there are {m} periods from here on. Nothing was pasted.",
+            left,
+        )
+        raise RefusedCell(sentence.format(n=height, m=left), row, column)
     if column + width > len(shown.columns):
-        sentence = _("The block has {n} columns, but there are {m} from here on. Nothing was pasted.")
-        raise RefusedCell(sentence.format(n=width, m=len(shown.columns) - column), row, column)
+        left = len(shown.columns) - column
+        sentence = ngettext(
+            "The block has {n} columns, but there is {m} from here on. Nothing was pasted.",
+            "The block has {n} columns, but there are {m} from here on. Nothing was pasted.",
+            left,
+        )
+        raise RefusedCell(sentence.format(n=width, m=left), row, column)
     return entries_of_cells(
         shown,
         {

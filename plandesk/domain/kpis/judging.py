@@ -39,7 +39,7 @@ def remark(of_kpi: Kpi, entry: Entry, today: date) -> str:
         upper = of_kpi.numerator_name or _("Cases")
         lower = of_kpi.denominator_name or _("Of")
         if top is not None and bottom is not None and top > bottom:
-            return _("“{upper}” is more than “{lower}”: the rate is above 100 %.").format(
+            return _("“{upper}” is more than “{lower}”: the rate is above 100%.").format(
                 upper=upper, lower=lower
             )
         if top is None and bottom is not None:

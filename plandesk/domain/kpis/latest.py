@@ -6,11 +6,11 @@ from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 
-from plandesk.domain.kpis.dashboard import Comparison, compare
+from plandesk.domain.kpis.dashboard import Comparison, compare, months_back
 from plandesk.domain.kpis.definitions import Kpi, kpis
 from plandesk.domain.kpis.measures import Cell, amounts_by_unit, measures, service_series
 from plandesk.domain.kpis.periods import last_month
-from plandesk.domain.kpis.targets import show_value
+from plandesk.domain.kpis.targets import show_judged
 from plandesk.domain.outline import Outline
 from plandesk.file.document import Document
 
@@ -19,7 +19,7 @@ AT_ONCE = 500  # ids in one statement
 
 
 class LatestFigure(Struct, frozen=True):
-    """A KPI with what it shows for the 12 months up to its last figure; `last` is None where there is none.
+    """A KPI with what it shows up to its last figure (see `Kpi.shown_months`); `last` is None without one.
 
     `objective` is the id of the top objective of the plan in hand that it measures, None for none of it.
     """
@@ -34,7 +34,7 @@ class LatestFigure(Struct, frozen=True):
         """The figure for reading, "" where there is none."""
         if self.compared is None:
             return self.words
-        return show_value(self.kpi, self.compared.value, language)
+        return show_judged(self.kpi, self.compared.value, language)
 
 
 def latest_figures(document: Document, tree: Outline | None = None) -> tuple[LatestFigure, ...]:
@@ -91,11 +91,11 @@ def _latest(document: Document, one: Kpi, objective: int | None, period: int | N
     if one.kind == "words":
         told = measures(document, one.id, period, period).get(Cell(period))
         return LatestFigure(one, objective, last, None, told.words if told is not None else "")
-    length = YEAR if one.additive and one.frequency != "wave" else one.months
-    by_unit = amounts_by_unit(document, one.id, last - 2 * YEAR + 1, last)
-    return LatestFigure(
-        one, objective, last, compare(one, service_series(document, by_unit), last, length), ""
-    )
+    first = 0 if one.frequency == "wave" else last - 2 * YEAR + 1
+    by_unit = amounts_by_unit(document, one.id, first, last, per_people=one.per_people)
+    series, length = service_series(document, by_unit), one.shown_months
+    compared = compare(one, series, last, length, months_back(one, series, last, length))
+    return LatestFigure(one, objective, last, compared, "")
 
 
 def _top(tree: Outline | None, one: Kpi) -> int | None:

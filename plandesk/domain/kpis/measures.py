@@ -142,12 +142,17 @@ def units_with_figures(document: Document, kpi_id: int) -> set[int]:
 
 
 def amounts_by_unit(
-    document: Document, kpi_id: int, first: int, last: int, category_id: int | None = None
+    document: Document,
+    kpi_id: int,
+    first: int,
+    last: int,
+    category_id: int | None = None,
+    per_people: bool = False,
 ) -> dict[int | None, dict[int, Amount]]:
     """Series by unit (None: the whole service) of one category or of all together.
 
-    Where there is no figure for all categories together, the categories
-    are taken together. Read in one pass over an index that holds the figures.
+    Where there is no figure for all categories together, the categories are taken together; `per_people`
+    all of them are told of the same people. Read in one pass over an index that holds the figures.
     """
     if category_id is not None:
         rows = document.rows(
@@ -158,9 +163,10 @@ def amounts_by_unit(
         return _series(rows)
     parts: dict[int | None, dict[int, Amount]] = {}
     whole: dict[int | None, dict[int, Amount]] = {}
+    take = "max" if per_people else "sum"
     for unit_id, period, is_whole, numerator, denominator in document.rows(
         "SELECT unit_id, period, category_id IS NULL, sum(numerator),"
-        " sum(CASE WHEN numerator IS NOT NULL THEN denominator END) FROM measure"
+        f" {take}(CASE WHEN numerator IS NOT NULL THEN denominator END) FROM measure"
         " WHERE kpi_id = ? AND period BETWEEN ? AND ? GROUP BY 1, 2, 3",
         (kpi_id, first, last),
     ):

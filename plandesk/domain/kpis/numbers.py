@@ -61,6 +61,11 @@ def show_percent(fraction: float | None, decimals: int = 0, language: str = "en"
     shown = show_number(fraction * 100, decimals, language=language)
     if sign and _half_up(fraction * 100, decimals) > 0:
         shown = f"+{shown}"
+    return with_percent(shown, language)
+
+
+def with_percent(shown: str, language: str = "en") -> str:
+    """A number that is shown, as percent: "42%", in French "42 %"."""
     return f"{shown}\u00a0%" if language == "fr" else f"{shown}%"
 
 

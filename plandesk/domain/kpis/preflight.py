@@ -19,6 +19,7 @@ from plandesk.domain.kpis.measures import (
     sum_of_units,
 )
 from plandesk.domain.kpis.numbers import show_number, show_percent
+from plandesk.domain.kpis.targets import cases
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
@@ -74,7 +75,7 @@ def _figures(document: Document, one: Kpi, today: date) -> Iterator[FigureFindin
         return
     first = min(cell.period for cell in cells)
     last = max(cell.period for cell in cells)
-    by_unit = amounts_by_unit(document, one.id, first, last)
+    by_unit = amounts_by_unit(document, one.id, first, last, per_people=one.per_people)
     names: dict[int | None, str] = {row[0]: row[1] for row in document.rows("SELECT id, name FROM unit")}
     names[None] = _("the whole service")
     if one.additive:
@@ -110,8 +111,7 @@ def _sums(
     where: dict[int, int] = {}
     for period in sorted(whole.keys() & together.keys()):
         total, parts = whole[period], together[period]
-        a = total.denominator if one.kind == "rate" else total.numerator
-        b = parts.denominator if one.kind == "rate" else parts.numerator
+        a, b = cases(one, total), cases(one, parts)
         if a is not None and b is not None:
             sums = years.setdefault(period // 12, [0.0, 0.0])
             sums[0] += a
@@ -151,8 +151,7 @@ def _category_sums(
         if whole is None:
             continue
         together = pooled(amounts)
-        a = whole.amount.denominator if one.kind == "rate" else whole.amount.numerator
-        b = together.denominator if one.kind == "rate" else together.numerator
+        a, b = cases(one, whole.amount), cases(one, together)
         if a is not None and b is not None:
             years.setdefault((unit, period // 12), []).append((period, a, b))
     for (unit, year), sums in years.items():
@@ -200,8 +199,7 @@ def _gaps(one: Kpi, unit: int | None, name: str, series: dict[int, Amount]) -> I
 def _far(one: Kpi, unit: int | None, name: str, series: dict[int, Amount]) -> Iterator[FigureFinding]:
     """Figures far from the median of the others: by the spread of counts, else by the median deviation."""
     values = {
-        period: amount.denominator if one.kind == "rate" else amount.numerator
-        for period, amount in series.items()
+        period: cases(one, amount) if one.additive else amount.numerator for period, amount in series.items()
     }
     known = {period: value for period, value in values.items() if value is not None}
     if len(known) < 8:

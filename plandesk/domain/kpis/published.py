@@ -27,7 +27,7 @@ def published_words(of_kpi: Kpi, told: Measure, language: str = "en") -> str:
         words["n"] = show_number(apart, 0, "time", language)
     else:
         words["n"] = show_number(apart, max(1, of_kpi.decimals), language=language)
-    if of_kpi.kind == "rate" and of_kpi.scale == 100:
+    if of_kpi.is_percent:
         return _("published as {published}, computed {computed}, {n} points apart").format(**words)
     return _("published as {published}, computed {computed}, {n} apart").format(**words)
 

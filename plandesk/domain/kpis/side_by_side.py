@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plandesk.charts import NamedPair, Pairs, Table
-from plandesk.domain.kpis.chart_words import gap_words, part_names
+from plandesk.domain.kpis.chart_words import cases_name, gap_words
 from plandesk.domain.kpis.comparison_table import ComparedCell
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard
 from plandesk.domain.kpis.definitions import Kpi
@@ -55,7 +55,8 @@ def _figures(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure,
     value, *base = figures_of(of_kpi, found, language)
     few = few_cases(found)
     if of_kpi.kind != "rate":
-        return (replace(value, unit=value.unit or of_kpi.name, remark=value.remark if few else ""),)
+        remark = value.remark if few or of_kpi.is_percent else ""
+        return (replace(value, unit=value.unit or of_kpi.name, remark=remark),)
     return (
         *(replace(one, remark=one.remark if few else "") for one in base),
         replace(value, unit=of_kpi.name),
@@ -75,8 +76,8 @@ def stretches(board: Dashboard, language: str = "en") -> StretchTable:
     heads = now, before, _("Change")
     groups = [(of_kpi.name, heads)]
     if of_kpi.kind == "rate":
-        groups.insert(0, (part_names(of_kpi)[1], heads))
-    elif of_kpi.unit_of_count:
+        groups.insert(0, (cases_name(of_kpi), heads))
+    elif of_kpi.unit_of_count and not of_kpi.is_percent:
         groups = [(of_kpi.unit_of_count, heads)]
     rows = [StretchRow(_("Current period"), _cells(board, board.current, 1.0, language))]
     if of_kpi.frequency not in ("year", "wave"):
@@ -167,9 +168,7 @@ def rest_words(board: Dashboard, language: str = "en") -> str:
 
 
 def _before(board: Dashboard) -> tuple[int, int]:
-    length = board.last - board.first + 1
-    back = max(YEAR, -(-length // YEAR) * YEAR)
-    return board.first - back, board.last - back
+    return board.first - board.back, board.last - board.back
 
 
 def _cells(board: Dashboard, found: Comparison, share: float, language: str) -> tuple[ComparedCell, ...]:

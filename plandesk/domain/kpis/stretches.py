@@ -41,4 +41,5 @@ def stretches(document: Document, of_kpi: Kpi) -> tuple[Stretch, ...]:
     if last % 12 != 11:
         made.append(Stretch(last, last % 12 + 1, stretch_words(last - last % 12, last)))
     made.append(Stretch(last, of_kpi.months, name(span[1], of_kpi.frequency)))
+    made.sort(key=lambda one: one.length != of_kpi.shown_months)
     return (*made, *years)

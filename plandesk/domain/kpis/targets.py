@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from plandesk.domain.kpis.definitions import Comparator, Kpi
 from plandesk.domain.kpis.figures import Amount, rate
-from plandesk.domain.kpis.numbers import show_number
+from plandesk.domain.kpis.numbers import show_number, with_percent
 from plandesk.i18n import _
+
+_MORE = 4  # decimals that are tried to tell a figure from the target that it misses
 
 
 class Rank(Struct, frozen=True):
@@ -27,14 +29,35 @@ def shown_value(of_kpi: Kpi, amount: Amount) -> float | None:
     return amount.numerator
 
 
-def show_value(of_kpi: Kpi, value: float | None, language: str = "en") -> str:
-    """A figure of the KPI for reading, "" where it is not known."""
+def cases(of_kpi: Kpi, amount: Amount) -> float | None:
+    """How many cases a figure rests on; None where it is no count and no rate, or that is not known."""
+    if not of_kpi.additive:
+        return None
+    return amount.denominator if of_kpi.counted == "denominator" else amount.numerator
+
+
+def show_value(of_kpi: Kpi, value: float | None, language: str = "en", more: int = 0) -> str:
+    """A figure of the KPI for reading, with so many `more` decimals; "" where it is not known."""
     if value is None:
         return ""
-    shown = show_number(value, of_kpi.decimals, of_kpi.kind, language)
-    if of_kpi.kind == "rate" and of_kpi.scale == 100:
-        return f"{shown}\u00a0%" if language == "fr" else f"{shown}%"
-    return shown
+    shown = show_number(value, of_kpi.decimals + more, of_kpi.kind, language)
+    return with_percent(shown, language) if of_kpi.is_percent else shown
+
+
+def show_judged(of_kpi: Kpi, value: float | None, language: str = "en") -> str:
+    """A figure for reading beside its target: one that misses it is not rounded to look as if it had not.
+
+    44.6% of at least 45% is no 45%, though such KPIs are shown without decimals.
+    """
+    usual = show_value(of_kpi, value, language)
+    if value is None or met(of_kpi, value) is not False:
+        return usual
+    bounds = [wanted_value(of_kpi), of_kpi.target_high if of_kpi.target_kind == "band" else None]
+    for more in range(_MORE):
+        shown = show_value(of_kpi, value, language, more)
+        if all(shown != show_value(of_kpi, bound, language, more) for bound in bounds):
+            return shown
+    return usual
 
 
 def wanted_value(of_kpi: Kpi) -> float | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plandesk.domain.kpis.chart_words import gap_words, part_names
+from plandesk.domain.kpis.chart_words import cases_name, gap_words
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard
 from plandesk.domain.kpis.definitions import Comparator, Kpi
 from plandesk.domain.kpis.figures import SMALL_BASE
 from plandesk.domain.kpis.numbers import show_number, show_percent
 from plandesk.domain.kpis.periods import name
-from plandesk.domain.kpis.targets import met, show_value, target_words
+from plandesk.domain.kpis.targets import met, show_judged, show_value, target_words
 from plandesk.i18n import _
 
 UP, DOWN, SAME = "up", "down", "same"
@@ -76,7 +76,7 @@ def tiles(board: Dashboard, language: str = "en") -> tuple[Tile, ...]:
     chosen = Tile(
         _("Chosen period"),
         stretch_words(board.first, board.last),
-        figures_of(board.kpi, board.current, language),
+        _judged(board.kpi, board.current, language),
         gap_words(board.current),
     )
     found = [chosen]
@@ -87,7 +87,7 @@ def tiles(board: Dashboard, language: str = "en") -> tuple[Tile, ...]:
             Tile(
                 _("Year to date"),
                 _("to {month}").format(month=last),
-                figures_of(board.kpi, board.year_to_date, language),
+                _judged(board.kpi, board.year_to_date, language),
                 gap_words(board.year_to_date),
             )
         )
@@ -161,15 +161,18 @@ def trend(fraction: float | None) -> str:
     return SAME if shown == "0" else UP if fraction > 0 else DOWN
 
 
-def figures_of(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure, ...]:
-    """The figure, and of a rate its cases; of few cases the verdict stands in place of the percentage."""
+def figures_of(of_kpi: Kpi, found: Comparison, language: str, shown: str = "") -> tuple[TileFigure, ...]:
+    """The figure, as `shown` if given, and of a rate its cases.
+
+    Of few cases the verdict stands in place of the percentage.
+    """
     few, is_rate = few_cases(found), of_kpi.kind == "rate"
-    remark = points_words(found.points, language) if is_rate else variation_words(found)
+    remark = points_words(found.points, language) or ("" if is_rate else variation_words(found))
     if few and is_rate:
         remark = _("fewer than {n} cases").format(n=SMALL_BASE)
     value = TileFigure(
-        show_value(of_kpi, found.value, language) or "–",
-        "" if is_rate else of_kpi.unit_of_count,
+        shown or show_value(of_kpi, found.value, language) or "–",
+        "" if is_rate or of_kpi.is_percent else of_kpi.unit_of_count,
         "" if few else trend(found.change),
         "" if few else change_words(found.change, language),
         _from(show_value(of_kpi, found.value_before, language)),
@@ -180,7 +183,7 @@ def figures_of(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigur
         return (value,)
     base = TileFigure(
         show_number(found.base, language=language) or "–",
-        part_names(of_kpi)[1],
+        cases_name(of_kpi),
         "" if few else trend(found.base_change),
         "" if few else change_words(found.base_change, language),
         _from(show_number(found.base_before, language=language)),
@@ -189,9 +192,13 @@ def figures_of(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigur
     return (value, base)
 
 
+def _judged(of_kpi: Kpi, found: Comparison, language: str) -> tuple[TileFigure, ...]:
+    return figures_of(of_kpi, found, language, show_judged(of_kpi, found.value, language))
+
+
 def _rolling(board: Dashboard, language: str) -> tuple[TileFigure, ...]:
     """The last 12 months and, where none is missing, what they come to a month (of a rate: all cases)."""
-    found = figures_of(board.kpi, board.rolling, language)
+    found = _judged(board.kpi, board.rolling, language)
     now, before = board.rolling.now, board.rolling.before
     if not board.kpi.additive or not now.complete or board.rolling.base is None:
         return found

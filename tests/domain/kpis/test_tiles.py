@@ -42,7 +42,11 @@ def test_the_table_has_what_is_in_no_unit_and_the_whole(document):
     assert [row.cells[1].words for row in table.rows] == ["2,007", "2,518", "2,437", "37", "6,999"]
     assert table.rows[0].cells[5].words == "49%" and table.rows[0].cells[6].words == "55%"
     rest = table.rows[3]
-    assert rest.cells[-1].words == "within normal variation" and rest.link is None
+    assert (
+        table.heads[-1] == "Change in count"
+        and rest.cells[-1].words == "within normal variation"
+        and rest.link is None
+    )
     assert [rest.cells[place].words for place in (3, 7, 8)] == ["–"] * 3  # no percentage of so few
     assert table.rows[-1].strong and table.rows[0].link.unit_id is not None
 

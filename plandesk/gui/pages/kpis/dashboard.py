@@ -274,9 +274,12 @@ def _told(document: Document, kpi: Kpi) -> str:
 
 def _explained(kpi: Kpi) -> str:
     said = [
-        _("Percent changes are relative to the wave before, computed on unrounded figures.")
+        _("Percent changes are relative to the survey before, computed on unrounded figures.")
         if kpi.frequency == "wave"
         else _("Percent changes are relative to the same time a year before, computed on unrounded figures."),
+        _("Per so many people: the cases of all months, of the mean number of people.")
+        if kpi.per_people and kpi.months < 12
+        else "",
         {
             "published": _("As published by the source."),
             "estimate": _("An estimate of this service."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -49,15 +51,13 @@ class TileView(QWidget):
                       table, 13, QFont.Weight.DemiBold)  # fmt: skip
         beside = QRect(room.left() + used + px(10), room.top(), room.width() - used - px(10), px(20))
         _words(painter, beside, self._tile.period, table, 12, quiet=True)
-        across = room.width() // max(1, len(self._tile.figures))
-        for place, figure in enumerate(self._tile.figures):
-            _paint_figure(
-                painter,
-                QRect(room.left() + place * across, room.top() + px(24), across - px(12), px(80)),
-                figure,
-                table,
-                first=place == 0,
-            )
+        left = room.left()
+        for place, (figure, wide) in enumerate(
+            zip(self._tile.figures, widths(self._tile.figures, room.width()), strict=True)
+        ):
+            at = QRect(left, room.top() + px(24), wide - px(12), px(80))
+            _paint_figure(painter, at, figure, table, first=place == 0)
+            left += wide
         if self._tile.note:
             foot = QRect(room.left(), self.height() - px(NOTE + 8), room.width(), px(NOTE))
             _words(painter, foot, self._tile.note, table, 12, quiet=True)
@@ -65,6 +65,15 @@ class TileView(QWidget):
             painter.setPen(table.accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(px(12), px(6), -px(4), -px(4)), px(4), px(4))
+
+
+def widths(figures: Sequence[TileFigure], room: int) -> list[int]:
+    """The room of each figure: as much for all, or as each needs where one has too little of that."""
+    needed = [_needed(one, first=place == 0) + px(12) for place, one in enumerate(figures)]
+    each = room // max(1, len(figures))
+    if max(needed, default=0) <= each:
+        return [each] * len(figures)
+    return [room * one // sum(needed) for one in needed]
 
 
 def paint_trend(painter: QPainter, left: float, middle: float, trend: str, table: Tokens) -> int:
@@ -80,6 +89,15 @@ def paint_trend(painter: QPainter, left: float, middle: float, trend: str, table
     elif trend:
         painter.drawRect(round(left), round(middle - 1), 2 * half, px(2))
     return 2 * half + px(6) if trend else 0
+
+
+def _needed(one: TileFigure, first: bool) -> int:
+    """How wide a figure is with all its words."""
+    small = QFontMetrics(font(12, QFont.Weight.Medium, True)).horizontalAdvance
+    weight = QFont.Weight.DemiBold if first else QFont.Weight.Normal
+    large = QFontMetrics(font(26.0, weight, True)).horizontalAdvance(one.value)
+    second = small(one.change) + small(one.before) + (px(14) if one.trend else 0) + px(6)
+    return max(large + px(6) + small(one.unit), second, small(one.remark)) + px(2)
 
 
 def _paint_figure(painter: QPainter, room: QRect, one: TileFigure, table: Tokens, first: bool) -> None:

@@ -2,12 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from plandesk.domain.kpis import definitions
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter
+from plandesk.domain.kpis.tiles import TileFigure
 from plandesk.gui.pages.kpis import KpisPage
+from plandesk.gui.pages.kpis.tile import widths
+from plandesk.gui.tokens import font, px
 from plandesk.gui.widgets.chart import ChartPart
 from tests.domain.kpis import halton
 
@@ -174,3 +177,12 @@ def test_a_rank_is_among_the_services_of_the_same_year(page, session):
         definitions.set_comparator(document, index, "Elsewhere", year * 12, value)
     page.show_record("kpi", index)
     assert page.dashboard.target.text().endswith(": reached")
+
+
+def test_a_narrow_tile_cuts_no_words_while_all_have_room(qtbot):
+    short = TileFigure("42%", "", "down", "−5%", "from 44%", "−2.2 points")
+    long = TileFigure("6,999", "Occurrences", "up", "+3%", "from 6,783", "within normal variation")
+    assert widths([short, long], 600) == [300, 300]
+    first, second = widths([short, long], 270)
+    assert first < second and first + second <= 270
+    assert second >= QFontMetrics(font(12, figures=True)).horizontalAdvance(long.remark) + px(12)
