@@ -9,8 +9,11 @@ from enum import IntEnum
 from plandesk.i18n import _
 
 SHORTEST = 12  # characters; shorter ones are tried out in hours by who has the file
-WORD_BITS = 11.0  # what a word adds that somebody thinks of
-ENOUGH, PLENTY = 40.0, 58.0  # bits: years, and centuries, of trying on one computer at 10 guesses a second
+WORD_BITS = 11.0  # what a word of four letters and more adds that somebody thinks of
+LETTER_BITS = WORD_BITS / 4  # of a shorter one
+ADVISED = 5  # words: even short ones of three letters are enough then
+ENOUGH = 40.0  # bits: years of trying with a graphics card at thousands of guesses a second
+PLENTY = ENOUGH + WORD_BITS  # centuries; so another word makes strong what is enough
 LONG_WORD = 12  # letters; longer ones are several words in one
 FAR = "\u1400"  # from here on stand scripts of syllables and words
 # Letters that stand between spaces and the like, or four and more in a row.
@@ -26,25 +29,28 @@ class Strength(IntEnum):
     FAIR = 1
     STRONG = 2
 
-    @property
-    def text(self) -> str:
-        """The strength in a sentence."""
-        return {
-            Strength.WEAK: _(
-                "Weak: easy to guess. Four or five words that do not belong together are better."
-            ),
-            Strength.FAIR: _("Fair: would take years to guess. Another word makes it strong."),
-            Strength.STRONG: _("Strong: would take centuries to guess."),
-        }[self]
-
 
 def fault(text: str) -> str:
     """Why a passphrase cannot be taken, in one sentence; empty where it can."""
     if len(text) < SHORTEST:
         return _("Use at least {n} characters: shorter ones can be found by trying.").format(n=SHORTEST)
-    if strength(text) is Strength.WEAK:
-        return _("This is too easy to guess. Use four or five words that do not belong together.")
-    return ""
+    if strength(text) is not Strength.WEAK:
+        return ""
+    if _has_advised(text):
+        return _("This is too easy to guess. Use longer words.")
+    return _("This is too easy to guess. Use five words that do not belong together.")
+
+
+def judgement(text: str) -> str:
+    """How strong a passphrase is, in a sentence or two."""
+    found = strength(text)
+    if found is Strength.STRONG:
+        return _("Strong: would take centuries to guess.")
+    if found is Strength.FAIR:
+        return _("Fair: would take years to guess. Another word makes it strong.")
+    if _has_advised(text):
+        return _("Weak: easy to guess. Longer words are better.")
+    return _("Weak: easy to guess. Five words that do not belong together are better.")
 
 
 def strength(text: str) -> Strength:
@@ -67,11 +73,16 @@ def _bits(text: str) -> float:
     return sum(map(_word_bits, words)) + len({*rest}) * math.log2(_kinds(rest)) * 0.8
 
 
+def _has_advised(text: str) -> bool:
+    """Whether there are as many words already as are advised."""
+    return len(text.split()) >= ADVISED
+
+
 def _word_bits(word: str) -> float:
     letters = min(len(word), 2 * len({*word}))
     if min(word) > FAR:
         return 4.5 * letters  # a character is a syllable or a word
-    return min(WORD_BITS, 2.4 * letters) if letters <= LONG_WORD else 1.9 * letters
+    return min(WORD_BITS, LETTER_BITS * letters) if letters <= LONG_WORD else 1.9 * letters
 
 
 def _without(text: str, row: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from plandesk.file.encryption import Passphrase
-from plandesk.file.passphrase_rules import SHORTEST, Strength, fault, strength
+from plandesk.file.passphrase_rules import SHORTEST, Strength, fault, judgement, strength
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.dialog_buttons import DialogButtons
@@ -62,7 +62,7 @@ class NewPassphrase(QDialog):
         column.setSpacing(px(12))
         title = _("A new passphrase for “{name}”").format(name=name)
         column.addWidget(Words(title, 14, QFont.Weight.DemiBold, wrap=True))
-        advice = _("Four or five words that do not belong together are easy to keep and hard to guess.")
+        advice = _("Five words that do not belong together are easy to keep and hard to guess.")
         column.addWidget(Words(f"{more} {advice}".strip(), role="secondary", wrap=True))
         for part in (self.upper, self.strength, self.lower):
             column.addWidget(part)
@@ -106,7 +106,7 @@ class NewPassphrase(QDialog):
         self._say(upper="")
         long = len(text) >= SHORTEST
         found = strength(text) if long else Strength.WEAK
-        self.strength.setText(found.text if long else "")
+        self.strength.setText(judgement(text) if long else "")
         self.strength.set_role("late" if found is Strength.WEAK else "secondary")
         self.strength.setVisible(long)
         self._fit()
