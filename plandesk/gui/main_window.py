@@ -20,6 +20,7 @@ from plandesk.gui.file_commands import FileCommands
 from plandesk.gui.idle_lock import IdleLock
 from plandesk.gui.in_hand import InHand
 from plandesk.gui.keeping import Keeping
+from plandesk.gui.lock_key import LockKey
 from plandesk.gui.looking_back import LookingBack
 from plandesk.gui.memory import Soon, WindowMemory
 from plandesk.gui.open_pages import OpenPages
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.menus = MenuBar(self, menus(self.entries), self._functions())
         self.edits = EditMenu(self.menus.actions, lambda: self.page, self)
         act = self.menus.actions
+        self.lock_key = LockKey(self.desk, act["lock"], self)
         keys = [native_keys(act[name].shortcut()) for name in ("find", "lock")]
         self.bar = FrameBar(act["undo"], act["redo"], act["sidebar"], *keys)
         self.addToolBar(self.bar)

@@ -184,6 +184,20 @@ def test_a_dialog_above_the_window_is_closed_first(qtbot, window, desk, dialogs)
         assert window.page.view is not None
 
 
+def test_the_key_locks_above_a_dialog_and_above_a_menu_too(qtbot, window, desk, dialogs):
+    control = Qt.KeyboardModifier.ControlModifier
+    dialogs.answer(lambda dialog: qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_L, control))
+    window.page.view.new_session()
+    assert desk.is_locked
+    qtbot.waitUntil(lambda: on_screen() == [])
+    unlock(qtbot, window)
+    menu = window.menus.menus["edit"]
+    menu.popup(window.mapToGlobal(QPoint(0, 0)))
+    qtbot.waitUntil(menu.isVisible)
+    qtbot.keyClick(menu, Qt.Key.Key_L, control)
+    assert desk.is_locked and not menu.isVisible()
+
+
 def test_a_killed_program_loses_less_than_two_seconds(qtbot, window, desk, tmp_path):
     told = window.page.view.pane.told
     half_typed(qtbot, window, "typed and killed ")
