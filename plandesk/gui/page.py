@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
 from plandesk.i18n import _
 
@@ -121,3 +121,21 @@ class Page(QWidget):
         action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
         return action
+
+    def menu_tabs(self, tabs: QTabBar) -> tuple[QAction, QAction]:
+        """Let the keys of the platform go through the tabs of the page, by two entries of the View menu."""
+        keys = QKeySequence.StandardKey
+        return (
+            self.menu_action("view", _("Ne&xt view"), lambda: self._step_tab(tabs, 1), keys.NextChild),
+            self.menu_action(
+                "view", _("Pre&vious view"), lambda: self._step_tab(tabs, -1), keys.PreviousChild
+            ),
+        )
+
+    def _step_tab(self, tabs: QTabBar, step: int) -> None:
+        """The next tab, the first one after the last; the focus stays where it is while that is in view."""
+        focus = QApplication.focusWidget()
+        tabs.setCurrentIndex((tabs.currentIndex() + step) % tabs.count())
+        if focus is None or not focus.isVisible():
+            shown = [pane for pane in self.panes() if pane.isVisible()]
+            (shown[0] if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)

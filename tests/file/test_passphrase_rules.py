@@ -22,7 +22,9 @@ def test_another_word_makes_strong_what_is_fair(words: list[str]) -> None:
     assert strength(five) is Strength.STRONG
 
 
-@pytest.mark.parametrize("text", ["password1234", "aaaa bbbb cccc", "qwertyuiop123", "lantern lantern lantern"])
+@pytest.mark.parametrize(
+    "text", ["password1234", "aaaa bbbb cccc", "qwertyuiop123", "lantern lantern lantern"]
+)
 def test_what_is_tried_first_is_refused_and_the_advice_helps(text: str) -> None:
     assert "five words" in fault(text)
     assert "Five words" in judgement(text)

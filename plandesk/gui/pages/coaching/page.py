@@ -57,6 +57,7 @@ class CoachingPage(Page):
         for entry in self.entries:
             self.tabs.addTab(entry.title)
         self.head.add_to_title(self.tabs)
+        self._tab_keys = self.menu_tabs(self.tabs)
         self.paper = Button(_("Print"), "print")
         self.paper.setAccessibleName(_("Print and PDF"))
         self.paper.hide()
@@ -282,6 +283,8 @@ class CoachingPage(Page):
         """Offer the views while the file is open; in a narrow window the title makes room for them."""
         there = self.desk.document is not None and len(self.entries) > 1
         self.tabs.setVisible(there)
+        for action in self._tab_keys:
+            action.setEnabled(there)
         self.head.title.setVisible(not there or self.width() >= px(TITLED_FROM))
 
     def changeEvent(self, event: QEvent) -> None:

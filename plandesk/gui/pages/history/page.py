@@ -78,6 +78,8 @@ class HistoryPage(Page):
         self._lay_out()
         self.undo_action = self.menu_action("edit", _("Undo &to here…"), self.undo_to_here, icon="undo")
         self.undo_action.setEnabled(False)
+        if self.session.kind == "plan":  # a coaching file has no approval to compare with
+            self.menu_tabs(self.tabs)
         self._wire()
 
     def _lay_out(self) -> None:

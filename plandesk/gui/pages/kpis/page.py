@@ -214,6 +214,7 @@ class KpisPage(Page):
             "edit", _("History of this entry"), self.show_history, None, "history"
         )
         self.fill = self.menu_action("edit", _("Fill down"), self.fill_down, "Ctrl+D", "down")
+        self.menu_tabs(self.head.tabs)
         self.import_entry = QAction(_("Import figures…"), self)
         self.import_entry.triggered.connect(lambda _checked=False: self.import_figures())
         self.head.add_to_menu([*self._actions, self._history, self.import_entry])

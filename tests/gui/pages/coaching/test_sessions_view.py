@@ -458,3 +458,23 @@ def test_the_coach_of_a_fixed_session_is_words_and_no_field(view, desk):
     for role in ("coach", "employee"):
         acknowledging.acknowledge(desk.document, told.id, role, "Name")
     assert view.pane.coach.isReadOnly() and not view.pane.coach.hasFrame()
+
+
+def test_the_keys_of_tabs_go_through_the_views_and_help_lists_them(qtbot, window, view):
+    control = Qt.KeyboardModifier.ControlModifier
+    pane = view.pane
+    pane.focus_first()
+    qtbot.waitUntil(lambda: pane.isAncestorOf(QApplication.focusWidget()))
+    key(qtbot, Qt.Key.Key_Tab, with_=control)
+    assert window.page.view.name == "members"
+    qtbot.waitUntil(lambda: window.page.view.isAncestorOf(QApplication.focusWidget()))
+    key(qtbot, Qt.Key.Key_Tab, with_=control)
+    assert window.page.view.name == "due"
+    key(qtbot, Qt.Key.Key_Tab, with_=control)
+    assert window.page.view is view
+    key(qtbot, Qt.Key.Key_Backtab, with_=control | Qt.KeyboardModifier.ShiftModifier)
+    assert window.page.view.name == "due"
+    listed = {one.words for one in window.menus.shortcuts()}
+    assert {"Next view", "Previous view"} <= listed
+    window.desk.lock()
+    assert not any(one.isEnabled() for one in window.page.actions() if one.text().endswith("vious view"))
