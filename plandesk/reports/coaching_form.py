@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from plandesk import i18n
 from plandesk.domain.coaching import desk, forms, members, sessions
-from plandesk.domain.coaching.actions import open_actions
+from plandesk.domain.coaching.actions import open_before
 from plandesk.domain.coaching.form_marks import form_version, mark_of
 from plandesk.domain.coaching.forms import CoachingForm
 from plandesk.domain.coaching.members import Member
@@ -81,7 +81,6 @@ def paper_of(document: Document, told: CoachingSession, options: CoachingFormOpt
     with speaking(told.language):
         member = members.member(document, told.member_id)
         filled, year = options.way == FILLED, told.held.year
-        before = [one for one in open_actions(document, told.member_id) if one.session_id != told.id]
         held = date_text(told.held)
         return CoachingPaper(
             imprint=imprint_of(
@@ -102,7 +101,7 @@ def paper_of(document: Document, told: CoachingSession, options: CoachingFormOpt
             member=member_words(member),
             coach=told.coach,
             actions=paper_actions(told.actions, year),
-            earlier=() if filled else paper_actions(before, year),
+            earlier=() if filled else paper_actions(open_before(document, told.id), year),
             acknowledgements=_acknowledgements(told) if filled else (),
             amendments=_amendments(told) if filled else (),
             coach_words=options.coach_words,

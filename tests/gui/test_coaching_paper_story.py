@@ -106,7 +106,7 @@ def send_the_form_and_get_it_back(qtbot, window, dialogs, view, out):
     assert not view.pane.themes[0].fields["coach"].text()
 
 
-def sit_down_together(qtbot, view):
+def sit_down_together(qtbot, dialogs, view):
     """She writes beside his words; they agree on three actions with dates; both acknowledge."""
     coach = view.pane.themes[0].fields["coach"]
     coach.setFocus()
@@ -120,6 +120,7 @@ def sit_down_together(qtbot, view):
         line.text.leave()
         line.due.lineEdit().setText((TODAY + timedelta(days)).isoformat())
         line.due.leave()
+    dialogs.answer(lambda box: qtbot.keyClick(box, Qt.Key.Key_Return))
     for role in ("coach", "employee"):
         name = view.pane.cells[role].name
         if not name.text():
@@ -156,7 +157,7 @@ def test_the_story(qtbot, window, dialogs, tmp_path, monkeypatch):
     member = take_in_the_platoon(qtbot, window, dialogs, tmp_path / "roster.csv")
     view = begin_the_session(qtbot, window, dialogs, member)
     send_the_form_and_get_it_back(qtbot, window, dialogs, view, out)
-    sit_down_together(qtbot, view)
+    sit_down_together(qtbot, dialogs, view)
     print_two_copies(qtbot, window, dialogs, monkeypatch, out)
     document = window.desk.document
     told = sessions.sessions_of(document, member.id)[0]

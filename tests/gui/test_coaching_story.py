@@ -157,7 +157,8 @@ def test_a_sergeants_autumn(qtbot, window, dialogs, tmp_path, own_configuration)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is last)
     keys.write(" a change would help.")
 
-    # Both acknowledge; from then on there are amendments only.
+    # Both acknowledge, the second one after a question; from then on there are amendments only.
+    dialogs.answer(lambda box: qtbot.keyClick(box, KEY.Key_Return))
     for role in ("coach", "employee"):
         keys.tab_to(pane.cells[role].name)
         if role == "coach":

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from plandesk.domain import ordering
 from plandesk.domain.coaching.records import ActionItem
-from plandesk.domain.coaching.sessions import action_of, must_be_open, withdraw_outdated
+from plandesk.domain.coaching.sessions import action_of, last_agreement, must_be_open, withdraw_outdated
 from plandesk.domain.columns import stored
 from plandesk.errors import NotThere
 from plandesk.file.document import Document
@@ -100,6 +100,44 @@ def open_actions(document: Document, member_id: int | None = None) -> list[Actio
         (member_id, member_id),
     )
     return [action_of(row) for row in rows]
+
+
+def open_before(document: Document, session_id: int) -> list[ActionItem]:
+    """Actions of the member's sessions before this one that are not done, as `open_actions` has them."""
+    rows = document.rows(
+        "SELECT a.* FROM action_item a JOIN coaching_session s ON s.id = a.session_id"
+        " JOIN coaching_session n ON n.id = ?"
+        " WHERE s.member_id = n.member_id AND (s.held, s.id) < (n.held, n.id) AND a.done IS NULL"
+        " ORDER BY a.due IS NULL, a.due, a.id",
+        (session_id,),
+    )
+    return [action_of(row) for row in rows]
+
+
+class Left(NamedTuple):
+    """An action that was left open in an earlier session, and the day on which it was agreed."""
+
+    action: ActionItem
+    agreed: date
+
+
+def left_open(document: Document, session_id: int, today: date) -> list[Left]:
+    """What was agreed before `last_agreement` and was not done when the session was held; the oldest first.
+
+    For a session that is still to come today counts, so what is ticked off now stays in view.
+    """
+    last = last_agreement(document, session_id)
+    if last is None:
+        return []
+    rows = document.rows(
+        "SELECT a.*, s.held AS agreed FROM action_item a JOIN coaching_session s ON s.id = a.session_id"
+        " JOIN coaching_session n ON n.id = ?"
+        " WHERE s.member_id = n.member_id AND (s.held, s.id) < (?, ?)"
+        " AND (a.done IS NULL OR a.done >= min(n.held, ?))"
+        " ORDER BY s.held, s.id, a.position",
+        (session_id, last.held.isoformat(), last.id, today.isoformat()),
+    )
+    return [Left(action_of(row), date.fromisoformat(row["agreed"])) for row in rows]
 
 
 def _columns(fields: dict[str, Any]) -> dict[str, Any]:

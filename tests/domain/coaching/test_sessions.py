@@ -195,3 +195,28 @@ def test_a_change_withdraws_what_one_of_them_acknowledged_and_undo_brings_it_bac
     actions.change_action(document, action_id, follow_up="Under way", done=date(2026, 11, 24))
     assert acknowledged() == ["coach"]  # goes on after the acknowledgement
     document.close()
+
+
+def test_what_older_sessions_left_open_is_told_until_the_session_after_it_was_done(document, begun):
+    form_id, member_id = forms.forms(document)[0].id, sessions.session(document, begun).member_id
+    other_id = members.add_member(document, "Sam Otieno")
+    days = [date(2026, 2, 3), date(2026, 5, 6), date(2026, 8, 12)]
+    held = [sessions.start_session(document, member_id, form_id, day) for day in days]
+    made = [actions.add_action(document, one, f"agreed {place}") for place, one in enumerate(held)]
+    actions.add_action(document, sessions.start_session(document, other_id, form_id, days[0]), "another's")
+    actions.add_action(document, begun, "agreed now")
+
+    def left(session_id, today=HELD):
+        return [(one.action.id, one.agreed) for one in actions.left_open(document, session_id, today)]
+
+    assert left(begun) == [(made[0], days[0]), (made[1], days[1])]  # that of August was agreed last
+    assert left(held[1]) == left(held[0]) == []
+    assert [one.id for one in actions.open_before(document, begun)] == made
+    assert [one.id for one in actions.open_before(document, held[1])] == made[:1]
+    actions.change_action(document, made[0], done=HELD)  # ticked in the meeting: it stays in view
+    assert left(begun) == [(made[0], days[0]), (made[1], days[1])]
+    actions.change_action(document, made[0], done=date(2026, 9, 1))
+    assert left(begun) == [(made[1], days[1])] and left(held[2]) == [(made[0], days[0])]
+    actions.change_action(document, made[1], done=date(2026, 11, 9))
+    assert left(begun, date(2026, 11, 9)) == [(made[1], days[1])]  # the session is still to come
+    assert left(begun, date(2026, 11, 10)) == []

@@ -1,7 +1,8 @@
-"""The agreed actions of a session as rows; also those of the session before, to look after."""
+"""The agreed actions of a session as rows; also those of the sessions before, to look after."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
@@ -25,7 +26,7 @@ class ActionsBlock(QWidget):
     def __init__(
         self, session: DeskSession, today: date, review: bool = False, parent: QWidget | None = None
     ) -> None:
-        """`review`: of the session before; only follow-up and done can be changed, and nothing added."""
+        """`review`: of sessions before; only follow-up and done can be changed, and nothing added."""
         super().__init__(parent)
         self._session, self._today, self._review = session, today, review
         self._told: CoachingSession | None = None
@@ -45,22 +46,13 @@ class ActionsBlock(QWidget):
     def show_session(self, told: CoachingSession) -> None:
         """Show the actions of a session."""
         self._told = told
-        known = {line.shown.uid: line for line in self.lines if line.shown is not None}
-        self.lines = []
-        for place, one in enumerate(told.actions):
-            line = known.pop(one.uid, None) or self._make_line()
-            self.lines.append(line)
-            self._column.removeWidget(line)
-            self._column.insertWidget(2 + place, line)
-            line.show()  # at once, or it could not take the cursor
-            line.show_action(one, told.is_fixed)
-            line.offer_goals(self._session.plans.plan_id is not None)
-        for gone in known.values():
-            gone.hide()
-            self._column.removeWidget(gone)
-            gone.deleteLater()
+        self._show(told.actions, told.is_fixed)
         self.add_button.setVisible(not (self._review or told.is_fixed or self._session.read_only))
-        self.head.setVisible(bool(self.lines) and not self._is_narrow())
+
+    def show_actions(self, found: Sequence[ActionItem]) -> None:
+        """Show actions of several sessions before, to look after."""
+        self._show(found, fixed=True)
+        self.add_button.hide()
 
     def in_order(self) -> list[QWidget]:
         """The fields and buttons as Tab goes through them."""
@@ -90,6 +82,23 @@ class ActionsBlock(QWidget):
                 line.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- within
+
+    def _show(self, found: Sequence[ActionItem], fixed: bool) -> None:
+        known = {line.shown.uid: line for line in self.lines if line.shown is not None}
+        self.lines = []
+        for place, one in enumerate(found):
+            line = known.pop(one.uid, None) or self._make_line()
+            self.lines.append(line)
+            self._column.removeWidget(line)
+            self._column.insertWidget(2 + place, line)
+            line.show()  # at once, or it could not take the cursor
+            line.show_action(one, fixed)
+            line.offer_goals(self._session.plans.plan_id is not None)
+        for gone in known.values():
+            gone.hide()
+            self._column.removeWidget(gone)
+            gone.deleteLater()
+        self.head.setVisible(bool(self.lines) and not self._is_narrow())
 
     def _make_head(self) -> QWidget:
         head = QWidget()
@@ -154,7 +163,7 @@ class ActionsBlock(QWidget):
         self.head.setVisible(bool(self.lines) and not self._is_narrow())
 
 
-def done_words(found: tuple[ActionItem, ...]) -> str:
+def done_words(found: Sequence[ActionItem]) -> str:
     """ "1 of 3 done"; empty where there are none."""
     done = sum(one.done is not None for one in found)
     return _("{done} of {total} done").format(done=done, total=len(found)) if found else ""

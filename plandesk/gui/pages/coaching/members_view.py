@@ -164,7 +164,14 @@ class MembersView(CoachingView):
         if document is None or not ids:
             return
         kept = self.session.act(lambda: members.remove_members(document, ids))
-        if kept:
+        if kept == []:
+            gone = ngettext(
+                "{n} member was deleted. Undo brings the member back.",
+                "{n} members were deleted. Undo brings them back.",
+                len(ids),
+            )
+            self.session.noticed.emit(gone.format(n=len(ids)))
+        elif kept:
             many = ngettext(
                 "{n} member has sessions and was marked as moved; “Erase for good” takes everything away.",
                 "{n} members have sessions and were marked as moved; “Erase for good” takes everything away.",

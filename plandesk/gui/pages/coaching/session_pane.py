@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from plandesk.domain.coaching import acknowledging, members, sessions, viewings
+from plandesk.domain.coaching.actions import Left, left_open
 from plandesk.domain.coaching.records import CoachingSession, fingerprint
 from plandesk.domain.coaching.returned import returned_words
 from plandesk.domain.day_words import day_words
@@ -21,6 +22,7 @@ from plandesk.gui.pages.coaching.actions_block import ActionsBlock, done_words
 from plandesk.gui.pages.coaching.amendments_block import AmendmentsBlock
 from plandesk.gui.pages.coaching.form_grid import FormGrid
 from plandesk.gui.pages.coaching.theme_row import RowTitle, ThemeRow
+from plandesk.gui.prompts import Prompts
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.date_field import DateField
 from plandesk.gui.widgets.flow import FlowLayout
@@ -41,9 +43,11 @@ ROLES = ("coach", "employee")
 class SessionPane(FormPane):
     """Reads again by itself when the record changes. Each record that is shown is a line in the view log."""
 
-    def __init__(self, session: DeskSession, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: DeskSession, prompts: Prompts, today: date, parent: QWidget | None = None
+    ) -> None:
         super().__init__(_("Session"), parent)
-        self._session, self._today = session, today
+        self._session, self._prompts, self._today = session, prompts, today
         self.set_ground("base")
         self._told: CoachingSession | None = None
         self._withdrawn: set[str] = set()  # roles whose acknowledgement a change here made void
@@ -96,6 +100,8 @@ class SessionPane(FormPane):
         self._agreed_title = RowTitle(_("Action items"))
         self.review = ActionsBlock(self._session, self._today, review=True)
         self._review_title = RowTitle(_("Agreed last time"))
+        self.left = ActionsBlock(self._session, self._today, review=True)
+        self._left_title = RowTitle(_("Open from earlier sessions"))
         self.cells = {role: AcknowledgeCell(role) for role in ROLES}
         for role, cell in self.cells.items():
             cell.wished.connect(lambda name, role=role: self._acknowledge(role, name))
@@ -167,6 +173,7 @@ class SessionPane(FormPane):
         self.day.leave()
         self.agreed.leave()
         self.review.leave()
+        self.left.leave()
 
     def focus_first(self) -> None:
         fields = [field for row in self.themes for field in row.fields.values()]
@@ -199,6 +206,7 @@ class SessionPane(FormPane):
         self._agreed_title.say(_("Action items"), done_words(told.actions))
         previous = sessions.last_agreement(document, told.id)
         self._show_review(previous)
+        self._show_left(left_open(document, told.id, self._today))
         for role, cell in self.cells.items():
             proposed = told.coach if role == "coach" else who.title
             cell.show_state(told, proposed, self._session.read_only, role in self._withdrawn)
@@ -217,7 +225,7 @@ class SessionPane(FormPane):
         for place, row in enumerate(self.themes):
             order += row.fields.values()
             if place == self._placed:
-                order += [*self.agreed.in_order(), *self.review.in_order()]
+                order += [*self.agreed.in_order(), *self.review.in_order(), *self.left.in_order()]
         for cell in self.cells.values():
             order += [cell.name, cell.button, cell.withdraw]
         order += [self.amendments.field, self.amendments.button]
@@ -281,7 +289,11 @@ class SessionPane(FormPane):
         self.grid.set_rows(rows)
 
     def _rows_of_actions(self) -> list[tuple[QWidget | None, QWidget, QWidget | None]]:
-        return [(self._agreed_title, self.agreed, None), (self._review_title, self.review, None)]
+        return [
+            (self._agreed_title, self.agreed, None),
+            (self._review_title, self.review, None),
+            (self._left_title, self.left, None),
+        ]
 
     def _show_review(self, previous: CoachingSession | None) -> None:
         for part in (self._review_title, self.review):
@@ -290,6 +302,17 @@ class SessionPane(FormPane):
             self.review.show_session(previous)
             said = ", ".join((day_words(previous.held), done_words(previous.actions)))
             self._review_title.say(_("Agreed last time"), said)
+
+    def _show_left(self, found: list[Left]) -> None:
+        """What older sessions left open, so that nothing which was agreed is forgotten."""
+        for part in (self._left_title, self.left):
+            part.setVisible(bool(found))
+        shown = [one.action for one in found]
+        self.left.show_actions(shown)
+        if found:
+            days = list(dict.fromkeys(day_words(one.agreed) for one in (found[0], found[-1])))
+            said = _("agreed {days}").format(days=" – ".join(days))
+            self._left_title.say(_("Open from earlier sessions"), ", ".join((said, done_words(shown))))
 
     # ---- changing
 
@@ -302,10 +325,24 @@ class SessionPane(FormPane):
             self.day.set_day(told.held)
 
     def _acknowledge(self, role: str, name: str) -> None:
+        self._session.flush()  # a word that is typed still may make void what the other one acknowledged
         document, told = self._session.document, self._told
-        if document is not None and told is not None:
+        if document is None or told is None:
+            return
+        fixes = bool(name.strip()) and any(told.acknowledged(one) for one in ROLES if one != role)
+        if (not fixes or self._confirm_fixing()) and self._session.document is document:
             self._session.act(lambda: acknowledging.acknowledge(document, told.id, role, name))
             self._stay_at(role)
+
+    def _confirm_fixing(self) -> bool:
+        return self._prompts.confirm(
+            _("Acknowledge as the second of the two?"),
+            _("Acknowledge"),
+            _(
+                "The record is fixed then: nothing in it can be changed any more, and Undo cannot take that "
+                "back. Dated amendments can be added, and actions followed up."
+            ),
+        )
 
     def _withdraw(self, role: str) -> None:
         document, told = self._session.document, self._told

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from plandesk.domain.coaching import forms, members, sessions
 from plandesk.domain.coaching.actions import action, open_actions
 from plandesk.domain.coaching.due import MemberDue
+from plandesk.domain.coaching.records import CoachingSession
 from plandesk.domain.day_words import day_words
 from plandesk.errors import NotThere
 from plandesk.gui import page
@@ -57,7 +58,7 @@ class SessionsView(CoachingView):
         self._before_search = 0  # the session in the form before the words searched for left it out
         self.model = SessionListModel(session, self._today, self)
         self.side = SessionListPane(self.model, self._today)
-        self.pane = SessionPane(session, self._today)
+        self.pane = SessionPane(session, prompts, self._today)
         self.new_button = Button(_("Session"), "add")
         self.new_button.setAccessibleName(_("New session"))
         self.new_button.clicked.connect(lambda _checked=False: self.new_session())
@@ -194,13 +195,32 @@ class SessionsView(CoachingView):
             self.pane.focus_first()
 
     def delete_session(self) -> None:
-        """Delete the session in the form; Undo brings it back."""
+        """Delete the session in the form, after asking where both acknowledged it; Undo brings it back."""
         document, told = self.desk.document, self.pane.told
-        if document is None or told is None or self.desk.read_only:
+        if document is None or told is None or self.desk.read_only or not self._may_delete(told):
             return
-        row = self.model.row_of(told.id)
-        self.session.act(lambda: sessions.delete_sessions(document, [told.id]))
+        if self.desk.document is not document:
+            return  # it was locked meanwhile
+        who, row = members.member(document, told.member_id).title, self.model.row_of(told.id)
+        deleted = self.session.act(lambda: [sessions.delete_sessions(document, [told.id])])
         self._choose_near(row)
+        if deleted:
+            said = _("The session of {day} with {member} was deleted. Undo brings it back.")
+            self.session.noticed.emit(said.format(day=day_words(told.held), member=who))
+
+    def _may_delete(self, told: CoachingSession) -> bool:
+        """A record that both acknowledged may have to be kept: no key alone deletes it."""
+        if not told.is_fixed:
+            return True
+        return self.prompts.confirm(
+            _("Delete this session, which both have acknowledged?"),
+            _("Delete"),
+            _(
+                "Your service may have to keep such a record for a time. Undo brings it back; "
+                "“Erase session for good” takes away its backups and history, too."
+            ),
+            risky=True,
+        )
 
     def erase_session(self) -> None:
         """Erase the session in the form for good, after asking."""

@@ -92,6 +92,12 @@ def test_a_member_is_added_edited_marked_and_erased(view, desk, qtbot, dialogs):
     view.mark_moved()
     assert by_name(desk, "Tobias Renn").state == "moved"
     desk.undo()
+    view.select(by_name(desk, "Noor Hadid").id)
+    said = []
+    desk.noticed.connect(said.append)
+    view.edit("delete")
+    assert said == ["1 member was deleted. Undo brings the member back."]
+    desk.undo()
     view.table.selectAll()
     view.edit("delete")  # who has sessions stays; who has none goes
     assert by_name(desk, "Tobias Renn").state == "moved"

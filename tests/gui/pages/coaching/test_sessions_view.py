@@ -1,6 +1,6 @@
 """Holding sessions through real widgets: the list, two voices, actions, acknowledgement, amendments."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -191,8 +191,27 @@ def refused(dialogs):
     assert said == ["An acknowledgement needs a name. Nothing was changed."]
 
 
-def test_after_both_there_are_dated_amendments_only(qtbot, view, desk):
+def confirm(box):
+    box.findChild(QAbstractButton, "confirm").click()
+
+
+def test_the_second_to_acknowledge_is_asked_first(qtbot, view, desk, dialogs):
     told, pane = open_session(view), view.pane
+    acknowledging.acknowledge(desk.document, told.id, "coach", told.coach)
+    dialogs.reject()
+    qtbot.mouseClick(pane.cells["employee"].button, Qt.MouseButton.LeftButton)
+    assert "The record is fixed then" in dialogs.shown[-1].informativeText()
+    assert not pane.told.is_fixed and pane.told.acknowledged("coach")
+    field = pane.themes[0].fields["employee"]
+    field.setFocus()
+    qtbot.keyClicks(field, "One more thing. ")  # which the coach has not read: nothing is fixed by the second
+    pane.cells["employee"].wished.emit("Cst. Calloway")
+    assert pane.told.acknowledged("employee") and not pane.told.acknowledged("coach")
+
+
+def test_after_both_there_are_dated_amendments_only(qtbot, view, desk, dialogs):
+    told, pane = open_session(view), view.pane
+    dialogs.answer(confirm)
     for role in ("coach", "employee"):
         pane.cells[role].name.setFocus()
         key(qtbot, Qt.Key.Key_Return)
@@ -212,7 +231,8 @@ def test_after_both_there_are_dated_amendments_only(qtbot, view, desk):
 
 
 @pytest.mark.parametrize("height", [700, 862])
-def test_the_field_for_amendments_comes_into_view(qtbot, view, desk, height):
+def test_the_field_for_amendments_comes_into_view(qtbot, view, desk, dialogs, height):
+    dialogs.answer(confirm)
     view.window().resize(1440, height)
     told, pane = open_session(view), view.pane
     bar, button = pane.scroll.verticalScrollBar(), pane.amendments.button
@@ -229,6 +249,8 @@ def test_the_field_for_amendments_comes_into_view(qtbot, view, desk, height):
         key(qtbot, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda room=room: bar.maximum() != room)  # the page is laid out anew
     qtbot.waitUntil(seen_whole)
+    view.window().activateWindow()  # no window manager does it here when the question is gone
+    qtbot.waitUntil(pane.amendments.field.hasFocus)
     qtbot.keyClicks(pane.amendments.field, "The course began a week later.")
     room = bar.maximum()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -307,6 +329,25 @@ def test_what_was_agreed_last_time_stands_below_and_can_be_followed_up(qtbot, vi
     assert [line.shown.id for line in pane.review.lines] == [one.id for one in told.actions]
 
 
+def test_what_older_sessions_left_open_stands_below_that(qtbot, view, desk):
+    member_id = coaching_members.add_member(desk.document, "Noor Haddad")
+    form_id, days = forms.forms(desk.document)[0].id, [TODAY - timedelta(200), TODAY - timedelta(100), TODAY]
+    oldest, older, now = (sessions.start_session(desk.document, member_id, form_id, day) for day in days)
+    first = actions.add_action(desk.document, oldest, "Ride along with the traffic unit")
+    actions.add_action(desk.document, older, "Two court file reviews")
+    view.show_record("session", older)
+    pane = view.pane
+    assert not pane.left.isVisibleTo(pane)  # which was agreed last time
+    view.show_record("session", now)
+    assert [line.shown.id for line in pane.left.lines] == [first] and pane.left.isVisibleTo(pane)
+    title = pane._left_title
+    assert title.title.text() == "Open from earlier sessions"
+    assert title.words.text() == f"agreed {day_words(days[0])}, 0 of 1 done"
+    pane.left.lines[0].done.click()
+    assert actions.action(desk.document, first).done == TODAY
+    assert title.words.text().endswith("1 of 1 done") and pane.left.lines[0].done.isChecked()
+
+
 def test_an_action_serves_a_goal_of_the_open_plan_and_keeps_its_title(
     qtbot, window, view, desk, dialogs, tmp_path
 ):
@@ -337,10 +378,31 @@ def test_a_session_is_begun_deleted_and_brought_back(qtbot, view, desk, dialogs)
     assert view.model.total == total + 1 and view.pane.told.held == TODAY
     assert view.window().focusWidget() is view.pane.themes[0].fields["coach"]
     view.side.list.setFocus()
+    said = []
+    desk.noticed.connect(said.append)
+    who = coaching_members.member(desk.document, view.pane.told.member_id).title
     view.edit("delete")
     assert view.model.total == total
+    assert said == [f"The session of {day_words(TODAY)} with {who} was deleted. Undo brings it back."]
     desk.undo()
     assert view.model.total == total + 1
+
+
+def test_a_session_that_both_acknowledged_is_deleted_after_a_question_only(qtbot, view, desk, dialogs):
+    total = view.model.total
+    fixed = next(
+        row[0] for row in desk.document.rows("SELECT session_id FROM acknowledgement WHERE role = 'employee'")
+    )
+    view.show_record("session", fixed)
+    view.side.list.setFocus()
+    dialogs.reject()
+    view.edit("delete")
+    assert "may have to keep" in dialogs.shown[-1].informativeText() and view.model.total == total
+    dialogs.answer(confirm)
+    view.edit("delete")
+    assert view.model.total == total - 1
+    desk.undo()
+    assert sessions.session(desk.document, fixed).is_untouched
 
 
 def test_a_narrow_window_has_the_sessions_in_a_combo_box_and_the_themes_above(qtbot, window, view):
