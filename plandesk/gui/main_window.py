@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
         made.report_requested.connect(self.show_report)
         made.command_requested.connect(lambda command: self.menus.actions[command].trigger())
         made.search_dropped.connect(lambda: self._drop_search(made))
+        made.place_changed.connect(self._remember.start)
         made.edits_changed.connect(self.edits.refresh)
         made.actions_changed.connect(lambda: self._show_actions(made))
         return made

@@ -125,11 +125,11 @@ class Page(QWidget):
     def menu_tabs(self, tabs: QTabBar) -> tuple[QAction, QAction]:
         """Let the keys of the platform go through the tabs of the page, by two entries of the View menu."""
         keys = QKeySequence.StandardKey
+        # A keyboard sends Backtab, but only Tab is found for it everywhere, and written as on the keys.
+        back = QKeySequence(keys.PreviousChild).toString().replace("Backtab", "Tab")
         return (
             self.menu_action("view", _("Ne&xt view"), lambda: self._step_tab(tabs, 1), keys.NextChild),
-            self.menu_action(
-                "view", _("Pre&vious view"), lambda: self._step_tab(tabs, -1), keys.PreviousChild
-            ),
+            self.menu_action("view", _("Pre&vious view"), lambda: self._step_tab(tabs, -1), back),
         )
 
     def _step_tab(self, tabs: QTabBar, step: int) -> None:

@@ -85,6 +85,16 @@ def test_both_files_are_opened_again_the_coaching_file_locked(qtbot, window, pla
     again.session.abandon()
 
 
+def test_which_view_is_in_front_is_kept_without_closing_anything(qtbot, window, coaching_path):
+    open_first(window, [str(coaching_path)])
+    unlock(qtbot, window)
+    window.remember()
+    window._remember.stop()
+    window._remember.setInterval(0)
+    window.page.show_view("due")
+    qtbot.waitUntil(lambda: '"view": "due"' in preferences.read().state("page/coaching"))
+
+
 def test_undo_history_and_closing_are_of_the_file_in_front(qtbot, window, plan_path, coaching_path):
     open_first(window, [str(plan_path), str(coaching_path)])
     unlock(qtbot, window)
