@@ -202,9 +202,9 @@ class SessionsView(CoachingView):
         if self.desk.document is not document:
             return  # it was locked meanwhile
         who, row = members.member(document, told.member_id).title, self.model.row_of(told.id)
-        deleted = self.session.act(lambda: [sessions.delete_sessions(document, [told.id])])
+        self.session.act(lambda: sessions.delete_sessions(document, [told.id]))
         self._choose_near(row)
-        if deleted:
+        if self.model.row_of(told.id) < 0:
             said = _("The session of {day} with {member} was deleted. Undo brings it back.")
             self.session.noticed.emit(said.format(day=day_words(told.held), member=who))
 

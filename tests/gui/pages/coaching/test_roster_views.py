@@ -15,22 +15,6 @@ from tests import coaching_file
 pytestmark = pytest.mark.usefixtures("keys_derived_once")
 
 
-@pytest.fixture(scope="module")
-def platoon_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("platoon") / "b-platoon.coaching"
-    coaching_file.platoon(path, date.today()).close()
-    return path
-
-
-@pytest.fixture
-def desk(window, platoon_file, tmp_path):
-    path = tmp_path / "b-platoon.coaching"
-    path.write_bytes(platoon_file.read_bytes())
-    open_first(window, [str(path)])
-    window.desk.unlock(coaching_file.PASSPHRASE)
-    return window.desk
-
-
 @pytest.fixture
 def view(window, desk):
     shown = window.page.show_view("members")
