@@ -72,6 +72,16 @@ class Outline(Struct, frozen=True):
             found[-1] += one.initiatives
         return found
 
+    def count_words(self) -> str:
+        """How many there are of each level, in the plan's own words: "5 goals, 107 activities"."""
+        if not self.roots:
+            return _("Nothing in it yet")
+        words = []
+        for level, many in zip(self.plan.levels, self.counts(), strict=True):
+            name = level.name if many == 1 else level.plural
+            words.append(f"{many:n} {name.lower()}")
+        return ", ".join(words)
+
     def initiatives_below(self, objective_id: int) -> int:
         """How many initiatives an objective has, those of its sub-objectives included."""
         one = self.objectives[objective_id]

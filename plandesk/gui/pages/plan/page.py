@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.level_words import Node
 from plandesk.domain.plans import Plan, plan
 from plandesk.file.changes import ChangeSet
-from plandesk.gui.delegates.section_delegate import SectionDelegate
-from plandesk.gui.models.section_model import COVER, LEVEL, PUBLIC, SectionModel
+from plandesk.gui.models.section_model import COVER, SectionModel
 from plandesk.gui.page import COPY, CUT, DELETE, PASTE, SELECT_ALL, Page
 from plandesk.gui.pages.plan.middle import Middle
 from plandesk.gui.pages.plan.outline_commands import OutlineCommands
@@ -20,7 +19,7 @@ from plandesk.gui.pages.plan.outline_pane import OutlinePane
 from plandesk.gui.pages.plan.page_actions import PlanActions
 from plandesk.gui.pages.plan.record_pane import RecordPane
 from plandesk.gui.pages.plan.search import OutlineSearch
-from plandesk.gui.pages.plan.section_list import SectionPane
+from plandesk.gui.pages.plan.section_list import SectionPane, SectionPicker
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
@@ -53,7 +52,8 @@ class PlanPage(Page):
         self.record = RecordPane(session, prompts)
         self.middle = Middle(session, prompts, self.outline)
         self.search = OutlineSearch(session, self.outline)
-        self.picker = QComboBox()
+        self.picker_row = SectionPicker(self.sections.model)
+        self.picker = self.picker_row.box
         self.none = EmptyState(
             _("No plan in this file yet"),
             _("A plan has a cover, its sections, and its goals with what will be done."),
@@ -231,7 +231,7 @@ class PlanPage(Page):
         if changes.touches("service"):
             self.middle.show_service()
         if changes.touches("section", "block"):
-            self._follow_sections(changes)
+            self.sections.follow(changes)
         shown = ("section", "block", "picture", "section_kpi", "kpi", "kpi_objective")
         if changes.touches(*shown) and not self.is_outline():
             self._show_section(self.sections.chosen())
@@ -240,18 +240,6 @@ class PlanPage(Page):
             self._count()
             self.actions_of_page.enable()
 
-    def _follow_sections(self, changes: ChangeSet) -> None:
-        """Go to a section that came back, or that undo changed."""
-        came = changes.ids("section", "insert")
-        if not came and self.session.document.redo_name is not None:
-            came = [
-                change.row_id
-                for change in changes.changes
-                if change.table == "section" and change.op == "update" and "position" not in change.columns
-            ]
-        if len(came) == 1 and self.sections.model.section(came[0]) is not None:
-            self.sections.choose(came[0])
-
     def _show_section(self, section_id: int) -> None:
         if self._taking:
             return
@@ -259,9 +247,7 @@ class PlanPage(Page):
             self.split.set_form_shown(False)
             return
         section = self.sections.model.section(section_id)
-        index = self.sections.model.index_of(section_id)
-        if self.picker.currentIndex() != index.row():
-            self.picker.setCurrentIndex(index.row())
+        self.picker_row.show_row(self.sections.model.index_of(section_id).row())
         if section is None:
             self.middle.show_cover()
             self.record_shown.emit("plan", self.plan.id)
@@ -307,17 +293,7 @@ class PlanPage(Page):
 
     def _count(self) -> None:
         tree = self.outline.model.tree
-        if tree is None:
-            self.head.set_count("")
-            return
-        if not tree.roots:
-            self.head.set_count(_("Nothing in it yet"))
-            return
-        words = []
-        for level, many in zip(tree.plan.levels, tree.counts(), strict=True):
-            name = level.name if many == 1 else level.plural
-            words.append(f"{many:n} {name.lower()}")
-        self.head.set_count(", ".join(words))
+        self.head.set_count(tree.count_words() if tree is not None else "")
 
     def _say_notice(self) -> None:
         many = len(self.outline.tree.selected()) if self.is_outline() else 0
@@ -386,20 +362,10 @@ class PlanPage(Page):
         self.split.mode_changed.connect(self._mode_changed)
 
     def _lay_out(self) -> None:
-        self.picker.setModel(self.sections.model)
-        self.picker.setAccessibleName(_("Section"))
-        self.picker.setMinimumHeight(px(32))
-        self.picker.view().setItemDelegate(SectionDelegate(PUBLIC, LEVEL, self.picker))
         with_picker = QWidget()
         column = QVBoxLayout(with_picker)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.picker_row = QFrame()
-        self.picker_row.setAutoFillBackground(True)
-        self.picker_row.setBackgroundRole(QPalette.ColorRole.Base)
-        above = QVBoxLayout(self.picker_row)
-        above.setContentsMargins(px(24), px(8), px(16), px(8))
-        above.addWidget(self.picker)
         column.addWidget(self.picker_row)
         column.addWidget(self.middle, 1)
         self.inner = Split(with_picker, side=self.sections)

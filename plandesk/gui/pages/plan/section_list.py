@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QListView,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from plandesk.domain.sections import KINDS, add_section, delete_section, kind_name
+from plandesk.file.changes import ChangeSet
 from plandesk.gui.delegates.section_delegate import SectionDelegate
 from plandesk.gui.models.section_model import COVER, LEVEL, PUBLIC, SectionModel
 from plandesk.gui.session import Session
@@ -116,6 +126,18 @@ class SectionPane(QWidget):
         """The kinds of sections that the plan can take one more of."""
         return [kind for kind in KINDS if kind != "outline" or self.model.outline_id() == COVER]
 
+    def follow(self, changes: ChangeSet) -> None:
+        """Go to a section that came back, or that undo changed."""
+        came = changes.ids("section", "insert")
+        if not came and self._session.document.redo_name is not None:
+            came = [
+                change.row_id
+                for change in changes.changes
+                if change.table == "section" and change.op == "update" and "position" not in change.columns
+            ]
+        if len(came) == 1 and self.model.section(came[0]) is not None:
+            self.choose(came[0])
+
     def _told(self, now: QModelIndex) -> None:
         if now.isValid():
             self.section_chosen.emit(self.model.section_id(now))
@@ -149,6 +171,28 @@ class SectionPane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), tokens(self.palette()).base)
+
+
+class SectionPicker(QFrame):
+    """Offers the sections in one line, where the list of them has no room."""
+
+    def __init__(self, model: SectionModel) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.box.setModel(model)
+        self.box.setAccessibleName(_("Section"))
+        self.box.setMinimumHeight(px(32))
+        self.box.view().setItemDelegate(SectionDelegate(PUBLIC, LEVEL, self.box))
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(px(24), px(8), px(16), px(8))
+        layout.addWidget(self.box)
+
+    def show_row(self, row: int) -> None:
+        """Show the section of a row of the model, which was chosen elsewhere."""
+        if self.box.currentIndex() != row:
+            self.box.setCurrentIndex(row)
 
 
 class SectionList(QListView):
