@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +13,7 @@ from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
+LAST = 1 << 30  # a position behind every other
 DEEPEST = 50  # units above each other; what walks the tree stays far from Python's own limit
 
 
@@ -111,6 +112,25 @@ def move_unit(document: Document, unit_id: int, parent_id: int | None, position:
             document.update("unit", unit_id, parent_id=parent_id, position=end)
             ordering.close_gaps(document, "unit", {"parent_id": old})
         ordering.move(document, "unit", {"parent_id": parent_id}, unit_id, position)
+
+
+def place_beside(every: Sequence[Unit], unit: Unit, step: str) -> tuple[int | None, int] | None:
+    """Where a unit comes by one step "up", "down", "in" to the unit before it, or "out" of its own.
+
+    The new unit above and the position in it, as `move_unit` takes them; None where there is no such place.
+    """
+    siblings = [one.id for one in every if one.parent_id == unit.parent_id]
+    place = siblings.index(unit.id)
+    if step == "up" and place:
+        return unit.parent_id, place - 1
+    if step == "down" and place < len(siblings) - 1:
+        return unit.parent_id, place + 1
+    if step == "in" and place:
+        return siblings[place - 1], LAST
+    if step == "out":
+        above = next((one for one in every if one.id == unit.parent_id), None)
+        return (above.parent_id, above.position + 1) if above is not None else None
+    return None
 
 
 def delete_unit(document: Document, unit_id: int) -> None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from plandesk.domain.initiatives import Lead, change_initiative, initiatives
-from plandesk.domain.people import add_person, change_person, delete_people, delete_unit, move_unit, people
+from plandesk.domain.people import (
+    LAST,
+    add_person,
+    change_person,
+    delete_people,
+    delete_unit,
+    move_unit,
+    people,
+)
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _
-
-LAST = 1 << 30  # a place behind all others
 
 
 def make_person(document: Document, unit: Lead) -> int:

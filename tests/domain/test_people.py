@@ -6,6 +6,7 @@ from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative, initiative, lead_by_name, lead_names
 from plandesk.domain.people import (
     DEEPEST,
+    LAST,
     add_person,
     add_unit,
     change_person,
@@ -14,6 +15,7 @@ from plandesk.domain.people import (
     delete_unit,
     move_unit,
     people,
+    place_beside,
     units,
 )
 from plandesk.errors import InvalidValue
@@ -102,3 +104,17 @@ def test_a_lead_is_found_by_name_or_becomes_a_unit(document):
         assert lead_by_name(document, " ada byron ").person_id == person
         made = lead_by_name(document, "Night Shift")
     assert made.unit_id == units(document)[0].id and units(document)[0].name == "Night Shift"
+
+
+def test_a_place_beside_is_one_step_away(document):
+    top = add_unit(document, "Top")
+    first, second = add_unit(document, "First", top), add_unit(document, "Second", top)
+
+    def places(unit_id):
+        every = units(document)
+        unit = next(one for one in every if one.id == unit_id)
+        return [place_beside(every, unit, step) for step in ("up", "down", "in", "out")]
+
+    assert places(top) == [None, None, None, None]
+    assert places(first) == [None, (top, 1), None, (None, 1)]
+    assert places(second) == [(top, 0), None, (first, LAST), (None, 1)]

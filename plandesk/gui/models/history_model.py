@@ -8,7 +8,7 @@ from plandesk.domain import history_view
 from plandesk.domain.day_words import moment_words
 from plandesk.domain.history_view import HistoryStep
 from plandesk.gui.session import Session
-from plandesk.i18n import _
+from plandesk.i18n import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
 AT_ONCE = 200
@@ -169,3 +169,24 @@ def who_and_when(step: HistoryStep) -> str:
 def moment(step: HistoryStep) -> str:
     """When a step was taken, in the reader's time."""
     return moment_words(step.at)
+
+
+def going_back_words(step: HistoryStep, after: int, read_only: bool) -> str:
+    """What going back to a step would do, or why nothing can; `after` counts the steps it would take back."""
+    if step.kind == "undo":
+        return _("This took back an earlier step.")
+    if step.kind == "redo":
+        return _("This did an earlier step again.")
+    if state_words(step):
+        if step.state == "undone":
+            return _("This step is undone. Redo does it again.")
+        return _("This step is undone, and something else was done since.")
+    if read_only:
+        return _("The file is open for reading only.")
+    if not after:
+        return _("This is how everything is now. Undo takes this step back.")
+    return ngettext(
+        "Takes back the step that came after this one.",
+        "Takes back the {n} steps that came after this one.",
+        after,
+    ).format(n=f"{after:,}")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel
 
 Block = list[list[str]]
 _TEXT = "style=\"mso-number-format:'\\@'\""
@@ -19,6 +23,13 @@ def to_html(rows: Sequence[Sequence[str]]) -> str:
     lines = ("".join(f"<td {_TEXT}>{_html(cell)}</td>" for cell in row) for row in rows)
     table = "".join(f"<tr>{line}</tr>" for line in lines)
     return f'<html><head><meta charset="utf-8"></head><body><table>{table}</table></body></html>'
+
+
+def of_rows(model: QAbstractItemModel, rows: Iterable[int]) -> str:
+    """Whole rows of a table as text, from the top down, as they are shown."""
+    columns = range(model.columnCount())
+    cells = [[model.index(row, column).data() for column in columns] for row in sorted(rows)]
+    return to_text([["" if cell is None else str(cell) for cell in row] for row in cells])
 
 
 def from_text(text: str) -> Block:

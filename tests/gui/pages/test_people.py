@@ -241,11 +241,11 @@ def test_enter_goes_to_the_form_and_escape_back(qtbot, page):
 
 def test_where_the_tree_has_no_room_a_unit_is_still_edited(qtbot, page, session):
     page.resize(760, 600)
-    qtbot.waitUntil(page.edit_unit.isVisible)
-    assert not page.edit_unit.isEnabled()  # everyone is no unit
+    qtbot.waitUntil(page.unit_bar.edit.isVisible)
+    assert not page.unit_bar.edit.isEnabled()  # everyone is no unit
     page.show_record("unit", unit_id(session, "Patrol"))
     page.table.selectRow(0)
-    qtbot.mouseClick(page.edit_unit, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.unit_bar.edit, Qt.MouseButton.LeftButton)
     field = page.unit_form.form.name
     assert field.isVisible() and not page.person_form.isVisible()
     qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

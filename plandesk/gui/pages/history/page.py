@@ -23,8 +23,8 @@ from plandesk.errors import UserError
 from plandesk.gui.models.history_model import (
     STEP,
     HistoryModel,
+    going_back_words,
     moment,
-    state_words,
     step_words,
     who_and_when,
 )
@@ -306,7 +306,7 @@ class HistoryPage(Page):
         count = history_view.steps_after(document, step.id) if self._may_go_back(step) else 0
         self.undo_button.setVisible(count > 0)
         self.undo_action.setEnabled(count > 0)
-        self.note.setText(self._note(step, count))
+        self.note.setText(going_back_words(step, count, self.session.read_only))
         if document.kind == "coaching" and step.id != self._noted and self.isVisible():
             from plandesk.domain.coaching.history_viewing import note_step_opened
 
@@ -316,25 +316,6 @@ class HistoryPage(Page):
         self.bring_back.show_step(step, found)
         self.changes.show_changes(found, step.rows - len(found) if len(found) == MOST_CHANGES else 0)
         self.edits_changed.emit()
-
-    def _note(self, step: HistoryStep, after: int) -> str:
-        if step.kind == "undo":
-            return _("This took back an earlier step.")
-        if step.kind == "redo":
-            return _("This did an earlier step again.")
-        if state_words(step):
-            if step.state == "undone":
-                return _("This step is undone. Redo does it again.")
-            return _("This step is undone, and something else was done since.")
-        if self.session.read_only:
-            return _("The file is open for reading only.")
-        if not after:
-            return _("This is how everything is now. Undo takes this step back.")
-        return ngettext(
-            "Takes back the step that came after this one.",
-            "Takes back the {n} steps that came after this one.",
-            after,
-        ).format(n=f"{after:,}")
 
     def _name_record(self) -> None:
         document, uid = self.session.document, self.model.uid

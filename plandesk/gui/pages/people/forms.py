@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from plandesk.domain.people import Person, Unit, change_person, change_unit, move_unit
+from plandesk.domain.people import LAST, Person, Unit, change_person, change_unit, move_unit
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_person import Ui_PersonForm
 from plandesk.gui.forms.ui_unit import Ui_UnitForm
@@ -101,9 +101,6 @@ class UnitForm(QWidget):
             return
         above = parent_id if isinstance(parent_id, int) else None
         self._session.act(lambda: move_unit(document, unit_id, above, LAST))
-
-
-LAST = 1 << 30  # behind all its siblings
 
 
 def indented(units: list[Unit]) -> list[tuple[object, str]]:

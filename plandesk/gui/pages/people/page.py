@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.people import (
@@ -17,21 +17,21 @@ from plandesk.domain.people import (
     delete_people,
     delete_unit,
     move_unit,
+    place_beside,
     units,
 )
 from plandesk.gui import page
+from plandesk.gui.models import spreadsheet_text
 from plandesk.gui.models.people_table import PeopleTable
 from plandesk.gui.models.unit_tree import EVERYONE, UnitTree
 from plandesk.gui.page import Page
 from plandesk.gui.pages.people.corrections import Corrections
 from plandesk.gui.pages.people.forms import PersonForm, UnitForm, indented
-from plandesk.gui.pages.people.views import PeopleView, UnitView
+from plandesk.gui.pages.people.views import PeopleView, UnitBar, UnitView
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.buttons import IconButton
-from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.form_pane import FormPane
 from plandesk.gui.widgets.page_head import PageHead
@@ -178,21 +178,10 @@ class PeoplePage(Page):
         document, unit = self.session.document, self._unit()
         if document is None or unit is None or self.session.read_only:
             return
-        siblings = [one for one in units(document) if one.parent_id == unit.parent_id]
-        place = [one.id for one in siblings].index(unit.id)
-        parent_id, position = unit.parent_id, place
-        if step == "up" and place:
-            position = place - 1
-        elif step == "down" and place < len(siblings) - 1:
-            position = place + 1
-        elif step == "in" and place:
-            parent_id, position = siblings[place - 1].id, 1 << 30
-        elif step == "out" and (above := self.tree_model.unit(unit.parent_id)) is not None:
-            parent_id, position = above.parent_id, above.position + 1
-        else:
-            return
-        self.session.act(lambda: move_unit(document, unit.id, parent_id, position))
-        self._select_unit(unit.id)
+        place = place_beside(units(document), unit, step)
+        if place is not None:
+            self.session.act(lambda: move_unit(document, unit.id, *place))
+            self._select_unit(unit.id)
 
     def show_history(self) -> None:
         """What happened to the person or unit in hand, on the History page."""
@@ -204,10 +193,8 @@ class PeoplePage(Page):
 
     def copy_people(self) -> None:
         """Copy the selected rows for a spreadsheet."""
-        columns = range(self.table_model.columnCount())
-        rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-        lines = ["\t".join(str(self.table_model.index(row, at).data()) for at in columns) for row in rows]
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+        QGuiApplication.clipboard().setText(spreadsheet_text.of_rows(self.table_model, rows))
 
     # ---- within
 
@@ -215,16 +202,7 @@ class PeoplePage(Page):
         self.head = PageHead(_("People"))
         self.head.add_button(_("Unit"), self.add_unit, "add").setAccessibleName(_("Add unit"))
         self.head.add_button(_("Person"), self.add_person, "add").setAccessibleName(_("Add person"))
-        self.unit_choice = Choice()
-        self.unit_choice.setAccessibleName(_("Unit"))
-        self.edit_unit = IconButton("edit", _("Edit this unit"))
-        self.choice_bar = Panel("base", "bottom")
-        bar = QHBoxLayout(self.choice_bar)
-        bar.setContentsMargins(px(24), px(8), px(24), px(8))
-        bar.setSpacing(px(8))
-        bar.addWidget(self.unit_choice, 1)
-        bar.addWidget(self.edit_unit)
-        self.choice_bar.hide()
+        self.unit_bar = UnitBar()
         self.empty = EmptyState("", "", "")
         self.empty.acted.connect(self._act_on_empty)
         self.middle = QStackedWidget()
@@ -235,7 +213,7 @@ class PeoplePage(Page):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.choice_bar)
+        column.addWidget(self.unit_bar)
         column.addWidget(self.middle, 1)
         side = Panel("base")
         inside = QVBoxLayout(side)
@@ -273,9 +251,9 @@ class PeoplePage(Page):
         self.pane.previous_requested.connect(lambda: self._go(-1))
         self.pane.next_requested.connect(lambda: self._go(1))
         self.pane.back_requested.connect(self._back)
-        self.split.mode_changed.connect(lambda mode: self.choice_bar.setVisible(mode != WIDE))
-        self.edit_unit.clicked.connect(lambda _checked=False: self._enter_unit())
-        self.unit_choice.chosen.connect(lambda unit_id: self._select_unit(int(unit_id)))
+        self.split.mode_changed.connect(lambda mode: self.unit_bar.setVisible(mode != WIDE))
+        self.unit_bar.edit.clicked.connect(lambda _checked=False: self._enter_unit())
+        self.unit_bar.choice.chosen.connect(lambda unit_id: self._select_unit(int(unit_id)))
 
     def _follow(self, changes: Any) -> None:
         if not changes.touches("unit", "person"):
@@ -300,10 +278,10 @@ class PeoplePage(Page):
         if document is None:
             return
         found = units(document)
-        self.unit_choice.set_choices([(EVERYONE, _("Everyone")), *indented(found)])
+        self.unit_bar.choice.set_choices([(EVERYONE, _("Everyone")), *indented(found)])
         unit = self._unit()
-        self.unit_choice.set_value(unit.id if unit is not None else EVERYONE)
-        self.edit_unit.setEnabled(unit is not None)
+        self.unit_bar.choice.set_value(unit.id if unit is not None else EVERYONE)
+        self.unit_bar.edit.setEnabled(unit is not None)
         people = ngettext("{n} person", "{n} people", self.table_model.total).format(n=self.table_model.total)
         groups = ngettext("{n} unit", "{n} units", len(found)).format(n=len(found))
         self.head.set_count(_("{people}, {units}").format(people=people, units=groups))

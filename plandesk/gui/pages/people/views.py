@@ -1,4 +1,4 @@
-"""The tree of units and the table of people, with their keys."""
+"""The tree of units, or their line where it has no room, and the table of people, with their keys."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QStyle,
     QStyleOptionViewItem,
@@ -16,6 +17,9 @@ from PySide6.QtWidgets import (
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.people_table import COLUMNS
 from plandesk.gui.tokens import Tokens, px, tokens
+from plandesk.gui.widgets.buttons import IconButton
+from plandesk.gui.widgets.choice import Choice
+from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.whole_rows import WholeRows
 from plandesk.i18n import _
 
@@ -57,6 +61,22 @@ class UnitView(QTreeView):
         delegate.paint_fill(painter, whole, tokens(self.palette()))
         super().drawRow(painter, options, index)
         delegate.paint_row(painter, whole, index)
+
+
+class UnitBar(Panel):
+    """Offers the units in one line, where the tree of them has no room; hidden until then."""
+
+    def __init__(self) -> None:
+        super().__init__("base", "bottom")
+        self.choice = Choice()
+        self.choice.setAccessibleName(_("Unit"))
+        self.edit = IconButton("edit", _("Edit this unit"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(8), px(24), px(8))
+        row.setSpacing(px(8))
+        row.addWidget(self.choice, 1)
+        row.addWidget(self.edit)
+        self.hide()
 
 
 class PeopleView(WholeRows):
