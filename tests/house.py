@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 LEAVES = ("plandesk.errors", "plandesk.i18n", "plandesk.resources", "plandesk.preferences", "plandesk.charts",
-          "plandesk.colours")  # fmt: skip
+          "plandesk.chart_labels", "plandesk.colours")  # fmt: skip
 RECORDS = "msgspec"  # frozen records are made of it in every layer, as of a part of the language
 DOCUMENT = "plandesk.file.document"  # every layer may name the document it is handed
 WINDOW_PARTS = (
@@ -40,7 +40,8 @@ TABLE = {
     ),
     "plandesk.gui.forms": ("plandesk.i18n", "PySide6", "plandesk.gui.widgets"),
     "plandesk.gui.widgets": (
-        *("plandesk.i18n", "plandesk.errors", "plandesk.charts", "plandesk.gui.forms", "PySide6"),
+        *("plandesk.i18n", "plandesk.errors", "plandesk.charts", "plandesk.chart_labels"),
+        *("plandesk.gui.forms", "PySide6"),
         *("plandesk.gui.tokens", "plandesk.gui.icons", "plandesk.gui.fields", "plandesk.gui.delegates"),
     ),
     "plandesk.gui.widgets.date_field": ("plandesk.domain.day_words",),

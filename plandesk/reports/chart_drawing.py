@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plandesk import chart_labels
+from plandesk.chart_labels import (
+    Box,
+    Label,
+    Lines,
+    Place,
+    Spot,
+    along,
+    box_of,
+    by_weight,
+    placed,
+    unbroken,
+)
 from plandesk.charts import Columns, Point, Reference, Scale, Strand, Strands, apart
-from plandesk.reports import chart_labels, fonts
-from plandesk.reports.chart_labels import Box, Label, Lines, Spot, along, around, box_of, placed
-from plandesk.reports.chart_pen import Pen, Place, width_of
+from plandesk.reports import fonts
+from plandesk.reports.chart_pen import Pen, width_of
 from plandesk.reports.parts import Part, shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Sheet, Type
@@ -138,12 +150,12 @@ class ColumnsFigure(ChartFigure):
         if len(chart.references) != 1 or chart.line_scale is None:
             return []
         spots = self._spots(0.0, 0.0, wide / max(1, len(chart.columns)), chart.line_scale)
-        runs = Lines(tuple(tuple(run) for run in _unbroken(spots)))
+        runs = Lines(tuple(tuple(run) for run in unbroken(spots)))
         label = chart.references[0].label
         panel = Box(0.0, 0.0, wide, self.panel)
-        for one, spot in self._placed(panel, chart.line_scale, spots, chart.references):
-            if one.text == label and one.style.cut == self.sheet.note.cut:
-                box = box_of(spot, width_of(one.text, one.style), one.style.size)
+        for one, spot, style in self._placed(panel, chart.line_scale, spots, chart.references):
+            if one.text == label and style.cut == self.sheet.note.cut:
+                box = box_of(spot, one.wide, one.size)
                 return list(chart.references) if runs.cost(box) else []
         return list(chart.references)
 
@@ -178,24 +190,24 @@ class ColumnsFigure(ChartFigure):
         """
         told = self._in_legend(panel.right - panel.left)
         named = [one for one in self.chart.references if one not in told]
-        for label, spot in self._placed(panel, scale, spots, named):
-            pen.words(label.text, spot.x, spot.baseline, label.style)
+        for label, spot, style in self._placed(panel, scale, spots, named):
+            pen.words(label.text, spot.x, spot.baseline, style)
 
     def _placed(
         self, panel: Box, scale: Scale, spots: Sequence[Place | None], told: Sequence[Reference]
-    ) -> list[tuple[Label, Spot]]:
+    ) -> list[tuple[Label, Spot, Type]]:
         """Where the figures stand and the words of the level lines that are `told` beside them."""
         chart, high = self.chart, panel.bottom - panel.top
         levels = [panel.top + high * (1 - scale.height_of(one.value)) for one in chart.references]
         grid = tuple(panel.top + high * (1 - scale.height_of(tick.value)) for tick in scale.ticks)
-        lines = Lines(tuple(tuple(run) for run in _unbroken(spots)), tuple(levels), grid)
+        lines = Lines(tuple(tuple(run) for run in unbroken(spots)), tuple(levels), grid)
         within = Box(panel.left - 2, panel.top - 5, panel.right + 6, panel.bottom - 0.5)
         style = self.sheet.note.cut_as(fonts.SEMIBOLD).coloured(self.sheet.colours.accent_text)
         figures = [
-            Label(text, style, tuple(around(spot, width_of(text, style))), lines, chart_labels.FIGURES)
-            for spot, text in _by_weight(chart.points, spots)
+            chart_labels.figure(text, spot, width_of(text, style), lines, style.size)
+            for spot, text in by_weight(chart.points, spots)
         ]
-        named = []
+        named: dict[Label, Type] = {}
         for one, level in zip(chart.references, levels, strict=True):
             if one not in told:
                 continue
@@ -203,9 +215,11 @@ class ColumnsFigure(ChartFigure):
             text = shortened(one.label, note, panel.right - panel.left, 1)
             # Its own line is right below the words, and not crossed by them.
             others = Lines(lines.runs, tuple(other for other in levels if other != level), grid)
-            ways = tuple(along(level, panel.left, panel.right, width_of(text, note)))
-            named.append(Label(text, note, ways, others))
-        return placed(figures, named, within)
+            room = width_of(text, note)
+            ways = tuple(along(level, panel.left, panel.right, room))
+            named[Label(text, room, note.size, ways, others)] = note
+        found = placed(figures, list(named), within)
+        return [(one, spot, named.get(one, style)) for one, spot in found]
 
 
 class StrandsFigure(ChartFigure):
@@ -320,29 +334,5 @@ def _strand(
 
 def _runs(pen: Pen, spots: Sequence[Place | None], colour: str, wide: float, style: str) -> None:
     """The line through spots; a gap is not bridged."""
-    for run in _unbroken(spots):
+    for run in unbroken(spots):
         pen.line(run, colour, wide, style)
-
-
-def _unbroken(spots: Sequence[Place | None]) -> list[list[Place]]:
-    """The runs of spots between the gaps."""
-    found: list[list[Place]] = [[]]
-    for spot in spots:
-        if spot is not None:
-            found[-1].append(spot)
-        elif found[-1]:
-            found.append([])
-    return [run for run in found if run]
-
-
-def _by_weight(points: Sequence[Point], spots: Sequence[Place | None]) -> list[tuple[Place, str]]:
-    """The figures that are printed with their spots: the last, the highest and the lowest first."""
-    told = [
-        (spot, one.figure)
-        for spot, one in zip(spots, points, strict=False)
-        if spot is not None and one.figure
-    ]
-    if not told:
-        return []
-    first = [told[-1], min(told, key=lambda one: one[0][1]), max(told, key=lambda one: one[0][1])]
-    return list(dict.fromkeys([*first, *told]))

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from plandesk.chart_labels import Place
 from plandesk.colours import WHITE, Palette, channels
 from plandesk.reports import fonts
 from plandesk.reports.style import Type
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span, lines
 
-Place = tuple[float, float]
 _KAPPA = 0.5523
 DASHES = {"main": "[] 0 d", "plain": "[] 0 d", "dash": "[4 2.4] 0 d", "dot": "[1.2 2] 0 d"}
 _WIDE = 2000.0

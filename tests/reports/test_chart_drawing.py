@@ -2,11 +2,11 @@
 
 import pytest
 
+from plandesk import chart_labels
+from plandesk.chart_labels import Box, Lines, Spot, around, best, box_of
 from plandesk.charts import Column, Columns, Point, Reference, Scale, Table, Tick
 from plandesk.colours import palette
-from plandesk.reports import chart_labels
 from plandesk.reports.chart_drawing import ColumnsFigure
-from plandesk.reports.chart_labels import Box, Lines, Spot, around, best, box_of
 from plandesk.reports.chart_pen import width_of
 from plandesk.reports.structure import Element
 from plandesk.reports.style import sheet
@@ -118,16 +118,3 @@ def test_a_figure_stands_beside_a_line_that_runs_over_the_best_place():
     assert spot is not None and spot.x == 40.0 - 12.0 and spot.baseline < 10
     low = best(around((0.0, 50.0), 24.0), 24.0, 8.5, within, [], lines)
     assert low is not None and lines.cost(box_of(low, 24.0, 8.5, chart_labels.FIGURES)) == 0
-
-
-def test_there_is_no_place_where_all_is_taken():
-    within = Box(0, 0, 100, 60)
-    assert best(around((50.0, 30.0), 24.0), 24.0, 8.5, within, [within], Lines()) is None
-    assert best(around((50.0, 30.0), 240.0), 240.0, 8.5, within, [], Lines()) is None
-
-
-def test_a_line_runs_through_a_box_or_past_it():
-    box = Box(10, 10, 20, 20)
-    assert box.crossed_by((0, 0), (30, 30)) and box.crossed_by((15, 0), (15, 30))
-    assert not box.crossed_by((0, 0), (9, 30)) and not box.crossed_by((0, 25), (30, 25))
-    assert not box.crossed_by((0, 0), (5, 5))

@@ -6,13 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from plandesk import chart_labels
+from plandesk.chart_labels import Box, Lines, Place, by_weight, placed, unbroken
 from plandesk.charts import Column, Columns, Reference, Scale, apart
 from plandesk.gui.tokens import Tokens, font, px, tokens
 from plandesk.gui.widgets.chart import ChartPart, ChartView
 from plandesk.gui.widgets.chart_ink import paint_part
 
 LEGEND, PANEL, GAP, LABELS = 28, 100, 24, 24  # heights at 100 %
-DOT = 3.5
+DOT, FIGURE = 3.5, 12
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 CENTRE = int(Qt.AlignmentFlag.AlignCenter)
@@ -151,24 +153,62 @@ class ColumnsChart(ChartView):
                     paint_part(painter, bar, role, table)
 
     def _paint_line(self, painter: QPainter, table: Tokens, of: Columns, scale: Scale) -> None:
-        panel = self._panel(True)
-        self._paint_grid(painter, table, panel, scale)
-        run: list[QPointF] = []
-        painter.setFont(font(12, QFont.Weight.DemiBold, figures=True))
-        for at, one in enumerate(of.points):
-            if one.value is None:
-                run = []  # a gap is not bridged
-                continue
-            spot = QPointF(
-                self._month(at).center().x(), panel.bottom() - panel.height() * scale.height_of(one.value)
+        self._paint_grid(painter, table, self._panel(True), scale)
+        spots = self.spots()
+        painter.setPen(QPen(table.accent, px(2)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for run in unbroken(spots):
+            painter.drawPolyline(QPolygonF([QPointF(*spot) for spot in run]))
+        painter.setBrush(table.accent)
+        for spot in filter(None, spots):
+            painter.drawEllipse(QPointF(*spot), px(DOT), px(DOT))
+        painter.setPen(table.text)
+        painter.setFont(_figures())
+        for text, left, baseline in self.figures_placed():
+            painter.drawText(QPointF(left, baseline), text)
+
+    def spots(self) -> list[Place | None]:
+        """Where the line has its points, None in months without a figure."""
+        of, panel = self._of, self._panel(True)
+        if of is None or of.line_scale is None:
+            return []
+        return [
+            None
+            if one.value is None
+            else (
+                self._month(at).center().x(),
+                panel.bottom() - panel.height() * of.line_scale.height_of(one.value),
             )
-            run = [*run[-1:], spot]
-            painter.setPen(QPen(table.accent, px(2)))
-            painter.drawPolyline(QPolygonF(run))
-            painter.setBrush(table.accent)
-            painter.drawEllipse(spot, px(DOT), px(DOT))
-            painter.setPen(table.text)
-            painter.drawText(QRectF(spot.x() - px(30), spot.y() - px(24), px(60), px(18)), CENTRE, one.figure)
+            for at, one in enumerate(of.points)
+        ]
+
+    def figures_placed(self) -> list[tuple[str, float, float]]:
+        """The figures at the line, each with the left end of its baseline: where paper has them, too.
+
+        A figure for which there is no room is left out: the caption and the table have it.
+        """
+        of = self._of
+        if of is None or of.line_scale is None:
+            return []
+        metrics, panel, scale = QFontMetrics(_figures()), self._panel(True), of.line_scale
+        unit = px(FIGURE) / chart_labels.SIZE  # of the rule's points
+        top, bottom = panel.top() / unit, panel.bottom() / unit
+
+        def level(value: float) -> float:
+            return bottom - (bottom - top) * scale.height_of(value)
+
+        spots = [None if spot is None else (spot[0] / unit, spot[1] / unit) for spot in self.spots()]
+        lines = Lines(
+            tuple(tuple(run) for run in unbroken(spots)),
+            tuple(level(one.value) for one in of.references),
+            tuple(level(tick.value) for tick in scale.ticks),
+        )
+        within = Box(panel.left() / unit - 2, top - 8, panel.right() / unit + 6, bottom - 0.5)
+        told = [
+            chart_labels.figure(text, spot, metrics.horizontalAdvance(text) / unit, lines)
+            for spot, text in by_weight(of.points, spots)
+        ]
+        return [(one.text, spot.x * unit, spot.baseline * unit) for one, spot in placed(told, [], within)]
 
     def _paint_references(
         self, painter: QPainter, table: Tokens, of: tuple[Reference, ...], scale: Scale
@@ -186,3 +226,7 @@ class ColumnsChart(ChartView):
                 one.label, Qt.TextElideMode.ElideRight, int(room.width())
             )
             painter.drawText(room, LEFT, shown)
+
+
+def _figures() -> QFont:
+    return font(FIGURE, QFont.Weight.DemiBold, figures=True)

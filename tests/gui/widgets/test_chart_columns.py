@@ -1,53 +1,54 @@
-"""The columns of a KPI with the line of its rate, as a real widget."""
+"""The chart of months in the window: its figures stand by the rule that paper has, too."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
-from plandesk.domain.kpis import charts
-from plandesk.domain.kpis.dashboard import dashboard
-from plandesk.domain.kpis.definitions import change_kpi, comparators, kpi, set_comparator
-from plandesk.domain.kpis.figures import month_number
-from plandesk.domain.kpis.measures import Cell
-from plandesk.gui.widgets.chart_columns import ColumnsChart
-from tests.domain.kpis.halton import DECEMBER, add_clearance
+from plandesk.chart_labels import Box
+from plandesk.charts import Column, Columns, Point, Reference, Scale, Table, Tick
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.chart_columns import ColumnsChart, _figures
+
+VALUES = (41.0, 39.4, 46.6, 45.0, 40.7, 45.1, 43.6, 42.3, 38.4, 42.8, 37.4, 41.4)
+SHOWN = {0: "41%", 2: "47%", 10: "37%", 11: "41%"}
+
+
+def months(values=VALUES, references=()):
+    """The line of a rate; the first, highest, lowest and last figures are printed."""
+    points = tuple(Point("", "", one, SHOWN.get(at, ""), "") for at, one in enumerate(values))
+    columns = tuple(Column("", (), "") for _one in values)
+    scale = Scale((Tick(35, "35%"), Tick(40, "40%"), Tick(45, "45%"), Tick(50, "50%")))
+    return Columns("", (), columns, None, "Rate", points, scale, tuple(references), "", "", Table((), ()))
 
 
 @pytest.fixture
-def chart(qtbot, session):
-    document = session.document
-    one = add_clearance(document)
-    change_kpi(document, one, target_kind="at_least", target=45.0)
-    set_comparator(document, one, "Peel", month_number(2022, 1), 44.0)
-    lines = charts.references(kpi(document, one), comparators(document, one), DECEMBER)
+def chart(qtbot):
     made = ColumnsChart()
     qtbot.addWidget(made)
-    made.set_chart(charts.by_month(dashboard(document, one, DECEMBER), lines))
-    made.resize(700, made.heightForWidth(700))
-    made.show()
-    qtbot.waitExposed(made)
+    made.resize(500, 200)
     return made
 
 
-def test_every_month_is_read_and_reached_by_keys(qtbot, chart):
-    assert chart.parts[0].accessibleName() == "January 2023: 245 of 584, 42%; a year before 44%"
-    assert "42% throughout." in chart.accessibleName()
-    chart.focus_first()
-    qtbot.keyClick(chart.parts[0], Qt.Key.Key_End)
-    assert chart.parts[-1].hasFocus()
+def boxes(chart):
+    metrics = QFontMetrics(_figures())
+    return [
+        (text, Box(left, baseline - 0.7 * px(12), left + metrics.horizontalAdvance(text), baseline))
+        for text, left, baseline in chart.figures_placed()
+    ]
 
 
-def test_a_click_goes_to_the_measure(qtbot, chart):
-    with qtbot.waitSignal(chart.link_chosen) as told:
-        qtbot.mouseClick(chart.parts[2], Qt.MouseButton.LeftButton)
-    assert told.args == [Cell(month_number(2023, 3))]
+def test_no_figure_stands_on_the_line_or_on_another(chart):
+    chart.set_chart(months(references=[Reference(45, "Target at least 45%", "target")]))
+    found = boxes(chart)
+    assert [text for text, _box in found] == ["41%", "47%", "37%", "41%"]
+    spots = [(at, panel) for at, panel in chart.spots() if panel is not None]
+    for text, box in found:
+        for start, end in zip(spots, spots[1:], strict=False):
+            assert not box.crossed_by(start, end), text
+    for at, (_text, box) in enumerate(found):
+        assert not any(box.touches(other) for _other, other in found[at + 1 :])
 
 
-def test_a_column_is_as_high_as_its_figure(chart):
-    panel, scale = chart._panel(False), chart.chart().scale
-    middle = round(chart._month(0).center().x())
-    inside = round(panel.bottom() - panel.height() * scale.height_of(100))
-    above = round(panel.bottom() - panel.height() * scale.height_of(650))
-    shot = chart.grab().toImage()
-    ratio = shot.devicePixelRatio()
-    at = [shot.pixelColor(round(middle * ratio), round(y * ratio)) for y in (inside, above)]
-    assert at[0] != at[1]
+def test_a_month_without_a_figure_breaks_the_line(chart):
+    chart.set_chart(months((41.0, None, 47.0, 45.0)))
+    assert [text for text, _x, _y in chart.figures_placed()] == ["47%", "41%"]
+    assert chart.spots()[1] is None

@@ -1,4 +1,8 @@
-"""Where words stand in a chart: each at the best free place by what it names, none on another."""
+"""Where words stand in a chart: each at the best free place by what it names, none on another.
+
+One rule for window and paper. Measures are points of paper, where figures have the size `SIZE`; the window
+counts in so large points that its figures have that size, too.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from plandesk.reports.chart_pen import Place, width_of
-from plandesk.reports.style import Type
+from plandesk.charts import Point
 
+Place = tuple[float, float]
+SIZE = 8.5
 FIGURES = 0.03  # of their size: how deep figures reach below the line
 _APART = 3.0  # between words beside each other
 _CROSSED = 3.0  # what it costs to stand on a drawn line, against places that are worse for other reasons
@@ -17,7 +22,7 @@ _GRID_CROSSED = 0.5
 
 
 class Box(Struct, frozen=True):
-    """A rectangle; all measures are points from the top left corner of the page."""
+    """A rectangle; all measures are points from the top left corner of what is drawn on."""
 
     left: float
     top: float
@@ -105,17 +110,23 @@ def best(
 
 
 class Label(Struct, frozen=True):
-    """Words to be placed: where they may stand, the best first, what they should not stand on."""
+    """Words to be placed, so `wide`: where they may stand, the best first, what they should not stand on."""
 
     text: str
-    style: Type
+    wide: float
+    size: float
     spots: tuple[Spot, ...]
     lines: Lines
     deep: float = 0.2
 
 
+def figure(text: str, spot: Place, wide: float, lines: Lines, size: float = SIZE) -> Label:
+    """A figure by the spot that it belongs to."""
+    return Label(text, wide, size, tuple(around(spot, wide)), lines, FIGURES)
+
+
 def placed(figures: Sequence[Label], named: Sequence[Label], within: Box) -> list[tuple[Label, Spot]]:
-    """Each of the words with its place, those of the lines that have to be `named` in any case.
+    """The words that have a place with it, those of the lines that have to be `named` in any case.
 
     The three first figures choose first, then the names, then the other figures; where that leaves no room
     for a name, the names come before two of the figures, or before all.
@@ -125,11 +136,10 @@ def placed(figures: Sequence[Label], named: Sequence[Label], within: Box) -> lis
         found = []
         taken: list[Box] = []
         for one in (*figures[:before], *named, *figures[before:]):
-            wide = width_of(one.text, one.style)
-            spot = best(one.spots, wide, one.style.size, within, taken, one.lines, one.deep)
+            spot = best(one.spots, one.wide, one.size, within, taken, one.lines, one.deep)
             if spot is not None:
                 found.append((one, spot))
-                taken.append(box_of(spot, wide, one.style.size, one.deep))
+                taken.append(box_of(spot, one.wide, one.size, one.deep))
         if sum(one in named for one, _spot in found) == len(named):
             break
     return found
@@ -157,3 +167,27 @@ def along(level: float, left: float, right: float, wide: float) -> list[Spot]:
         x = right - wide - step * 4
         found += [Spot(x, level - 3, step * 0.02), Spot(x, level + 9.5, 0.3 + step * 0.02)]
     return found
+
+
+def unbroken(spots: Sequence[Place | None]) -> list[list[Place]]:
+    """The runs of spots between the gaps."""
+    found: list[list[Place]] = [[]]
+    for spot in spots:
+        if spot is not None:
+            found[-1].append(spot)
+        elif found[-1]:
+            found.append([])
+    return [run for run in found if run]
+
+
+def by_weight(points: Sequence[Point], spots: Sequence[Place | None]) -> list[tuple[Place, str]]:
+    """The figures that are printed with their spots: the last, the highest and the lowest first."""
+    told = [
+        (spot, one.figure)
+        for spot, one in zip(spots, points, strict=False)
+        if spot is not None and one.figure
+    ]
+    if not told:
+        return []
+    first = [told[-1], min(told, key=lambda one: one[0][1]), max(told, key=lambda one: one[0][1])]
+    return list(dict.fromkeys([*first, *told]))
