@@ -18,7 +18,7 @@ WINDOW_PARTS = (
         f"plandesk.gui.{name}"
         for name in ("session", "desk_session", "tasks", "prompts", "tokens", "icons", "fields", "page")
     ),
-    "plandesk.gui.record_forms",
+    *("plandesk.gui.record_forms", "plandesk.gui.lead_field"),
 )
 # Package -> what its modules may import, beyond themselves and the standard library.
 TABLE = {

@@ -141,14 +141,20 @@ def partner_names(document: Document) -> list[str]:
     ]
 
 
-def lead_by_name(document: Document, name: str) -> Lead:
-    """The person or unit of that name; a name that is neither becomes a new unit, in the running step."""
+def lead_by_name(document: Document, name: str, person: bool | None = None) -> Lead:
+    """The person or unit of that name; a name that is neither is added in the running step.
+
+    `person` says what a new one becomes: a person or a unit; None: what it reads like.
+    """
     wanted = name.strip()
     for lead in lead_names(document):
         if lead.name.casefold() == wanted.casefold():
             return lead
-    from plandesk.domain.people import add_unit
+    from plandesk.domain.lead_kind import is_person
+    from plandesk.domain.people import add_person, add_unit
 
+    if is_person(wanted) if person is None else person:
+        return Lead(add_person(document, wanted), None, wanted)
     return Lead(None, add_unit(document, wanted), wanted)
 
 

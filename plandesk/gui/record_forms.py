@@ -10,13 +10,15 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain import carrying, initiatives
-from plandesk.domain.initiatives import Initiative, Lead
+from plandesk.domain.initiatives import Initiative
 from plandesk.domain.outline import Outline, objective, outline
 from plandesk.domain.periods import Due
 from plandesk.domain.plans import Plan
 from plandesk.gui.fields import Place, SavedInPauses, lines_of, load_list
 from plandesk.gui.forms.ui_initiative import Ui_InitiativeForm
 from plandesk.gui.icons import pixmap
+from plandesk.gui.lead_field import lead_token, leads_of, offer_leads
+from plandesk.gui.models.new_leads import act_with_leads
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.form_pane import FormPane
@@ -150,7 +152,7 @@ class InitiativeForm(QWidget):
 
     def _show_choices(self, initiative: Initiative) -> None:
         form, read_only = self.form, self._session.read_only
-        form.leads.set_tokens([_token(lead) for lead in initiative.leads])
+        form.leads.set_tokens([lead_token(lead) for lead in initiative.leads])
         form.partners.set_tokens([Token(name) for name in initiative.partners])
         if form.due.value() != initiative.due.stored or not form.due.lineEdit().hasFocus():
             form.due.set_value(initiative.due.stored)
@@ -211,15 +213,9 @@ class InitiativeForm(QWidget):
 
         def carry_out() -> None:
             with document.step(_("Change lead")):
-                leads = [
-                    token.key
-                    if isinstance(token.key, Lead)
-                    else initiatives.lead_by_name(document, token.text)
-                    for token in chosen
-                ]
-                initiatives.change_initiative(document, one.id, leads=tuple(dict.fromkeys(leads)))
+                initiatives.change_initiative(document, one.id, leads=leads_of(document, chosen))
 
-        self._act(carry_out)
+        self._shown_again(lambda: act_with_leads(self._session, carry_out))
 
     def _unlink(self, objective_id: int) -> None:
         if self._shown is not None:
@@ -231,8 +227,11 @@ class InitiativeForm(QWidget):
             self._act(lambda: initiatives.change_initiative(document, one.id, **fields))
 
     def _act(self, carry_out: Callable[[], None]) -> None:
+        self._shown_again(lambda: self._session.act(carry_out))
+
+    def _shown_again(self, act: Callable[[], object]) -> None:
         before = self._shown
-        self._session.act(carry_out)
+        act()
         if before is not None and self._shown is before:
             self._show_choices(before)  # it was refused: show what the file holds
 
@@ -250,9 +249,8 @@ class InitiativeForm(QWidget):
         document = self._session.document
         if event.type() == QEvent.Type.FocusIn and self._names_are_old and document is not None:
             self._names_are_old = False
-            leads, partners = initiatives.lead_names(document), initiatives.partner_names(document)
-            self.form.leads.set_suggestions([_token(lead) for lead in leads])
-            self.form.partners.set_suggestions([Token(name) for name in partners])
+            offer_leads(self.form.leads, document)
+            self.form.partners.set_suggestions([Token(name) for name in initiatives.partner_names(document)])
         return super().eventFilter(watched, event)
 
 
@@ -341,7 +339,3 @@ def due_choices(plan: Plan) -> list[str]:
     ]
     found = ["", *quarters[:QUARTERS_AT_MOST], *map(str, years), "annually", "ongoing"]
     return list(dict.fromkeys(found))
-
-
-def _token(lead: Lead) -> Token:
-    return Token(lead.name, lead)

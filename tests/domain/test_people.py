@@ -4,6 +4,7 @@ import pytest
 
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative, initiative, lead_by_name, lead_names
+from plandesk.domain.lead_kind import is_person
 from plandesk.domain.people import (
     DEEPEST,
     LAST,
@@ -98,12 +99,51 @@ def test_people(document):
     assert dump(document) == before
 
 
-def test_a_lead_is_found_by_name_or_becomes_a_unit(document):
+def test_a_lead_is_found_by_name_or_becomes_what_the_name_reads_like(document):
     person = add_person(document, "Ada Byron")
     with document.step("Type leads"):
         assert lead_by_name(document, " ada byron ").person_id == person
         made = lead_by_name(document, "Night Shift")
+        reyes, other = (
+            lead_by_name(document, "Insp. A. Reyes"),
+            lead_by_name(document, "Cst. Lee", person=False),
+        )
+        ana = lead_by_name(document, "Ana Reyes", person=True)
     assert made.unit_id == units(document)[0].id and units(document)[0].name == "Night Shift"
+    assert (other.person_id, reyes.unit_id, ana.unit_id) == (None, None, None)
+    assert [one.name for one in people(document)] == ["Ada Byron", "Ana Reyes", "Insp. A. Reyes"]
+
+
+PEOPLE = (
+    *(
+        "Insp. A. Reyes",
+        "Insp Reyes",
+        "S/Sgt. Lee",
+        "Acting Chief Reyes",
+        "A. Reyes",
+        "Reyes A.",
+        "J.-P. Roy",
+    ),
+    *("Deputy Chief Ana Reyes", "Ana M. Reyes", "Dr. Lee", "Constable Ana Lee"),
+)
+UNITS = (
+    *(
+        "Community Policing",
+        "Reyes",
+        "Insp.",
+        "Ana Reyes",
+        "Night Shift",
+        "District 1",
+        "C.I.D.",
+        "Sgt. Training",
+    ),
+    *("Office of the Chief", "Chief of Police", "B. Platoon", "Planning & Research", "Human Resources", ""),
+)
+
+
+def test_a_rank_or_an_initial_makes_a_person_of_a_name():
+    assert [name for name in PEOPLE if not is_person(name)] == []
+    assert [name for name in UNITS if is_person(name)] == []
 
 
 def test_a_place_beside_is_one_step_away(document):

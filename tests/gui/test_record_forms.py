@@ -84,10 +84,60 @@ def test_leads_are_suggested_when_the_field_is_entered_and_a_new_name_becomes_a_
     qtbot.keyClicks(line, "patrol")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.keyClicks(line, "Night team")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.completer().popup().isVisible()
+    qtbot.keyClick(line.completer().popup(), Qt.Key.Key_Return)
+    assert not line.completer().popup().isVisible()
     found = read(session, plan.initiatives[1]).leads
     assert [lead.name for lead in found] == ["Traffic", "Patrol", "Night team"]
     assert found[1].unit_id == plan.units[0]
+
+
+def offered(line):
+    """The lines below the leads' field, in their order."""
+    popup = line.completer().popup()
+    assert popup.isVisible()
+    return [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+
+
+def test_a_new_lead_is_offered_as_a_person_and_as_a_unit_and_said_in_the_status_bar(
+    qtbot, pane, session, plan
+):
+    pane.activateWindow()
+    line = pane.fields.leads.line
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    popup = line.completer().popup()
+    qtbot.keyClicks(line, "Community Pol")
+    assert offered(line) == ["New unit “Community Pol”", "New person “Community Pol”"]
+    qtbot.keyClicks(line, " ")  # the space before the next word takes nothing away
+    assert len(offered(line)) == 2
+    line.clear()
+    qtbot.keyClicks(line, "tra")
+    assert offered(line) == ["Traffic", "New unit “tra”", "New person “tra”"]
+    qtbot.keyClicks(line, "ffic")
+    assert offered(line) == ["Traffic"]
+    line.clear()
+    qtbot.keyClicks(line, "Insp. A. Reyes")
+    assert offered(line) == ["New person “Insp. A. Reyes”", "New unit “Insp. A. Reyes”"]
+    said = []
+    session.noticed.connect(said.append)
+    for _down in range(2):
+        qtbot.keyClick(popup, Qt.Key.Key_Down)
+    assert line.text() == "New unit “Insp. A. Reyes”"
+    popup.hide()
+    pane.fields.leads.leave()  # what is marked below is meant, not its words
+    reyes = read(session, plan.initiatives[1]).leads[1]
+    assert (reyes.name, reyes.person_id) == ("Insp. A. Reyes", None) and line.text() == ""
+    assert said == ["New under People: “Insp. A. Reyes” (unit)"]
+    session.undo()
+    line.setFocus()
+    qtbot.keyClicks(line, "Ana Reyes")
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    found = read(session, plan.initiatives[1]).leads[1]
+    assert (found.name, found.unit_id) == ("Ana Reyes", None) and line.text() == ""
+    assert session.undo_name == "Change lead" and said[1:] == ["New under People: “Ana Reyes” (person)"]
 
 
 def test_words_left_standing_in_a_field_go_to_the_record_they_were_typed_for(qtbot, pane, session, plan):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListView, QVBoxLayout, QWidget
 
+from plandesk.gui.lead_field import offer_leads
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.dialog_buttons import DialogButtons
@@ -16,6 +18,9 @@ from plandesk.gui.widgets.labels import Labelled, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.gui.widgets.token_field import Token, TokenField
 from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.file.document import Document
 
 GOAL = Qt.ItemDataRole.UserRole
 
@@ -86,19 +91,19 @@ class DueDialog(ValueDialog):
 
 
 class LeadsDialog(ValueDialog):
-    """Asks for leads; a new name becomes a unit."""
+    """Asks for leads; a new name is to become a person or a unit."""
 
-    def __init__(self, sentence: str, names: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, sentence: str, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(sentence, _("Set lead"), parent)
         self.field = TokenField()
-        self.field.set_suggestions([Token(name) for name in names])
+        offer_leads(self.field, document)
         self.put(Labelled(_("Lead"), self.field, _("None: no lead")))
         self.field.setFocus()
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The names in the field."""
-        return tuple(token.text for token in self.field.tokens())
+    def tokens(self) -> tuple[Token, ...]:
+        """The leads in the field."""
+        return self.field.tokens()
 
     def accept(self) -> None:
         self.field.leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ from plandesk.gui.models.initiative_roles import (
 )
 from plandesk.gui.models.initiative_writing import change_cells, missing_reason
 from plandesk.gui.models.initiatives_rows_model import Index, RowsModel
+from plandesk.gui.models.new_leads import act_with_leads
 from plandesk.i18n import _, ngettext
 
 __all__ = ["BY_GOAL", "BY_TOP", "Group", "InitiativesModel", "NO_GROUPS"]
@@ -100,9 +102,8 @@ class InitiativesModel(RowsModel):
         document, tree, quarter = self._session.document, self._tree, self._query.quarter
         if document is None or tree is None or not ids:
             return False
-        return self._session.act(
-            lambda: change_cells(document, tree, quarter, self.words, ids, column, typed)
-        ) is True  # fmt: skip
+        act = partial(act_with_leads, self._session) if column == Column.LEAD else self._session.act
+        return act(lambda: change_cells(document, tree, quarter, self.words, ids, column, typed)) is True
 
     def set_status(self, ids: list[int], status_id: int | None) -> bool:
         """Tell a status of initiatives for the quarter in hand, as one step.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -52,6 +53,13 @@ class Token(NamedTuple):
     key: object = None
 
 
+class Offer(NamedTuple):
+    """A line below the suggestions: its words, and the chip that it makes of what was typed."""
+
+    words: str
+    token: Token
+
+
 class TokenField(QFrame):
     """Chips with × and a line to type the next. Enter or a comma takes a word, Backspace removes the last.
 
@@ -67,14 +75,17 @@ class TokenField(QFrame):
         super().__init__(parent)
         self._free = free
         self._suggestions: dict[str, Token] = {}
+        self._offers: dict[str, Token] = {}  # of the words that are being typed
+        self._offers_of: Callable[[str], list[Offer]] = lambda _words: []
         self._chips: list[_Chip] = []
+        self._texts: list[str] = []
         self._names = QStringListModel(self)
         self.line = _Line(self)
         self.line.setFrame(False)
         self.line.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self.line.returnPressed.connect(self._take_line)
-        self.line.textEdited.connect(self._watch_comma)
-        completer = QCompleter(self._names, self)
+        self.line.textEdited.connect(self._watch)
+        completer = _Completer(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated[QModelIndex].connect(self._take_suggestion)
@@ -103,7 +114,15 @@ class TokenField(QFrame):
     def set_suggestions(self, suggestions: list[Token]) -> None:
         """What the completer offers; case does not matter."""
         self._suggestions = {one.text.casefold(): one for one in suggestions}
-        self._names.setStringList([one.text for one in suggestions])
+        self._texts = [one.text for one in suggestions]
+        self._names.setStringList(self._texts)
+
+    def set_offers(self, offers_of: Callable[[str], list[Offer]]) -> None:
+        """What is offered below the suggestions for words that are none of them.
+
+        The words of an offer have those that were typed in them.
+        """
+        self._offers_of = offers_of
 
     def setReadOnly(self, read_only: bool) -> None:
         """Whether chips can be added and removed."""
@@ -141,6 +160,7 @@ class TokenField(QFrame):
 
     def _add(self, token: Token) -> None:
         self.line.clear()
+        self.line.completer().popup().hide()  # Enter takes the words; the list would stay
         if all(chip.token.text.casefold() != token.text.casefold() for chip in self._chips):
             self._chips.append(self._make_chip(token))
             self._changed()
@@ -149,23 +169,33 @@ class TokenField(QFrame):
         words = " ".join(self.line.text().split())
         if not words:
             return
-        known = self._suggestions.get(words.casefold())
+        known = self._named(words)
         if known is not None or self._free:
             self._add(known or Token(words))
         else:
             self.unknown.emit(words)
 
     def _take_suggestion(self, index: QModelIndex) -> None:
-        known = self._suggestions.get(str(index.data()).casefold())
+        known = self._named(str(index.data()))
         if known is not None:
             self._add(known)
             # The completer writes the words into the line after this.
             self.line.clear_later()
 
-    def _watch_comma(self, text: str) -> None:
+    def _named(self, words: str) -> Token | None:
+        """The chip of a suggestion, or of an offer for what was typed."""
+        return self._suggestions.get(words.casefold()) or self._offers.get(words)
+
+    def _watch(self, text: str) -> None:
+        """Before the suggestions come: take words that a comma ends, or offer what can be made of them."""
         if self._free and text.endswith((",", ";")):
             self.line.setText(text[:-1])
             self._take_line()
+            return
+        words = " ".join(text.split())
+        new = self._offers_of(words) if words and words.casefold() not in self._suggestions else []
+        self._offers = {" ".join(one.words.split()): one.token for one in new}
+        self._names.setStringList([*self._texts, *(one.words for one in new)])
 
     def _changed(self) -> None:
         self._arrange()
@@ -256,6 +286,13 @@ class TokenField(QFrame):
             self._chips[place].setFocus(Qt.FocusReason.OtherFocusReason)
         elif place >= len(self._chips):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Completer(QCompleter):
+    """Looks for what was typed without the spaces around it: one after a rank hides no suggestion."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [" ".join(path.split())]
 
 
 class _Line(QLineEdit):

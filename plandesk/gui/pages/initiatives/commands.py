@@ -12,7 +12,8 @@ from plandesk.domain.level_words import Node
 from plandesk.domain.periods import Due
 from plandesk.errors import UserError
 from plandesk.gui.dialogs.set_values import DueDialog, GoalDialog, LeadsDialog
-from plandesk.gui.models.initiative_cells import Column
+from plandesk.gui.lead_field import leads_of
+from plandesk.gui.models.new_leads import act_with_leads
 from plandesk.gui.pages.initiatives import block
 from plandesk.gui.record_forms import due_choices
 from plandesk.i18n import _, ngettext
@@ -62,10 +63,17 @@ class Commands:
         if not ids or document is None:
             return
         sentence = ngettext("Who leads this initiative?", "Who leads these {n} initiatives?", len(ids))
-        names = [lead.name for lead in initiatives.lead_names(document)]
-        dialog = LeadsDialog(sentence.format(n=len(ids)), names, self._over)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._model.change(ids, Column.LEAD, "; ".join(dialog.names) + ";")
+        dialog = LeadsDialog(sentence.format(n=len(ids)), document, self._over)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+
+        def carry_out() -> None:
+            with document.step(
+                ngettext("Change initiative", "Change {n} initiatives", len(ids)).format(n=len(ids))
+            ):
+                initiatives.change_initiatives(document, ids, leads=leads_of(document, dialog.tokens))
+
+        act_with_leads(self._session, carry_out)
 
     def set_public(self, public: bool) -> None:
         """Put all selected initiatives into the public edition, or keep them out."""
@@ -150,7 +158,7 @@ class Commands:
             return
         if found.rows > 1 and not self._prompts.confirm(found.sentence(), _("Paste")):
             return
-        self._session.act(lambda: block.write(document, found, self._model.query.quarter))
+        act_with_leads(self._session, lambda: block.write(document, found, self._model.query.quarter))
 
     def add(self) -> int | None:
         """Add an initiative under the goal of the current one (or one that is asked for); its id."""
