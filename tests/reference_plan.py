@@ -108,6 +108,29 @@ def _tree(document, plan_id, data):
                 add_initiative(document, goal_id, activity["text"], sub_items=tuple(activity["sub_items"]))
 
 
+def sentences(data, signed=""):
+    """Every sentence of the reference file that belongs into the plan, in the order of its pages.
+
+    `signed` is what stands beside the message, where something was entered there.
+    """
+    message, safe = data["message_from_the_chief"], data["a_safe_community_for_all"]
+    found = [*data["overview"], data["mission"], data["vision"], *data["values"]]
+    found += [*([signed] if signed else []), message["pull_quote"], *message["paragraphs"]]
+    for block in data["our_work"]:
+        found += [block["title"], block["text"]]
+    found.append(safe["intro"])
+    for part in safe["subsections"]:
+        found += [part["title"], *part["items"]]
+    for area in data["focus_areas"]:
+        found.append(title_case(area["focus_area"]))
+        for goal in area["goals"]:
+            found.append(goal["goal"])
+            for activity in goal["activities"]:
+                found += [activity["text"], *activity["sub_items"]]
+    found += [data["contact"][name] for name in ("emergency", "non_emergency", "switchboard")]
+    return [*found, *(data["contact"][name] for name in ("general_inquiries", "website", "address"))]
+
+
 def title_case(name: str) -> str:
     """A name printed in capitals as one writes it: COMMUNITY SAFETY → Community Safety."""
     return " ".join(word.capitalize() for word in name.split())

@@ -6,18 +6,21 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from plandesk.cli import importing_figures, importing_form, importing_roster, importing_table
+from plandesk.cli import (
+    importing_figures,
+    importing_form,
+    importing_json,
+    importing_roster,
+    importing_table,
+)
 from plandesk.cli.documents import (
     COACHING_SUFFIX,
     file_argument,
-    opened,
-    plain,
     plan_argument,
-    refuse_coaching_file,
 )
 from plandesk.domain.plans import KINDS
 from plandesk.errors import ImportRefused
-from plandesk.i18n import _, ngettext
+from plandesk.i18n import _
 
 
 def add(commands: Any) -> None:
@@ -26,9 +29,9 @@ def add(commands: Any) -> None:
         "import",
         help=_("take plans in from a .json export, or initiatives, status or figures from a table"),
         description=_(
-            "Take plans in from a .json export, or from a .csv or .xlsx table initiatives and their status, "
-            "or with --figures the figures of KPIs, as one step that can be undone. "
-            "A coaching file takes the roster from a table."
+            "Take plans in from a .json export, or one plan that was written down as JSON, or from a .csv or "
+            ".xlsx table initiatives and their status, or with --figures the figures of KPIs, as one step "
+            "that can be undone. A coaching file takes the roster from a table."
         ),
     )
     file_argument(parser)
@@ -37,7 +40,10 @@ def add(commands: Any) -> None:
     )
     plan_argument(
         parser,
-        _("import only the plan of this title; a table goes into it, or makes it where it is not there"),
+        _(
+            "import only the plan of this title; a table goes into it, or makes it where it is not there; "
+            "a plan written down as JSON gets it as its title"
+        ),
     )
     parser.add_argument(
         "--map",
@@ -52,11 +58,9 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--kind",
         choices=KINDS,
-        help=_("the kind of the plan that a table makes: annual where nothing is said"),
+        help=_("the kind of the new plan: annual where nothing is said"),
     )
-    parser.add_argument(
-        "--starts", metavar="DATE", help=_("the first day of the plan that a table makes, e.g. 2024-04-01")
-    )
+    parser.add_argument("--starts", metavar="DATE", help=_("the first day of the new plan, e.g. 2024-04-01"))
     parser.add_argument(
         "--ends", metavar="DATE", help=_("its last day; where nothing is said, as usual for its kind")
     )
@@ -102,7 +106,7 @@ def run(arguments: argparse.Namespace) -> int:
     figures = arguments.figures or arguments.kpi
     _check(arguments, bool(figures), suffix == ".json")
     if suffix == ".json":
-        return _import_json(arguments)
+        return importing_json.run(arguments)
     if figures and suffix in (*TEXTS, *WORKBOOKS):
         return importing_figures.run(arguments)
     if suffix in (*TEXTS, *WORKBOOKS):
@@ -137,9 +141,9 @@ def _check(arguments: argparse.Namespace, figures: bool, json: bool) -> None:
             ("--period", arguments.period, figures and not json),
             ("--plan", arguments.plan, not figures),
             ("--quarter", arguments.quarter, not figures),
-            ("--kind", arguments.kind, not (figures or json)),
-            ("--starts", arguments.starts, not (figures or json)),
-            ("--ends", arguments.ends, not (figures or json)),
+            ("--kind", arguments.kind, not figures),
+            ("--starts", arguments.starts, not figures),
+            ("--ends", arguments.ends, not figures),
             ("--copy", arguments.copy, not figures),
         )
         if value and not fits
@@ -158,62 +162,3 @@ def _check(arguments: argparse.Namespace, figures: bool, json: bool) -> None:
         raise ImportRefused(
             _("{option} is for figures. Nothing was imported; give --figures, too.").format(option=wrong[0])
         )
-
-
-def _import_json(arguments: argparse.Namespace) -> int:
-    from plandesk.exchange.applying import apply
-    from plandesk.exchange.importing import preview
-    from plandesk.exchange.json_reading import read_json
-    from plandesk.file import backup
-
-    for option, value in (
-        ("--map", arguments.map), ("--quarter", arguments.quarter), ("--sheet", arguments.sheet),
-    ):  # fmt: skip
-        if value:
-            raise ImportRefused(
-                _("{option} is for tables; a .json export needs none. Nothing was imported.").format(
-                    option=option
-                )
-            )
-    data = _read(arguments.source)
-    with opened(arguments.file, read_only=arguments.dry_run) as document:
-        refuse_coaching_file(document)
-        seen = preview(document, read_json(data), arguments.plan, arguments.copy)
-        if not arguments.dry_run:
-            backup.make(document, backup.default_folder(), backup.Reason.IMPORT)
-            apply(document, seen)
-    if arguments.dry_run:
-        print(_("This would come in; nothing was written."))
-    for plan in seen.contents.plans:
-        print(_("Plan “{title}”").format(title=plain(plan.title)))
-    for number, words in (
-        (seen.objectives, ngettext("{n} goal", "{n} goals", seen.objectives)),
-        (seen.initiatives, ngettext("{n} initiative", "{n} initiatives", seen.initiatives)),
-        (seen.new_people, ngettext("{n} new person", "{n} new people", seen.new_people)),
-        (seen.new_units, ngettext("{n} new unit", "{n} new units", seen.new_units)),
-        (seen.new_kpis, ngettext("{n} new KPI", "{n} new KPIs", seen.new_kpis)),
-        (seen.new_pictures, ngettext("{n} new picture", "{n} new pictures", seen.new_pictures)),
-    ):
-        if number:
-            print(words.format(n=number))
-    if seen.takes_service:
-        print(_("The service’s name, statements and contact data"))
-    return 0
-
-
-def _read(source: Path) -> bytes:
-    from plandesk.exchange.json_reading import LARGEST
-
-    try:
-        with source.open("rb") as file:
-            return file.read(LARGEST + 1)  # one more than may be, so that the reading refuses it
-    except FileNotFoundError:
-        raise ImportRefused(
-            _("“{name}” is not there. Nothing was imported.").format(name=source.name)
-        ) from None
-    except OSError as error:
-        raise ImportRefused(
-            _("“{name}” cannot be read ({reason}). Nothing was imported.").format(
-                name=source.name, reason=error.strerror
-            )
-        ) from None

@@ -98,7 +98,7 @@ def _new_plan(arguments: argparse.Namespace, quarter: Quarter | None) -> NewPlan
     from plandesk.exchange.table_target import guessed_year
 
     kind = arguments.kind or "annual"
-    starts = _day(arguments.starts, "--starts")
+    starts = day_asked(arguments.starts, "--starts")
     if starts is None:
         year = guessed_year(quarter, arguments.plan, arguments.source.stem)
         if year is None:
@@ -109,7 +109,7 @@ def _new_plan(arguments: argparse.Namespace, quarter: Quarter | None) -> NewPlan
                 ).format(title=arguments.plan)
             )
         starts = date(year, 1, 1)
-    ends = _day(arguments.ends, "--ends") or usual_end(kind, starts)
+    ends = day_asked(arguments.ends, "--ends") or usual_end(kind, starts)
     if ends < starts:
         raise ImportRefused(
             _("The plan would end on {ends}, before it starts. Nothing was imported.").format(ends=ends)
@@ -117,7 +117,7 @@ def _new_plan(arguments: argparse.Namespace, quarter: Quarter | None) -> NewPlan
     return NewPlan(arguments.plan.strip(), kind, starts, ends)
 
 
-def _day(text: str | None, option: str) -> date | None:
+def day_asked(text: str | None, option: str) -> date | None:
     """The day that an option names; raises ImportRefused."""
     if text is None:
         return None
@@ -167,7 +167,7 @@ def _tell(seen: Preview, plan: Plan | None, dry: bool) -> None:
             said += [row.why] if row.why else []
             print(
                 f"{row.line:>6}  {words[row.verdict]:<{max(map(len, words.values()))}}  "
-                + plain(f"{row.number} {_cut(row.text)}" + (" | " if said else "") + "; ".join(said))
+                + plain(f"{row.number} {cut(row.text)}" + (" | " if said else "") + "; ".join(said))
             )
     print(", ".join(f"{n} {words[verdict]}" for verdict, n in seen.counts.items() if n))
     for note in seen.notes:
@@ -185,10 +185,11 @@ def _verdicts() -> dict[str, str]:
 
 def _change(field: str, before: str, after: str) -> str:
     if not before:
-        return _("{field}: {after}").format(field=field, after=_cut(after))
-    return _("{field}: {before} → {after}").format(field=field, before=_cut(before), after=_cut(after) or "–")
+        return _("{field}: {after}").format(field=field, after=cut(after))
+    return _("{field}: {before} → {after}").format(field=field, before=cut(before), after=cut(after) or "–")
 
 
-def _cut(text: str) -> str:
+def cut(text: str) -> str:
+    """The beginning of a text on one line."""
     line = " ".join(text.split())
     return line if len(line) <= TEXT_WIDTH else line[: TEXT_WIDTH - 1].rstrip() + "…"

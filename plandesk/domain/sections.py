@@ -140,9 +140,9 @@ def chart_name(chart: str) -> str:
     return {"bars": _("Bars"), "columns": _("Columns"), "lines": _("Lines")}[chart or CHARTS[0]]
 
 
-def add_default_sections(document: Document, plan_id: int, kind: str) -> None:
-    """The sections that a new plan of a kind starts with, inside a step."""
-    wanted = {
+def usual_sections(kind: str) -> list[tuple[str, str]]:
+    """Kind and title of the sections that a new plan of a kind starts with."""
+    return {
         "annual": [
             ("text", _("Overview")),
             ("statements", _("Mission, vision, values")),
@@ -170,7 +170,11 @@ def add_default_sections(document: Document, plan_id: int, kind: str) -> None:
             ("contact", _("Contact")),
         ],
     }[kind]
-    for one, title in wanted:
+
+
+def add_default_sections(document: Document, plan_id: int, kind: str) -> None:
+    """Give a new plan the usual sections of its kind, inside a step."""
+    for one, title in usual_sections(kind):
         add_section(document, plan_id, one, title)
 
 

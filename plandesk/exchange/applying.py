@@ -62,6 +62,8 @@ class _Applying:
         if self._seen.takes_service and contents.service is not None:
             own = contents.service
             change_service(self._document, **{name: getattr(own, name) for name in own.__struct_fields__})
+        if self._seen.fills:
+            change_service(self._document, **dict(self._seen.fills))
         self._units(contents.units, None)
         self._people()
         ids = [self._plan(one) for one in contents.plans]

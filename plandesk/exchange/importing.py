@@ -18,6 +18,7 @@ from plandesk.domain.service import is_blank, picture, service
 from plandesk.domain.year_loading import has_kept_file
 from plandesk.errors import ImportRefused
 from plandesk.exchange.kpi_applying import match_kpis
+from plandesk.exchange.outline_fitting import fit
 from plandesk.exchange.records import (
     Contents,
     PersonRecord,
@@ -32,7 +33,8 @@ from plandesk.i18n import _
 class Preview(Struct, frozen=True):
     """What an import would do; `known` gives the ids of records that the document has already.
 
-    Its keys are kind and uid, or for people and units without a uid the record itself.
+    Its keys are kind and uid, or for people and units without a uid the record itself. Of a plan that was
+    written down, `fills` are fields of the service that are empty yet, and `remarks` say what to know.
     """
 
     contents: Contents
@@ -43,6 +45,8 @@ class Preview(Struct, frozen=True):
     new_people: int
     new_pictures: int
     new_kpis: int
+    fills: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    remarks: tuple[str, ...] = ()
 
     @property
     def initiatives(self) -> int:
@@ -66,6 +70,10 @@ def preview(
     """
     if plan_title is not None:
         contents = only_plan(contents, _titled(contents, plan_title))
+    fitted = None
+    if contents.written is not None:
+        fitted = fit(document, contents, contents.written, as_copy)
+        contents = fitted.contents
     present = {table: {uid: one for one, uid in uids(document, table).items()} for table in TABLES}
     if not as_copy:
         _refuse_twice(contents, present)
@@ -80,7 +88,18 @@ def preview(
         contents = replace(contents, plans=tuple(_named_copy(one, present["plan"]) for one in contents.plans))
     new_pictures = sum(1 for one in contents.pictures if picture(document, one.sha256) is None)
     takes_service = contents.service is not None and is_blank(service(document))
-    return Preview(contents, as_copy, takes_service, known, new_units, new_people, new_pictures, new_kpis)
+    return Preview(
+        contents,
+        as_copy,
+        takes_service,
+        known,
+        new_units,
+        new_people,
+        new_pictures,
+        new_kpis,
+        fitted.fills if fitted is not None else (),
+        fitted.remarks if fitted is not None else (),
+    )
 
 
 def _titled(contents: Contents, title: str) -> PlanRecord:

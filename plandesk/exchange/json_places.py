@@ -94,7 +94,7 @@ class Place:
     def text_or_none(self, name: str) -> str | None:
         """A text, or None."""
         found = self._left.pop(name, None)
-        return None if found is None else _whole(self.at(name), _("a text"), found)
+        return None if found is None else whole(self.at(name), _("a text"), found)
 
     def flag(self, name: str, default: bool = True) -> bool:
         """true or false."""
@@ -106,7 +106,7 @@ class Place:
     def text_or_flag(self, name: str) -> str | bool:
         """A text, or true or false."""
         found = self._left.pop(name, None)
-        return found if isinstance(found, bool) else _whole(self.at(name), _("a text, true or false"), found)
+        return found if isinstance(found, bool) else whole(self.at(name), _("a text, true or false"), found)
 
     def number(self, name: str, default: int) -> int:
         """A whole number from 0 to a million."""
@@ -156,7 +156,7 @@ class Place:
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts."""
         return tuple(
-            _whole(f"{self.at(name)}[{n}]", _("a text"), one) for n, one in enumerate(self._list(name))
+            whole(f"{self.at(name)}[{n}]", _("a text"), one) for n, one in enumerate(self._list(name))
         )
 
     def records(self, name: str) -> list[Place]:
@@ -177,10 +177,11 @@ class Place:
     def _text(self, name: str, wanted: str, default: str | None) -> str:
         if name not in self._left and default is not None:
             return default
-        return _whole(self.at(name), wanted, self._left.pop(name, None))
+        return whole(self.at(name), wanted, self._left.pop(name, None))
 
 
-def _whole(place: str, wanted: str, value: Any) -> str:
+def whole(place: str, wanted: str, value: Any) -> str:
+    """A value that must be a text, every character of it whole; raises ImportRefused."""
     if not isinstance(value, str):
         refuse(place, wanted, value)
     if not value.isascii() and whole_text(value) != value:

@@ -10,7 +10,8 @@ from plandesk.exchange.applying import apply
 from plandesk.exchange.importing import preview
 from plandesk.exchange.json_reading import read_json
 from plandesk.exchange.json_writing import contents_of, to_json
-from plandesk.exchange.records import only_plan
+from plandesk.exchange.records import Contents, only_plan
+from plandesk.exchange.written_records import Chosen
 from plandesk.file.document import Document
 
 
@@ -47,7 +48,9 @@ def import_json(
     as_copy: bool = False,
     step_name: str | None = None,
 ) -> Imported:
-    """Take an export in as one step; with `plan_title` only the plan of that title.
+    """Take an export or a plan written down in as one step.
+
+    With `plan_title` only the plan of that title comes in; a plan written down gets it as its title.
 
     The service is taken where the document has none yet; people, units and KPIs
     that are there already are used as they are. A plan that is there already is
@@ -55,7 +58,18 @@ def import_json(
     ImportRefused with the place and what was expected; the document then is as
     it was.
     """
-    seen = preview(document, read_json(data), plan_title, as_copy)
+    return take_in(document, read_json(data, Chosen(title=plan_title)), plan_title, as_copy, step_name)
+
+
+def take_in(
+    document: Document,
+    contents: Contents,
+    plan_title: str | None = None,
+    as_copy: bool = False,
+    step_name: str | None = None,
+) -> Imported:
+    """Take in what was read already; see `import_json`."""
+    seen = preview(document, contents, plan_title if contents.written is None else None, as_copy)
     plan_ids = apply(document, seen, step_name)
     return Imported(
         tuple(plan_ids),

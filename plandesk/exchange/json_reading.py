@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import json
 from base64 import b64decode
 from typing import Any
 
@@ -17,7 +16,9 @@ from plandesk.domain.service import COLOUR, FONTS
 from plandesk.errors import ImportRefused, InvalidValue
 from plandesk.exchange import json_kpi_reading
 from plandesk.exchange import json_year_reading as year
-from plandesk.exchange.json_places import Place, refuse, shown
+from plandesk.exchange.json_outline import is_outline, read_outline
+from plandesk.exchange.json_parsing import parsed
+from plandesk.exchange.json_places import Place, refuse
 from plandesk.exchange.json_writing import FORMAT, VERSION
 from plandesk.exchange.layout_records import read_layout
 from plandesk.exchange.records import (
@@ -35,70 +36,21 @@ from plandesk.exchange.records import (
     UnitRecord,
 )
 from plandesk.exchange.report_set_records import read_report_set
+from plandesk.exchange.written_records import AS_TOLD, Chosen
 from plandesk.i18n import _
 
-LARGEST = 200_000_000  # bytes
-MOST_PARTS = 20_000_000  # commas, brackets and braces: what the memory needed grows with
+
+def read_json(data: bytes, chosen: Chosen = AS_TOLD) -> Contents:
+    """The records of an exported file, or of a plan that was written down, for which `chosen` is.
+
+    Raises ImportRefused with the place and what was expected.
+    """
+    return read_value(parsed(data), chosen)
 
 
-def read_json(data: bytes) -> Contents:
-    """The records of an exported file; raises ImportRefused with the place and what was expected."""
-    return _Reading().contents(_parsed(data))
-
-
-def _parsed(data: bytes) -> Any:
-    if len(data) > LARGEST or sum(map(data.count, (b",", b"[", b"{"))) > MOST_PARTS:
-        raise ImportRefused(
-            _("The file is larger than {n} MB, more than any plan. Nothing was imported.").format(
-                n=LARGEST // 1_000_000
-            )
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ImportRefused(
-            _(
-                "The file is not UTF-8 text (byte {n} is not). "
-                "Nothing was imported; save it as UTF-8 and try again."
-            ).format(n=error.start + 1)
-        ) from None
-    try:
-        return json.loads(
-            text, parse_int=_number, parse_constant=_no_number, object_pairs_hook=_record_of_pairs
-        )
-    except json.JSONDecodeError as error:
-        if not text.strip():
-            raise ImportRefused(_("The file is empty. Nothing was imported.")) from None
-        raise ImportRefused(
-            _(
-                "The file is not JSON, or its end is missing: line {line}, column {column} cannot be read. "
-                "Nothing was imported."
-            ).format(line=error.lineno, column=error.colno)
-        ) from None
-    except RecursionError:
-        raise ImportRefused(
-            _("The file has lists within lists, deeper than any plan. Nothing was imported.")
-        ) from None
-
-
-def _number(digits: str) -> int | float:
-    # Python refuses to read thousands of digits; all that many are no number of ours anyhow.
-    return int(digits) if len(digits) < 20 else float("inf")
-
-
-def _no_number(name: str) -> Any:
-    raise ImportRefused(_("“{name}” is not a number of JSON. Nothing was imported.").format(name=name))
-
-
-def _record_of_pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    record = dict(pairs)
-    if len(record) < len(pairs):
-        names = [name for name, _value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ImportRefused(
-            _("A record has the field {name} twice. Nothing was imported.").format(name=shown(twice))
-        )
-    return record
+def read_value(value: Any, chosen: Chosen = AS_TOLD) -> Contents:
+    """The records of what was parsed already; see `read_json`."""
+    return read_outline(value, chosen) if is_outline(value) else _Reading().contents(value)
 
 
 class _Reading:
@@ -114,7 +66,8 @@ class _Reading:
         if top.text("format") != FORMAT:
             raise ImportRefused(
                 _(
-                    "This JSON file is not an export of PlanDesk: its “format” is not “plandesk”. "
+                    "This JSON file is neither an export of PlanDesk (its “format” is “plandesk”) nor a plan "
+                    "written down (a list of goals, each with a title and a list of activities). "
                     "Nothing was imported."
                 )
             )

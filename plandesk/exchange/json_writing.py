@@ -45,8 +45,8 @@ FORMAT, VERSION = "plandesk", 5
 
 def to_json(contents: Contents) -> bytes:
     """UTF-8 text with two spaces a level, a figure on each line, and one newline at the end."""
-    plain = _plain(replace(contents, kpis=(), references=()))
-    del plain["kpis"], plain["references"]
+    plain = _plain(replace(contents, kpis=(), references=(), written=None))
+    del plain["kpis"], plain["references"], plain["written"]
     data = {"format": FORMAT, "version": VERSION, **plain}
     text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     return f'{text[:-2]},\n  "kpis": {kpis_text(contents.kpis)}\n}}\n'.encode()

@@ -17,6 +17,7 @@ from plandesk.domain.plans import Level
 from plandesk.exchange.kpi_records import KpiRecord, tied_to
 from plandesk.exchange.layout_records import LayoutRecord, of_subjects
 from plandesk.exchange.report_set_records import ReportSetRecord
+from plandesk.exchange.written_records import Written
 from plandesk.exchange.year_records import (
     AmendmentRecord,
     ApprovedRecord,
@@ -214,7 +215,10 @@ class Reference(Struct, frozen=True):
 
 
 class Contents(Struct, frozen=True):
-    """All that an export holds; `references` are known of what was read, for the words of an error."""
+    """All that an export holds; `references` are known of what was read, for the words of an error.
+
+    `written` is there where it was no export, but a plan that somebody wrote down.
+    """
 
     service: ServiceRecord | None
     pictures: tuple[PictureRecord, ...]
@@ -226,6 +230,7 @@ class Contents(Struct, frozen=True):
     report_sets: tuple[ReportSetRecord, ...] = ()
     kpis: tuple[KpiRecord, ...] = ()
     references: tuple[Reference, ...] = ()
+    written: Written | None = None
 
 
 def only_plan(contents: Contents, chosen: PlanRecord) -> Contents:

@@ -19,14 +19,14 @@ def guessed_levels(read: TableRows) -> tuple[Level, ...]:
     words += [""] * (max(depth, 1) - len(words))
     found = []
     for place, word in enumerate(words):
-        name, plural = _named(word) or (_("Goal"), _("Goals"))
+        name, plural = named_level(word) or (_("Goal"), _("Goals"))
         found.append(Level(name, plural, _heading_numbering(read.rows, place)))
-    leaf = _named(read.level_words[-1]) if read.level_words else None
+    leaf = named_level(read.level_words[-1]) if read.level_words else None
     name, plural = leaf or (_("Planned initiative"), _("Planned initiatives"))
     return (*found, Level(name, plural, _leaf_numbering(read.rows)))
 
 
-def _named(column: str) -> tuple[str, str] | None:
+def named_level(column: str) -> tuple[str, str] | None:
     """A level's name and plural from the name of a column; None where that says nothing of its own."""
     known = {
         "goal": (_("Goal"), _("Goals")),

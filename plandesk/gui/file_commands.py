@@ -180,9 +180,7 @@ class FileCommands(QObject):
         except OSError:
             self._prompts.tell(_("“{name}” could not be read. Nothing was imported.").format(name=path.name))
             return None
-        if self._session.document is None and not self.new():
-            return None
-        return self._import(content)
+        return self._import(path, content)
 
     def export_data(self) -> None:
         """Write everything in the file as JSON, or its plans as tables, by the suffix of the name."""
@@ -286,17 +284,33 @@ class FileCommands(QObject):
             return None
         return ask_import_table(self._session, self._prompts, self._tasks, path, self._prompts.parent)
 
-    def _import(self, content: bytes) -> int | None:
-        from plandesk.exchange.json_plan import import_json
+    def _import(self, path: Path, content: bytes) -> int | None:
+        from plandesk.exchange.json_parsing import parsed
+        from plandesk.exchange.json_plan import take_in
+        from plandesk.exchange.json_reading import read_value
 
+        try:
+            value = parsed(content)
+            contents = read_value(value)
+        except UserError as error:
+            self._prompts.tell(error)
+            return None
+        if self._session.document is None and not self.new():
+            return None
         document = self._session.document
         assert document is not None
+        if contents.written is not None:
+            from plandesk.gui.dialogs.import_plan import ask_import_plan
+
+            if not self._session.flush():
+                return None
+            return ask_import_plan(self._session, path, value, contents, self._prompts.parent)
 
         def read_in() -> int | None:
             from plandesk.file import backup
 
             backup.make(document, backup.default_folder(), backup.Reason.IMPORT)
-            return next(iter(import_json(document, content).plan_ids), None)
+            return next(iter(take_in(document, contents).plan_ids), None)
 
         plan_id = self._session.act(read_in)
         if plan_id is not None:

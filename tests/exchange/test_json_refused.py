@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandesk.errors import ImportRefused, UserError
-from plandesk.exchange import json_reading
+from plandesk.exchange import json_parsing
 from plandesk.exchange.json_plan import export_json, import_json
 from plandesk.file.document import Document
 from tests.every_kind import dump, fill
@@ -54,8 +54,8 @@ NOT_JSON = {
     b'{"a":' * 100_000: "lists within lists, deeper than any plan",
     b"[]": "the file: expected a record in braces, found a list.",
     b'"plandesk"': "the file: expected a record in braces, found “plandesk”.",
-    b"{}": "is not an export of PlanDesk",
-    b'{"format": "other"}': "is not an export of PlanDesk",
+    b"{}": "is neither an export of PlanDesk (its “format” is “plandesk”) nor a plan written down (a list of",
+    b'{"format": "other"}': "is neither an export of PlanDesk",
     b'{"format": 5}': "format: expected a text, found the number 5.",
 }
 
@@ -192,7 +192,7 @@ def test_300_megabytes_are_refused_before_they_are_read(new_document):
 
 
 def test_more_parts_than_any_plan_has_are_refused_before_they_are_read(new_document, monkeypatch):
-    monkeypatch.setattr(json_reading, "MOST_PARTS", 1000)
+    monkeypatch.setattr(json_parsing, "MOST_PARTS", 1000)
     refused(new_document(), b"[" + b"[]," * 2000 + b"[]]", "more than any plan")
 
 

@@ -21,7 +21,6 @@ from plandesk.domain import outline as outlines
 from plandesk.domain import sections
 from plandesk.domain.branches import Node
 from plandesk.domain.service import picture, service
-from plandesk.exchange.json_plan import export_json
 from plandesk.gui.app import make_window, open_first
 from plandesk.gui.paper import pdf_pages
 from tests import reference_plan
@@ -29,6 +28,7 @@ from tests.reports.reading import failures, missing_in_order, page_texts, squeez
 
 GOAL = "Report every quarter what was done & why <on time>"
 ACTIVITIES = ("Publish the plan’s progress on one page", "Meet the Commission “in public” – 4×")
+THANKS = "Thank you – to all who helped."
 LAST_WORDS = "Typed when the lid was closed"
 ROOM = 20_000  # milliseconds that a report may take
 
@@ -37,18 +37,6 @@ ROOM = 20_000  # milliseconds that a report may take
 def data(reference):
     """The reference plan as it was published."""
     return json.loads((reference / reference_plan.FILE).read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def to_import(tmp_path, reference):
-    """The reference plan as a file to import: without the Chief's message, which is written by hand."""
-    document, plan_id = reference_plan.make(tmp_path / "elsewhere.plandesk", reference)
-    message = next(one for one in sections.sections(document, plan_id) if one.kind == "message")
-    sections.change_section(document, message.id, body="", author="", author_title="", pull_quote="")
-    path = tmp_path / "annual-plan.json"
-    path.write_bytes(export_json(document, plan_id))
-    document.close()
-    return path
 
 
 @pytest.fixture
@@ -83,14 +71,14 @@ def start(qtbot, qapp):
         window.session.abandon()
 
 
-def test_from_an_empty_machine_to_the_printed_plan(qtbot, start, data, to_import, logo, tmp_path, dialogs):
+def test_from_an_empty_machine_to_the_printed_plan(qtbot, start, data, reference, logo, tmp_path, dialogs):
     window = start()
     the_first_start_shows_the_sample(window)
     path = tmp_path / "lethbridge.plandesk"
     she_makes_a_plan_file(window, path, dialogs)
     she_enters_her_service(window, data, logo, dialogs)
-    she_imports_the_plan(window, to_import, dialogs)
-    she_writes_the_message(window, data)
+    she_imports_the_plan(qtbot, window, reference / reference_plan.FILE, dialogs)
+    she_signs_the_message(window, data)
     she_types_a_goal_with_two_activities(window)
     she_drags_a_goal_and_takes_it_back(window)
     left_at = she_closes_the_lid(window)
@@ -156,9 +144,22 @@ def she_enters_her_service(window, data, logo, dialogs):
     assert found.logo_alt == "The crest of the service"
 
 
-def she_imports_the_plan(window, to_import, dialogs):
-    dialogs.choose(to_import)
+def she_imports_the_plan(qtbot, window, path, dialogs):
+    """The plan as it was written down elsewhere; she says what it is called here."""
+
+    def look_and_agree(dialog):
+        assert dialog.title.text() == "Annual Policing Plan"
+        assert "Left out: document.seed_file" in dialog.remarks.text()
+        assert "Filled in for the service" not in dialog.remarks.text()  # she has written all of it
+        QTest.keySequence(dialog.title, "End")
+        QTest.keyClicks(dialog.title, " 2024")
+        QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+    dialogs.choose(path)
+    dialogs.answer(look_and_agree)
     choose(window, "import")
+    window.activateWindow()  # as closing a dialog does where there is a desktop
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     assert window.page.name == "plan"
     assert window.page.head.count.text() == "3 focus areas, 16 goals, 40 activities and projects"
     assert len(window.page.outline.nodes()) == 1  # where one begins to read, not all that came
@@ -168,7 +169,8 @@ def she_imports_the_plan(window, to_import, dialogs):
 # ---- the plan
 
 
-def she_writes_the_message(window, data):
+def she_signs_the_message(window, data):
+    """The message came with the plan, but not whose it is; one more paragraph is written by hand."""
     page, message = window.page, data["message_from_the_chief"]
     section = next(
         one
@@ -177,14 +179,16 @@ def she_writes_the_message(window, data):
     )
     page.sections.choose(section.id)
     form = page.editor.form
-    write(form.body.area, "\n\n".join(message["paragraphs"]))
+    form.body.area.setFocus()
+    QTest.keySequence(form.body.area, "Ctrl+End")
+    type_here(f"\n\n{THANKS}")
+    form.body.area.leave()
     write(form.author, "Name of the Chief")
     write(form.author_title, "Chief of Police")
-    write(form.pull_quote, message["pull_quote"])
     window.session.flush()
     written = sections.section(window.session.document, section.id)
-    assert written.body == "\n\n".join(message["paragraphs"])
-    assert written.pull_quote == message["pull_quote"]
+    assert written.body == "\n\n".join((*message["paragraphs"], THANKS))
+    assert (written.author, written.pull_quote) == ("Name of the Chief", message["pull_quote"])
 
 
 def she_types_a_goal_with_two_activities(window):
@@ -276,10 +280,10 @@ def she_saves_the_pdf(qtbot, window, out, dialogs):
 
 def the_commission_reads_it(pdf, data):
     read = structure(pdf)
-    wanted = sentences(data)
+    wanted = reference_plan.sentences(data, signed="Chief of Police")
     assert missing_in_order(wanted, "".join(page_texts(pdf)[2:])) == []
     pypdf = squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages))
-    assert [one for one in (*wanted, GOAL, *ACTIVITIES) if squeezed(one) not in pypdf] == []
+    assert [one for one in (*wanted, GOAL, *ACTIVITIES, THANKS) if squeezed(one) not in pypdf] == []
     assert squeezed(LAST_WORDS) not in pypdf  # results are printed in the year-end edition
     tables = read.all("Table")
     assert len(tables) == 3
@@ -292,30 +296,6 @@ def the_commission_reads_it(pdf, data):
     assert facts.trailer["/Root"]["/Lang"].startswith("en")
     cover = pdf_pages.draw(pdf, 0, 300)
     assert "#123a5c" in {QColor(cover.pixel(x, y)).name() for x in range(0, 300, 9) for y in range(0, 380, 9)}
-
-
-def sentences(data):
-    """Every sentence of the published plan, in the order of its sections."""
-    message, findings, contact = (
-        data["message_from_the_chief"],
-        data["a_safe_community_for_all"],
-        data["contact"],
-    )
-    found = [*data["overview"], data["mission"], data["vision"], *data["values"]]
-    found += ["Chief of Police", message["pull_quote"], *message["paragraphs"]]
-    for block in data["our_work"]:
-        found += [block["title"], block["text"]]
-    found.append(findings["intro"])
-    for part in findings["subsections"]:
-        found += [part["title"], *part["items"]]
-    for area in data["focus_areas"]:
-        found.append(reference_plan.title_case(area["focus_area"]))
-        for goal in area["goals"]:
-            found.append(goal["goal"])
-            for activity in goal["activities"]:
-                found += [activity["text"], *activity["sub_items"]]
-    found += [contact[name] for name in ("emergency", "non_emergency", "switchboard")]
-    return [*found, contact["general_inquiries"], contact["website"], contact["address"]]
 
 
 # ---- hands

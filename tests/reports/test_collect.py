@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from plandesk.domain import branches, initiatives, plans, sections, service
 from plandesk.errors import NotThere
+from plandesk.exchange.json_plan import import_json
 from plandesk.reports.annual_plan import AnnualPlanOptions, collect, layout
 from plandesk.reports.wording import date_text
 from tests import reference_plan
@@ -61,6 +62,22 @@ def test_every_sentence_of_the_reference_file_is_on_paper(made, reference_data):
             for activity in goal["activities"]:
                 wanted.extend([activity["text"], *activity["sub_items"]])
     assert missing_in_order(wanted, said) == []
+
+
+def test_the_plan_as_it_was_written_down_comes_out_whole(tmp_path, reference, reference_data):
+    """Imported from its file instead of typed: the same sentences in the same order."""
+    document = empty_plan(tmp_path / "imported.plandesk")
+    content = (reference / reference_plan.FILE).read_bytes()
+    [plan_id] = import_json(document, content).plan_ids
+    data = collect(document, AnnualPlanOptions(plan_id))
+    document.close()
+    assert (data.title, data.period) == ("Annual Policing Plan", "2024")
+    assert data.relation == "Second year of the LPS 2023-2026 Strategic Plan"
+    pdf = layout(data)
+    assert failures(pdf) == []
+    said = "".join(sect.text() for sect in structure(pdf).all("Sect")[2:])
+    assert missing_in_order(sentences(data), said) == []
+    assert missing_in_order(reference_plan.sentences(reference_data), said) == []
 
 
 def test_the_data_hold_no_document_and_can_be_sent_elsewhere(made):

@@ -144,7 +144,7 @@ class SheetImportDialog(ImportDialog):
         head.addWidget(self.size_words)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        self.choices = _Choices((self.sheet_label, *choices))
+        self.choices = Choices((self.sheet_label, *choices))
         split.addWidget(self.choices)
         split.addWidget(self.preview)
         split.setStretchFactor(0, 0)
@@ -234,7 +234,7 @@ class SheetImportDialog(ImportDialog):
         raise NotImplementedError
 
 
-class _Choices(QScrollArea):
+class Choices(QScrollArea):
     """Choices one below the other, as wide as the widest of them asks for."""
 
     def __init__(self, choices: Sequence[QWidget]) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plandesk.exchange.outline_rows import PlanRow
 from plandesk.exchange.row_changes import Change
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import RowDelegate
@@ -26,6 +27,7 @@ from plandesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+INDENT = 20  # of an entry below another one
 # Verdict → icon and colour; the words stand beside them.
 LOOKS = {
     "new": ("add", "accent"),
@@ -33,6 +35,7 @@ LOOKS = {
     "unchanged": ("check", "quiet"),
     "refused": ("error", "error"),
     "missing": ("right", "late"),
+    "left": ("remove", "late"),
 }
 
 
@@ -53,6 +56,7 @@ def verdict_words() -> dict[str, str]:
         "unchanged": _("Unchanged"),
         "refused": _("Refused"),
         "missing": _("Not in the list"),
+        "left": _("Left out"),
     }
 
 
@@ -74,11 +78,16 @@ class Row(Protocol):
 
 
 class PreviewModel(QAbstractTableModel):
-    """The rows of a preview that have one of the chosen verdicts, under the words of `heads`."""
+    """The rows of a preview that have one of the chosen verdicts, under the words of `heads`.
 
-    def __init__(self, parent: QWidget | None, heads: tuple[str, str, str, str]) -> None:
+    `in_words` says that no row has a line, and that words stand in place of the numbers.
+    """
+
+    def __init__(
+        self, parent: QWidget | None, heads: tuple[str, str, str, str], in_words: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._heads = heads
+        self._heads, self.in_words = heads, in_words
         self._all: tuple[Row, ...] = ()
         self._shown: list[Row] = []
         self._verdicts: frozenset[str] = frozenset()
@@ -128,7 +137,7 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._heads[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = section in (Column.LINE, Column.NUMBER)
+            right = section in (Column.LINE, Column.NUMBER) and not self.in_words
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -168,14 +177,17 @@ def below(row: Row) -> str:
 class PreviewDelegate(RowDelegate):
     """Symbol and word of the verdict, figures at the right, and two lines for initiative and changes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, in_words: bool = False) -> None:
         super().__init__(parent, height=48)
+        self._in_words = in_words
 
     def paint_content(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
     ) -> None:
         row = index.data(ROW)
         room = option.rect.adjusted(px(self.margin), 0, -px(self.margin), -1)
+        if isinstance(row, PlanRow) and index.column() == Column.TEXT:
+            room.setLeft(min(room.left() + px(INDENT) * row.depth, room.center().x()))
         first = QRect(room.left(), room.top() + px(5), room.width(), px(19))
         if not below(row):
             first.moveTop(room.top() + (room.height() - first.height()) // 2)
@@ -186,6 +198,8 @@ class PreviewDelegate(RowDelegate):
             icons.paint(painter, place, icon, colour)
             ink = table.secondary if row.verdict == "unchanged" else colour
             self.paint_words(painter, first.adjusted(px(22), 0, 0, 0), str(index.data()), ink)
+        elif index.column() == Column.NUMBER and self._in_words:
+            self.paint_words(painter, first, str(index.data()), table.secondary)
         elif index.column() in (Column.LINE, Column.NUMBER):
             right = Qt.AlignmentFlag.AlignRight
             self.paint_words(
@@ -219,8 +233,9 @@ class PreviewTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._number_width, self._verdict_width = number_width, verdict_width
+        self._in_words = model.in_words
         self.setModel(model)
-        self.setItemDelegate(PreviewDelegate(self))
+        self.setItemDelegate(PreviewDelegate(self, model.in_words))
         self.setAccessibleName(_("What becomes of each row"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -251,12 +266,13 @@ class PreviewTable(QTableView):
         header = self.horizontalHeader()
         room = self.viewport().width()
         narrow = room < px(440)
-        self.setColumnHidden(Column.LINE, narrow)
+        without_lines = narrow or self._in_words
+        self.setColumnHidden(Column.LINE, without_lines)
         widths = {
             Column.VERDICT: px(self._verdict_width),
             Column.NUMBER: px(min(self._number_width, 76) if narrow else self._number_width),
         }
-        if not narrow:
+        if not without_lines:
             widths[Column.LINE] = px(56)
         for column, width in widths.items():
             header.resizeSection(column, width)

@@ -212,7 +212,7 @@ class WelcomePage(QScrollArea):
                 _("Always locked with a passphrase"),
                 self.coaching_requested,
             ),
-            ("import", _("Import data"), _("A spreadsheet, or an exported plan"), self.import_requested),
+            ("import", _("Import data"), _("A spreadsheet, or a plan as JSON"), self.import_requested),
             ("eye", _("Look at the sample"), _("An invented service, safe to try"), self.sample_requested),
         ):
             way = _Way(icon, title, note)

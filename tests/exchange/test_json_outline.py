@@ -1,0 +1,492 @@
+"""A plan that somebody wrote down as JSON: told by its shape, imported as if it had been typed."""
+
+import json
+from datetime import date
+
+import jsonschema
+import pytest
+from msgspec.structs import replace
+
+from plandesk.domain import people, plans, sections, service
+from plandesk.domain.initiatives import initiatives_of_plan
+from plandesk.domain.outline import outline
+from plandesk.errors import ImportRefused
+from plandesk.exchange.importing import preview
+from plandesk.exchange.json_plan import export_json, import_json
+from plandesk.exchange.json_reading import read_json
+from plandesk.exchange.outline_rows import counts_words, rows
+from plandesk.exchange.written_records import Chosen
+from plandesk.resources import resource_path
+from tests import reference_plan
+from tests.every_kind import dump
+
+SCHEMA = json.loads(resource_path("schema/outline.schema.json").read_text(encoding="utf-8"))
+OURS, ACTIONS = SCHEMA["examples"]
+
+
+@pytest.fixture(scope="module")
+def schema():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    return jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+
+
+@pytest.fixture
+def document(new_document):
+    return new_document()
+
+
+def written(value):
+    return json.dumps(value).encode()
+
+
+def read(value, **chosen):
+    return read_json(written(value), Chosen(**chosen))
+
+
+def plan_of(value):
+    [plan] = read(value).plans
+    return plan
+
+
+def tree(*goals, **more):
+    """A small plan: each goal is a record, or a title."""
+    below = [one if isinstance(one, dict) else {"goal": one, "activities": ["Do it"]} for one in goals]
+    return {"title": "Annual Plan 2027", "goals": below, **more}
+
+
+def activity(**fields):
+    return tree({"goal": "G", "activities": [{"text": "A", **fields}]})
+
+
+# ---- the reference plan
+
+
+def test_the_reference_plan_is_the_one_that_was_typed(new_document, reference):
+    typed, imported = new_document(), new_document()
+    reference_plan.build(typed, reference)
+    [plan_id] = import_json(imported, (reference / reference_plan.FILE).read_bytes()).plan_ids
+    with imported.step("Enter what the file does not say"):
+        plans.change_plan(imported, plan_id, title="Annual Policing Plan 2024")
+        service.change_service(imported, short_name="LPS", governing_body="Lethbridge Police Commission")
+        by_kind = {one.kind: one.id for one in sections.sections(imported, plan_id)}
+        sections.change_section(
+            imported, by_kind["message"], author="Name of the Chief", author_title="Chief of Police"
+        )
+        sections.change_section(
+            imported, by_kind["findings"], source="Source: 2023 Community Survey and Town Hall meetings."
+        )
+    assert without_uids(export_json(imported)) == without_uids(export_json(typed))
+
+
+def without_uids(data):
+    def bare(value):
+        if isinstance(value, dict):
+            return {name: bare(one) for name, one in value.items() if name != "uid"}
+        return [bare(one) for one in value] if isinstance(value, list) else value
+
+    return bare(json.loads(data))
+
+
+def test_the_reference_plan_comes_in_as_one_step(document, reference):
+    before = dump(document)
+    imported = import_json(document, (reference / reference_plan.FILE).read_bytes())
+    assert (imported.objectives, imported.initiatives) == (19, 40)
+    [plan_id] = imported.plan_ids
+    made = plans.plan(document, plan_id)
+    assert (made.title, made.kind, made.period_text) == ("Annual Policing Plan", "annual", "2024")
+    assert made.parent_title == "LPS 2023-2026 Strategic Plan"
+    assert outline(document, plan_id).counts() == [3, 16, 40]
+    found = initiatives_of_plan(document, plan_id)
+    assert sum(len(one.sub_items) for some in found.values() for one in some) == 3
+    after = dump(document)
+    assert document.undo_name == "Import plan"
+    document.undo()
+    assert dump(document) == before
+    document.redo()
+    assert dump(document) == after
+
+
+def test_what_the_reference_plan_has_besides_is_told(document, reference):
+    seen = preview(document, read_json((reference / reference_plan.FILE).read_bytes()))
+    assert seen.remarks == (
+        "Titles in capitals are written as in the plan’s text: “Community Safety”, “Community Engagement”, "
+        "“Healthy Organization”.",
+        "The plan that it implements, “LPS 2023-2026 Strategic Plan”, is not in this file; "
+        "its title is kept.",
+        "Filled in for the service, where it was empty: name, mission, vision, values, e-mail address, "
+        "switchboard, emergency number, non-emergency number, address, website.",
+        "Left out: document.seed_file, focus_areas.tables_printed (3 ×), "
+        "focus_areas.goals.continued_over_page, table_columns, extraction_repairs.",
+    )
+
+
+def test_the_schema_accepts_the_reference_plan(reference, schema):
+    schema.validate(json.loads((reference / reference_plan.FILE).read_text(encoding="utf-8")))
+
+
+# ---- plans of our own
+
+
+def test_a_plan_in_our_own_words_comes_in_whole(document, schema):
+    schema.validate(OURS)
+    [plan_id] = import_json(document, written(OURS)).plan_ids
+    made = plans.plan(document, plan_id)
+    assert (made.title, made.starts, made.ends) == ("Annual Plan 2027", date(2027, 1, 1), date(2027, 12, 31))
+    assert [level.name for level in made.levels] == ["Focus area", "Goal", "Activity / Project"]
+    assert {level.numbering for level in made.levels} == {"none"}
+    found = sections.sections(document, plan_id)
+    assert [(one.kind, one.title) for one in found] == [
+        ("text", "Overview"),
+        ("message", "Message from the Chief"),
+        ("statements", "Mission, vision, values"),
+        ("blocks", "Our work"),
+        ("findings", "What we heard"),
+        ("outline", "Areas of focus"),
+        ("text", "Next steps"),
+        ("contact", "Connect with us"),
+    ]
+    overview, message, _statements, work, heard, _outline, _steps, contact = found
+    assert overview.body == "\n\n".join(OURS["overview"])
+    assert (message.body, message.author, message.author_title, message.pull_quote) == (
+        "We promise little, and keep it.", "Robin Reyes", "Chief of Police", "What we promise we count.",
+    )  # fmt: skip
+    assert [one.title for one in sections.blocks(document, work.id)] == ["Answering calls", "Being seen"]
+    assert heard.source == "Survey of spring 2026"
+    assert sections.blocks(document, heard.id)[0].body == "- Cars are too fast.\n- Lamps are out."
+    assert [(one.title, one.body) for one in sections.blocks(document, contact.id)] == [
+        ("Front desk", "Open from 8 to 6")
+    ]
+    own = service.service(document)
+    assert (own.name, own.mission, own.vision) == (OURS["organisation"], OURS["mission"], "")
+    assert (own.values, own.email, own.emergency) == (
+        ("Fairness", "Patience"), "hello@harrowlake.example", "911",
+    )  # fmt: skip
+
+
+def test_goals_and_initiatives_have_all_that_is_told(document):
+    import_json(document, written(OURS))
+    [plan] = plans.plans(document)
+    read_tree = outline(document, plan.id)
+    assert read_tree.objectives[read_tree.roots[0]].title == "Safe Streets"  # as the overview writes it
+    measured, taught, painted = [
+        one for found in initiatives_of_plan(document, plan.id).values() for one in found
+    ]
+    assert (measured.due.stored, [lead.name for lead in measured.leads]) == ("2027-Q2", ["Traffic Unit"])
+    assert (taught.due.stored, taught.partners) == ("2027-06", ("School board",))
+    assert taught.sub_items == ("Find twelve", "Train them")
+    assert painted.text == "Paint the crossings" and painted.due.kind == "none"
+
+
+def test_a_plan_of_two_levels_and_another_kind(document, schema):
+    schema.validate(ACTIONS)
+    import_json(document, written(ACTIONS))
+    [plan] = plans.plans(document)
+    assert (plan.kind, plan.period_text) == ("action", "2027–2029")
+    assert [level.name for level in plan.levels] == ["Pillar", "Initiative"]
+    first = outline(document, plan.id).objectives[outline(document, plan.id).roots[0]]
+    assert (first.title, first.body) == ("Neighbours", "Knowing those we serve.")
+
+
+def test_any_names_of_levels(document):
+    value = {
+        "title": "Streams",
+        "year": 2027,
+        "streams": [{"stream": "One", "workPackages": [{"name": "W", "things_to_do": ["a", {"text": "b"}]}]}],
+    }
+    import_json(document, written(value))
+    [plan] = plans.plans(document)
+    assert [level.name for level in plan.levels] == ["Stream", "Work package", "Thing to do"]
+    assert outline(document, plan.id).counts() == [1, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("head", "kind", "starts", "ends"),
+    [
+        ({"title": "Strategic Plan 2026–2029"}, "strategic", date(2026, 1, 1), date(2029, 12, 31)),
+        ({"title": "Plan", "period": "2026 to 2028"}, "strategic", date(2026, 1, 1), date(2028, 12, 31)),
+        ({"title": "Plan", "year": "2026/27"}, "strategic", date(2026, 1, 1), date(2027, 12, 31)),
+        ({"title": "Plan", "starts": "2026-04-01"}, "annual", date(2026, 4, 1), date(2027, 3, 31)),
+        (
+            {"title": "Plan", "starts": "2026-04-01", "ends": "2026-06-30"},
+            "annual", date(2026, 4, 1), date(2026, 6, 30),
+        ),
+        (
+            {"title": "Plan", "year": 2026, "type": "District plan"},
+            "district", date(2026, 1, 1), date(2026, 12, 31),
+        ),
+        ({"title": "Plan d’action", "année": 2026}, "action", date(2026, 1, 1), date(2026, 12, 31)),
+        ({"title": "Strategic Plan", "year": 2026}, "strategic", date(2026, 1, 1), date(2029, 12, 31)),
+    ],
+)  # fmt: skip
+def test_kind_and_period(head, kind, starts, ends):
+    plan = plan_of({**tree("G"), **head})
+    assert (plan.kind, plan.starts, plan.ends) == (kind, starts, ends)
+
+
+def test_what_is_chosen_stands_before_what_the_file_says(document):
+    seen = read(OURS, title="Ours", kind="strategic", starts=date(2028, 4, 1))
+    [plan] = seen.plans
+    assert (plan.title, plan.kind, plan.starts, plan.ends) == (
+        "Ours", "strategic", date(2028, 4, 1), date(2032, 3, 31),
+    )  # fmt: skip
+    [first, *_rest] = plan.objectives[0].objectives[0].initiatives
+    assert first.due.stored == "2028-Q2"  # the year of the plan
+
+
+def test_without_a_year_it_is_this_one_and_that_is_told(document):
+    seen = preview(document, read({"title": "Plan", "goals": [{"goal": "G", "activities": ["A"]}]}))
+    assert seen.contents.plans[0].starts == date(date.today().year, 1, 1)
+    assert seen.remarks == (f"The file names no year, so the plan begins on {date.today().year}-01-01.",)
+
+
+def test_numbers_say_how_the_plan_counts():
+    def numbered(goals, activities):
+        value = {
+            "goal": "G", "number": goals, "activities": [{"no": one, "text": "A"} for one in activities],
+        }  # fmt: skip
+        return [level.numbering for level in plan_of(tree(value)).levels]
+
+    assert numbered("1", ["1.1", "1.2"]) == ["dotted", "dotted"]
+    assert numbered("A", [1, 2, 3]) == ["letter", "dotted"]
+    assert numbered(None, [7, 9]) == ["none", "none"]
+    through = tree(
+        {"goal": "G", "activities": [{"no": 1, "text": "A"}]},
+        {"goal": "H", "activities": [{"no": 2, "text": "B"}]},
+    )
+    assert [level.numbering for level in plan_of(through).levels] == ["none", "through"]
+    odd = read(tree({"goal": "G", "activities": [{"no": 7, "text": "A"}]}))
+    assert odd.written.remarks == (
+        "The numbers of the file follow no order that a plan has; they are left out.",
+    )
+
+
+def test_levels_can_be_named():
+    plan = plan_of({**tree("G"), "levels": ["Priority", "Task"]})
+    assert [(one.name, one.plural) for one in plan.levels] == [("Priority", "Priorities"), ("Task", "Tasks")]
+    seen = read({**tree("G"), "levels": ["Priority", "Goal", "Task"]})
+    assert [one.name for one in seen.plans[0].levels] == ["Goal", "Activity / Project"]
+    assert [one.place for one in seen.written.left_out] == ["levels"]
+
+
+def test_results_of_a_goal_stand_with_its_one_activity_or_in_its_text():
+    alone = plan_of(tree({"goal": "G", "activities": ["A"], "results": "Done twice"})).objectives[0]
+    assert (alone.initiatives[0].results, alone.body) == ("Done twice", "")
+    seen = read(tree({"goal": "G", "activities": ["A", "B"], "results": "Done twice"}))
+    assert seen.plans[0].objectives[0].body == "Done twice"
+    assert seen.written.remarks == (
+        "The results of 1 goal stand in its text: PlanDesk keeps results with each initiative.",
+    )
+
+
+def test_a_goal_without_anything_below_it_is_still_a_goal():
+    plan = plan_of(
+        {
+            "title": "P",
+            "focus_areas": [
+                {"focus_area": "A", "goals": [{"goal": "G", "activities": ["a"]}, {"goal": "H"}, "I"]},
+                {"focus_area": "B", "goals": [{"goal": "J"}]},
+            ],
+        }
+    )
+    first, second = plan.objectives
+    assert [one.title for one in first.objectives] == ["G", "H", "I"]
+    assert [one.title for one in second.objectives] == ["J"] and not second.initiatives
+
+
+def test_a_title_and_a_description_are_one_text_of_an_initiative():
+    value = tree({"goal": "G", "actions": [{"title": "Bicycles", "description": "Buy six."}]})
+    [leaf] = plan_of(value).objectives[0].initiatives
+    assert leaf.text == "Bicycles: Buy six."
+
+
+def test_milestones_notes_and_what_is_internal():
+    value = activity(milestones=["Tender (June 2027)"], note="Ask first", public=False, results=["X", "Y"])
+    [leaf] = plan_of(value).objectives[0].initiatives
+    assert [(one.text, one.due.stored) for one in leaf.milestones] == [("Tender", "2027-06")]
+    assert (leaf.note, leaf.public, leaf.results) == ("Ask first", False, "X\n\nY")
+
+
+def test_french_names(document):
+    value = {
+        "titre": "Plan annuel 2027",
+        "langue": "fr-CA",
+        "organisme": "Service de police",
+        "aperçu": "Ce plan dit ce que nous faisons.",
+        "valeurs": ["Respect"],
+        "axes": [
+            {"axe": "Rues", "objectifs": [{"objectif": "O", "activités": [{"texte": "A", "échéance": "T3"}]}]}
+        ],
+        "coordonnées": {"courriel": "a@b.example", "urgence": "911"},
+    }
+    import_json(document, written(value))
+    [plan] = plans.plans(document)
+    assert (plan.title, plan.language) == ("Plan annuel 2027", "fr-CA")
+    assert outline(document, plan.id).counts() == [1, 1, 1]
+    own = service.service(document)
+    assert (own.name, own.values, own.email, own.emergency) == (
+        "Service de police", ("Respect",), "a@b.example", "911",
+    )  # fmt: skip
+    assert [one.kind for one in sections.sections(document, plan.id)] == [
+        "text", "statements", "outline", "contact",
+    ]  # fmt: skip
+
+
+# ---- sections
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kind", "body"),
+    [
+        ("our_promise", "We are there when you call.", "text", "We are there when you call."),
+        ("Introduction", "Short.", "text", "Short."),
+        ("letter_from_the_board", ["Dear all,", "thank you."], "message", "Dear all,\n\nthank you."),
+        ("why", {"title": "Why", "text": "Because.", "items": ["a", "b"]}, "text", "Because.\n\n- a\n- b"),
+        ("foreword", {"text": "Hello"}, "message", "Hello"),
+        ("survey", [{"title": "A", "items": ["x"]}], "findings", ""),
+        ("facts", {"intro": "I", "blocks": [{"title": "A", "text": "x"}]}, "blocks", "I"),
+    ],
+)  # fmt: skip
+def test_sections_by_their_shape(name, value, kind, body):
+    plan = plan_of({name: value, **tree("G")})
+    assert [(one.kind, one.body) for one in plan.sections] == [(kind, body), ("outline", "")]
+
+
+def test_sections_in_a_list_have_titles_of_their_own(schema):
+    value = tree(
+        "G", sections=[{"title": "One", "text": "1"}, {"title": "Two", "text": ["2", "3"], "author": "X"}]
+    )
+    schema.validate(value)
+    assert [(one.kind, one.title, one.body) for one in plan_of(value).sections] == [
+        ("outline", "Areas of focus", ""), ("text", "One", "1"), ("message", "Two", "2\n\n3"),
+    ]  # fmt: skip
+
+
+def test_marks_for_programs_are_no_sections(document):
+    seen = read(
+        {
+            "version": "1.2",
+            "exported": "by a script",
+            "_remark": "A sentence that is long enough to be one to read.",
+            **tree("G"),
+            "footnotes": ["A sentence that is long enough to be one to read."],
+            "conclusion": "Taken, as plans have one.",
+            "settings": {"deep": {"er": [1, True, None]}},
+        }
+    )
+    assert [one.title for one in seen.plans[0].sections] == ["Areas of focus", "Conclusion"]
+    assert [(one.place, one.words) for one in seen.written.left_out] == [
+        ("_remark", "A sentence that is long enough to be one to read."),
+        ("version", "1.2"),
+        ("exported", "by a script"),
+        ("footnotes", "A sentence that is long enough to be one to read."),
+        ("settings", "1 · true"),
+    ]
+
+
+def test_capitals_stay_where_no_text_writes_them_otherwise():
+    value = {
+        "overview": "Crime and community safety, GOOD ROADS.",
+        **tree("COMMUNITY SAFETY", "GOOD ROADS", "EDI"),
+    }
+    assert [one.title for one in plan_of(value).objectives] == ["COMMUNITY SAFETY", "GOOD ROADS", "EDI"]
+
+
+# ---- into the document
+
+
+def test_the_service_is_filled_in_and_never_written_over(document):
+    service.change_service(
+        document, name="HARROW lake  Police Service", mission="Ours", email="own@x.example"
+    )
+    seen = preview(document, read(OURS))
+    assert dict(seen.fills) == {"values": ("Fairness", "Patience"), "emergency": "911"}
+    assert "Filled in for the service, where it was empty: values, emergency number." in seen.remarks
+    assert "The file says otherwise, and what the service has stays: mission, e-mail address." in seen.remarks
+    import_json(document, written(OURS))
+    own = service.service(document)
+    assert (own.name, own.mission, own.email) == ("HARROW lake  Police Service", "Ours", "own@x.example")
+    assert (own.values, own.emergency) == (("Fairness", "Patience"), "911")
+
+
+def test_nothing_of_another_service_is_taken_in(document):
+    service.change_service(document, name="Northbrook Police")
+    before = dump(document)["service"]
+    seen = preview(document, read(OURS))
+    assert seen.fills == ()
+    assert (
+        "The plan is of “Harrow Lake Police Service”, and this file of “Northbrook Police”: "
+        "nothing of its service is taken in." in seen.remarks
+    )
+    import_json(document, written(OURS))
+    assert dump(document)["service"] == before
+
+
+def test_a_lead_who_is_there_leads(document):
+    unit = people.add_unit(document, "Operations")
+    inner = people.add_unit(document, "TRAFFIC unit", unit)
+    person = people.add_person(document, "Ada Byron")
+    value = tree(
+        {"goal": "G", "activities": [{"text": "A", "lead": ["Traffic Unit", "Ada Byron", "New One"]}]}
+    )
+    imported = import_json(document, written(value))
+    assert imported.new_units == 1 and [one.name for one in people.people(document)] == ["Ada Byron"]
+    [[leaf]] = initiatives_of_plan(document, imported.plan_ids[0]).values()
+    assert [(one.unit_id, one.person_id) for one in leaf.leads][:2] == [(inner, None), (None, person)]
+    assert leaf.leads[2].name == "New One"
+    document.undo()
+    assert [one.name for one in people.units(document)] == ["Operations", "TRAFFIC unit"]
+
+
+def test_the_plan_above_is_found_by_its_title(document):
+    above = plans.add_plan(
+        document, "strategic plan 2026-2029", "strategic", date(2026, 1, 1), date(2029, 12, 31)
+    )
+    [plan_id] = import_json(document, written(OURS)).plan_ids
+    made = plans.plan(document, plan_id)
+    assert (made.parent_id, made.parent_title) == (above, "")
+
+
+def test_a_second_time_only_as_a_copy_or_under_another_title(document):
+    import_json(document, written(OURS))
+    before = dump(document)
+    with pytest.raises(
+        ImportRefused, match="A plan “Annual Plan 2027” of this period is in the file already"
+    ):
+        import_json(document, written(OURS))
+    assert dump(document) == before
+    import_json(document, written(OURS), as_copy=True)
+    import_json(document, written(OURS), "Another")
+    titles = {one.title for one in plans.plans(document)}
+    assert titles == {"Annual Plan 2027", "Annual Plan 2027 (copy)", "Another"}
+
+
+def test_a_plan_needs_a_title(document):
+    value = {name: one for name, one in tree("G").items() if name != "title"}
+    with pytest.raises(ImportRefused, match="The plan has no title. Nothing was imported; give it one"):
+        import_json(document, written(value))
+    import_json(document, written(value), "Now it has")
+    assert [one.title for one in plans.plans(document)] == ["Now it has"]
+
+
+def test_an_imported_plan_goes_out_and_comes_back(new_document):
+    document, other = new_document(), new_document()
+    import_json(document, written(OURS))
+    data = export_json(document)
+    import_json(other, data)
+    assert export_json(other) == data
+
+
+def test_rows_of_the_preview():
+    contents = read(OURS)
+    contents = replace(contents, written=read({**OURS, "colour": "red"}).written)
+    told = [(one.verdict, one.number, one.depth, one.text) for one in rows(contents)]
+    assert told[0] == ("new", "Text", 0, "Overview")
+    assert ("new", "Focus area", 0, "Safe Streets") in told
+    assert ("new", "Goal", 1, "Slow the traffic at schools") in told
+    assert ("new", "Activity", 2, "Teach crossing guards") in told
+    assert told[-1] == ("left", "", 0, "colour")
+    [taught] = [one for one in rows(contents) if one.text == "Teach crossing guards"]
+    assert [one.words for one in taught.changes] == [
+        "Sub-items: Find twelve; Train them", "Due: June 2027", "Partners: School board",
+    ]  # fmt: skip
+    assert counts_words(contents.plans[0]) == "Focus areas 1, Goals 1, Activities and projects 3"
