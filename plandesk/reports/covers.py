@@ -23,6 +23,8 @@ from plandesk.reports.wording import _, inner
 _STEPS = ((60.0, 63.0), (48.0, 54.0), (42.0, 48.0))
 _LAST_RESORT = (18.0, 24.0)
 _HEAD = 126.0
+_END, _END_OF_BARS, _END_ALONE = 642.0, 690.0, 714.0  # of the rows: what squares are stands below them
+_SMALLEST = 9.0
 _PICTURE = 408.0
 
 
@@ -117,28 +119,34 @@ class _Cover(Part):
     def _warning(self, canvas: TaggedCanvas, top: float, colour: str) -> None:
         if self.imprint.warning():
             style = Type(SEMIBOLD, 9.5, 12, colour)
-            text = f"{self.imprint.warning()} · {self.imprint.edition_line()}"
-            Text(text, style, self.sect.add("P"), right=True).draw(canvas, self.x, top, FRAME)
+            Text(self.imprint.cover_line(), style, self.sect.add("P"), right=True).draw(
+                canvas, self.x, top, FRAME
+            )
 
     def _rows(self, canvas: TaggedCanvas, title_end: float, name: str, dim: str, square: str) -> None:
         """Draw a row of squares per part, bottom aligned; a summary in words where there is no room."""
-        end = 642.0 + self.more
-        rows, room = self.data.rows, end - title_end - 24
+        rows, groups = self.data.rows, [row.groups for row in self.data.rows]
+        bars = not fitting_size(groups, BODY, _SMALLEST, _SMALLEST)
+        end = self.more + (_END if not bars else _END_OF_BARS if self.data.relation else _END_ALONE)
+        room = end - title_end - 24
         title_style = self.sheet.block_title.coloured(name)
-        highest = max((min(2, len(lines((Span(row.title),), title_style, LABEL))) for row in rows), default=1)
-        pitch = (48.0 if highest == 1 else 60.0) if len(rows) * 60 <= room else 33.0 + 15 * (highest - 1)
+        needed = max((len(lines((Span(row.title),), title_style, LABEL)) for row in rows), default=1)
+        most = next((n for n in (3, 2) if n <= needed and len(rows) * _pitch(n) <= room + 20), 1)
+        most = max(most, min(2, needed))
+        pitch = _pitch(most) if len(rows) * _loose(most) > room else _loose(most)
         if not rows or len(rows) * pitch > room + 20:
             if self.data.summary:
                 Text(self.data.summary, self.sheet.lead.coloured(name), self.sect.add("P")).draw(
                     canvas, self.x, end - 21, FRAME
                 )
             return
-        size = fitting_size([row.groups for row in rows], BODY, min(18.0, pitch - 15), 9.0)
+        size = fitting_size(groups, BODY, min(18.0, pitch - 15), _SMALLEST)
         y = end - len(rows) * pitch + (pitch - 27) / 2 + 9
-        most = max(sum(row.groups) for row in rows) or 1
+        largest = max(sum(row.groups) for row in rows) or 1
         for row in rows:
-            bar = BODY * sum(row.groups) / most
-            self._row(canvas, row, y, size, bar, title_style, dim, square)
+            bar = BODY * sum(row.groups) / largest
+            title = shortened(row.title, title_style, LABEL, most)
+            self._row(canvas, row, title, y, size, bar, title_style, dim, square)
             y += pitch
         if size:
             Text(self.data.note, self.sheet.note.coloured(dim), self.sect.add("P")).draw(
@@ -149,6 +157,7 @@ class _Cover(Part):
         self,
         canvas: TaggedCanvas,
         row: CoverRow,
+        named: str,
         y: float,
         size: float,
         bar: float,
@@ -156,7 +165,7 @@ class _Cover(Part):
         dim: str,
         square: str,
     ) -> None:
-        title = Text(shortened(row.title, style, LABEL, 2), style, self.sect.add("P"))
+        title = Text(named, style, self.sect.add("P"))
         title.draw(canvas, self.x, y - 4, LABEL)
         holds = Text(row.holds, self.sheet.label.coloured(dim), self.sect.add("P"))
         holds.draw(canvas, self.x, y - 4 + title.height(LABEL), LABEL + 20)
@@ -219,6 +228,16 @@ class _PictureCover(_Cover):
         self._name(canvas, 705 + self.more, 36, WHITE, c.dim, self.data.relation, on_dark=True)
 
 
+def _pitch(many: int) -> float:
+    """How far rows stand apart at least whose names take so many lines."""
+    return 18.0 + 15.0 * many
+
+
+def _loose(many: int) -> float:
+    """How far rows stand apart where there is room."""
+    return 36.0 + 12.0 * many
+
+
 def _balanced(title: Text) -> float:
     """Return the narrowest measure that takes no more lines and cuts no word: they become of like length."""
     count, wide = len(title.lines(FRAME)), FRAME
@@ -237,12 +256,14 @@ def draw_logo(
     if image is None or imprint.logo is None:
         return 0.0
     says = imprint.logo.alt or _("Logo of {service}").format(service=imprint.service)
-    wide = min(high * image.width / image.height, 3 * high)
     if on_dark:
+        inner = high - 12
+        wide = min(inner * image.width / image.height, 3 * inner)
         with canvas.decoration():
             canvas.box(x, y, wide + 12, high, WHITE)
-        draw_fitting(canvas, image, x + 6, y + 6, wide, high - 12, parent.add("Figure", alt=says))
+        draw_fitting(canvas, image, x + 6, y + 6, wide, inner, parent.add("Figure", alt=says))
         return wide + 24
+    wide = min(high * image.width / image.height, 3 * high)
     drawn = draw_fitting(canvas, image, x, y, wide, high, parent.add("Figure", alt=says))
     return drawn + 12
 

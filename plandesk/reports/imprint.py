@@ -54,23 +54,46 @@ class Imprint(Struct, frozen=True):
                 parts.append(_("In-camera edition"))
         else:
             parts = [_("In-camera edition") if self.confidential else _("Public edition")]
-        if self.date is not None:
-            date = date_text(self.date)
-            parts.append(_("as of {date}").format(date=date) if self.as_of else date)
-        return " · ".join(parts)
+        return " · ".join([*parts, *self._dated()])
+
+    def _dated(self) -> list[str]:
+        """Its date, if it has one: "1 March 2024", "as of 31 March 2024"."""
+        if self.date is None:
+            return []
+        date = date_text(self.date)
+        return [_("as of {date}").format(date=date) if self.as_of else date]
+
+    def cover_line(self) -> str:
+        """Return what a front page says of the edition: that it is no public one, which draft, of when."""
+        if not self.warning():
+            return self.edition_line()
+        if self.draft is None:
+            return " · ".join([self.warning(), *self._dated()])
+        said = self._not_approved(
+            _("Draft {number}, not approved"),
+            _("Draft {number}, not approved by {body}"),
+            _("Draft {number}, not approved by the {body}"),
+        )
+        return " · ".join(
+            [*([_("Confidential, in camera")] if self.confidential else []), said, *self._dated()]
+        )
 
     def warning(self) -> str:
         """Return what stands in place of the section in the header: that this is a draft, or confidential."""
         if self.draft is not None:
-            body = self.governing_body.strip()
-            if not body:
-                said = _("Draft, not approved")
-            elif body.lower().startswith("the "):
-                said = _("Draft, not approved by {body}").format(body=body)
-            else:
-                said = _("Draft, not approved by the {body}").format(body=body)
+            said = self._not_approved(
+                _("Draft, not approved"),
+                _("Draft, not approved by {body}"),
+                _("Draft, not approved by the {body}"),
+            )
             return _("Confidential. {rest}").format(rest=said) if self.confidential else said
         return _("Confidential, in camera") if self.confidential else ""
+
+    def _not_approved(self, by_nobody: str, by_body: str, by_the_body: str) -> str:
+        """Whichever of the sentences fits the governing body, with its name."""
+        body = self.governing_body.strip()
+        words = by_nobody if not body else by_body if body.lower().startswith("the ") else by_the_body
+        return words.format(body=body, number=self.draft)
 
     def for_whom(self) -> str:
         """Return e.g. "for the Police Commission", empty without a governing body."""

@@ -88,9 +88,8 @@ class _Cover(Part):
         room = width - beside - 270.0
         title = Text(shortened(imprint.service, name, room, 2), name, self.sect.add("P"))
         title.draw(canvas, x + beside, 51.0 - title.height(room) / 2, room)
-        warning = imprint.warning()
-        style = Type(SEMIBOLD, 9.5, 12, colours.accent_text if warning else colours.muted)
-        said = Text(warning or imprint.edition_line(), style, self.sect.add("P"), right=True)
+        style = Type(SEMIBOLD, 9.5, 12, colours.accent_text if imprint.warning() else colours.muted)
+        said = Text(imprint.cover_line(), style, self.sect.add("P"), right=True)
         said.draw(canvas, x + width - 258.0, 51.0 - said.height(258.0) / 2, 258.0)
 
     def _title(self, canvas: TaggedCanvas, x: float, width: float) -> None:

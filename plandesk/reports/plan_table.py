@@ -95,6 +95,7 @@ class _Heading(Struct, frozen=True):
 class _Group(Struct, frozen=True):
     """A goal with its activities, or what is left of them after a page's end."""
 
+    number: str
     title: str
     goal: Part
     goal_high: float
@@ -120,14 +121,14 @@ class _Group(Struct, frozen=True):
         goal, goal_rest = self.goal.split(at.goal, room - 2 * _PAD, force)
         if goal is None:
             return None
-        first = _Group(self.title, goal, goal.height(at.goal), first_rows)
+        first = _Group(self.number, self.title, goal, goal.height(at.goal), first_rows)
         if goal_rest is None:
-            goal_rest = table.repeated(self.title)
+            goal_rest = table.repeated(self.number, self.title)
         else:
-            goal_rest = Stack([(0.0, table.repeated(self.title)), (3.0, goal_rest)])
+            goal_rest = Stack([(0.0, table.repeated(self.number, self.title)), (3.0, goal_rest)])
         if not rest_rows and goal.height(at.goal) >= self.goal_high:
             return None
-        return first, _Group(self.title, goal_rest, goal_rest.height(at.goal), rest_rows)
+        return first, _Group(self.number, self.title, goal_rest, goal_rest.height(at.goal), rest_rows)
 
     def _rows_at(
         self, taken: int, left: float, at: Measures, force: bool
@@ -235,8 +236,10 @@ class PlanTable(Part):
         if not activities:
             for _name in self.measures.names:
                 row.cell()
-        title = branch.title if branch is not None else ""
-        return _Group(title, goal, goal.height(self.measures.goal) if goal.items else 0.0, tuple(rows))
+        number, title = (branch.number, branch.title) if branch is not None else ("", "")
+        return _Group(
+            number, title, goal, goal.height(self.measures.goal) if goal.items else 0.0, tuple(rows)
+        )
 
     def _activity(self, activity: Activity, row: Element, indent: float) -> _Row:
         makers = {ACTIVITY: self._words, RESULTS: self._results, LEAD: self._lead, DUE: self._due}
@@ -280,13 +283,14 @@ class PlanTable(Part):
             return Text(_("No result recorded"), self.sheet.no_result, cell)
         return Text(activity.results.strip("\n"), self.sheet.table, cell)
 
-    def repeated(self, title: str) -> Part:
+    def repeated(self, number: str, title: str) -> Part:
         """Return the goal as it stands again at the head of the next page."""
         if not title:
             return Part()
         short = shortened(title, self.sheet.table_head, self.measures.goal, _REPEATED_LINES)
         colours = self.sheet.colours
-        spans = [Span(short), Span(" "), Span(_("(continued)"), fonts.REGULAR, colours.muted)]
+        again = [Span(number + " ", colour=colours.accent_text)] if number else []
+        spans = [*again, Span(short), Span(" "), Span(_("(continued)"), fonts.REGULAR, colours.muted)]
         return Text(spans, self.sheet.table_head, None, bind=False)
 
     # How it stands on pages
@@ -345,14 +349,11 @@ class PlanTable(Part):
             with canvas.decoration():
                 canvas.box(x, y, FRAME, HAIR, colour)
         if self.continues:
-            words = (
-                _("Continues on page {number}")
-                if not self.with_goals
-                else _("Goal continues on page {number}")
-            )
-            Text(words.format(number=canvas.page_number + 1), self.sheet.note, None, right=True).draw(
-                canvas, x, y + 6, FRAME
-            )
+            page = canvas.page_number + 1
+            words = _("Continues on page {number}").format(number=page)
+            if self.with_goals:
+                words = _("{goal} continues on page {number}").format(goal=self.heads[0], number=page)
+            Text(words, self.sheet.note, None, right=True).draw(canvas, x, y + 6, FRAME)
 
     def _head_texts(self) -> list[tuple[float, float, Text]]:
         at, style = self.measures, self.sheet.table_head

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from pypdf import PdfReader
 
 from plandesk.reports.annual_plan import layout
-from tests.reports.conftest import painted, sentences, with_imprint
+from plandesk.reports.outline_data import Activity, Branch, LevelName
+from tests.reports.conftest import painted, plan, sentences, with_imprint
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 
 
@@ -144,6 +145,28 @@ def test_the_same_data_give_the_same_bytes(reference_plan, pdf, monkeypatch):
     assert layout(reference_plan) == pdf
 
 
+def test_a_goal_that_goes_on_keeps_its_number_and_the_name_of_its_level():
+    levels = (LevelName("Goal", "Goals"), LevelName("Sub-goal", "Sub-goals"), LevelName("Step", "Steps"))
+    steps = tuple(
+        Activity(f"Step {n} with enough words for a line and a half of its cell") for n in range(60)
+    )
+    texts = page_texts(layout(plan(Branch("All", branches=(Branch("Respond", number="C", activities=steps),)),
+                                   levels=levels)))  # fmt: skip
+    assert "Sub-goal continues on page 3" in texts[1]
+    assert "C Respond (continued)" in texts[2]
+
+
+def test_names_on_the_cover_are_whole_where_there_is_room_for_them():
+    long = "Increase the Satisfaction and Engagement of Employees"
+    for many, shown in ((5, "Employees"), (9, "focus areas")):
+        parts = [
+            Branch(f"{long} {n}", branches=(Branch("G", activities=(Activity("A"),) * 40),))
+            for n in range(many)
+        ]
+        cover = page_texts(layout(plan(*parts)))[0]
+        assert shown in " ".join(cover.split()) and "…" not in cover
+
+
 def test_a_change_of_the_text_changes_the_identity(reference_plan, pdf):
     other = layout(replace(reference_plan, relation="Third year"))
     first, second = (PdfReader(BytesIO(one)).trailer["/ID"][0] for one in (pdf, other))
@@ -181,7 +204,9 @@ def test_papers_and_covers(reference_plan, paper, cover):
 
 def test_a_draft_says_so_on_every_page(reference_plan):
     made = layout(with_imprint(reference_plan, draft=3))
-    for text in page_texts(made):
+    cover, *others = page_texts(made)
+    assert "Draft 3, not approved by the Lethbridge Police Commission · 1 March 2024" in cover
+    for text in others:
         assert "Draft, not approved by the Lethbridge Police Commission" in text
     assert all("DRAFT" in text for text in page_texts(made)[1:-1])
     assert "Draft 3 · 1 March 2024" in page_texts(made)[4]
@@ -192,6 +217,10 @@ def test_an_edition_that_is_not_public_says_so_on_every_page(reference_plan):
     made = layout(with_imprint(reference_plan, edition="in-camera"))
     for text in page_texts(made):
         assert "Confidential, in camera" in text
+    assert "Confidential, in camera · 1 March 2024" in page_texts(made)[0]
+    both = page_texts(layout(with_imprint(reference_plan, edition="in-camera", draft=3)))[0]
+    assert "Confidential, in camera · Draft 3, not approved by the Lethbridge" in both
+    assert "In-camera edition" not in both + page_texts(made)[0]
 
 
 def test_year_end_results(reference_plan):
