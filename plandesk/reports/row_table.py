@@ -183,7 +183,8 @@ class RowTable(Part):
         left = room - self._above() - _NOTE
         fits = bisect_right(self.sums, self.sums[self.start] + left + 0.01) - 1
         stop = self._good_break(min(fits, len(self.rows)))
-        if stop > self.start and stop < len(self.rows):
+        least = 1 if force or self.start else _LEAST_ROWS  # under the table's own heading
+        if self.start + least <= stop < len(self.rows):
             return self._piece(self.start, stop), self._piece(stop, None)
         if not force:
             return None, self

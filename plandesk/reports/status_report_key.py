@@ -31,6 +31,8 @@ def key(data: StatusReport, sheet: Sheet, element: Element, late_pages: tuple[in
         _("The lead sent nothing for this quarter. The last known status is not carried over."),
         "no_update",
     )
+    if any(one.percent is not None and not one.completed for goal in data.goals for one in goal.every()):
+        entry(_("Percent"), _("How much of the work is done, as the lead tells it."))
     entry(_("On time"), _on_time(data))
     if data.imprint.date is not None:
         said = _("What was recorded for {date}. Later changes appear in the next report.")
@@ -41,8 +43,7 @@ def key(data: StatusReport, sheet: Sheet, element: Element, late_pages: tuple[in
 def _meaning(data: StatusReport, status: StatusName, late_pages: tuple[int, int]) -> str:
     if status.counts_as == "done":
         return _(
-            "Finished in the quarter in brackets. Where that is after the due quarter, "
-            "the second line says so."
+            "Finished at the time in brackets. Where that is after the due quarter, the second line says so."
         )
     if status.counts_as == "in_progress":
         return _("Work has begun and is not finished.")

@@ -242,11 +242,12 @@ def missing_in_short(data: StatusReport) -> str:
         name = row.leads or _("no lead")
         leads[name] = leads.get(name, 0) + 1
     ranked = sorted(leads.items(), key=lambda one: -one[1])
+    between = "; " if any("," in name for name, _count in ranked[:5]) else ", "  # several lead one together
     said = [f"{name} {count}" for name, count in ranked[:5]]
     if len(ranked) > 5:
         others = len(ranked) - 5
         said.append(ngettext("{n} other lead", "{n} other leads", others).format(n=others))
-    return _("{all}: {names}.").format(all=count, names=", ".join(said))
+    return _("{all}: {names}.").format(all=count, names=between.join(said))
 
 
 def changes_in_short(data: StatusReport) -> str:

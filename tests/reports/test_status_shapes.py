@@ -15,7 +15,7 @@ from plandesk.i18n import words as catalogue
 from plandesk.reports import status_report_pages, wording
 from plandesk.reports.status_report import layout
 from plandesk.reports.status_report_data import NO_UPDATE, ChangeLine, Restated, RestatedLine, StatusName
-from plandesk.reports.status_report_words import on_time
+from plandesk.reports.status_report_words import missing_in_short, on_time
 from plandesk.reports.status_shapes import _cell, _symbol
 from plandesk.reports.typeset import clean
 from plandesk.reports.uncollected import uncollected
@@ -157,6 +157,18 @@ def test_no_single_row_of_a_group_is_left_for_the_next_page():
         assert counts[-1] > 1, many
 
 
+def test_a_list_begins_with_two_of_its_rows_or_overleaf():
+    begun = 0
+    for goals in range(3, 16):
+        parts = [group(f"Goal {n}", row(3 * n, f"Task {n:02}", 2), number=str(n)) for n in range(goals)]
+        pages = page_texts(layout(report(*parts)))
+        first = pages[0].split("reason and new date")
+        if len(first) > 1:
+            begun += 1
+            assert first[1].count("Task") > 1, goals
+    assert 0 < begun < 13
+
+
 def test_a_cut_row_says_its_number_again_and_loses_nothing():
     data = SHAPES["a row over pages"]()
     pages = page_texts(layout(data))
@@ -188,6 +200,22 @@ def test_the_first_page_says_in_short_what_its_lists_leave_for_later():
     first = " ".join(page_texts(layout(data))[0].split())
     assert "1 dropped, 1 amended; with the reasons on the next pages." in first
     assert "3 updates are missing: Community Response Unit 3." in first
+
+
+def test_several_leads_of_one_initiative_are_told_from_the_next_lead():
+    led = ("Marine and Trails Unit, Training", "Planning")
+    data = report(group("Goal", *(row(n, "Do it", NO_UPDATE, leads=one) for n, one in enumerate(led))))
+    said = "2 updates are missing: Marine and Trails Unit, Training 1; Planning 1."
+    assert missing_in_short(data) == said
+
+
+def test_the_key_says_what_percents_are_where_there_are_some():
+    def key(*rows):
+        return page_texts(layout(report(group("Goal", *rows))))[-1]
+
+    said = "How much of the work is done"
+    assert said in key(row(1, "Do it", 1, percent=40))
+    assert said not in key(row(1, "Do it", 1), row(2, "Do it", 0, percent=100))
 
 
 @pytest.mark.parametrize(
