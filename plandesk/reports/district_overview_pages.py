@@ -179,18 +179,18 @@ class DistrictOverviewPages:
                 flow.add(row, GUTTER if place else 0.0)
         for place, one in enumerate(areas):
             if full[place]:
-                self._area(parts, one, place, between if place or boxed else 0.0)
+                self._area(parts, one, sect, place, between if place or boxed else 0.0)
 
     def _parts(self, close: bool = False) -> PillarParts:
-        return PillarParts(self.sheet, self.flow.paper, self.data.levels, close)
+        return PillarParts(self.sheet, self.flow.paper, self.data.levels, close, heading=3)
 
     def _high(self, parts: PillarParts) -> float:
         """How high the areas are together, without the white between them."""
         return sum(parts.whole(one, Element("Sect")).height(self.flow.frame) for one in self.data.areas)
 
-    def _area(self, parts: PillarParts, one: Pillar, place: int, between: float) -> None:
+    def _area(self, parts: PillarParts, one: Pillar, within: Element, place: int, between: float) -> None:
         flow = self.flow
-        part = parts.whole(one, flow.root.add("Sect"), self._number(place))
+        part = parts.whole(one, within.add("Sect"), self._number(place))
         high = part.height(flow.frame)
         if not flow.at_top:
             needed = high if high <= _IN_ONE_PIECE else _LEAST

@@ -63,8 +63,9 @@ class KpiPages:
             self._remark(*page.remark)
         if page.strands is not None and page.columns is not None:
             # Its figures stand in no table, as those of the months do.
+            title = Text(page.strands.title, sheet.block_title, sect.add(self.below))
             figure = sect.add("Figure", alt=f"{page.strands.sentence} {_figures(page.strands)}")
-            self._titled(page.strands.title, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
+            self._titled(title, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
         for title, table in ((_("By unit"), page.units), (_("By category"), page.categories)):
             if table is not None:
                 self._compared(title, table)
@@ -148,9 +149,9 @@ class KpiPages:
         right = Text(sentence, sheet.body, sect.add("P"))
         self.flow.add(self._beside(left, right), 6.0)
 
-    def _titled(self, title: str, part: Part, caption: str) -> None:
+    def _titled(self, title: Text, part: Part, caption: str) -> None:
         sheet, sect = self.sheet, self.sect
-        stack = Stack().add(Text(title, sheet.block_title, sect.add(self.below))).add(part, 4.0)
+        stack = Stack().add(title).add(part, 4.0)
         if caption:
             stack.add(Text(caption, sheet.note, sect.add("P")), 4.0)
         if self.flow.room < stack.height(self.flow.frame) + 18:
@@ -208,7 +209,7 @@ def _figures(of: Strands) -> str:
         known = [point for point in one.points if point.value is not None]
         said = [f"{p.label} {p.figure} ({p.note})" if p.note else f"{p.label} {p.figure}" for p in known]
         told.append(_("{name}: {figures}").format(name=one.name, figures=", ".join(said)))
-    return "; ".join([*told, *(one.label for one in of.references)]) + "."
+    return "; ".join(told) + "."
 
 
 def _rows(table: Part | None) -> int:

@@ -24,13 +24,14 @@ _LONG_TITLE = 44
 class PillarParts(Struct, frozen=True):
     """Makes the parts of pillars for one sheet; `close` sets them with less white.
 
-    `levels` ends with that of the initiatives.
+    `levels` ends with that of the initiatives, `heading` is the rank of the titles.
     """
 
     sheet: Sheet
     paper: Paper
     levels: Sequence[LevelName]
     close: bool = False
+    heading: int = 2
 
     def whole(self, pillar: Pillar, sect: Element, number: str = "") -> Part:
         """A pillar under a heavy rule, as wide as the frame; it breaks over pages and says its title again.
@@ -42,12 +43,12 @@ class PillarParts(Struct, frozen=True):
         style = self.sheet.section
         if len(pillar.title) > _LONG_TITLE:
             style = self.sheet.long_quote.cut_as(SEMIBOLD)
-        left = Stack().add(Text([*spans, Span(pillar.title)], style, sect.add("H2")))
+        left = Stack().add(Text([*spans, Span(pillar.title)], style, sect.add(f"H{self.heading}")))
         level, many = self.levels[-1], pillar.count()
         if many:
             holds = counted(many, level.name, level.plural)
             left.add(Text(holds, self.sheet.label, sect.add("P")), 4.0)
-        right = self._content(pillar, sect, 3)
+        right = self._content(pillar, sect, self.heading + 1)
         columns = [
             Column(0, self.paper.label, left),
             Column(self.paper.body_x, self.paper.body, Stack([(2.0, right)])),

@@ -55,6 +55,9 @@ def test_the_sample_fills_its_pages(tmp_path, options):
     texts = page_texts(pdf)
     assert len(texts) == 13
     assert "Thefts from vehicles" in texts[1] and "Members who stay" in texts[1]  # all areas on one page
+    below = structure(pdf).all("H2", "H3")
+    areas = [node.tag for node in below if node.text().strip().startswith(("1 Thefts", "4 Members"))]
+    assert areas == ["H3", "H3"]
     told = next(text for text in texts if "What we did" in text)
     assert all(
         one in told for one in ("Breakfast at the harbour", "No rescue there", "asked for a second day")

@@ -155,6 +155,17 @@ def test_the_public_edition_leaves_out_what_measures_internal_goals_only(made):
     assert "Clearances" not in text(layout(made.report()))
 
 
+def test_who_hears_the_report_gets_titles_before_charts_and_the_levels_that_are_drawn(made):
+    definitions.set_comparator(made.document, made.rate, "Port Almere", month_number(2023, 1), 0.415)
+    tree = structure(layout(made.report()))
+    (page,) = (sect for sect in tree.all("Sect") if sect.text().startswith("1 Clearances"))
+    parts = [node.alt or node.text().strip() for node in page.all("H2", "Figure")]
+    years = next(place for place, said in enumerate(parts) if said.startswith("Clearance rate by year."))
+    assert parts[years - 1] == "By year"
+    for said in (parts[0], parts[years]):
+        assert said.count("Target at least 45%.") == 1 and said.count("Port Almere") == 1, said
+
+
 def test_only_the_table(made):
     data = made.report(pages=False)
     pdf = layout(data)

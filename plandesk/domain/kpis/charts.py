@@ -135,7 +135,7 @@ def by_month(
         line_scale=line_scale,
         references=shown_lines,
         caption=caption,
-        sentence=_("{name}. {caption}").format(name=of_kpi.name, caption=caption),
+        sentence=_told(_("{name}. {caption}").format(name=of_kpi.name, caption=caption), shown_lines),
         table=_month_table(board, language),
     )
 
@@ -189,7 +189,9 @@ def over_years(
         scale=scale,
         references=shown_lines,
         caption=caption,
-        sentence=_("{name} by year. {caption}").format(name=of_kpi.name, caption=caption).strip(),
+        sentence=_told(
+            _("{name} by year. {caption}").format(name=of_kpi.name, caption=caption).strip(), shown_lines
+        ),
         table=Table(
             (_("Year"), *(one.name for one in strands)),
             tuple(
@@ -204,6 +206,11 @@ def over_years(
             ),
         ),
     )
+
+
+def _told(sentence: str, lines: Sequence[Reference]) -> str:
+    """What a chart says, with its level lines, which stand in no table."""
+    return " ".join((sentence, *(_("{line}.").format(line=one.label) for one in lines)))
 
 
 def _parts(of_kpi: Kpi, amount: Amount) -> tuple[tuple[float, str], ...]:
