@@ -63,9 +63,9 @@ class KpiPages:
             self._remark(*page.remark)
         if page.strands is not None and page.columns is not None:
             # Its figures stand in no table, as those of the months do.
-            title = Text(page.strands.title, sheet.block_title, sect.add(self.below))
+            over = Text(page.strands.title, sheet.block_title, sect.add(self.below))
             figure = sect.add("Figure", alt=f"{page.strands.sentence} {_figures(page.strands)}")
-            self._titled(title, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
+            self._titled(over, StrandsFigure(page.strands, sheet, figure), page.strands.caption)
         for title, table in ((_("By unit"), page.units), (_("By category"), page.categories)):
             if table is not None:
                 self._compared(title, table)

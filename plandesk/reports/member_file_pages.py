@@ -9,7 +9,7 @@ from plandesk.reports.member_file_data import MemberFile
 from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Stack, Text
 from plandesk.reports.style import TITLE_TOP
-from plandesk.reports.wording import _, speaking
+from plandesk.reports.wording import _, ngettext, speaking
 
 
 def pdf(data: MemberFile) -> bytes:
@@ -45,10 +45,8 @@ def _told(data: MemberFile) -> str:
     count = len(data.sessions)
     if not count:
         return _("No coaching session is in the file as of {date}.").format(date=data.date)
-    if count == 1:
-        return _("The only coaching session in the file as of {date}, whole, of {first}.").format(
-            date=data.date, first=data.first
-        )
-    return _("All {n} coaching sessions in the file as of {date}, whole, from {first} to {last}.").format(
-        n=count, date=data.date, first=data.first, last=data.last
-    )
+    return ngettext(
+        "On {date} the file has {n} coaching session, of {first}. It is printed here whole.",
+        "On {date} the file has {n} coaching sessions, from {first} to {last}. They are printed here whole.",
+        count,
+    ).format(n=count, date=data.date, first=data.first, last=data.last)
