@@ -80,19 +80,27 @@ def notes(document: Document, plan_id: int) -> dict[str, str]:
     }
 
 
-def trace(document: Document, uid: str, since: str, until: str) -> Trace:
-    """The last change of an objective or initiative from one moment up to another (UTC, or TODAY)."""
+def trace(
+    document: Document, uid: str, since: str, until: str, *, added: bool = False, by_update: bool = False
+) -> Trace:
+    """The last change of an objective or initiative from one moment up to another (UTC, or TODAY).
+
+    `added`: it was not there before (else it may have come into the file with the moment itself);
+    `by_update`: a status update may have dropped it or given it a new date.
+    """
     row = document.row(
         "SELECT h.op, h.row_id, h.step_id, s.who, s.at FROM history h JOIN step s ON s.id = h.step_id"
-        f" WHERE h.row_uid = ? AND {_BETWEEN} AND (h.op <> 'update' OR {_READ})"
+        f" WHERE h.row_uid = ? AND {_BETWEEN}"
+        f" AND (h.op = 'delete' OR h.op = 'insert' AND ? OR h.op = 'update' AND ({_READ}))"
         " ORDER BY h.id DESC LIMIT 1",
-        (uid, since, until),
+        (uid, since, until, added),
     )
-    if row is not None:
-        deleted = row["op"] == "delete"
-        reason = _lost_reason(document, row["step_id"], row["row_id"]) if deleted else ""
-        return Trace(row["who"], row["at"], reason)
-    return _trace_of_update(document, uid, since, until)
+    told = _trace_of_update(document, uid, until) if by_update else Trace()
+    if row is None or row["at"] < told.at:
+        return told
+    deleted = row["op"] == "delete"
+    reason = _lost_reason(document, row["step_id"], row["row_id"]) if deleted else ""
+    return Trace(row["who"], row["at"], reason)
 
 
 def stayed_public(document: Document, uids: Sequence[str], since: str, until: str) -> bool:
@@ -124,10 +132,13 @@ def _lost_reason(document: Document, step_id: int, initiative_id: int) -> str:
     return str(found or "")
 
 
-def _trace_of_update(document: Document, uid: str, since: str, until: str) -> Trace:
+def _trace_of_update(document: Document, uid: str, until: str) -> Trace:
+    """The latest update that drops an initiative or gives it a new date; it may be older than an approval."""
     row = document.row(
         "SELECT u.who, u.at FROM status_update u JOIN initiative i ON i.id = u.initiative_id"
-        " WHERE i.uid = ? AND u.at >= ? AND u.at <= ? ORDER BY u.period DESC LIMIT 1",
-        (uid, since, until),
+        " JOIN status_word w ON w.id = u.status_id"
+        " WHERE i.uid = ? AND u.at <= ? AND (w.counts_as = 'dropped' OR u.new_due <> '')"
+        " ORDER BY u.period DESC LIMIT 1",
+        (uid, until),
     )
     return Trace(row["who"], row["at"]) if row is not None else Trace()

@@ -337,7 +337,10 @@ def _with_traces(
     notes = amendment_traces.notes(document, plan_id)
 
     def traced(one: Amendment) -> Amendment:
-        trace: Trace = amendment_traces.trace(document, one.uid, since, until)
+        told = one.there_after and not {DROPPED, REDATED}.isdisjoint(one.kinds)
+        trace: Trace = amendment_traces.trace(
+            document, one.uid, since, until, added=ADDED in one.kinds, by_update=told
+        )
         own = notes.get(one.uid, "")
         reason = own or one.reason or (trace.reason if DROPPED in one.kinds else "")
         when = datetime.fromisoformat(trace.at).astimezone(UTC) if trace.at else None

@@ -116,6 +116,27 @@ def test_redated_by_its_due_time_or_by_the_new_date_of_a_late_status(document, y
     assert [one.kinds for one in since_approval(document, year.plan)] == [(REDATED,)]  # it was done, if late
 
 
+def test_who_gave_the_new_date_is_told_though_the_plan_came_into_the_file_with_its_approval(
+    document, clock, monkeypatch
+):
+    monkeypatch.setattr(history, "now", lambda: "2026-03-01T12:00:00.000+00:00")
+    with document.step("Import"):
+        made = reporting_year.fill(document)
+        approval.approve(document, made.plan, date(2026, 1, 24))
+    clock.time = datetime(2026, 10, 5, 12, tzinfo=UTC)
+    monkeypatch.setattr(history, "now", clock.now)
+    document.who = "B. Collector"
+    late = {"status_id": made.words["late"], "reason": "No paint", "new_due": Due("2027-Q1")}
+    updates.set_updates(document, [made.leaves[1]], Q3, **late)
+    document.who = "C. Other"
+    updates.set_updates(document, [made.leaves[1]], Q4, status_id=made.words["in_progress"])
+    one = next(one for one in since_approval(document, made.plan) if one.due_after == Due("2027-Q1"))
+    assert (one.kinds, one.who, one.when.month) == ((REDATED,), "B. Collector", 10)
+    initiatives.change_initiative(document, made.leaves[1], text="Paint everything")
+    one = next(one for one in since_approval(document, made.plan) if one.due_after == Due("2027-Q1"))
+    assert (one.kinds, one.who) == ((REWORDED, REDATED), "C. Other")
+
+
 def test_a_new_date_holds_on_where_later_updates_say_nothing_of_it_as_in_the_status_report(document, year):
     updates.set_updates(
         document, [year.leaves[0]], Q3, status_id=year.words["late"], reason="Ice", new_due=Due("2026-Q4")
