@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from plandesk.domain import history_search
 from plandesk.domain.coaching import history_words as coaching_words
 from plandesk.domain.history_words import field_name, table_name, value_words
 from plandesk.domain.kpis import history_words as kpi_words
@@ -92,13 +93,12 @@ _LISTED = "tbl NOT IN ('approved_entry', 'meeting_standing')"
 def steps(
     document: Document, limit: int = 200, before: int | None = None, text: str = ""
 ) -> list[HistoryStep]:
-    """Entries, newest first; `before` is a step id to go on from, `text` is searched in the names."""
+    """Entries, newest first; `before` is a step id to go on from, `text` as for `history_search`."""
+    found, values = history_search.condition(document, text)
     rows = document.rows(
         f"SELECT s.*, (SELECT count(*) FROM history h WHERE h.step_id = s.id AND {_LISTED}) AS rows_touched"
-        " FROM step s"
-        " WHERE (? IS NULL OR s.id < ?) AND (instr(lower(s.name), lower(?)) OR instr(lower(s.who), lower(?)))"
-        " ORDER BY s.id DESC LIMIT ?",
-        (before, before, text, text, limit),
+        f" FROM step s WHERE (?3 IS NULL OR s.id < ?3) AND {found} ORDER BY s.id DESC LIMIT ?4",
+        (*values, before, limit),
     )
     return [
         HistoryStep(
@@ -110,15 +110,11 @@ def steps(
 
 
 def count_steps(document: Document, text: str = "") -> int:
-    """How many entries there are, or how many have the text in their name or their author's."""
+    """How many entries there are, or how many are found by the text."""
     if not text:
         return int(document.value("SELECT count(*) FROM step"))
-    return int(
-        document.value(
-            "SELECT count(*) FROM step WHERE instr(lower(name), lower(?)) OR instr(lower(who), lower(?))",
-            (text, text),
-        )
-    )
+    found, values = history_search.condition(document, text)
+    return int(document.value(f"SELECT count(*) FROM step s WHERE {found}", values))
 
 
 def steps_after(document: Document, step_id: int) -> int:

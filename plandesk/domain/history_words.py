@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from plandesk.domain import layout_words, report_set_words
 from plandesk.domain.coaching import history_words as coaching_words
+from plandesk.domain.day_words import day_words
 from plandesk.domain.kpis import history_words as kpi_words
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
@@ -14,6 +16,7 @@ from plandesk.i18n import _
 
 YES_OR_NO = {"public", "sworn", "active", "reason_required", "provisional", "hidden", "one_file"}
 DUES = {"due", "completed", "new_due", "period"}
+DAYS = {"starts", "ends", "state_date", "done", "meeting_date", "as_of"}
 PICTURES = {"picture", "logo", "cover_picture"}
 # Columns that hold the id of another record, and where its name stands.
 NAMED = {
@@ -83,7 +86,7 @@ def field_name(field: str, table: str = "") -> str:
         "unit_id": _("Unit"), "person_id": _("Person"), "sworn": _("Sworn"), "active": _("Active"),
         "kind": _("Kind"), "starts": _("First day"), "ends": _("Last day"),
         "parent_title": _("Implements"), "state": _("State"), "draft_number": _("Draft number"),
-        "state_date": _("Date"), "paper": _("Paper"), "cover": _("Cover"),
+        "state_date": _("Since"), "paper": _("Paper"), "cover": _("Cover"),
         "cover_picture": _("Cover picture"), "cover_picture_alt": _("Description of the cover picture"),
         "plural": _("Plural"), "numbering": _("Numbering"), "body": _("Text"), "author": _("Author"),
         "author_title": _("Author’s title"), "pull_quote": _("Pull quote"), "source": _("Source"),
@@ -137,6 +140,11 @@ def value_words(document: Document, column: str, value: Any, table: str = "") ->
         try:
             return Due.from_stored(str(value)).text()
         except InvalidValue:
+            return str(value)
+    if column in DAYS:
+        try:
+            return day_words(date.fromisoformat(str(value)))
+        except ValueError:
             return str(value)
     column = "kind" if table == "layout" and column == "report" else column
     return _choices().get(column, {}).get(str(value), str(value))

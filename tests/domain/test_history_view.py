@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from plandesk.domain import branches, history_view, initiatives, milestones, people, plans, updates
+from plandesk.domain import (
+    branches,
+    history_search,
+    history_view,
+    initiatives,
+    milestones,
+    people,
+    plans,
+    updates,
+)
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative, change_initiative
 from plandesk.domain.periods import Due, Quarter
@@ -165,3 +174,37 @@ def test_what_belonged_to_an_earlier_record_of_the_same_number_is_not_told(docum
 
     assert "By day" in told(gone) and "Its own part" not in told(gone)
     assert "Its own part" in told(new) and "By day" not in told(new)
+
+
+def names(document, text):
+    found = [step.name for step in history_view.steps(document, text=text)]
+    assert len(found) == history_view.count_steps(document, text)
+    assert len(found) == len(history_search.ids_of(document, text))
+    return found
+
+
+def test_steps_are_found_by_what_they_touched(document):
+    change_initiative(document, 1, results='Ninety "beats"\nwalked in É')
+    one = milestones.add_milestone(document, 1, "Shoes bought", due=Due("2024-Q2"))
+    milestones.change_milestone(document, one, done=date(2024, 5, 6))
+    people.add_unit(document, "Patrol")
+    words = updates.status_words(document, 1)
+    updates.set_updates(document, [1], Quarter(2024, 1), status_id=words[1].id, narrative="Half of it")
+    of_it = ["Update status", "Change milestone", "Add milestone", "Change Activity / Project", "Begin"]
+    for words in ("WALK the beat", "ninety", 'y "beats"\nw', "É"):
+        assert names(document, words) == of_it
+    assert names(document, "half of") == ["Update status"]
+    assert names(document, "shoes") == ["Change milestone", "Add milestone"]
+    assert names(document, "patrol") == ["Add unit"]
+    assert names(document, "results") == []  # a column's name is no word of the user's
+    change_initiative(document, 1, text="Ride the beat")
+    assert "Change milestone" in names(document, "walk the") and "Change milestone" in names(document, "ride")
+    assert names(document, "nobody wrote this") == []
+
+
+def test_days_are_told_in_words(document):
+    one = milestones.add_milestone(document, 1, "Shoes bought")
+    milestones.change_milestone(document, one, done=date(2024, 5, 6))
+    assert told(document)["Done"] == ("", "6 May 2024")
+    plans.change_plan(document, 1, state="approved", state_date=date(2024, 1, 24))
+    assert told(document)["Since"] == ("", "24 January 2024")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from plandesk.domain import history_view
+from plandesk.domain import history_search, history_view
 from plandesk.domain.day_words import moment_words
 from plandesk.domain.history_view import HistoryStep
 from plandesk.gui.session import Session
@@ -20,7 +20,7 @@ SUBJECT = Qt.ItemDataRole.UserRole + 1  # the record that a step is about, in wo
 class HistoryModel(QAbstractListModel):
     """One row for each step; `STEP` gives the `HistoryStep`.
 
-    It shows everything, what has certain words in its name, or what happened to one record.
+    It shows everything, what certain words find, or what happened to one record.
     """
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -43,7 +43,7 @@ class HistoryModel(QAbstractListModel):
         self.endResetModel()
 
     def search(self, text: str) -> None:
-        """Show only steps with these words in their name or their author's."""
+        """Show only steps that these words find: by step, author, or what was touched."""
         if text.strip() != self.text:
             self.text = text.strip()
             self.read()
@@ -143,8 +143,10 @@ class HistoryModel(QAbstractListModel):
         found: dict[int, HistoryStep] = {}
         for step, _change in history_view.changes_of_record(document, self.uid, 2000):
             found.setdefault(step.id, step)
-        wanted = self.text.lower()
-        return [step for step in found.values() if wanted in step.name.lower() or wanted in step.who.lower()]
+        if not self.text:
+            return list(found.values())
+        wanted = history_search.ids_of(document, self.text)
+        return [step for step in found.values() if step.id in wanted]
 
 
 def step_words(step: HistoryStep) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from plandesk.domain import amendments
 from plandesk.domain.amendments import Amendment
+from plandesk.domain.day_words import short_day
 from plandesk.gui import icons
 from plandesk.gui.delegates.row import RowDelegate
 from plandesk.gui.models.amendments_model import AMENDMENT, kind_words, number_of, reason_words, text_of
@@ -49,7 +52,7 @@ class AmendmentRow(RowDelegate):
             QRect(left, room.top() + px(6 + 20 * place), room.right() - left, px(20)) for place in range(3)
         ]
         if one.when is not None:
-            when = f"{one.when.astimezone():%Y-%m-%d}"
+            when = short_day(one.when.astimezone().date(), date.today(), narrow=True)
             side = Qt.AlignmentFlag.AlignRight
             used = self.paint_words(painter, lines[0], when, table.secondary, 12, alignment=side)
             lines[0].setRight(lines[0].right() - used - px(16))

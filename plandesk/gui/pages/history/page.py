@@ -185,7 +185,7 @@ class HistoryPage(Page):
         self._name_record()
 
     def focus_search(self, text: str) -> None:
-        """Find steps by their name or author, or changes by their words."""
+        """Find steps by what they did to what and who did it, or changes by their words."""
         self.model.search(text)
         self.amendments.search(text)
         self._count()
