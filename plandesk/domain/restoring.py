@@ -113,7 +113,7 @@ def bring_back_record(document: Document, table: str, uid: str, step_id: int) ->
         if was is None:
             raise NotThere(_("This record was not in the file then. Nothing was changed."))
         now = document.row(f'SELECT * FROM "{table}" WHERE uid = ?', (uid,))
-        with document.step(_("Bring back {record}").format(record=_within_a_sentence(table))):
+        with document.step(_("Bring back {record}").format(record=within_a_sentence(table))):
             if now is None:
                 return _Return(document, past).whole(table, was)
             if table not in RECORDS:
@@ -246,7 +246,7 @@ class _Return:
                     _(
                         "The {owner} it belonged to is not in the file any more, so nothing "
                         "was brought back. Bring that back first."
-                    ).format(owner=_within_a_sentence(target))
+                    ).format(owner=within_a_sentence(target))
                 )
 
 
@@ -313,7 +313,7 @@ def _end_of(stored: str) -> str | None:
     return end.isoformat() if end is not None else None
 
 
-def _within_a_sentence(table: str) -> str:
+def within_a_sentence(table: str) -> str:
     """What a record is called inside of a sentence: "initiative", but "KPI"."""
     name = table_name(table)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]

@@ -14,10 +14,12 @@ from plandesk.file.document import Document
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.buttons import Button
+from plandesk.gui.widgets.labels import Words
 from plandesk.i18n import _, ngettext
 
 MOST = 24  # entries of the menu
 LONGEST = 48  # characters of a value in it
+NAMED = 4  # of what one can choose from, beside the button
 
 
 class Offer(Struct, frozen=True):
@@ -53,16 +55,46 @@ def offers(document: Document, step: HistoryStep, changes: Sequence[RecordChange
     return found[:MOST]
 
 
+def act_words(found: Sequence[Offer]) -> str:
+    """What the button says: the one thing that comes back, or how many there are to choose from."""
+    if len(found) > 1:
+        return _("Bring back one of {n}").format(n=f"{len(found):n}")
+    one = found[0]
+    if one.field is not None:
+        return _("Bring back “{field}”").format(field=one.field.field)
+    return _("Bring back {record}").format(record=restoring.within_a_sentence(one.change.table))
+
+
+def outcome_words(found: Sequence[Offer]) -> str:
+    """What is there afterwards, or what there is to choose from."""
+    if len(found) == 1 and found[0].field is not None:
+        return _("It then reads: {value}").format(value=cut(found[0].field.before, 200) or _("(empty)"))
+    names = dict.fromkeys(
+        one.field.field if one.field is not None else _("“{title}”").format(title=cut(one.change.title))
+        for one in found
+    )
+    if len(found) == 1:
+        return _("{title} then is as it was before this step.").format(title=next(iter(names)))
+    shown = list(names)[:NAMED]
+    more = len(names) - len(shown)
+    words = ngettext("{names} and {n} more", "{names} and {n} more", more) if more else "{names}"
+    return words.format(names=", ".join(shown), n=f"{more:n}")
+
+
 class BringBack(QObject):
-    """The button "Bring back…" for the step in hand; hidden where nothing can come back."""
+    """A button that says what of the step in hand it brings back, and a line on what then is there.
+
+    Both are hidden where nothing can come back.
+    """
 
     def __init__(self, session: Session, prompts: Prompts, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._prompts = session, prompts
         self.button = Button(_("Bring back"), "undo")
         self.menu = QMenu(self.button)
-        self.button.setMenu(self.menu)
         self.button.setToolTip(_("Give a field or a record what it had before this step"))
+        self.button.clicked.connect(lambda _checked=False: self._bring_back_only())
+        self.outcome = Words("", 12, role="secondary", wrap=True)
         self.offers: list[Offer] = []
 
     def show_step(self, step: HistoryStep, changes: Sequence[RecordChange]) -> None:
@@ -79,7 +111,18 @@ class BringBack(QObject):
             last = one.change.uid
             entry = self.menu.addAction(_plain(one.words))
             entry.triggered.connect(lambda _checked=False, wanted=one: self.bring_back(wanted))
-        self.button.setVisible(bool(self.offers))
+        if self.offers:
+            self.button.setText(act_words(self.offers))
+            self.button.setMenu(self.menu if len(self.offers) > 1 else None)
+            self.button.updateGeometry()
+            self.outcome.setText(outcome_words(self.offers))
+            self.button.setAccessibleDescription(self.outcome.text())
+        for part in (self.button, self.outcome):
+            part.setVisible(bool(self.offers))
+
+    def _bring_back_only(self) -> None:
+        if len(self.offers) == 1:
+            self.bring_back(self.offers[0])
 
     def bring_back(self, wanted: Offer) -> None:
         """Bring it back as one step; where that would take back later work, ask first."""

@@ -115,6 +115,7 @@ class HistoryPage(Page):
         self.pane.add(self.undo_button)
         self.pane.add(self.note)
         self.pane.add(self.bring_back.button)
+        self.pane.add(self.bring_back.outcome)
         self.rule = self.pane.rule()
         self.pane.add(self.changes)
         self.split = Split(middle, self.pane)

@@ -372,6 +372,28 @@ def test_a_deleted_kpi_is_brought_back(page, session):
     assert [kpi.name for kpi in definitions.kpis(session.document)] == ["Calls for service"]
 
 
+def test_the_button_says_what_it_brings_back(qtbot, page, session, small):
+    one = small[1].initiatives[0]
+    initiatives.change_initiative(session.document, one, results="Two streets walked")
+    initiatives.change_initiative(session.document, one, results="Three streets walked")
+    page.view.setCurrentIndex(page.model.index(0))
+    button, outcome = page.bring_back.button, page.bring_back.outcome
+    assert (button.text(), outcome.text()) == ("Bring back “Results”", "It then reads: Two streets walked")
+    assert button.menu() is None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert initiatives.initiative(session.document, one).results == "Two streets walked"
+    initiatives.change_initiative(session.document, one, text="After", due=Due("2024-Q4"), public=False)
+    page.view.setCurrentIndex(page.model.index(0))
+    assert button.text() == "Bring back one of 4" and button.menu() is page.bring_back.menu
+    assert outcome.text() == "“After”, Text, Due, Print in the public edition"
+    branches.delete_nodes(session.document, [branches.Node("initiative", one)])
+    page.view.setCurrentIndex(page.model.index(0))
+    assert button.text() == "Bring back initiative" and button.menu() is None
+    assert outcome.text() == "“After” then is as it was before this step."
+    page.view.setCurrentIndex(page.model.index(page.model.rowCount() - 1))
+    assert not button.isVisible() and not outcome.isVisible()
+
+
 def test_nothing_is_offered_for_what_was_only_added(page, session, small):
     page.view.setCurrentIndex(page.model.index(page.model.rowCount() - 1))
     assert not page.bring_back.button.isVisible()
