@@ -108,6 +108,16 @@ def test_the_record_in_hand_stays_when_one_looks_back_though_another_page_was_in
     assert opened.page.table.selected_ids() == [small[1].initiatives[4]]
 
 
+def test_quarters_after_the_one_that_is_looked_back_on_have_not_come(opened, small):
+    opened.show_page("initiatives").show_record("initiative", small[1].initiatives[4])
+    updates_form = opened.page.form.updates
+    said = [row.spoken() for row in updates_form.model.rows]
+    assert said[:2] == ["Q1, No update", "Q2, No update"]
+    opened.menus.actions["past"].trigger()
+    said = [row.spoken() for row in opened.page.form.updates.model.rows]
+    assert said == ["Q1, No update", "Q2, not yet", "Q3, not yet", "Q4, not yet"]
+
+
 def test_escape_leads_back(qtbot, opened):
     opened.show_page("people")
     opened.menus.actions["past"].trigger()

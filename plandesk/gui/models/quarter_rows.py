@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from plandesk.domain.day_words import short_day
 from plandesk.domain.periods import Quarter
+from plandesk.domain.progress import quarters_of
 from plandesk.domain.statuses import StatusWord
 from plandesk.i18n import _
+
+if TYPE_CHECKING:
+    from plandesk.domain.plans import Plan
+    from plandesk.domain.updates import Update
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole) + 1  # the QuarterRow
@@ -69,3 +75,36 @@ class QuarterRows(QAbstractListModel):
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return row.spoken()
         return None
+
+
+def rows_of(
+    plan: Plan,
+    told: Mapping[Quarter, Update],
+    words: Sequence[StatusWord],
+    telling: bool,
+    come: Callable[[Quarter], bool],
+) -> list[QuarterRow]:
+    """A row for each quarter; `telling`: statuses are asked for already, `come`: in that quarter."""
+    known = {one.id: one for one in words}
+    rows, over = [], not telling
+    for quarter in quarters_of(plan):
+        update = told.get(quarter)
+        word = known.get(update.status_id or 0) if update is not None else None
+        when = ""
+        if update is not None and word is not None and update.at is not None:
+            when = short_day(update.at.astimezone().date(), quarter.first)
+        rows.append(QuarterRow(quarter, quarter.text(plan.year), word, when, come(quarter) and not over))
+        if word is not None:
+            over = word.final
+    return rows
+
+
+def settled_before(
+    quarter: Quarter, told: Mapping[Quarter, Update], words: Sequence[StatusWord]
+) -> tuple[StatusWord, Quarter] | None:
+    """The status that ended the matter before a quarter, and when: no update is asked for since."""
+    before = max((one for one, update in told.items() if one < quarter and update.status_id), default=None)
+    if before is None:
+        return None
+    word = next((one for one in words if one.id == told[before].status_id), None)
+    return (word, before) if word is not None and word.final else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,14 +17,14 @@ from plandesk.errors import ReasonRequired, UserError
 from plandesk.gui.delegates.quarter_row import QuarterRowDelegate
 from plandesk.gui.fields import Place, SavedInPauses
 from plandesk.gui.models import initiative_cells as cells
-from plandesk.gui.models.quarter_rows import ROW, QuarterRow, QuarterRows
+from plandesk.gui.models.quarter_rows import ROW, QuarterRows, rows_of, settled_before
 from plandesk.gui.pages.initiatives.reasons import new_dates, suggested_reasons
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.due_field import DueField
 from plandesk.gui.widgets.labels import Labelled, Line, SectionLabel, Words
 from plandesk.gui.widgets.reason_field import ReasonField
-from plandesk.gui.widgets.status_look import look_of, status_icon
+from plandesk.gui.widgets.status_look import StatusLook, look_of, status_icon
 from plandesk.gui.widgets.text import LineField, TextArea
 from plandesk.i18n import _
 
@@ -167,7 +168,7 @@ class UpdatesForm(QWidget):
 
     def _show(self) -> None:
         assert self._plan is not None
-        self.model.show_rows(self._rows(self._plan))
+        self.model.show_rows(rows_of(self._plan, self._told, self._words, self._telling, self._come()))
         shown = min(len(self.model.rows), ROWS_SHOWN)
         self.quarters.setFixedHeight(shown * px(30) + 2 * self.quarters.frameWidth())
         index = self.model.index(self.model.place_of(self._quarter))
@@ -177,22 +178,12 @@ class UpdatesForm(QWidget):
             self.quarters.scrollTo(index)
         self._show_fields()
 
-    def _rows(self, plan: Plan) -> list[QuarterRow]:
-        known = {one.id: one for one in self._words}
-        rows, over = [], not self._telling
-        today = date.today()
-        for quarter in progress.quarters_of(plan):
-            told = self._told.get(quarter)
-            word = known.get(told.status_id or 0) if told is not None else None
-            when = ""
-            if told is not None and word is not None and told.at is not None:
-                when = short_day(told.at.astimezone().date(), quarter.first)
-            rows.append(
-                QuarterRow(quarter, quarter.text(plan.year), word, when, quarter.first <= today and not over)
-            )
-            if word is not None:
-                over = word.final
-        return rows
+    def _come(self) -> Callable[[Quarter], bool]:
+        """Whether a quarter has come; of those after the one that is looked back on, none has."""
+        past, today, last = self._session.past, date.today(), self._session.quarter
+        if past is not None and last is not None:
+            return lambda quarter: quarter <= last
+        return lambda quarter: quarter.first <= today
 
     def _show_fields(self) -> None:
         plan, quarter, document = self._plan, self._quarter, self._session.document
@@ -203,12 +194,13 @@ class UpdatesForm(QWidget):
         status_id = pending.status_id if pending else update.status_id if update else None
         word = next((one for one in self._words if one.id == status_id), None)
         self._show_head(plan, quarter)
-        self._show_status(status_id)
+        self._show_status(plan, quarter, status_id)
         done = word is not None and word.counts_as == "done"
         new_due = (pending.new_due if pending else None) or (update.new_due if update else Due())
         late = word is not None and (word.counts_as == "late" or word.reason_required)
         self.of_completed.setVisible(done)
-        self.of_new_due.setVisible(not done and (late or bool(new_due.stored)))
+        over = word is not None and word.final
+        self.of_new_due.setVisible(not done and ((late and not over) or bool(new_due.stored)))
         self._show_due(self.completed, update.completed if update else Due(), self._completed_choices(plan))
         self._show_due(self.new_due, new_due, new_dates(quarter))
         self.hint.setText(_("Write the reason; the status is saved with it.") if pending else "")
@@ -239,11 +231,20 @@ class UpdatesForm(QWidget):
         words = _("{quarter} open until {day}") if today <= closes else _("{quarter} closed on {day}")
         self.head.note.setText(words.format(**day) if quarter.first <= today else "")
 
-    def _show_status(self, status_id: int | None) -> None:
-        choices = [(None, look_of(None)), *((word.id, look_of(word)) for word in self._words)]
+    def _show_status(self, plan: Plan, quarter: Quarter, status_id: int | None) -> None:
+        none, settled = look_of(None), settled_before(quarter, self._told, self._words)
+        if settled is not None:
+            words = _("{status} in {quarter}")
+            look = look_of(settled[0])
+            said = words.format(status=look.words, quarter=settled[1].text(plan.year))
+            none = look._replace(words=said)
+        elif not self._come()(quarter):
+            none = StatusLook(_("Not yet"), "", "secondary")
+        choices = [(None, none), *((word.id, look_of(word)) for word in self._words)]
         self.status.set_choices([(one, look.words) for one, look in choices])
         for place, (_one, look) in enumerate(choices):
-            self.status.setItemIcon(place, status_icon(look))
+            if look.icon:
+                self.status.setItemIcon(place, status_icon(look))
         self.status.set_value(status_id)
 
     def _show_due(self, field: DueField, value: Due, choices: list[str]) -> None:

@@ -56,7 +56,9 @@ def test_the_quarters_are_listed_with_what_was_told(page, plan, words):
     assert [row.status.word if row.status else row.asked for row in rows] == [
         *("In progress", True, "Completed", False),
     ]
-    assert form.quarters.currentIndex().row() == 3 and form.status.currentText() == "No update"
+    assert form.quarters.currentIndex().row() == 3 and form.status.currentText() == "Completed in Q3"
+    form.show_quarter(Quarter(2024, 2))
+    assert form.status.currentText() == "No update"
     assert form.model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Q2, No update"
 
 
@@ -96,6 +98,19 @@ def test_done_tells_when_it_was_completed_and_late_asks_for_a_new_date(page, for
     form.completed.setEditText("Q3")
     form.completed.leave()
     assert told(page, plan.initiatives[0]).completed == Due("2024-Q3")
+
+
+def test_what_was_dropped_has_no_new_date_and_asks_for_no_update_any_more(page, form, plan, words):
+    document, one = page.session.document, plan.initiatives[0]
+    updates.set_updates(document, [one], Q3, status_id=words["Dropped"], reason="No money")
+    form.show_quarter(Q3)
+    assert form.of_reason.isVisible() and not form.of_new_due.isVisible()
+    form.show_quarter(Q4)
+    assert form.status.currentText() == "Dropped in Q3" and not form.of_reason.isVisible()
+    pick(form.status, "In progress")
+    assert told(page, one).status_id == words["In progress"]
+    pick(form.status, "Dropped in Q3")  # nothing is told of this quarter, which leaves it dropped
+    assert told(page, one) is None or told(page, one).status_id is None
 
 
 def test_a_status_waits_for_its_reason_and_is_saved_with_it(qtbot, page, form, plan, words):
