@@ -52,6 +52,11 @@ class AmendmentsModel(QAbstractListModel):
         return len(self._all)
 
     @property
+    def found(self) -> int:
+        """How many of them are shown."""
+        return sum(isinstance(row, Amendment) for row in self._rows)
+
+    @property
     def searched(self) -> bool:
         """Whether only some are wanted."""
         return bool(self._text)

@@ -184,9 +184,10 @@ class AmendmentsView(QWidget):
 
     def _count(self) -> None:
         rows, count = self.model.rowCount(), self.model.count
-        self.counted.emit(
-            ngettext("{n} change", "{n} changes", count).format(n=f"{count:n}") if count else ""
-        )
+        found, words = self.model.found, ngettext("{n} change", "{n} changes", count)
+        if found < count:
+            words = ngettext("{found} of {n} change", "{found} of {n} changes", count)
+        self.counted.emit(words.format(found=f"{found:n}", n=f"{count:n}") if count else "")
         if rows:
             self.stack.setCurrentWidget(self.view)
         elif self.model.searched and count:

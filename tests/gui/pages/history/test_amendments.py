@@ -153,6 +153,7 @@ def test_search_finds_changes_by_their_words(qtbot, page, amended):
     click_tab(qtbot, page, 1)
     page.focus_search("tricycle")
     assert len(rows(page)) == 2
+    assert page.head.count.text().startswith("1 of ")
     page.focus_search("nowhere")
     assert page.amendments.empty.title.text() == "No change matches"
     page.focus_search("")
