@@ -2,7 +2,7 @@
 
 It stands in the folder .venv of the checkout and holds exactly the packages of a lock file. A stamp tells
 for which Python and which lock it was made; a mark tells that somebody is in the middle of making it, so one
-that was cut short is made anew.
+that was cut short is made anew. Two starts at once make it one after the other.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from one_at_a_time import one_at_a_time
 from system_libraries import SetupFailed, install, missing_packages
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -41,18 +42,33 @@ def prepare(lock: Path, folder: Path = CHECKOUT / ".venv") -> Path:
     check_python(sys.version_info[:2])
     if packages := missing_packages():
         install(packages)
-    python = python_of(folder)
-    if _is_ready(folder, lock):
-        return python
-    busy = _mark(folder)
+    if not _is_ready(folder, lock):
+        door = folder.with_name(f"{folder.name}-lock")
+        try:
+            door.touch()
+        except OSError as error:
+            raise SetupFailed(
+                f"Nothing can be written into {folder.parent} ({error.strerror}). Copy the folder to a place "
+                "of your own and start the command there."
+            ) from error
+        with one_at_a_time(door, lambda: _tell_waiting(folder)):
+            if not _is_ready(folder, lock):  # the other one may have made it meanwhile
+                _make_ready(lock, folder)
+    return python_of(folder)
+
+
+def _tell_waiting(folder: Path) -> None:
+    print(
+        f"Another start is making the environment in {folder}; this one goes on when that is done …",
+        flush=True,
+    )
+
+
+def _make_ready(lock: Path, folder: Path) -> None:
+    """Make the environment where it is missing or was cut short, and put the packages in."""
+    python, busy = python_of(folder), _mark(folder)
     cut_short = busy.exists()
-    try:
-        busy.touch()
-    except OSError as error:
-        raise SetupFailed(
-            f"Nothing can be written into {folder.parent} ({error.strerror}). Copy the folder to a place of "
-            "your own and start the command there."
-        ) from error
+    busy.touch()
     if cut_short or not _works(python):
         _make(folder)
     print(f"Fetching the packages PlanDesk needs into {folder} (once; this takes a minute) …", flush=True)
@@ -70,7 +86,6 @@ def prepare(lock: Path, folder: Path = CHECKOUT / ".venv") -> Path:
     if lock == TEST_LOCK:  # it holds all that running needs, too
         _stamp(folder, RUN_LOCK).write_text(_state(RUN_LOCK), encoding="utf-8")
     busy.unlink()
-    return python
 
 
 def python_of(folder: Path) -> Path:

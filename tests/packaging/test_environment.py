@@ -92,6 +92,62 @@ def test_a_folder_that_cannot_be_written_to_gets_a_sentence(environment, runs, l
     assert runs == []
 
 
+HOLD = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from one_at_a_time import one_at_a_time
+with one_at_a_time(Path(sys.argv[2]), lambda: None):
+    print("within", flush=True)
+    sys.stdin.read()
+"""
+PREPARE = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+import environment
+environment.missing_packages = list
+print(environment.prepare(Path(sys.argv[2]), Path(sys.argv[3])), flush=True)
+"""
+
+
+@pytest.fixture
+def start(checkout):
+    """Start a script beside those in packaging/, with its words; what it says is read through the pipe."""
+    started = []
+
+    def begin(text, *words):
+        command = [sys.executable, "-c", text, str(checkout / "packaging"), *map(str, words)]
+        pipe = subprocess.PIPE
+        started.append(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True))
+        return started[-1]
+
+    yield begin
+    for one in started:
+        with one:
+            one.kill()
+
+
+@pytest.mark.parametrize("ending", ["goes on", "is killed"])
+def test_a_second_start_waits_for_the_first(environment, start, runs, lock, tmp_path, ending):
+    folder = tmp_path / ".venv"
+    first = start(HOLD, tmp_path / ".venv-lock")
+    assert first.stdout.readline() == "within\n"
+    second = start(PREPARE, lock, folder)
+    assert second.stdout.readline().startswith(f"Another start is making the environment in {folder}; this")
+    assert second.poll() is None and not folder.exists()
+    # Meanwhile the first has made it: the second finds it ready and makes nothing.
+    python = environment.python_of(folder)
+    python.parent.mkdir(parents=True)
+    python.touch()
+    environment._stamp(folder, lock).write_text(environment._state(lock), encoding="utf-8")
+    if ending == "is killed":
+        first.kill()
+    else:
+        first.communicate()
+    assert second.communicate(timeout=60) == (f"{python}\n", "") and second.returncode == 0
+
+
 @pytest.mark.parametrize("version", [(3, 10), (3, 15), (2, 7)])
 def test_another_python_gets_a_sentence(environment, version):
     told = f"this is Python {version[0]}.{version[1]}.*with it: py"
