@@ -1,9 +1,10 @@
-"""A ground with quiet lines on some of its edges: the parts of the frame."""
+"""Grounds: with quiet lines on some of their edges, and those within which something scrolls."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from plandesk.gui.tokens import tokens
 
@@ -25,3 +26,14 @@ class Panel(QFrame):
                 painter.fillRect(0, 0 if edge == "top" else height - 1, width, 1, table.line)
             else:
                 painter.fillRect(0 if edge == "left" else width - 1, 0, 1, height, table.line)
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """What scrolls up and down within the area that comes back, which has no frame."""
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setWidgetResizable(True)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inside)
+    return made

@@ -26,6 +26,14 @@ from plandesk.i18n import _
 
 MOST_FIGURES = 10_000  # looked over in a tenth of a second
 
+# The report that a kind of plan is printed as.
+OF_PLANS = {
+    "annual": "annual-plan",
+    "strategic": "strategic-plan",
+    "action": "action-plan",
+    "district": "district-overview",
+}
+
 
 class ReportKind(Struct, frozen=True):
     """One kind. `name` is that of the command line; `module` has its `collect` and `layout`, loaded late."""
@@ -37,6 +45,7 @@ class ReportKind(Struct, frozen=True):
     pane: Callable[[], ReportOptions]
     look_over: Callable[[Document, int, ReportOptions], list[Finding]]
     record_page: str  # where an initiative that a finding is about is shown
+    checks: Callable[[], dict[str, str]] = dict  # what it is looked over for, as said where nothing is found
 
     def collect(self, document: Document, options: Any) -> Any:
         """The report's data, with an `imprint`; raises UserError."""
@@ -59,6 +68,7 @@ def kinds() -> tuple[ReportKind, ...]:
             AnnualPlanPane,
             _look_over_plan,
             "plan",
+            preflight.plan_checks,
         ),
         ReportKind(
             "action-plan",
@@ -68,6 +78,7 @@ def kinds() -> tuple[ReportKind, ...]:
             ActionPlanPane,
             _look_over_plan,
             "plan",
+            preflight.plan_checks,
         ),
         ReportKind(
             "strategic-plan",
@@ -77,6 +88,7 @@ def kinds() -> tuple[ReportKind, ...]:
             StrategicPlanPane,
             _look_over_plan,
             "plan",
+            preflight.plan_checks,
         ),
         ReportKind(
             "district-overview",
@@ -86,6 +98,7 @@ def kinds() -> tuple[ReportKind, ...]:
             DistrictOverviewPane,
             _look_over_plan,
             "plan",
+            preflight.plan_checks,
         ),
         ReportKind(
             "status-report",
@@ -95,6 +108,7 @@ def kinds() -> tuple[ReportKind, ...]:
             StatusReportPane,
             _look_over_status,
             "initiatives",
+            status_preflight.status_checks,
         ),
         ReportKind(
             "amendment-list",
@@ -104,6 +118,7 @@ def kinds() -> tuple[ReportKind, ...]:
             AmendmentListPane,
             _look_over_wording,
             "plan",
+            status_preflight.wording_checks,
         ),
         ReportKind(
             "kpi-report",

@@ -22,11 +22,11 @@ from plandesk.domain.layouts import Layout
 from plandesk.gui.delegates.layout_delegate import LayoutDelegate
 from plandesk.gui.models.layout_model import LayoutModel
 from plandesk.gui.pages.reports.layout_columns import LayoutColumns
-from plandesk.gui.pages.reports.page_parts import scrolled
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import font, px
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
 from plandesk.gui.widgets.labels import FieldLabel, Line, Words
+from plandesk.gui.widgets.panel import scrolled
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
 

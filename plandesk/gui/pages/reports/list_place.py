@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLayout, QScrollArea, QVBoxLayout, QWidget
 
-from plandesk.gui.pages.reports.page_parts import scrolled
 from plandesk.gui.pages.reports.report_list import ReportList
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.labels import Line
+from plandesk.gui.widgets.panel import scrolled
 
 LEAST_OPTIONS = 220  # pixels at 100 % that the options have below a list that stays in its place
 

@@ -17,7 +17,6 @@ from plandesk.file.document import Document
 from plandesk.gui.pages.reports.kinds import ReportKind
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.page_tasks import PageTasks
-from plandesk.gui.pages.reports.passed import CHECKS
 from plandesk.gui.tasks import Progress, Task
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def collect_over(document: Document, plan_id: int, kind: ReportKind, pane: Repor
     from plandesk.reports.publication import look_over as publication
 
     options = pane.options(plan_id)
-    checks = {**CHECKS.get(kind.name, dict)(), **publication.publication_checks(kind.name, options)}
+    checks = {**kind.checks(), **publication.publication_checks(kind.name, options)}
     return ToLookOver(
         publication.collect_publication(document, kind.name, options),
         tuple(kind.look_over(document, plan_id, pane)),

@@ -227,7 +227,7 @@ def test_without_a_plan_the_page_says_what_to_do(qtbot, page, session):
         session.act(lambda: plans.delete_plan(session.document, session.plan_id))
     assert page.empty.isVisible()
     assert not page.save_button.isEnabled()
-    assert not page.side.isVisible()
+    assert not page.sides.left.isVisible()
     with qtbot.waitSignal(page.command_requested) as asked:
         qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
     assert asked.args == ["new plan"]
@@ -238,10 +238,10 @@ def test_without_a_plan_the_page_says_what_to_do(qtbot, page, session):
 
 def test_on_a_narrow_window_the_options_take_turns_with_the_pages(qtbot, page):
     page.resize(700, 500)
-    assert not page.side.isVisible()
+    assert not page.sides.left.isVisible()
     assert page.preview.isVisible()
     qtbot.mouseClick(page.options_button, Qt.MouseButton.LeftButton)
-    assert page.side.isVisible()
+    assert page.sides.left.isVisible()
     assert not page.preview.isVisible()
     qtbot.mouseClick(page.options_button, Qt.MouseButton.LeftButton)
     assert page.preview.isVisible()

@@ -58,7 +58,7 @@ def test_tab_goes_past_the_kept_reports_and_chooses_none(qtbot):
 
 
 def test_list_and_options_scroll_as_one_in_a_low_window(qtbot, page):
-    place = page.list_place
+    place = page.sides.list_place
     assert not place.together  # 800 pixels are enough
     page.resize(1240, 320)
     assert place.together
