@@ -7,10 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -28,7 +26,7 @@ from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton, LinkButton
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import Elided, Labelled, Line, Words
-from plandesk.gui.widgets.panel import Panel
+from plandesk.gui.widgets.panel import Panel, scrolled
 from plandesk.gui.widgets.text import LineField, TextArea
 from plandesk.i18n import _, ngettext
 
@@ -182,12 +180,7 @@ class CoachingFormsDialog(DeskDialog):
         column.setContentsMargins(px(24), px(16), px(24), px(16))
         column.addWidget(self.editor)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(inside)
         scroll.setMinimumWidth(px(216))
         return scroll
 

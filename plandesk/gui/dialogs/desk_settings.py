@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,6 +20,7 @@ from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.dialog_buttons import DialogButtons
 from plandesk.gui.widgets.labels import Labelled, Words
+from plandesk.gui.widgets.panel import scrolled
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
 
@@ -74,12 +72,7 @@ class DeskSettingsDialog(DeskDialog):
         buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._save)
         buttons.rejected.connect(self.reject)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll = scrolled(inside)
         foot = QVBoxLayout()
         foot.setContentsMargins(px(24), px(8), px(24), px(16))
         foot.addWidget(buttons)

@@ -10,8 +10,6 @@ from PySide6.QtGui import QFont, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,7 @@ from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.growing_text import GrowingText
 from plandesk.gui.widgets.labels import Elided, Line, Words
+from plandesk.gui.widgets.panel import scrolled
 from plandesk.i18n import _, ngettext
 
 _ACROSS = QBoxLayout.Direction.LeftToRight
@@ -90,12 +89,7 @@ class ReturnedFormDialog(ImportDialog):
         self._parts = QVBoxLayout(inside)
         self._parts.setContentsMargins(px(24), px(16), px(24), px(16))
         self._parts.setSpacing(px(12))
-        self.scroll = QScrollArea()
-        self.scroll.setWidget(inside)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll = scrolled(inside)
         self._stack(head, self.scroll, _("Take in"))
 
     # ---- what the form says

@@ -6,10 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.labels import Elided, Line
-from plandesk.gui.widgets.panel import Panel
+from plandesk.gui.widgets.panel import Panel, scrolled
 from plandesk.i18n import _
 
 
@@ -58,17 +56,12 @@ class FormPane(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._make_head())
-        self.scroll = QScrollArea()
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body = QWidget()
         self._column = QVBoxLayout(self.body)
         self._column.setContentsMargins(px(24), px(16), px(24), px(24))
         self._column.setSpacing(px(12))
         self._column.addStretch(1)
-        self.scroll.setWidget(self.body)
+        self.scroll = scrolled(self.body)
         layout.addWidget(self.scroll, 1)
         QApplication.instance().focusChanged.connect(self._show_focused)
 
