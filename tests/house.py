@@ -16,9 +16,9 @@ WINDOW_PARTS = (
     *(f"plandesk.gui.{name}" for name in ("models", "delegates", "widgets", "dialogs", "forms", "paper")),
     *(
         f"plandesk.gui.{name}"
-        for name in ("session", "desk_session", "tasks", "prompts", "tokens", "icons", "fields", "page")
+        for name in ("session", "desk_session", "tasks", "prompts", "look", "tokens", "icons", "fields")
     ),
-    *("plandesk.gui.record_forms", "plandesk.gui.lead_field"),
+    *("plandesk.gui.page", "plandesk.gui.record_forms", "plandesk.gui.lead_field"),
 )
 # Package -> what its modules may import, beyond themselves and the standard library.
 TABLE = {
@@ -42,7 +42,8 @@ TABLE = {
     "plandesk.gui.widgets": (
         *("plandesk.i18n", "plandesk.errors", "plandesk.charts", "plandesk.chart_labels"),
         *("plandesk.gui.forms", "PySide6"),
-        *("plandesk.gui.tokens", "plandesk.gui.icons", "plandesk.gui.fields", "plandesk.gui.delegates"),
+        *("plandesk.gui.tokens", "plandesk.gui.look", "plandesk.gui.icons", "plandesk.gui.fields"),
+        "plandesk.gui.delegates",
     ),
     "plandesk.gui.widgets.date_field": ("plandesk.domain.day_words",),
     "plandesk.gui.delegates": (

@@ -6,9 +6,10 @@ Windows and macOS keep their native styles; there only the palette is ours.
 from __future__ import annotations
 
 import sys
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -38,10 +39,31 @@ State = QStyle.StateFlag
 
 
 class CalmStyle(QProxyStyle):
-    """Fusion with the fields, buttons and check boxes of the design."""
+    """Fusion with the fields, buttons and check boxes of the design.
+
+    It has no `styleHint`: Qt asks for hints thousands of times while a window comes up, and each would take
+    its way through Python. Widgets whose hints are ours have an `AskedStyle` of their own (see `ask`).
+    """
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+
+    @cached_property
+    def asked(self) -> AskedStyle:
+        """The same with hints of our own."""
+        made = AskedStyle()
+        made.setParent(self)
+        return made
+
+    def standardIcon(
+        self,
+        icon: QStyle.StandardPixmap,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> QIcon:
+        if icon.name.startswith(("SP_Dialog", "SP_RestoreDefaults")):
+            return QIcon()  # on the buttons of dialogs: they would be the desktop's, in colours of their own
+        return super().standardIcon(icon, option, widget)
 
     def pixelMetric(
         self, metric: Metric, option: QStyleOption | None = None, widget: QWidget | None = None
@@ -52,19 +74,6 @@ class CalmStyle(QProxyStyle):
         if metric == _FRAME and not isinstance(widget, QComboBox):
             return 2
         return super().pixelMetric(metric, option, widget)
-
-    def styleHint(self, hint, option=None, widget=None, returned=None) -> int:  # noqa: ANN001
-        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
-            return 0
-        if hint == QStyle.StyleHint.SH_Table_GridLineColor:
-            # Fusion's is darker than the window, which in the dark no one sees.
-            line = tokens.tokens(widget.palette() if widget is not None else QPalette()).line
-            return line.rgb() - 2**32  # as the signed number that the hint is
-        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
-            return 0  # they would be those of the desktop, in colours of their own
-        if hint == QStyle.StyleHint.SH_ToolTip_WakeUpDelay:
-            return 500
-        return super().styleHint(hint, option, widget, returned)
 
     def drawPrimitive(
         self, element: Element, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
@@ -172,6 +181,26 @@ class CalmStyle(QProxyStyle):
         if element == QStyle.SubElement.SE_LineEditContents and getattr(option, "lineWidth", 0) > 0:
             return found.adjusted(px(4), 0, -px(4), 0)
         return found
+
+
+class AskedStyle(CalmStyle):
+    """For the few widgets that are to behave otherwise than in Fusion: lists of choices and grids."""
+
+    def styleHint(self, hint, option=None, widget=None, returned=None) -> int:  # noqa: ANN001
+        if hint == QStyle.StyleHint.SH_ComboBox_Popup:
+            return 0
+        if hint == QStyle.StyleHint.SH_Table_GridLineColor:
+            # Fusion's is darker than the window, which in the dark no one sees.
+            line = tokens.tokens(widget.palette() if widget is not None else QPalette()).line
+            return line.rgb() - 2**32  # as the signed number that the hint is
+        return super().styleHint(hint, option, widget, returned)
+
+
+def ask(widget: QWidget) -> None:
+    """Give a list of choices or a grid the style that knows its hints, where our style is in use."""
+    style = QApplication.style()
+    if isinstance(style, CalmStyle):
+        widget.setStyle(style.asked)
 
 
 def apply(application: QApplication, dark: bool | None = None) -> None:

@@ -79,6 +79,7 @@ def test_the_lines_of_a_grid_are_seen(qapp, qtbot, dark):
     look.apply(qapp, dark=dark)
     grid = QTableView()
     qtbot.addWidget(grid)
+    look.ask(grid)
     hint = grid.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, None, grid)
     line, ground = QColor.fromRgba(hint & 0xFFFFFFFF), grid.palette().color(ROLE.Base)
     look.apply(qapp, dark=False)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plandesk.gui import look
 from plandesk.gui.tokens import px
 
 
@@ -29,6 +30,7 @@ class Choice(QComboBox):
         if isinstance(choices, QWidget):  # forms made with Designer know a parent only
             choices, parent = (), choices
         super().__init__(parent)
+        look.ask(self)
         self._values: list[object] = []
         self._value: object = None
         self.setMinimumHeight(px(32))

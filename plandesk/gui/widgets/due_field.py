@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from plandesk.errors import UserError
+from plandesk.gui import look
 from plandesk.gui.tokens import px
 from plandesk.i18n import _
 
@@ -31,6 +32,7 @@ class DueField(QComboBox):
     ) -> None:
         """`parse` reads typed words into the stored form (raises UserError), `show` writes it out."""
         super().__init__(parent)
+        look.ask(self)
         self._parse, self._show = parse or str, show or str
         self._value = ""
         self.setEditable(True)

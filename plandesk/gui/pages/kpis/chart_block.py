@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk.charts import Table
-from plandesk.gui import icons
+from plandesk.gui import icons, look
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.chart import ChartView
@@ -37,6 +37,7 @@ class ChartBlock(QWidget):
         self.switch.setCheckable(True)
         self.caption = Words("", 12, role="secondary", wrap=True)
         self.table = QTableWidget()
+        look.ask(self.table)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setAlternatingRowColors(False)
         self.table.verticalHeader().hide()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from plandesk.domain.sections import KINDS, add_section, delete_section, kind_name
 from plandesk.file.changes import ChangeSet
+from plandesk.gui import look
 from plandesk.gui.delegates.section_delegate import SectionDelegate
 from plandesk.gui.models.section_model import COVER, LEVEL, PUBLIC, SectionModel
 from plandesk.gui.session import Session
@@ -179,6 +180,7 @@ class SectionPicker(QFrame):
     def __init__(self, model: SectionModel) -> None:
         super().__init__()
         self.box = QComboBox()
+        look.ask(self.box)
         self.box.setModel(model)
         self.box.setAccessibleName(_("Section"))
         self.box.setMinimumHeight(px(32))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from plandesk.domain.text_tables import TableText
+from plandesk.gui import look
 from plandesk.gui.models import spreadsheet_text
 from plandesk.gui.models.table_text_model import TableTextModel
 from plandesk.gui.tokens import px
@@ -95,6 +96,7 @@ class _Cells(QTableView):
     def __init__(self, model: TableTextModel) -> None:
         super().__init__()
         self._cells = model
+        look.ask(self)
         self.setModel(model)
         self.setItemDelegate(_CellText(self))
         self.setAccessibleName(_("Table"))
