@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction
 
-from plandesk.domain.coaching import due, forms, members, sessions
+from plandesk.domain.coaching import due, members
 from plandesk.gui import icons
+from plandesk.gui.pages.coaching.session_acts import begin_session
 from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.i18n import _
 
@@ -69,8 +70,6 @@ class DeskActions:
 
     def begin_session(self, member_id: int) -> None:
         """Go to the session with a member that is planned, or ask when and with which form, and begin one."""
-        from plandesk.gui.dialogs.new_session import NewSession
-
         view = self._view
         document = view.session.document
         if document is None or view.session.read_only or not view.session.flush():
@@ -81,19 +80,7 @@ class DeskActions:
         if planned is not None:
             view.record_requested.emit("coaching", "session", planned)
             return
-        offered = forms.forms(document)
-        if not offered:
-            view.prompts.tell(_("No form is offered for new sessions. Add one first."))
-            return
-        dialog = NewSession([members.member(document, member_id)], offered, member_id, today, view)
-        accepted = dialog.exec() == NewSession.DialogCode.Accepted
-        dialog.deleteLater()
-        if not accepted or view.session.document is not document:
-            return
-        begun = dialog.chosen()
-        made = view.session.act(
-            lambda: sessions.start_session(document, member_id, begun.form_id, begun.held)
-        )
+        made = begin_session(view, [members.member(document, member_id)], member_id, today)
         if made is not None:
             view.record_requested.emit("coaching", "session", made)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QListView,
     QStyle,
     QStyleOptionViewItem,
@@ -30,6 +31,7 @@ from plandesk.gui.widgets.labels import plain_tip
 from plandesk.gui.widgets.panel import Panel
 from plandesk.i18n import _
 
+OFFERED = 200  # sessions in the line of a narrow window
 GAP = 8  # between the name and the day
 LOOKS = {
     Waiting.NOBODY: ("status-completed", "completed"),
@@ -62,6 +64,29 @@ class SessionListPane(Panel):
         """Offer the members."""
         self.member.set_choices([(None, _("All members")), *((one.id, one.title) for one in found)])
         self.member.set_value(now)
+
+
+class SessionBar(Panel):
+    """Offers members and sessions in one line, where the list has no room; hidden until then."""
+
+    def __init__(self, model: SessionListModel) -> None:
+        super().__init__("base", "bottom")
+        self._model = model
+        self.member, self.choice = Choice(), Choice()
+        self.member.setAccessibleName(_("Whose sessions are shown"))
+        self.choice.setAccessibleName(_("Session"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(8), px(24), px(8))
+        row.setSpacing(px(8))
+        row.addWidget(self.member, 1)
+        row.addWidget(self.choice, 2)
+        self.hide()
+
+    def offer(self, key: int) -> None:
+        """Offer the first sessions of the list; the one with the key is in hand."""
+        rows = [row for row in range(min(self._model.rowCount(), OFFERED)) if self._model.key(row)]
+        self.choice.set_choices([(self._model.key(row), self._model.words(row)) for row in rows])
+        self.choice.set_value(key)
 
 
 class SessionList(QListView):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,37 +11,31 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from plandesk.domain.coaching import forms, members, sessions
+from plandesk.domain.coaching import members, sessions
 from plandesk.domain.coaching.actions import action, open_actions
 from plandesk.domain.coaching.due import MemberDue
-from plandesk.domain.coaching.records import CoachingSession
-from plandesk.domain.day_words import day_words
 from plandesk.errors import NotThere
 from plandesk.gui import page
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.fields import Place
 from plandesk.gui.models.session_list_model import LINE, SessionListModel
 from plandesk.gui.pages.coaching.desk_actions import DeskActions
-from plandesk.gui.pages.coaching.session_list import SessionListPane
+from plandesk.gui.pages.coaching.no_session import NoSession
+from plandesk.gui.pages.coaching.session_acts import begin_session, delete_session, erase_session
+from plandesk.gui.pages.coaching.session_list import SessionBar, SessionListPane
 from plandesk.gui.pages.coaching.session_pane import SessionPane
-from plandesk.gui.pages.coaching.view import CoachingView, erased_words
+from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
-from plandesk.gui.widgets.choice import Choice
-from plandesk.gui.widgets.empty_state import EmptyState
-from plandesk.gui.widgets.panel import Panel
 from plandesk.gui.widgets.split import WIDE, Split
 from plandesk.i18n import _, ngettext
-
-OFFERED = 200  # sessions in the combo box of a narrow window
 
 
 class SessionsView(CoachingView):
@@ -100,7 +95,7 @@ class SessionsView(CoachingView):
         self._count()
 
     def panes(self) -> list[QWidget]:
-        return [self.side.list, self.bar_choice, self.pane, self.empty.button]
+        return [self.side.list, self.bar.choice, self.pane, self.empty.button]
 
     def head_buttons(self) -> list[QWidget]:
         return [self.new_button]
@@ -170,80 +165,38 @@ class SessionsView(CoachingView):
 
     def new_session(self) -> None:
         """Ask with whom and when, begin the session and put the cursor into its first theme."""
-        from plandesk.gui.dialogs.new_session import NewSession
-
         document = self.desk.document
         if document is None or self.desk.read_only or not self.desk.flush():
             return
         found = [one for one in members.members(document) if one.state == "active"]
-        offered = forms.forms(document)
         if not found:
             self.record_requested.emit("coaching", "member", 0)
             return
-        if not offered:
-            self.prompts.tell(_("There is no form to hold a session with. Make or bring back one first."))
-            return
-        dialog = NewSession(found, offered, self.member_in_hand(), self._today, self)
-        if dialog.exec() != NewSession.DialogCode.Accepted or self.desk.document is not document:
-            return
-        begun = dialog.chosen()
-        made = self.session.act(
-            lambda: sessions.start_session(document, begun.member_id, begun.form_id, begun.held)
-        )
+        made = begin_session(self, found, self.member_in_hand(), self._today)
         if made is not None:
             self.show_record("session", made)
             self.pane.focus_first()
 
     def delete_session(self) -> None:
         """Delete the session in the form, after asking where both acknowledged it; Undo brings it back."""
-        document, told = self.desk.document, self.pane.told
-        if document is None or told is None or self.desk.read_only or not self._may_delete(told):
-            return
-        if self.desk.document is not document:
-            return  # it was locked meanwhile
-        who, row = members.member(document, told.member_id).title, self.model.row_of(told.id)
-        self.session.act(lambda: sessions.delete_sessions(document, [told.id]))
-        self._choose_near(row)
-        if self.model.row_of(told.id) < 0:
-            said = _("The session of {day} with {member} was deleted. Undo brings it back.")
-            self.session.noticed.emit(said.format(day=day_words(told.held), member=who))
-
-    def _may_delete(self, told: CoachingSession) -> bool:
-        """A record that both acknowledged may have to be kept: no key alone deletes it."""
-        if not told.is_fixed:
-            return True
-        return self.prompts.confirm(
-            _("Delete this session, which both have acknowledged?"),
-            _("Delete"),
-            _(
-                "Your service may have to keep such a record for a time. Undo brings it back; "
-                "“Erase session for good” takes away its backups and history, too."
-            ),
-            risky=True,
-        )
+        told = self.pane.told
+        if told is not None:
+            self._take_away(told.id, lambda: delete_session(self, told))
 
     def erase_session(self) -> None:
         """Erase the session in the form for good, after asking."""
-        from plandesk.domain.coaching.erasing import erase_session
+        told = self.pane.told
+        if told is not None:
+            self._take_away(told.id, lambda: erase_session(self, told))
 
-        document, told = self.desk.document, self.pane.told
-        if document is None or told is None or self.desk.read_only:
-            return
-        who = members.member(document, told.member_id).title
-        sentence = _("Erase the session of {day} with {member} for good?").format(
-            day=day_words(told.held), member=who
-        )
-        details = _(
-            "Undo cannot bring it back, and neither can a backup: its words and its history are erased, and "
-            "every backup of this file on this computer is replaced. Printed copies and copies of the file "
-            "elsewhere stay."
-        )
-        if self.prompts.confirm(sentence, _("Erase"), details, risky=True):
-            row = self.model.row_of(told.id)
-            done = self.session.act(lambda: erase_session(document, told.id))
+    def _take_away(self, session_id: int, act: Callable[[], str]) -> None:
+        """Carry out what takes a session from the list, choose the one near it, and say what was done."""
+        row = self.model.row_of(session_id)
+        said = act()
+        if said:
             self._choose_near(row)
-            if done:
-                self.session.noticed.emit(erased_words())
+            if self.model.row_of(session_id) < 0:
+                self.session.noticed.emit(said)
 
     def show_history(self) -> None:
         """What happened to the session in the form, on the History page."""
@@ -253,17 +206,8 @@ class SessionsView(CoachingView):
     # ---- within
 
     def _lay_out(self) -> None:
-        self.bar_member, self.bar_choice = Choice(), Choice()
-        self.bar_member.setAccessibleName(_("Whose sessions are shown"))
-        self.bar_choice.setAccessibleName(_("Session"))
-        self.choice_bar = Panel("base", "bottom")
-        bar = QHBoxLayout(self.choice_bar)
-        bar.setContentsMargins(px(24), px(8), px(24), px(8))
-        bar.setSpacing(px(8))
-        bar.addWidget(self.bar_member, 1)
-        bar.addWidget(self.bar_choice, 2)
-        self.choice_bar.hide()
-        self.empty = EmptyState("")
+        self.bar = SessionBar(self.model)
+        self.empty = NoSession()
         self.middle = QStackedWidget()
         self.middle.addWidget(self.pane)
         self.middle.addWidget(self.empty)
@@ -272,7 +216,7 @@ class SessionsView(CoachingView):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.choice_bar)
+        column.addWidget(self.bar)
         column.addWidget(self.middle, 1)
         self.split = Split(whole, None, self.side, side_width=248)
         layout = QVBoxLayout(self)
@@ -294,8 +238,8 @@ class SessionsView(CoachingView):
         self.desk.about_to_lock.connect(self._before_locking)
         self.model.counted.connect(lambda _shown, _total: self._count())
         self.side.member.chosen.connect(self._show_member)
-        self.bar_member.chosen.connect(self._show_member)
-        self.bar_choice.chosen.connect(lambda key: self.side.list.choose(int(key)))
+        self.bar.member.chosen.connect(self._show_member)
+        self.bar.choice.chosen.connect(lambda key: self.side.list.choose(int(key)))
         self.side.list.chosen.connect(lambda _key: self._show_what())
         self.side.list.entered_form.connect(self.pane.focus_first)
         self.pane.previous_requested.connect(lambda: self._go(-1))
@@ -322,8 +266,8 @@ class SessionsView(CoachingView):
         if document is not None:
             found = members.members(document)
             self.side.show_members(found, self.model.member_id)
-            self.bar_member.set_choices(self.side.member.offered())
-            self.bar_member.set_value(self.model.member_id)
+            self.bar.member.set_choices(self.side.member.offered())
+            self.bar.member.set_value(self.model.member_id)
 
     def _show_member(self, member_id: object) -> None:
         self.desk.flush()
@@ -334,7 +278,7 @@ class SessionsView(CoachingView):
     def _take_member(self, whose: int | None) -> None:
         with QSignalBlocker(self.side.list):
             self.model.show_member(whose)
-        for choice in (self.side.member, self.bar_member):
+        for choice in (self.side.member, self.bar.member):
             choice.set_value(whose)
 
     def _search(self, text: str) -> None:
@@ -377,7 +321,8 @@ class SessionsView(CoachingView):
             self.middle.setCurrentWidget(self.pane)
         else:
             self.pane.show_session(None)
-            self._say_what_first(key)
+            due = self.side.list.currentIndex().data(LINE) if key < 0 else None
+            self.empty.say(self.desk, due if isinstance(due, MemberDue) else None, self.model)
             self.middle.setCurrentWidget(self.empty)
         row = self.side.list.currentIndex().row()
         self.pane.set_beside(self._beside(row, -1) >= 0, self._beside(row, 1) >= 0)
@@ -388,33 +333,6 @@ class SessionsView(CoachingView):
         self._offer()
         self._count()
         self.edits_changed.emit()
-
-    def _say_what_first(self, key: int) -> None:
-        document = self.desk.document
-        assert document is not None
-        due = self.side.list.currentIndex().data(LINE) if key < 0 else None
-        if isinstance(due, MemberDue):
-            said = _("No session is planned with {member}.").format(member=due.member.title)
-            self.empty.set_words(said, "", _("Begin session…"))
-        elif self.model.searched:
-            shown = self.model.shown
-            found = ngettext("{n} session matches", "{n} sessions match", shown).format(n=f"{shown:n}")
-            hint = _("Enter goes to the first one.") if shown else ""
-            title = found if shown else _("No session matches")
-            self.empty.set_words(title, hint, _("Clear search"), icon="close")
-        elif not members.members(document):
-            self.empty.set_words(
-                _("Nobody in this file yet"),
-                _("Begin with the members of your platoon; sessions are held with them."),
-                _("Add members"),
-            )
-        else:
-            self.empty.set_words(
-                _("No session yet"),
-                _("A session has a few themes, written by both sides, and the actions you agree on."),
-                _("Begin the first session…"),
-            )
-        self.empty.button.setEnabled(bool(self.model.searched) or not self.desk.read_only)
 
     def _act_on_empty(self) -> None:
         if self.model.searched and self.side.list.key() >= 0:
@@ -453,20 +371,18 @@ class SessionsView(CoachingView):
         return -1
 
     def _back(self) -> None:
-        back = self.side.list if self.side.isVisible() else self.bar_choice
+        back = self.side.list if self.side.isVisible() else self.bar.choice
         back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self, mode: str) -> None:
-        self.choice_bar.setVisible(mode != WIDE)
+        self.bar.setVisible(mode != WIDE)
         self._offer()
 
     def _offer(self) -> None:
         """Offer the sessions in the combo box of a narrow window."""
         if self.split.mode == WIDE:
             return
-        rows = [row for row in range(min(self.model.rowCount(), OFFERED)) if self.model.key(row)]
-        self.bar_choice.set_choices([(self.model.key(row), self.model.words(row)) for row in rows])
-        self.bar_choice.set_value(self.side.list.key())
+        self.bar.offer(self.side.list.key())
 
     def _before_locking(self) -> None:
         """Finish what is half typed outside of text fields, and note where the cursor is."""

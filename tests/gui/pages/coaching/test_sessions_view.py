@@ -240,10 +240,10 @@ def test_a_session_is_begun_deleted_and_brought_back(qtbot, view, desk, dialogs)
 
 def test_a_narrow_window_has_the_sessions_in_a_combo_box_and_the_themes_above(qtbot, window, view):
     window.resize(800, 600)
-    assert not view.side.isVisible() and view.bar_choice.isVisible()
+    assert not view.side.isVisible() and view.bar.choice.isVisible()
     qtbot.waitUntil(lambda: not view.pane.grid.wide)
-    view.bar_choice.activated.emit(1)
-    assert view.pane.told.id == view.bar_choice.value()
+    view.bar.choice.activated.emit(1)
+    assert view.pane.told.id == view.bar.choice.value()
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: view.pane.grid.wide)
     assert view.side.isVisible()
@@ -288,7 +288,7 @@ def test_in_a_low_window_the_head_gives_its_room_to_the_form(qtbot, window, view
     view.pane.themes[0].fields["coach"].setFocus()
     bar.setValue(bar.maximum())
     qtbot.waitUntil(lambda: window.page.head.height() == 0)
-    assert not view.pane.head.isVisible() and view.bar_choice.isVisible()
+    assert not view.pane.head.isVisible() and view.bar.choice.isVisible()
 
 
 def test_a_member_that_is_due_leads_to_a_new_session(qtbot, view, desk, dialogs):
