@@ -98,6 +98,20 @@ class MembersTable(QAbstractTableModel):
             (row for row, one in enumerate(self.rows) if one.member and one.member.id == member_id), -1
         )
 
+    def beside(self, row: int, step: int) -> int:
+        """The next row of a member before (-1) or after (1) a row; -1 where there is none."""
+        row += step
+        while 0 <= row < len(self.rows):
+            if self.rows[row].member is not None:
+                return row
+            row += step
+        return -1
+
+    def near(self, row: int) -> int:
+        """A row where it is a member's, else the next one's, else that of the one before; -1 without any."""
+        here = row if self.member(row) is not None else self.beside(row, 1)
+        return here if here >= 0 else self.beside(min(row, len(self.rows)), -1)
+
     def heading_rows(self) -> list[int]:
         """The rows of headings."""
         return [row for row, one in enumerate(self.rows) if one.member is None]

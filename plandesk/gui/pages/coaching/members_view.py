@@ -10,19 +10,21 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractScrollArea, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from plandesk.domain.coaching import erasing, members
+from plandesk.domain.coaching import members
 from plandesk.domain.coaching.member_history import member_history
-from plandesk.domain.coaching.members import Member, add_member, change_members
+from plandesk.domain.coaching.members import Member, add_member
 from plandesk.domain.coaching.viewings import OPENED, note_viewing
 from plandesk.gui import page
 from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.models import spreadsheet_text
 from plandesk.gui.models.members_table import ID, MembersTable
 from plandesk.gui.pages.coaching.desk_actions import DeskActions
+from plandesk.gui.pages.coaching.member_acts import delete_members, erase_member, mark_moved
 from plandesk.gui.pages.coaching.member_bar import MemberBar
 from plandesk.gui.pages.coaching.member_form import MemberForm
 from plandesk.gui.pages.coaching.member_page import MemberPage
 from plandesk.gui.pages.coaching.member_rows import MembersView as MembersList
-from plandesk.gui.pages.coaching.view import CoachingView, erased_words
+from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
@@ -30,7 +32,7 @@ from plandesk.gui.widgets.buttons import Button
 from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.form_pane import FormPane
 from plandesk.gui.widgets.split import Split
-from plandesk.i18n import _, ngettext
+from plandesk.i18n import _
 
 TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")  # a roster may come in
 
@@ -131,10 +133,8 @@ class MembersView(CoachingView):
         elif verb == page.SELECT_ALL:
             self.table.selectAll()
         elif verb == page.COPY:
-            columns = range(self.model.columnCount())
-            rows = sorted({index.row() for index in self.table.selectionModel().selectedRows()})
-            lines = ["\t".join(str(self.model.index(row, at).data() or "") for at in columns) for row in rows]
-            QGuiApplication.clipboard().setText("\n".join(lines))
+            rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+            QGuiApplication.clipboard().setText(spreadsheet_text.of_rows(self.model, rows))
 
     # ---- what the user does
 
@@ -152,48 +152,17 @@ class MembersView(CoachingView):
 
     def mark_moved(self) -> None:
         """Mark the members selected as moved to another coach; they keep their sessions."""
-        document, ids = self.session.document, self._selected()
-        if document is not None and ids:
-            self.session.act(lambda: change_members(document, ids, state="moved"))
-            many = ngettext("{n} member was marked as moved.", "{n} members were marked as moved.", len(ids))
-            self.session.noticed.emit(many.format(n=len(ids)))
+        mark_moved(self, self._selected())
 
     def delete(self) -> None:
-        """Delete the members selected who never had a session; the others are marked as moved. One step."""
-        document, ids = self.session.document, self._selected()
-        if document is None or not ids:
-            return
-        kept = self.session.act(lambda: members.remove_members(document, ids))
-        if kept == []:
-            gone = ngettext(
-                "{n} member was deleted. Undo brings the member back.",
-                "{n} members were deleted. Undo brings them back.",
-                len(ids),
-            )
-            self.session.noticed.emit(gone.format(n=len(ids)))
-        elif kept:
-            many = ngettext(
-                "{n} member has sessions and was marked as moved; “Erase for good” takes everything away.",
-                "{n} members have sessions and were marked as moved; “Erase for good” takes everything away.",
-                len(kept),
-            )
-            self.session.noticed.emit(many.format(n=len(kept)))
+        """Delete the members selected who never had a session; the others are marked as moved."""
+        delete_members(self, self._selected())
 
     def erase(self) -> None:
         """Ask, then erase the member in hand with everything about them; nothing brings it back."""
-        document, one = self.session.document, self._current()
-        if document is None or one is None or not self.session.flush():
-            return
-        sentence = _("Erase {member} for good, with every session, action and amendment?")
-        details = _(
-            "Undo cannot bring it back, and neither can a backup: the history of these records is erased, "
-            "and every backup of this file on this computer is replaced. Printed copies and copies of the "
-            "file elsewhere stay. The view log keeps when the record was opened, without a name."
-        )
-        if self.prompts.confirm(sentence.format(member=one.title), _("Erase for good"), details, risky=True):
-            self.show_table()
-            if self.session.act(lambda: erasing.erase_member(document, one.id)):
-                self.session.noticed.emit(erased_words())
+        one = self._current()
+        if one is not None and self.session.flush():
+            erase_member(self, one, self.show_table)
 
     def open_history(self) -> None:
         """Show everything of the member in hand; the view log gets a line."""
@@ -296,7 +265,8 @@ class MembersView(CoachingView):
         finally:
             self._moving = False
         if one is not None and self.model.row_of(one.id) < 0:
-            self._select_near(row)  # it moved out of what is shown
+            if (near := self.model.near(row)) >= 0:  # it moved out of what is shown
+                self._select_row(near)
             if in_form:
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_history_again()
@@ -411,21 +381,9 @@ class MembersView(CoachingView):
         self.table.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.table.scrollTo(index)
 
-    def _select_near(self, row: int) -> None:
-        """Select the member at a row, or the next one before it."""
-        for place in [*range(row, len(self.model.rows)), *range(min(row, len(self.model.rows)) - 1, -1, -1)]:
-            if self.model.member(place) is not None:
-                self._select_row(place)
-                return
-
     def _beside(self, step: int) -> int:
         one = self._current()
-        row = self.model.row_of(one.id) + step if one is not None else -1
-        while 0 <= row < len(self.model.rows):
-            if self.model.member(row) is not None:
-                return row
-            row += step
-        return -1
+        return self.model.beside(self.model.row_of(one.id), step) if one is not None else -1
 
     def _go(self, step: int) -> None:
         self.session.flush()
