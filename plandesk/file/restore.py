@@ -23,8 +23,8 @@ class AnotherDocument(UserError):
 
 def restore(
     document: Document, kept: Backup, folder: Path | None = None, key: Unlocking | None = None
-) -> None:
-    """Make every record of the document what it is in the backup, as one step.
+) -> bool:
+    """Make every record of the document what it is in the backup, as one step; False where none differed.
 
     A backup of the present state is kept before, in `folder` (otherwise
     beside the one that is restored). `key` opens a backup that has another
@@ -51,10 +51,16 @@ def restore(
             name = _("Restore the backup of {at}").format(
                 at=f"{kept.at.astimezone():%Y-%m-%d %H:%M}",
             )
+            before = _last_entry(document)
             with document.step(name):
                 _take_over(document)
+            return _last_entry(document) != before
         finally:
             document.connection.execute(f"DETACH {OTHER}")
+
+
+def _last_entry(document: Document) -> int:
+    return int(document.value("SELECT ifnull(max(id), 0) FROM history"))
 
 
 def _prepare(kept: Backup, copy: Path, document: Document, key: Unlocking | None) -> None:

@@ -165,14 +165,15 @@ class BackupsDialog(QDialog):
         if not ready or self._session.document is not document:  # it may have been locked meanwhile
             return
 
-        def go_back() -> bool:
-            restore(document, kept, key=key)
-            return True
-
-        if self._session.act(go_back):
+        changed = self._session.act(lambda: restore(document, kept, key=key))
+        if changed:
             self.accept()
             words = _("Everything is again what it was on {when}. Undo takes it back.")
             self._session.noticed.emit(words.format(when=_when(kept.at)))
+        elif changed is not None:
+            self._read()
+            words = _("The file reads just as it did on {when}, so there was nothing to restore.")
+            self._say(words.format(when=_when(kept.at)))
 
     def _key_of(self, kept: Backup, act: str) -> tuple[bool, FileKey | None]:
         """Whether the backup can be read, and its key; asked for where it is not that of the file."""

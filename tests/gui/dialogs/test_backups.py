@@ -65,6 +65,17 @@ def test_restoring_goes_back_and_undo_returns(qtbot, dialog, session, dialogs):
     assert service(session.document).mission == "Something new"
 
 
+def test_restoring_what_is_equal_says_that_nothing_differed(qtbot, dialog, session, dialogs):
+    change_service(session.document, mission="Something new")
+    click(qtbot, dialog.make)
+    dialogs.answer(confirm)
+    with qtbot.assertNotEmitted(session.noticed):
+        click(qtbot, dialog.restore)
+    said = r"The file reads just as it did on \d+ \w+ 20\d\d, \d\d:\d\d, so there was nothing to restore\."
+    assert re.fullmatch(said, dialog.said.text()) and dialog.isVisible()
+    assert session.undo_name == "Change service"
+
+
 def test_a_backup_with_a_passphrase_of_its_own_asks_for_it(qtbot, dialog, session, dialogs, tmp_path):
     """As a copy of the file that was locked leaves them: both have the same backups."""
     click(qtbot, dialog.make)
