@@ -79,7 +79,9 @@ class Told(Struct, frozen=True):
 class Restated(Struct, frozen=True):
     """A figure of the quarter that reads differently now; `field` is one of FIGURES, or plan.
 
-    With plan the initiative has come into the plan or left it since.
+    With plan the initiative has come into the plan or left it since. `stored_before` and `stored_after` are
+    what the words were made of, for reports, which speak their own language: times in their stored form,
+    of the plan “in” or nothing.
     """
 
     number: str
@@ -87,6 +89,8 @@ class Restated(Struct, frozen=True):
     field: str
     before: str
     after: str
+    stored_before: str = ""
+    stored_after: str = ""
 
 
 class RestatedSince(Struct, frozen=True):
@@ -268,15 +272,19 @@ def _compared(document: Document, found: MeetingReport, public_only: bool) -> tu
     for uid, old in then.items():
         new = now.get(uid)
         if new is None:
-            changes.append(Restated(old.number, old.text, "plan", _("in the plan"), _("no longer in it")))
+            changes.append(
+                Restated(old.number, old.text, "plan", _("in the plan"), _("no longer in it"), "in")
+            )
             continue
         for name in FIGURES:
-            before, after = _words(name, getattr(old, name)), _words(name, getattr(new, name))
+            then_stored, now_stored = getattr(old, name), getattr(new, name)
+            before, after = _words(name, then_stored), _words(name, now_stored)
             if before != after:
-                changes.append(Restated(new.number, new.text, name, before, after))
+                changes.append(Restated(new.number, new.text, name, before, after, then_stored, now_stored))
     for uid, new in now.items():
         if uid not in then:
-            changes.append(Restated(new.number, new.text, "plan", _("not in it"), _("in the plan")))
+            words = _("not in it"), _("in the plan")
+            changes.append(Restated(new.number, new.text, "plan", *words, stored_after="in"))
     return tuple(changes)
 
 

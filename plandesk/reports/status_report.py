@@ -68,7 +68,7 @@ def collect(document: Document, options: StatusReportOptions) -> StatusReport:
         tree = outline.outline(told, own.id)
         imprint = _imprint(told, quarter, options, tree.plan)
         assert imprint.date is not None
-        since = restated(told, own.id, quarter, options.edition == "public")
+        since = restated(told, own, quarter, options.edition == "public")
         return _Reading(told, tree, quarter, options, imprint.date).report(imprint, since)
 
 

@@ -8,6 +8,7 @@ from plandesk.domain import amendments, meetings
 from plandesk.domain.amendments import Amendment
 from plandesk.domain.outline import Outline
 from plandesk.domain.periods import Due, Quarter
+from plandesk.domain.plans import Plan
 from plandesk.domain.progress import Standing
 from plandesk.errors import NotThere
 from plandesk.file.document import Document
@@ -44,9 +45,9 @@ def change_lines(
     return tuple(sorted(lines, key=lambda line: line.kind != "dropped"))
 
 
-def restated(document: Document, plan_id: int, quarter: Quarter, public_only: bool) -> Restated | None:
+def restated(document: Document, plan: Plan, quarter: Quarter, public_only: bool) -> Restated | None:
     """What the last status report kept for a meeting told otherwise; None where there is nothing to say."""
-    since = meetings.restated_since(document, plan_id, quarter, public_only)
+    since = meetings.restated_since(document, plan.id, quarter, public_only)
     if since is None or not since.figures:
         return None
     meeting = since.report.meeting
@@ -55,7 +56,7 @@ def restated(document: Document, plan_id: int, quarter: Quarter, public_only: bo
     return Restated(
         meeting,
         tuple(
-            RestatedLine(one.number, one.text, _figure(one.field), one.before, one.after)
+            RestatedLine(one.number, one.text, _figure(one.field), *_then_and_now(one, plan.year))
             for one in since.figures
         ),
     )
@@ -103,6 +104,22 @@ def _words(kind: str, one: Amendment, year: int, public_only: bool) -> str:
         amendments.MADE_INTERNAL: _("made internal"),
         amendments.MADE_PUBLIC: _("made public"),
     }.get(kind, kind)
+
+
+def _then_and_now(one: meetings.Restated, year: int) -> tuple[str, str]:
+    """Both values as the rest of the report writes them."""
+    if one.field in ("completed", "due", "new_due"):
+        before, after = (short_due_text(Due(each), year) for each in (one.stored_before, one.stored_after))
+        return before, after
+    if one.field == "status":
+        none = _("No update received")
+        return one.stored_before or none, one.stored_after or none
+    if one.field == "plan":
+        there = _("in the plan")
+        return there if one.stored_before else _("not in it"), (
+            there if one.stored_after else _("no longer in it")
+        )
+    return one.stored_before, one.stored_after
 
 
 def _figure(field: str) -> str:

@@ -185,6 +185,7 @@ class OverviewPage(Page):
                 _("No plan in this file yet"),
                 _("Here you will see how a plan stands: what is done or late, who has not answered."),
                 _("New plan…"),
+                icon="add",
             )
         elif not found.total:
             self._command = "page plan"
