@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
+from PySide6.QtGui import QFont, QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QPushButton,
@@ -44,10 +44,13 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
-        """Show another icon before the words; an empty name leaves it as it is."""
-        self._icon_name = name or self._icon_name
-        if self._icon_name:
-            icons.set_icon(self, self._icon_name, "on_fill" if self._primary else "secondary")
+        """Show this icon before the words; an empty name shows none."""
+        self._icon_name = name
+        if name:
+            icons.set_icon(self, name, "on_fill" if self._primary else "secondary")
+        else:
+            self.setIcon(QIcon())
+            self.setProperty("iconName", "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter presses the button that has the focus, in a page as in a dialog.

@@ -246,6 +246,12 @@ def test_a_file_without_a_plan(page, session, qtbot):
     plans.delete_plan(session.document, session.plan_id)
     qtbot.waitUntil(lambda: page.stack.currentWidget() is page.empty)
     assert page.empty.title.text() == "No plan in this file yet"
+    assert page.empty.button.property("iconName") == "add"  # as on the other pages without a plan
+    plans.add_plan(session.document, "Next", "annual", date(2024, 1, 1), date(2024, 12, 31))
+    qtbot.waitUntil(lambda: page.empty.title.text() == "No initiatives in this plan yet")
+    assert page.empty.button.icon().isNull()
+    session.undo()
+    qtbot.waitUntil(lambda: page.empty.title.text() == "No plan in this file yet")
     click(qtbot, page.empty.button)
     assert commands == ["new plan"]
 
