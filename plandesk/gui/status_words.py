@@ -68,10 +68,15 @@ class StatusWords(QObject):
         self._noticed = None
         self._status.saved.say_failed(error.sentence)
 
+    def _say_stopped(self, task: Task) -> None:
+        self._noticed = self._in_front()
+        self._status.saved.say_notice(task.stopped_words or _("Cancelled."))
+
     def _show_task(self, task: Task) -> None:
         if not task.label:
             return
         part = self._status.add_task(task.label)
         task.progressed.connect(part.show_progress)
-        part.cancel.clicked.connect(task.cancel)
+        part.cancel.clicked.connect(task.stop_early)
+        task.stopped.connect(lambda: self._say_stopped(task))
         task.ended.connect(lambda: self._status.remove_task(part))

@@ -46,32 +46,42 @@ class Task(QObject):
 
     progressed = Signal(int, int)
     ended = Signal()  # done, failed or cancelled
+    stopped = Signal()  # by `stop_early`, before it was done
 
     def __init__(
         self, label: str, then: Callable[[Any], None], failed: Callable[[BaseException], None]
     ) -> None:
         super().__init__()
         self.label = label
+        self.stopped_words = ""
         self.over = False
         self.stop = threading.Event()
+        self._unheard = False
         self._then, self._failed = then, failed
 
     @property
     def cancelled(self) -> bool:
-        """Whether `cancel` was called."""
+        """Whether it is to stop."""
         return self.stop.is_set()
 
     def cancel(self) -> None:
         """Stop the work at its next report; neither `then` nor `failed` is called any more."""
+        self._unheard = True
+        self.stop.set()
+
+    def stop_early(self) -> None:
+        """Stop the work at its next report, as the user wishes; what is done by then is told all the same."""
         self.stop.set()
 
     def finish(self, result: object, error: BaseException | None) -> None:
         """Hand on what came of the work."""
         self.over = True
         self.ended.emit()
-        if self.cancelled or isinstance(error, Cancelled):
+        if self._unheard:
             return
-        if error is not None:
+        if isinstance(error, Cancelled):
+            self.stopped.emit()
+        elif error is not None:
             self._failed(error)
         else:
             self._then(result)
@@ -107,14 +117,16 @@ class Tasks(QObject):
         then: Callable[[T], None],
         failed: Callable[[BaseException], None] | None = None,
         label: str = "",
+        stopped: str = "",
     ) -> Task:
         """Do `work` in a worker and call `then` with its result on the main thread.
 
         A UserError goes to `failed`, or to the signal `failed` where no function is given; any other
         exception without a function is a bug and is raised on the main thread. A task with a `label` is
-        shown in the status bar with its progress and a button to cancel it.
+        shown in the status bar with its progress and a button to cancel it; `stopped` says what that came to.
         """
         task = Task(label, then, failed or self._tell_failure)
+        task.stopped_words = stopped
         self._last += 1
         number, stop = self._last, task.stop
         self._tasks[number] = task

@@ -61,12 +61,18 @@ def read(
         raise InvalidValue(_("No report is chosen, so nothing was made. Choose at least one."))
     found = []
     for one in chosen:
-        wished = _understood(document, one)
-        if quarter is not None:
-            wished["quarter"] = quarter
+        options = options_for(document, plan_id, one, quarter)
         with _as_of(document, plan_id, None if one.kind in LOOK_BACK_THEMSELVES else quarter) as told:
-            found.append(Ready(one.kind, collected(told, one.kind, options_of(one.kind, plan_id, **wished))))
+            found.append(Ready(one.kind, collected(told, one.kind, options)))
     return tuple(found)
+
+
+def options_for(document: Document, plan_id: int, one: Chosen, quarter: Quarter | None = None) -> Any:
+    """The options of a chosen report, of a quarter where one is given; raises what layouts raise."""
+    wished = _understood(document, one)
+    if quarter is not None:
+        wished["quarter"] = quarter
+    return options_of(one.kind, plan_id, **wished)
 
 
 def file_names(reports: Sequence[Ready]) -> list[str]:

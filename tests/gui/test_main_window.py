@@ -26,6 +26,7 @@ from plandesk.gui.actions import menus
 from plandesk.gui.app import make_window, open_first
 from plandesk.gui.dialogs.shortcuts import ShortcutsDialog
 from plandesk.gui.session import Session
+from plandesk.gui.tasks import Cancelled, Task
 from plandesk.gui.tokens import DARK, LIGHT, contrast, tokens
 from plandesk.gui.widgets.empty_state import EmptyState
 from tests.gui import small_plan
@@ -443,6 +444,16 @@ def test_a_picture_is_made_without_a_screen(plan_path, tmp_path, checkout):
     assert (
         len({image.pixel(x, y) for x in page[0] for y in page[1]}) > 50
     )  # words and fields, not one empty field
+
+
+def test_the_status_bar_says_what_came_of_work_that_was_cancelled(qtbot, window, plan_path):
+    open_first(window, [str(plan_path)])
+    task = Task("Making the reports", lambda _made: None, lambda _error: None)
+    task.stopped_words = "Cancelled. No report was saved."
+    window.tasks.started.emit(task)
+    task.stop_early()
+    task.finish(None, Cancelled())
+    assert window.status.saved.words.text() == "Cancelled. No report was saved."
 
 
 def test_a_picture_waits_for_the_work_of_its_page(plan_path, tmp_path, checkout):

@@ -63,6 +63,36 @@ def test_a_cancelled_task_stops_and_tells_nobody(qtbot, threads):
     assert threads.under_way == []
 
 
+def test_what_the_user_stops_early_is_told_to_be_stopped(qtbot, threads):
+    gate, told = threading.Event(), []
+
+    def work(progress):
+        gate.wait(5)
+        progress.check()
+
+    task = threads.run(work, told.append, told.append, stopped="Nothing was saved.")
+    with qtbot.waitSignal(task.stopped):
+        task.stop_early()
+        gate.set()
+    assert told == [] and task.stopped_words == "Nothing was saved."
+
+
+def test_what_was_done_when_the_user_stopped_it_is_told(qtbot, threads):
+    begun, gate, told, stopped = threading.Event(), threading.Event(), [], []
+
+    def work(_progress):
+        begun.set()
+        return gate.wait(5)
+
+    task = threads.run(work, told.append)
+    task.stopped.connect(lambda: stopped.append(True))
+    assert begun.wait(5)
+    with qtbot.waitSignal(task.ended):
+        task.stop_early()
+        gate.set()
+    assert stopped == [] and told == [True]
+
+
 def test_a_user_error_is_told(qtbot, threads):
     def work(_progress):
         raise CannotWrite("The folder is read-only.")

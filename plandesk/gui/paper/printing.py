@@ -61,7 +61,12 @@ def print_report(
         words = ngettext("1 page went to {printer}", "{n} pages went to {printer}", pages)
         page.session.noticed.emit(words.format(n=pages, printer=printer.printerName() or _("the printer")))
 
-    page.tasks.run(work, then, label=_("Printing"))
+    page.tasks.run(
+        work,
+        then,
+        label=_("Printing"),
+        stopped=_("Printing was cancelled. Pages that the printer has already may still come."),
+    )
 
 
 def put_on_paper(pdf: bytes, facts: PdfFacts, printer: QPrinter, progress: Progress) -> int:

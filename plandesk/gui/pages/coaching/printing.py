@@ -267,7 +267,7 @@ def _write(view: CoachingView, paper: Paper, path: Path, is_record: bool) -> Non
             said = _("“{name}” is saved in {folder}. Whoever has it can read it.")
         session.noticed.emit(said.format(name=path.name, folder=path.parent))
 
-    view.tasks.run(work, then, label=_("Saving the PDF"))
+    view.tasks.run(work, then, label=_("Saving the PDF"), stopped=_("Cancelled. No PDF was saved."))
 
 
 def _tidy(name: str) -> str:

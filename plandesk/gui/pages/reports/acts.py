@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from plandesk.domain import meetings, plans
+from plandesk.domain.like_findings import LikeFindings, brought_together
 from plandesk.domain.meetings import MeetingReport, Paper, meeting_words
 from plandesk.domain.preflight import Finding
 from plandesk.domain.service import service
@@ -59,8 +60,10 @@ class ReportActs:
         self._page, self._making, self._collect = page, making, collect
         self._accepted: frozenset[Finding] = frozenset()  # saved all the same
 
-    def save(self, saving: str) -> None:
+    def save(self, saving: str, to_fix: Sequence[Finding] = ()) -> None:
         """Ask for a place and write the report there, as the file is now; `saving` heads the question."""
+        if not self.may_go_out(to_fix, _("Save it all the same?"), _("Save PDF")):
+            return
         wanted = self.now()
         if wanted is None:
             return
@@ -69,33 +72,44 @@ class ReportActs:
         if path is not None:
             self._write(wanted, path)
 
-    def may_be_saved(self, to_fix: Sequence[Finding]) -> bool:
-        """Ask before pages with something to fix are saved; what was answered once is not asked again."""
+    def may_go_out(self, to_fix: Sequence[Finding], all_the_same: str, go: str) -> bool:
+        """Ask before pages with something to fix go out; what was answered once is not asked again.
+
+        `all_the_same` is the question and `go` the button that says yes.
+        """
         if self._accepted.issuperset(to_fix):
             return True
-        sentences = list(dict.fromkeys(one.sentence for one in to_fix))
-        details = "\n".join(f"• {one}" for one in sentences[:TOLD])
-        if len(sentences) > TOLD:
-            rest = len(sentences) - TOLD
+        like = brought_together(to_fix)
+        details = "\n".join(f"• {_told(one)}" for one in like[:TOLD])
+        if len(like) > TOLD:
+            rest = len(like) - TOLD
             details += "\n" + ngettext("and one more", "and {n} more", rest).format(n=rest)
-        asked = ngettext(
-            "There is one thing to fix before this goes to the public. Save it all the same?",
-            "There are {n} things to fix before this goes to the public. Save it all the same?",
+        told = ngettext(
+            "There is one thing to fix before this goes to the public.",
+            "There are {n} things to fix before this goes to the public.",
             len(to_fix),
         ).format(n=len(to_fix))
-        if not self._page.prompts.confirm(asked, _("Save PDF"), details, risky=True):
+        if not self._page.prompts.confirm(f"{told} {all_the_same}", go, details, risky=True):
             return False
         self._accepted |= frozenset(to_fix)
         return True
 
-    def print(self) -> None:
+    def print(self, to_fix: Sequence[Finding] = ()) -> None:
         """Ask which printer and print the report, as the file is now."""
+        if not self.may_go_out(to_fix, _("Print it all the same?"), _("Print")):
+            return
         wanted = self.now()
         if wanted is not None:
             ready = self._making.ready(wanted)
             printing.print_report(wanted, ready.pdf if ready is not None else None, self._page)
 
-    def keep(self, kind: ReportKind, pane: ReportOptions, then: Callable[[int], None]) -> None:
+    def keep(
+        self,
+        kind: ReportKind,
+        pane: ReportOptions,
+        then: Callable[[int], None],
+        to_fix: Callable[[], Sequence[Finding]] = tuple,
+    ) -> None:
         """Ask for which meeting, and keep the report with its figures; `then` gets the new id."""
         from plandesk.gui.dialogs.keep_report import KeepReportDialog
 
@@ -109,6 +123,8 @@ class ReportActs:
                     "The PDF can be saved all the same."
                 )
             )
+            return
+        if not self.may_go_out(to_fix(), _("Keep it all the same?"), _("Keep")):
             return
         wanted = self.now()
         if wanted is None:
@@ -142,7 +158,12 @@ class ReportActs:
         if ready is not None:
             finish(ready)
         else:
-            page.tasks.run(lambda _progress: _made(wanted), finish, label=_("Making the PDF"))
+            page.tasks.run(
+                lambda _progress: _made(wanted),
+                finish,
+                label=_("Making the PDF"),
+                stopped=_("Cancelled. Nothing was kept."),
+            )
 
     def delete(self, found: MeetingReport) -> None:
         """Ask, and take a kept report from the list; undo brings it back."""
@@ -176,7 +197,14 @@ class ReportActs:
             said = _("“{name}” is saved in {folder}").format(name=path.name, folder=path.parent)
             self._page.session.noticed.emit(said)
 
-        self._page.tasks.run(work, then, label=_("Saving the PDF"))
+        stopped = _("Cancelled. No PDF was saved.")
+        self._page.tasks.run(work, then, label=_("Saving the PDF"), stopped=stopped)
+
+
+def _told(like: LikeFindings) -> str:
+    if len(like.found) == 1:
+        return like.sentence
+    return _("{n} times: {sentence}").format(n=len(like.found), sentence=like.sentence)
 
 
 def file_name(wanted: Wanted) -> str:

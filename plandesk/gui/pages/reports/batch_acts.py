@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plandesk.domain.plans import plan
 from plandesk.domain.preflight import Finding, Weight
 from plandesk.errors import UserError
+from plandesk.file.document import Document
 from plandesk.gui.pages.reports.batch_dialog import ReportBatchDialog
 from plandesk.gui.pages.reports.kinds import ReportKind
+from plandesk.gui.pages.reports.looking_over import collect_over
 from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.tasks import Progress
 from plandesk.i18n import _, ngettext
@@ -25,11 +27,11 @@ def make_batch(
     page: Page,
     kinds: Mapping[str, ReportKind],
     panes: Mapping[str, ReportOptions],
-    may_be_saved: Callable[[Sequence[Finding]], bool],
+    may_go_out: Callable[[Sequence[Finding], str, str], bool],
 ) -> None:
     """Ask which reports of the plan in hand and where to, and make them.
 
-    `may_be_saved` asks where the public would get something that is to be fixed.
+    `may_go_out` asks where the public would get something that is to be fixed.
     """
     document, plan_id = page.session.document, page.session.plan_id
     if document is None or plan_id is None or not page.session.flush():
@@ -50,19 +52,20 @@ def make_batch(
     )
     if dialog.exec() != ReportBatchDialog.DialogCode.Accepted:
         return
-    wanted = dialog.wanted()
-    public = [one.kind for one in wanted if dict(one.options).get("edition", "public") == "public"]
+    wanted = [_with_quarter(one, panes) for one in dialog.wanted()]
+    public = [one for one in wanted if dict(one.options).get("edition", "public") == "public"]
     try:
         to_fix = [
             found
-            for kind in public
+            for one in public
             if of.state != "draft"
-            for found in kinds[kind].look_over(document, plan_id, panes[kind])
+            for found in _found(document, kinds[one.kind], batch.options_for(document, plan_id, one))
             if found.weight is Weight.FIX
         ]
-        if to_fix and not may_be_saved(list(dict.fromkeys(to_fix))):
+        asked = _("Make the reports all the same?")
+        if to_fix and not may_go_out(list(dict.fromkeys(to_fix)), asked, _("Make the reports")):
             return
-        reports = batch.read(document, plan_id, [_with_quarter(one, panes) for one in wanted])
+        reports = batch.read(document, plan_id, wanted)
     except UserError as error:
         page.prompts.tell(error)
         return
@@ -76,6 +79,10 @@ def make_batch(
     folder = page.prompts.ask_folder(_("Folder for the reports"))
     if folder is not None:
         _fill(page, reports, folder)
+
+
+def _found(document: Document, kind: ReportKind, options: Any) -> list[Finding]:
+    return collect_over(document, kind, options).over()[0]
 
 
 def _with_quarter(one: Chosen, panes: Mapping[str, ReportOptions]) -> Chosen:
@@ -96,7 +103,7 @@ def _bind(page: Page, reports: tuple[Ready, ...], title: str, path: Path) -> Non
         said = _("“{name}” is saved in {folder}").format(name=path.name, folder=path.parent)
         page.session.noticed.emit(said)
 
-    page.tasks.run(work, then, label=_("Making the reports"))
+    page.tasks.run(work, then, label=_("Making the reports"), stopped=_stopped())
 
 
 def _fill(page: Page, reports: tuple[Ready, ...], folder: Path) -> None:
@@ -121,4 +128,8 @@ def _fill(page: Page, reports: tuple[Ready, ...], folder: Path) -> None:
         said = ngettext("{n} report is saved in {folder}", "{n} reports are saved in {folder}", count)
         page.session.noticed.emit(said.format(n=count, folder=folder))
 
-    page.tasks.run(work, then, label=_("Making the reports"))
+    page.tasks.run(work, then, label=_("Making the reports"), stopped=_stopped())
+
+
+def _stopped() -> str:
+    return _("Cancelled. No report was saved; what was there before is as it was.")

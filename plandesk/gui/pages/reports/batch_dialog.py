@@ -65,7 +65,7 @@ class ReportBatchDialog(QDialog):
         self._ask_name = ask_name
         self._sets: dict[str, ReportSet] = {}
         self.sets = Choice()
-        self.keep_link, self.forget_link = LinkButton(_("Keep as a set…")), LinkButton(_("Forget"))
+        self.keep_link, self.forget_link = LinkButton(_("Keep as a set…")), LinkButton(_("Delete"))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Reports, in their order"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -225,7 +225,7 @@ class ReportBatchDialog(QDialog):
         offered = {
             one.name: one.name if one.uid else here.format(name=one.name) for one in self._sets.values()
         }
-        self.sets.set_choices([(NO_SET, _("none")), *offered.items()])
+        self.sets.set_choices([(NO_SET, _("None")), *offered.items()])
         self.sets.set_value(name)
 
     def _take_set(self, name: object) -> None:

@@ -43,9 +43,13 @@ class ReportKind(Struct, frozen=True):
     saving: str
     module: str
     pane: Callable[[], ReportOptions]
-    look_over: Callable[[Document, int, ReportOptions], list[Finding]]
+    looked_over: Callable[[Document, str, Any], list[Finding]]
     record_page: str  # where an initiative that a finding is about is shown
     checks: Callable[[], dict[str, str]] = dict  # what it is looked over for, as said where nothing is found
+
+    def look_over(self, document: Document, options: Any) -> list[Finding]:
+        """What this kind of report has to have in order, with the options that it is collected with."""
+        return self.looked_over(document, self.name, options)
 
     def collect(self, document: Document, options: Any) -> Any:
         """The report's data, with an `imprint`; raises UserError."""
@@ -132,34 +136,27 @@ def kinds() -> tuple[ReportKind, ...]:
     )
 
 
-def _look_over_figures(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
-    return _of_printed_kpis(document, "kpi-report", plan_id, options)
-
-
-def _look_over_plan(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
-    return [
-        *preflight.look_over(document, plan_id),
-        *_of_printed_kpis(document, options.report, plan_id, options),
-    ]
-
-
-def _of_printed_kpis(document: Document, kind: str, plan_id: int, options: ReportOptions) -> list[Finding]:
+def _look_over_figures(document: Document, kind: str, options: Any) -> list[Finding]:
     """What does not fit in the KPIs that are printed; of others nobody reads on these pages."""
     from plandesk.reports.publication.printed_kpis import printed_kpis
 
-    printed = printed_kpis(document, kind, options.options(plan_id))
+    printed = printed_kpis(document, kind, options)
     return look_over_figures(document, date.today(), printed.figures, printed.defined, MOST_FIGURES)
 
 
-def _look_over_wording(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
-    return status_preflight.look_over_wording(document, plan_id, options.edition == "public")
+def _look_over_plan(document: Document, kind: str, options: Any) -> list[Finding]:
+    return [*preflight.look_over(document, options.plan_id), *_look_over_figures(document, kind, options)]
 
 
-def _look_over_status(document: Document, plan_id: int, options: ReportOptions) -> list[Finding]:
-    quarter = options.quarter()
+def _look_over_wording(document: Document, _kind: str, options: Any) -> list[Finding]:
+    return status_preflight.look_over_wording(document, options.plan_id, options.edition == "public")
+
+
+def _look_over_status(document: Document, _kind: str, options: Any) -> list[Finding]:
+    quarter = options.quarter
     if quarter is None:
         return []
-    with as_told(document, plan_id, quarter) as told:  # as on the pages
+    with as_told(document, options.plan_id, quarter) as told:  # as on the pages
         return status_preflight.look_over_status(
-            told, plan_id, quarter, options.edition == "public", date.today()
+            told, options.plan_id, quarter, options.edition == "public", date.today()
         )

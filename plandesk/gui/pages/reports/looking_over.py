@@ -6,7 +6,7 @@ The file is read on the main thread; the texts, of which there can be many, are 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +15,6 @@ from plandesk.domain.preflight import Finding, passed
 from plandesk.errors import UserError
 from plandesk.file.document import Document
 from plandesk.gui.pages.reports.kinds import ReportKind
-from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.gui.pages.reports.page_tasks import PageTasks
 from plandesk.gui.tasks import Progress, Task
 
@@ -48,15 +47,14 @@ class ToLookOver(Struct, frozen=True):
         return found, passed(found, checks)
 
 
-def collect_over(document: Document, plan_id: int, kind: ReportKind, pane: ReportOptions) -> ToLookOver:
-    """Read what is to be looked over; raises UserError."""
+def collect_over(document: Document, kind: ReportKind, options: Any) -> ToLookOver:
+    """Read what is to be looked over before a report with these options goes out; raises UserError."""
     from plandesk.reports.publication import look_over as publication
 
-    options = pane.options(plan_id)
     checks = {**kind.checks(), **publication.publication_checks(kind.name, options)}
     return ToLookOver(
         publication.collect_publication(document, kind.name, options),
-        tuple(kind.look_over(document, plan_id, pane)),
+        tuple(kind.look_over(document, options)),
         tuple(checks.items()),
     )
 

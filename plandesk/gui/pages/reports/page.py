@@ -190,21 +190,21 @@ class ReportsPage(Page):
 
     def save_pdf(self) -> None:
         """Ask for a place and write the report there, as the file is now."""
-        if self.acts.may_be_saved(self._to_fix()):
-            self.acts.save(_("Save the kept PDF") if self.in_hand.kept is not None else self.kind.saving)
+        kept = self.in_hand.kept is not None
+        self.acts.save(_("Save the kept PDF") if kept else self.kind.saving, self._to_fix())
 
     def print_report(self) -> None:
         """Ask which printer and print the report, as the file is now."""
-        self.acts.print()
+        self.acts.print(self._to_fix())
 
     def keep_report(self) -> None:
         """Ask for which meeting, and keep the report in the file with its figures of this moment."""
         if self.in_hand.kept is None:
-            self.acts.keep(self.kind, self.options, self.reports.choose_kept)
+            self.acts.keep(self.kind, self.options, self.reports.choose_kept, self._to_fix)
 
     def make_batch(self) -> None:
         """Ask which reports a meeting is given, and make them all in one go."""
-        make_batch(self, self._kinds, self.panes_of, self.acts.may_be_saved)
+        make_batch(self, self._kinds, self.panes_of, self.acts.may_go_out)
 
     def show_reading(self) -> None:
         """Show beside the pages what a screen reader reads of them."""
@@ -233,6 +233,7 @@ class ReportsPage(Page):
         ):
             part.setEnabled(there)
         self._read_kept()
+        self._show_head()
         if plan is None:
             self.head.set_count("")
             self.making.forget()
@@ -251,7 +252,7 @@ class ReportsPage(Page):
                 pane.read(self.session.document, plan.id)
                 pane.read_layouts(self.session.document)
                 pane.show_quarter(self.session.quarters(), self.session.quarter)
-            self._show_head()
+            self._show_head()  # with the options as they are now
             self.layout_side.show()
             if self.middle.currentIndex() == EMPTY:
                 self.middle.setCurrentIndex(PAGES)

@@ -26,9 +26,10 @@ class PageTasks:
         then: Callable[[T], None],
         failed: Callable[[BaseException], None] | None = None,
         label: str = "",
+        stopped: str = "",
     ) -> Task:
         """As `Tasks.run`."""
-        task = self._tasks.run(work, then, failed, label)
+        task = self._tasks.run(work, then, failed, label, stopped)
         self._under_way = [one for one in self._under_way if not one.over]
         if not task.over:
             self._under_way.append(task)

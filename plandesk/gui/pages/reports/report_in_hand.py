@@ -78,7 +78,7 @@ class ReportInHand:
         document, plan_id = self._session.document, self._session.plan_id
         if document is None or plan_id is None or self.kept is not None:
             return None
-        return collect_over(document, plan_id, self.kind, self.options)
+        return collect_over(document, self.kind, self.options.options(plan_id))
 
     def words(self, plan: Plan) -> str:
         """What stands beside the title of the page: "Annual plan, draft 2"."""

@@ -70,7 +70,7 @@ def test_a_folder_asks_before_it_replaces(qtbot, page, session, dialogs, tmp_pat
     assert made.read_bytes() == before and "Replace it?" in dialogs.shown[-1].text()
 
 
-def test_a_cancelled_batch_leaves_nothing(qtbot, page, workers, dialogs, tmp_path):
+def test_a_batch_that_the_user_stops_leaves_nothing(qtbot, page, workers, dialogs, tmp_path):
     target = tmp_path / "made"
     target.mkdir()
 
@@ -80,7 +80,7 @@ def test_a_cancelled_batch_leaves_nothing(qtbot, page, workers, dialogs, tmp_pat
 
     tasks = []
     workers.started.connect(
-        lambda task: task.label == "Making the reports" and (tasks.append(task), task.cancel())
+        lambda task: task.label == "Making the reports" and (tasks.append(task), task.stop_early())
     )
     dialogs.answer(answer)
     dialogs.choose(target)
@@ -90,6 +90,7 @@ def test_a_cancelled_batch_leaves_nothing(qtbot, page, workers, dialogs, tmp_pat
         with qtbot.waitSignal(task.ended, timeout=20_000):
             pass
     assert list(target.iterdir()) == []
+    assert task.stopped_words == "Cancelled. No report was saved; what was there before is as it was."
 
 
 def test_a_set_keeps_kinds_order_and_options_in_the_file(page, session, dialogs):
@@ -139,12 +140,12 @@ def test_a_set_of_this_computer_is_offered_until_it_is_in_the_file(page, session
 
     def take_in(dialog):
         words = [told for _value, told in dialog.sets.offered()]
-        assert words == ["none", "chief", "Board (from this computer)"]
+        assert words == ["None", "chief", "Board (from this computer)"]
         dialog.sets.set_value("Board")
         dialog._take_set("Board")
         assert dialog.keep_link.text() == "Keep in the file" and dialog.forget_link.isEnabled()
         dialog.keep_link.click()
-        assert [told for _value, told in dialog.sets.offered()] == ["none", "Board", "chief"]
+        assert [told for _value, told in dialog.sets.offered()] == ["None", "Board", "chief"]
         assert dialog.sets.value() == "Board" and dialog.keep_link.text() == "Keep as a set…"
         dialog.reject()
 
@@ -163,7 +164,7 @@ def test_a_set_of_this_computer_is_offered_until_it_is_in_the_file(page, session
         dialog.sets.set_value("Board")
         dialog._take_set("Board")
         dialog.forget_link.click()
-        assert [told for _value, told in dialog.sets.offered()] == ["none", "chief"]
+        assert [told for _value, told in dialog.sets.offered()] == ["None", "chief"]
         dialog.reject()
 
     dialogs.answer(forget)
@@ -179,7 +180,7 @@ def test_a_file_for_reading_shows_its_sets_and_keeps_none(page, session, dialogs
     session.open(path, read_only=True)
 
     def use(dialog):
-        assert [told for _value, told in dialog.sets.offered()] == ["none", "Board"]
+        assert [told for _value, told in dialog.sets.offered()] == ["None", "Board"]
         dialog.sets.set_value("Board")
         dialog._take_set("Board")
         assert [one.kind for one in dialog.wanted()] == ["kpi-report"] and dialog.go.isEnabled()

@@ -67,5 +67,7 @@ def test_very_many_figures_are_left_to_the_page_of_the_kpi(small, page, monkeypa
     enter(document, one, [Entry(Cell(month_number(2024, 1)), 9)])
     annual = kinds.kinds()[0]
     page.options.choices["kpis"].set_value("table")
-    [told] = [each for each in annual.look_over(document, small[1].plan, page.options) if each.kind == "kpi"]
+    [told] = [
+        each for each in annual.look_over(document, page.options.options(small[1].plan)) if each.kind == "kpi"
+    ]
     assert "It has many figures" in told.sentence and told.id == one

@@ -53,11 +53,14 @@ def words_of(page):
 
 
 def keep(qtbot, page, dialogs, name="Commission"):
+    """Keep the pages, though there is something to fix."""
+
     def act(dialog):
         dialog.name.setText(name)
         type_day(qtbot, dialog.day, date(2026, 7, 24))
         dialog.findChild(QPushButton, "confirm").click()
 
+    dialogs.answer(lambda box: box.findChild(QPushButton, "confirm").click())
     dialogs.answer(act)
     page.keep_report()
 
@@ -161,6 +164,25 @@ def test_saving_a_public_edition_with_things_to_fix_asks_once(on_year, dialogs, 
     assert (tmp_path / "a.pdf").exists() and (tmp_path / "b.pdf").exists()
     sentence = "There is one thing to fix before this goes to the public. Save it all the same?"
     assert asked == [(sentence, "• No update was received for Q2 2026.")] * 2
+
+
+@pytest.mark.parametrize(("act", "all_the_same"), [("print_report", "Print it"), ("keep_report", "Keep it")])
+def test_printing_and_keeping_ask_as_saving_does(on_year, dialogs, act, all_the_same):
+    page, year = on_year
+    dialogs.reject()
+    getattr(page, act)()
+    (box,) = dialogs.shown
+    first = "There is one thing to fix before this goes to the public."
+    assert box.text() == f"{first} {all_the_same} all the same?"
+    assert not meetings.kept_reports(page.session.document, year.plan)
+
+
+def test_findings_that_say_the_same_are_counted_in_the_question(on_year, dialogs):
+    page, year = on_year
+    updates.clear_updates(page.session.document, year.leaves, Q2)
+    dialogs.reject()
+    page.save_pdf()
+    assert "3 times: No update was received for Q2 2026." in dialogs.shown[0].informativeText()
 
 
 @pytest.mark.parametrize("reason", ["draft", "in-camera"])
