@@ -29,9 +29,9 @@ class ColourField(QWidget):
         super().__init__(parent)
         self._value = "#000000"
         self._choose = choose
+        self.line = LineField(self)  # made first: Tab never comes to what is before a proxy
         self.swatch = _Swatch(self)
         self.swatch.clicked.connect(self._ask)
-        self.line = LineField()
         self.line.setMaxLength(7)
         self.line.left.connect(self._take)
         self.line.textChanged.connect(self._note)

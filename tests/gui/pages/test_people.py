@@ -48,6 +48,15 @@ def test_models_keep_their_word(qtmodeltester, session, kind):
     qtmodeltester.check(model)
 
 
+def test_tab_shows_where_the_keys_go_among_people(qtbot, page):
+    page.activateWindow()
+    page.tree.setFocus()
+    qtbot.waitUntil(page.tree.hasFocus)
+    qtbot.keyClick(page.tree, Qt.Key.Key_Tab)
+    assert page.table.hasFocus() and page.table.currentIndex().row() == 0
+    assert not page.table.selectionModel().hasSelection()
+
+
 def test_everyone_is_shown_by_name(page):
     assert names(page) == ["Li Wei", "Mary Adams", "Zoë Nowak"]
     assert page.head.count.text() == "3 people, 3 units"

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from plandesk.domain.periods import Due
 from plandesk.gui.tokens import font
@@ -125,6 +125,20 @@ def test_a_due_time_is_taken_away(qtbot, due):
         due.setCurrentIndex(0)
         due.activated.emit(0)
     assert changed.args == [""]
+
+
+def test_tab_comes_to_the_swatch_of_a_colour(qtbot):
+    form = QWidget()
+    column, field, following = QVBoxLayout(form), ColourField(), QLineEdit()
+    column.addWidget(field)
+    column.addWidget(following)
+    shown(qtbot, form)
+    field.setFocus()
+    qtbot.waitUntil(field.line.hasFocus)
+    qtbot.keyClick(field.line, Qt.Key.Key_Tab)
+    assert field.swatch.hasFocus()
+    qtbot.keyClick(field.swatch, Qt.Key.Key_Tab)
+    assert following.hasFocus()
 
 
 def test_a_colour_is_typed_or_refused(qtbot):

@@ -15,6 +15,7 @@ from plandesk.gui.pages.reports.pdf_result import PdfResultBlock
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Elided, Line, Words
+from plandesk.gui.widgets.tab_order import tab_as_laid_out
 from plandesk.i18n import _, ngettext
 
 AT_MOST = 60  # records listed below a sentence after "Show the other …"
@@ -75,6 +76,7 @@ class Checklist(QWidget):
             self._passed.addWidget(_Heading(_("Passed"), len(passed)))
             for sentence in passed:
                 self._passed.addWidget(PassedCheck(sentence))
+        tab_as_laid_out(self._column)
         self.updateGeometry()
 
     def wait(self) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from plandesk.domain import layouts
@@ -18,6 +19,7 @@ from plandesk.file.document import Document
 from plandesk.gui.pages.reports.layout_choice import LayoutChoice
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.labels import dress_form
+from plandesk.gui.widgets.tab_order import tab_as_laid_out
 from plandesk.i18n import _, languages
 
 AS_PLANNED, TODAY = None, "today"
@@ -46,6 +48,10 @@ class ReportOptions(QWidget):
             choice.chosen.connect(lambda _value: self.changed.emit())
         for check in self.checks.values():
             check.toggled.connect(lambda _on: self.changed.emit())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        tab_as_laid_out(self.layout())  # the layouts were put in between
 
     # ---- what a kind of report fills in
 

@@ -62,7 +62,6 @@ class Preview(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addLayout(below, 1)
-        self.setFocusProxy(self.view)
 
     def _wire(self) -> None:
         bar, view, strip = self.bar, self.view, self.strip
