@@ -1,13 +1,13 @@
 """Single days in words, as the program writes them and as people do.
 
-What is read are the days of `due_words`, with "today", "tomorrow" and "yesterday" besides.
+What is read are the days of `due_words`, with "today", "tomorrow" and "yesterday" besides; reading them is
+loaded when the first is read, for a start only writes days.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from plandesk.domain.due_words import bare_words, both_days, stored_form
 from plandesk.domain.periods import DATE, Due, month_names, short_month_names
 from plandesk.errors import InvalidValue
 from plandesk.i18n import _
@@ -31,8 +31,13 @@ def moment_words(at: datetime) -> str:
 
 def short_day(day: date, today: date, narrow: bool = False) -> str:
     """ "24 November", or where it is `narrow` "24 Nov"; with the year where it is another than today's."""
+    return day_of_year(day, today.year, narrow)
+
+
+def day_of_year(day: date, year: int, narrow: bool = False) -> str:
+    """The same with the year where it is another than `year`."""
     due = Due(day.isoformat())
-    if day.year != today.year:
+    if day.year != year:
         return due.short() if narrow else due.text()
     months = short_month_names() if narrow else month_names()
     return _("{day} {month}").format(day=day.day, month=months[day.month - 1])
@@ -59,6 +64,8 @@ def last_day_of(text: str, today: date) -> date:
 
 def _read(text: str, today: date, year: int) -> str:
     """The stored form of what was written; empty for no time at all."""
+    from plandesk.domain.due_words import bare_words, both_days, stored_form
+
     words = bare_words(text)
     days = {**FROM_TODAY, bare_words(_("today")): 0, bare_words(_("tomorrow")): 1}
     if words in days:

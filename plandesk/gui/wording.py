@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence
 
-from plandesk.domain.periods import month_names
+from plandesk.domain.day_words import day_of_year
 from plandesk.domain.plans import Plan
 from plandesk.i18n import _
 
@@ -16,10 +16,7 @@ def state_words(plan: Plan) -> str:
     words = {"approved": _("Approved"), "published": _("Published"), "closed": _("Closed")}[plan.state]
     if plan.state_date is None:
         return words
-    day = _("{day} {month}").format(day=plan.state_date.day, month=month_names()[plan.state_date.month - 1])
-    if plan.state_date.year != plan.year:
-        day = f"{day} {plan.state_date.year}"
-    return _("{state} {day}").format(state=words, day=day)
+    return _("{state} {day}").format(state=words, day=day_of_year(plan.state_date, plan.year))
 
 
 def native_keys(keys: QKeySequence) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandesk.domain.day_words import day_of, day_words, last_day_of, short_day
+from plandesk.domain.day_words import day_of, day_of_year, day_words, last_day_of, short_day
 from plandesk.errors import InvalidValue
 
 TODAY = date(2026, 8, 20)
@@ -58,7 +58,15 @@ def test_what_is_shown_is_read_back(day):
     assert day_of(day_words(day), TODAY) == day
     assert day_of(short_day(day, TODAY), TODAY) == day
     assert day_of(short_day(day, TODAY, narrow=True), TODAY) == day
+    assert day_of(day_of_year(day, 2024), TODAY, year=2024) == day
     assert day_of(day.isoformat(), TODAY) == day
+
+
+def test_the_year_of_a_plan_goes_without_saying():
+    assert [day_of_year(date(year, 1, 24), 2024) for year in (2024, 2025)] == [
+        "24 January",
+        "24 January 2025",
+    ]
 
 
 @given(st.text())

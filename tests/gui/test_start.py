@@ -14,6 +14,7 @@ NOT_AT_ONCE = {
     "PySide6.QtPrintSupport", "PySide6.QtNetwork", "PySide6.QtTest",
     "plandesk.file.backup", "plandesk.file.copy", "plandesk.file.making", "plandesk.file.upgrade",
     "plandesk.file.migrations", "plandesk.domain.clipboard", "plandesk.exchange.json_reading",
+    "plandesk.domain.due_words",
     "plandesk.reports.annual_plan_pages", "plandesk.reports.typeset", "plandesk.gui.models.outline_mime",
     "plandesk.gui.pages.welcome", "plandesk.gui.pages.plan.cover", "plandesk.gui.dialogs.crash",
 }  # fmt: skip

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain import milestones
-from plandesk.domain.periods import Due, month_names
+from plandesk.domain.day_words import day_of_year, day_words
+from plandesk.domain.periods import Due
 from plandesk.gui.fields import Place
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
@@ -149,8 +150,7 @@ class MilestoneLine(QWidget):
         self.done.setChecked(one.done is not None)
         tip = _("Not done yet")
         if one.done is not None:
-            month = month_names()[one.done.month - 1]
-            tip = _("Done on {day} {month} {year}").format(day=one.done.day, month=month, year=one.done.year)
+            tip = _("Done on {day}").format(day=day_words(one.done))
         self.done.setToolTip(tip)
         self.due.set_forms(
             lambda typed: Due.parse(typed, plan.year).stored, lambda stored: _due_words(stored, plan.year)
@@ -186,6 +186,4 @@ class MilestoneLine(QWidget):
 def _due_words(stored: str, year: int) -> str:
     """A due time for a narrow field, that is read again as the same: without the plan's own year."""
     due = Due(stored)
-    if due.kind == "date" and due.end is not None and due.end.year == year:
-        return _("{day} {month}").format(day=due.end.day, month=month_names()[due.end.month - 1])
-    return due.text(year)
+    return day_of_year(due.end, year) if due.kind == "date" and due.end is not None else due.text(year)
