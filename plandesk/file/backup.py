@@ -138,6 +138,7 @@ def _tidy(folder: Path, uid: str, key: FileKey | None) -> None:
     from plandesk.file.backup_keys import BackupKeys  # which stands on this module
 
     thin(folder, uid)
+    copy.remove_unfinished(place_of(folder, uid))
     BackupKeys(folder, uid).finish(key)
 
 

@@ -164,6 +164,21 @@ def _overwrite(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
+@contextmanager
+def worked_on(folder: Path) -> Iterator[Path]:
+    """A name in a folder for a copy to work on, which is gone afterwards.
+
+    Not among the temporary files of all programs: what a kill leaves here is found by `remove_unfinished`.
+    """
+    path = unfinished_name(folder)
+    try:
+        yield path
+    finally:
+        for left in (path, path.with_name(path.name + "-journal")):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
 def unfinished_name(folder: Path) -> Path:
     """A name in a folder that nobody else uses, for a file in the making."""
     return folder / f".plandesk-{new_uid()[-12:]}.new"

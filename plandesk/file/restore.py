@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from plandesk.errors import DamagedFile, UserError
 from plandesk.file import backup, engine, opening, triggers
 from plandesk.file.backup import Backup
 from plandesk.file.connect import address, attach, connect, damaged, in_words, key_of
-from plandesk.file.copy import write_with_key
+from plandesk.file.copy import worked_on, write_with_key
 from plandesk.file.document import Document
 from plandesk.file.encryption import Unlocking
 from plandesk.i18n import _
@@ -34,15 +33,9 @@ def restore(
     """
     if not kept.path.is_file():
         raise backup.missing(kept)
-    backup.keep(
-        document.connection,
-        document.uid,
-        document.kind,
-        folder or kept.path.parent.parent,
-        backup.Reason.RESTORE,
-    )
-    with tempfile.TemporaryDirectory(prefix="plandesk-", ignore_cleanup_errors=True) as place:
-        copy = Path(place) / "backup"
+    backups = folder or kept.path.parent.parent
+    backup.keep(document.connection, document.uid, document.kind, backups, backup.Reason.RESTORE)
+    with worked_on(backup.place_of(backups, document.uid)) as copy:
         _prepare(kept, copy, document, key or document.file_key)
         document.check_outside()  # after this the step stays on the connection that knows the backup
         with in_words(document.path):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from plandesk.errors import UpgradeFailed, UserError
-from plandesk.file import backup, engine, schema, triggers
+from plandesk.file import backup, copy, engine, schema, triggers
 from plandesk.file.connect import connect, key_of, settle
 from plandesk.i18n import _
 
@@ -14,13 +13,15 @@ from plandesk.i18n import _
 def upgrade(connection: engine.Connection, path: Path, kind: str, backups: Path) -> None:
     """Upgrade the file that a writing connection has open; a backup of it is kept before.
 
-    Raises BackupFailed, DiskFull or UpgradeFailed; the file then is byte for
-    byte what it was.
+    It is worked out on a copy beside the backups, which is locked where the file is. Raises BackupFailed,
+    DiskFull or UpgradeFailed; the file then is byte for byte what it was.
     """
     uid = connection.execute("SELECT uid FROM document").fetchone()[0]
     backup.keep(connection, uid, kind, backups, backup.Reason.UPGRADE)
-    with tempfile.TemporaryDirectory(prefix="plandesk-", ignore_cleanup_errors=True) as folder:
-        work = connect(Path(folder) / "upgraded", "rwc", key_of(connection))
+    place = backup.place_of(backups, uid)
+    copy.remove_unfinished(place)
+    with copy.worked_on(place) as copied:
+        work = connect(copied, "rwc", key_of(connection))
         try:
             work.execute("PRAGMA synchronous = OFF")  # thrown away when anything goes wrong
             connection.backup(work)

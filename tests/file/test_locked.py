@@ -21,7 +21,7 @@ from plandesk.errors import (
     ReadOnlyFile,
     WrongPassphrase,
 )
-from plandesk.file import backup, check, copy, encryption, rekeying, restore
+from plandesk.file import backup, check, copy, encryption, rekeying, restore, upgrade
 from plandesk.file.as_of import document_as_of
 from plandesk.file.connect import connect
 from plandesk.file.document import Document
@@ -389,7 +389,16 @@ def test_a_locked_file_of_an_older_version_is_upgraded_in_secret(tmp_path, key, 
     reading = Document.open(old, key=key, read_only=True)
     assert reading.value("SELECT count(*) FROM plan") == 2
     reading.close()
+    run, worked_on = upgrade.run, []
+
+    def look(*arguments):
+        run(*arguments)
+        worked_on.extend((path, is_plain(path)) for path in backups.rglob("*.new"))
+
+    monkeypatch.setattr(upgrade, "run", look)
     document = Document.open(old, key=key, backups=backups)
+    ((worked, plain),) = worked_on  # a kill would leave it, and nobody could read it
+    assert not plain and not worked.exists()
     assert document.is_locked and check.check(document) == [] and not list(temp.iterdir())
     (kept,) = backup.listed(backups, document.uid)
     assert not is_plain(kept.path) and not is_plain(old)

@@ -4,6 +4,7 @@ The machinery is proven with a version of the tests' own. Each real migration af
 test here named `test_migration_<its name>`, and each released version a document in tests/data.
 """
 
+import os
 import re
 import sqlite3
 import subprocess
@@ -321,18 +322,25 @@ os.kill(os.getpid(), signal.SIGKILL)
 @pytest.mark.posix
 def test_a_kill_during_the_upgrade_leaves_one_version_or_the_other(tmp_path, checkout):
     path = make(tmp_path / "plan.plandesk", initiatives=3000)
+    temporary, kept = tmp_path / "temporary", tmp_path / "kept"
+    temporary.mkdir()
+    environment = os.environ | {"TMPDIR": str(temporary)}
     whole, before = path.read_bytes(), plain_content(path)
     for delay in (0.0005, 0.002, 0.005, 0.01, 0.03, 1):
         path.write_bytes(whole)
-        command = [sys.executable, "-c", KILLED, str(path), str(tmp_path / "kept"), str(delay)]
-        assert subprocess.run(command, cwd=checkout, check=False).returncode < 0
+        command = [sys.executable, "-c", KILLED, str(path), str(kept), str(delay)]
+        assert subprocess.run(command, cwd=checkout, env=environment, check=False).returncode < 0
+        assert not list(temporary.iterdir())
+        for left in kept.rglob("*.new*"):  # the next upgrade, or the next backup, tidies it up
+            os.utime(left, (0, 0))
         if plan_version(path) == schema.VERSIONS["plan"]:
             Document.open(path).close()
             assert plain_content(path) == before
         else:
             assert len(plain_content(path)["initiative"][0]) == len(before["initiative"][0]) + 1
-        for left in (".plan.plandesk.lock", "plan.plandesk-journal"):
-            (tmp_path / left).unlink(missing_ok=True)
+        for name in (".plan.plandesk.lock", "plan.plandesk-journal"):
+            (tmp_path / name).unlink(missing_ok=True)
+    assert not list(kept.rglob("*.new*"))  # the last one came to its end
 
 
 def plan_version(path):
