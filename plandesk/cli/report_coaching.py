@@ -74,7 +74,7 @@ def run(arguments: argparse.Namespace, out: Path) -> int:
             pdf = _member_file(document, arguments)
         else:
             pdf = _coaching_form(document, arguments)
-    build.write(pdf, out)
+    build.write(pdf, out, private=not arguments.blank)
     return 0
 
 

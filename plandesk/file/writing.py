@@ -14,15 +14,17 @@ from plandesk.i18n import _
 NO_ROOM = {getattr(errno, name) for name in ("ENOSPC", "EDQUOT", "EFBIG") if hasattr(errno, name)}
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes, private: bool = False) -> None:
     """Write a file; one that has the name is replaced only when all is on the disk.
 
+    A `private` one that is new can be read by this user of the computer alone, where the system knows users.
     Raises CannotWrite or DiskFull; the file that was there is then as it was,
     and nothing is left behind.
     """
     unfinished = copy.unfinished_name(path.parent)
     try:
-        with unfinished.open("xb") as file:
+        rights = 0o600 if private else 0o666
+        with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, rights)) as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -17,9 +17,10 @@ _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENO
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write(data: bytes, path: Path) -> None:
+def write(data: bytes, path: Path, private: bool = False) -> None:
     """Write the bytes to the path; a file that is there is replaced only when all is safely on the disk.
 
+    A `private` one that is new can be read by this user of the computer alone, where the system knows users.
     Raises DiskFull when there is no room and CannotWrite for everything else that stands in the way; the
     file that was there is then as it was, and nothing is left behind.
     """
@@ -34,7 +35,7 @@ def write(data: bytes, path: Path) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode(path))
+        os.chmod(temporary, _mode(path, private))
         _replace(temporary, path)
     except OSError as error:
         raise _sentence(error, path) from error
@@ -94,10 +95,12 @@ def _replace(temporary: Path, path: Path) -> None:
     os.replace(temporary, path)
 
 
-def _mode(path: Path) -> int:
+def _mode(path: Path, private: bool = False) -> int:
     """The permissions of the file that is replaced, or those a new file gets."""
     with contextlib.suppress(OSError):
         return path.stat().st_mode & 0o777
+    if private:
+        return 0o600
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

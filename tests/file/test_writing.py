@@ -19,6 +19,8 @@ def test_a_file_is_written_and_replaced_with_its_rights(tmp_path):
     write_bytes(path, b"two")
     assert path.read_bytes() == b"two" and path.stat().st_mode & 0o777 == 0o640
     assert names_in(tmp_path) == {"plan.json"}
+    write_bytes(tmp_path / "key.pdf", b"one", private=True)
+    assert (tmp_path / "key.pdf").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.posix

@@ -27,6 +27,22 @@ def test_an_old_file_is_replaced_with_its_permissions(tmp_path):
     build.write(b"new", path)
     assert path.read_bytes() == b"new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    build.write(b"newer", path, private=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640  # who set that wished it so
+
+
+@pytest.mark.posix
+def test_a_private_file_is_for_its_user_alone(tmp_path):
+    build.write(b"%PDF", tmp_path / "session.pdf", private=True)
+    build.write(b"%PDF", tmp_path / "plan.pdf")
+    modes = [stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("session.pdf", "plan.pdf")]
+    assert modes == [0o600, 0o666 & ~_mask()]
+
+
+def _mask():
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 @pytest.mark.parametrize(

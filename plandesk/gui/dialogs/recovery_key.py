@@ -102,7 +102,7 @@ class RecoveryKeyDialog(QDialog):
         paper = RecoveryPaper(self._name, self._of, lines(self._key), date.today(), language())
 
         def write() -> None:
-            write_bytes(path, layout(paper))
+            write_bytes(path, layout(paper), private=True)
             self._kept(_("It was saved as “{name}”; take it off this computer.").format(name=path.name))
 
         self._told(write)

@@ -259,7 +259,7 @@ def _write(view: CoachingView, paper: Paper, path: Path, is_record: bool) -> Non
     def work(_progress: Progress) -> None:
         from plandesk.reports.build import write
 
-        write(paper.pdf(), path)
+        write(paper.pdf(), path, private=is_record)
 
     def then(_nothing: None) -> None:
         said = _("“{name}” is saved in {folder}")

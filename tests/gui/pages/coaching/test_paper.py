@@ -1,5 +1,6 @@
 """The coaching file's paper in the window: printed, saved, sent out, taken in; each line in the view log."""
 
+import os
 from datetime import date
 
 import pytest
@@ -92,6 +93,9 @@ def test_each_paper_is_saved_where_the_user_says_and_noted(opened, menu, told, d
     assert sorted(one.name for one in folder.iterdir()) == [
         "blank.pdf", "form.pdf", "member.pdf", "session.pdf",
     ]  # fmt: skip
+    if os.name == "posix":  # a record is for this user of the computer alone
+        public = [one.name for one in folder.iterdir() if one.stat().st_mode & 0o077]
+        assert public == ["blank.pdf"]
     dialogs.choose("")
     menu.acts["save session"].trigger()
     assert len(noted(opened)) == 3
