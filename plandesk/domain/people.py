@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from plandesk.domain import ordering
 from plandesk.domain.columns import stored
+from plandesk.domain.name_order import name_key
 from plandesk.errors import InvalidValue
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
@@ -58,8 +59,7 @@ def units(document: Document) -> list[Unit]:
 
 def people(document: Document) -> list[Person]:
     """Every person by name."""
-    rows = document.rows("SELECT * FROM person ORDER BY name COLLATE NOCASE, id")
-    return [
+    found = [
         Person(
             row["id"],
             row["uid"],
@@ -70,8 +70,9 @@ def people(document: Document) -> list[Person]:
             bool(row["sworn"]),
             bool(row["active"]),
         )
-        for row in rows
+        for row in document.rows("SELECT * FROM person ORDER BY id")
     ]
+    return sorted(found, key=lambda one: name_key(one.name))
 
 
 def add_unit(

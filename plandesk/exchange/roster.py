@@ -26,7 +26,12 @@ VERDICTS = ("new", "changed", "unchanged", "refused", "missing")
 LONGEST = 200  # characters of a name, a rank or a unit
 MOST_MEMBERS = 20_000
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "jr.", "sr."))
-_ACTIVE = frozenset(("active", "yes", "y", "true", "1", "x", "current", "a", "actif", "active duty", "oui"))
+_ACTIVE = frozenset(
+    (
+        *("active", "yes", "y", "true", "1", "x", "current", "a", "actif", "active duty", "oui"),
+        *("on leave", "leave", "seconded", "secondment", "en congé"),  # still of the unit
+    )
+)
 _MOVED = frozenset(
     (
         "moved",

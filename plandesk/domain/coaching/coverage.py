@@ -16,6 +16,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from plandesk.domain.coaching.desk import desk
+from plandesk.domain.name_order import name_key
 from plandesk.domain.periods import Quarter, quarters_between
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -108,7 +109,7 @@ def is_total_safe(people: Iterable[Set[int]]) -> bool:
 def _of_quarter(quarter: Quarter, by_unit: Mapping[str, _Gathered]) -> list[Group]:
     found = [
         Group(quarter, unit, one.counts() if len(one.people) >= FEWEST else None)
-        for unit, one in sorted(by_unit.items(), key=lambda one: (not one[0], one[0].casefold()))
+        for unit, one in sorted(by_unit.items(), key=lambda one: (not one[0], name_key(one[0])))
     ]
     together = Counts(
         sum(one.sessions for one in by_unit.values()),

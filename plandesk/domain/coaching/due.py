@@ -18,6 +18,7 @@ from plandesk.domain.coaching.desk import desk
 from plandesk.domain.coaching.members import Member, members
 from plandesk.domain.coaching.records import ActionItem
 from plandesk.domain.coaching.sessions import action_of
+from plandesk.domain.name_order import name_key
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -231,5 +232,5 @@ def _groups(every: Iterable[MemberDue], names: list[str]) -> tuple[GroupDue, ...
             sum(one.open_actions for one in inside),
             sum(one.overdue_actions for one in inside),
         )
-        for name, inside in sorted(groups.items(), key=lambda one: (not one[0], one[0].casefold()))
+        for name, inside in sorted(groups.items(), key=lambda one: (not one[0], name_key(one[0])))
     )

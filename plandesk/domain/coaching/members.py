@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from plandesk.domain.columns import stored
+from plandesk.domain.name_order import name_key
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
@@ -36,8 +37,8 @@ class Member(Struct, frozen=True):
 
 def members(document: Document) -> list[Member]:
     """Every member by name."""
-    rows = document.rows("SELECT * FROM member ORDER BY name COLLATE NOCASE, id")
-    return [_member(row) for row in rows]
+    found = [_member(row) for row in document.rows("SELECT * FROM member ORDER BY id")]
+    return sorted(found, key=lambda one: name_key(one.name))
 
 
 def member(document: Document, member_id: int) -> Member:
@@ -115,10 +116,8 @@ def supervisors(document: Document) -> list[str]:
 
 
 def _texts(document: Document, column: str) -> list[str]:
-    rows = document.rows(
-        f'SELECT DISTINCT "{column}" FROM member WHERE "{column}" <> \'\' ORDER BY "{column}" COLLATE NOCASE'
-    )
-    return [str(row[0]) for row in rows]
+    rows = document.rows(f'SELECT DISTINCT "{column}" FROM member WHERE "{column}" <> \'\'')
+    return sorted((str(row[0]) for row in rows), key=name_key)
 
 
 def _member(row: Any) -> Member:

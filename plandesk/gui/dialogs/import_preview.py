@@ -9,7 +9,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from plandesk.exchange.table_preview import VERDICTS
-from plandesk.gui.dialogs.import_table_rows import LOOKS, PreviewModel, PreviewTable, Row, verdict_words
+from plandesk.gui.dialogs.import_table_rows import (
+    LOOKS,
+    NARROW,
+    PreviewModel,
+    PreviewTable,
+    Row,
+    verdict_words,
+)
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import FilterChip
 from plandesk.gui.widgets.flow import FlowLayout
@@ -58,6 +65,7 @@ class ImportPreview(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_chips()
         self._fit_notes()
 
     def show_rows(self, rows: Sequence[Row], counts: Mapping[str, int], notes: Sequence[str]) -> None:
@@ -66,6 +74,7 @@ class ImportPreview(QWidget):
         for verdict, n in counts.items():
             self.chips[verdict].set_count(n)
             self.chips[verdict].setEnabled(n > 0 or self.chips[verdict].isChecked())
+        self._fit_chips()
         self._show_notes(notes)
 
     def clear(self) -> None:
@@ -74,6 +83,12 @@ class ImportPreview(QWidget):
         for chip in self.chips.values():
             chip.set_count(None)
         self._show_notes(())
+
+    def _fit_chips(self) -> None:
+        """Where there is little room, those that would filter nothing give theirs to the table."""
+        narrow = self.width() < px(NARROW)
+        for chip in self.chips.values():
+            chip.setVisible(chip.isEnabled() or not narrow)
 
     def _show_notes(self, notes: Sequence[str]) -> None:
         self.notes.setText("\n".join(f"• {note}" for note in notes) if len(notes) > 1 else "".join(notes))

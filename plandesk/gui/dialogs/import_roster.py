@@ -119,6 +119,8 @@ class ImportRosterDialog(SheetImportDialog):
         self._name_button(words if n else _("Import"))
         if self._session.read_only:
             self._say(_("The file is open for reading only, so nothing can be imported."), "late")
+        elif not n and seen.counts["refused"] and seen.counts["unchanged"]:
+            self._say(_("Nothing to import: what is not refused is in the roster already."), "late")
         elif not n and seen.counts["refused"]:
             self._say(_("No member can be taken; each row says why."), "late")
         elif not n:
@@ -145,6 +147,9 @@ class ImportRosterDialog(SheetImportDialog):
         if gone:
             words = ngettext("{n} member was marked as moved.", "{n} members were marked as moved.", gone)
             said.append(words.format(n=f"{gone:n}"))
+        if refused := seen.counts["refused"]:
+            words = ngettext("{n} row was refused.", "{n} rows were refused.", refused)
+            said.append(words.format(n=f"{refused:n}"))
         self._session.noticed.emit(" ".join(said))
         self.accept()
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -37,6 +37,10 @@ LOOKS = {
     "missing": ("right", "late"),
     "left": ("remove", "late"),
 }
+
+
+SYMBOL = 44  # the width of a column with a symbol only
+NARROW = 440  # below this there is a column for the verdict's symbol and one for all the rest
 
 
 class Column(IntEnum):
@@ -175,11 +179,15 @@ def below(row: Row) -> str:
 
 
 class PreviewDelegate(RowDelegate):
-    """Symbol and word of the verdict, figures at the right, and two lines for initiative and changes."""
+    """Symbol and word of the verdict, figures at the right, and two lines for initiative and changes.
+
+    Where it is `narrow` the two lines tell number and verdict, too.
+    """
 
     def __init__(self, parent: QWidget | None = None, in_words: bool = False) -> None:
         super().__init__(parent, height=48)
         self._in_words = in_words
+        self.narrow = False
 
     def paint_content(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, table: Tokens
@@ -189,15 +197,16 @@ class PreviewDelegate(RowDelegate):
         if isinstance(row, PlanRow) and index.column() == Column.TEXT:
             room.setLeft(min(room.left() + px(INDENT) * row.depth, room.center().x()))
         first = QRect(room.left(), room.top() + px(5), room.width(), px(19))
-        if not below(row):
+        if not below(row) and not self.narrow:
             first.moveTop(room.top() + (room.height() - first.height()) // 2)
         if index.column() == Column.VERDICT:
             icon, role = LOOKS[row.verdict]
             colour = getattr(table, role)
             place = QRectF(first.left(), first.top() + (first.height() - px(14)) / 2, px(14), px(14))
             icons.paint(painter, place, icon, colour)
-            ink = table.secondary if row.verdict == "unchanged" else colour
-            self.paint_words(painter, first.adjusted(px(22), 0, 0, 0), str(index.data()), ink)
+            if not self.narrow:
+                ink = _ink(row, table)
+                self.paint_words(painter, first.adjusted(px(22), 0, 0, 0), str(index.data()), ink)
         elif index.column() == Column.NUMBER and self._in_words:
             self.paint_words(painter, first, str(index.data()), table.secondary)
         elif index.column() in (Column.LINE, Column.NUMBER):
@@ -210,8 +219,12 @@ class PreviewDelegate(RowDelegate):
 
     def _paint_text(self, painter: QPainter, room: QRect, first: QRect, row: Row, table: Tokens) -> None:
         quiet = row.verdict == "unchanged"
-        self.paint_words(painter, first, row.text, table.secondary if quiet else table.text)
+        words = " · ".join(part for part in (row.text, row.number if self.narrow else "") if part)
+        self.paint_words(painter, first, words, table.secondary if quiet else table.text)
         second = QRect(room.left(), first.bottom() + 1, room.width(), px(18))
+        if self.narrow and not (row.why and row.verdict == "refused"):  # which says it in red
+            used = self.paint_words(painter, second, verdict_words()[row.verdict], _ink(row, table), 12)
+            second.setLeft(second.left() + used + px(8))
         if row.why:
             colour = table.error if row.verdict == "refused" else table.late
             used = self.paint_words(painter, second, row.why, colour, 12)
@@ -219,6 +232,12 @@ class PreviewDelegate(RowDelegate):
         changes = " · ".join(change.words for change in row.changes)
         if changes and second.width() > px(40):
             self.paint_words(painter, second, changes, table.secondary, 12)
+
+
+def _ink(row: Row, table: Tokens) -> QColor:
+    """The colour of a verdict's word."""
+    ink: QColor = table.secondary if row.verdict == "unchanged" else getattr(table, LOOKS[row.verdict][1])
+    return ink
 
 
 class PreviewTable(QTableView):
@@ -235,7 +254,8 @@ class PreviewTable(QTableView):
         self._number_width, self._verdict_width = number_width, verdict_width
         self._in_words = model.in_words
         self.setModel(model)
-        self.setItemDelegate(PreviewDelegate(self, model.in_words))
+        self._delegate = PreviewDelegate(self, model.in_words)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("What becomes of each row"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -265,13 +285,13 @@ class PreviewTable(QTableView):
     def _fit(self) -> None:
         header = self.horizontalHeader()
         room = self.viewport().width()
-        narrow = room < px(440)
+        narrow = self._delegate.narrow = room < px(NARROW)
         without_lines = narrow or self._in_words
         self.setColumnHidden(Column.LINE, without_lines)
-        widths = {
-            Column.VERDICT: px(self._verdict_width),
-            Column.NUMBER: px(min(self._number_width, 76) if narrow else self._number_width),
-        }
+        self.setColumnHidden(Column.NUMBER, narrow)
+        widths = {Column.VERDICT: px(SYMBOL if narrow else self._verdict_width)}
+        if not narrow:
+            widths[Column.NUMBER] = px(self._number_width)
         if not without_lines:
             widths[Column.LINE] = px(56)
         for column, width in widths.items():

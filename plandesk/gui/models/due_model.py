@@ -10,8 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from plandesk.domain.coaching.due import ActionDue, DueList, DueState, GroupDue, MemberDue
 from plandesk.domain.day_words import day_words
+from plandesk.domain.name_order import name_key
 from plandesk.gui.models.differing_rows import go_over
-from plandesk.gui.models.members_table import due_words, plain
+from plandesk.gui.models.members_table import due_words
 from plandesk.i18n import _, ngettext
 
 Index = QModelIndex | QPersistentModelIndex
@@ -168,4 +169,4 @@ def _action(one: ActionDue) -> DueRow:
 
 
 def _matches(words: str, search: str) -> bool:
-    return all(word in plain(words) for word in plain(search).split())
+    return all(word in name_key(words) for word in name_key(search).split())

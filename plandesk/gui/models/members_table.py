@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from plandesk.domain.coaching.due import DueState, MemberDue, due_list, state_wo
 from plandesk.domain.coaching.members import Member, members
 from plandesk.domain.coaching.members import state_words as member_words
 from plandesk.domain.day_words import day_words
+from plandesk.domain.name_order import name_key
 from plandesk.file.changes import ChangeSet
 from plandesk.gui.models.differing_rows import go_over
 from plandesk.gui.session import Session
@@ -72,7 +72,7 @@ class MembersTable(QAbstractTableModel):
 
     def search(self, words: str) -> None:
         """Show the members in whose name, number, unit or supervisor every word is found."""
-        self._words = plain(words).split()
+        self._words = name_key(words).split()
         go_over(self, self.rows, self._wanted(), _key, len(COLUMNS))
 
     def show(self, group: str, states: frozenset[str]) -> None:
@@ -167,7 +167,9 @@ class MembersTable(QAbstractTableModel):
     def _wanted(self) -> list[MemberRow]:
         found = [one for one in self._everyone if one.member is not None and one.member.state in self.states]
         for word in self._words:
-            found = [row for row in found if any(word in plain(cell(row, column)) for column in COLUMNS[:4])]
+            found = [
+                row for row in found if any(word in name_key(cell(row, column)) for column in COLUMNS[:4])
+            ]
         column, order = self._sort
         back = order == Qt.SortOrder.DescendingOrder
         found.sort(key=lambda row: _sort_key(row, COLUMNS[column]), reverse=back)
@@ -178,7 +180,7 @@ class MembersTable(QAbstractTableModel):
             groups.setdefault(getattr(row.member, self.group).strip(), []).append(row)
         without = _("No unit") if self.group == "unit" else _("No supervisor")
         grouped: list[MemberRow] = []
-        for name, inside in sorted(groups.items(), key=lambda one: (not one[0], plain(one[0]))):
+        for name, inside in sorted(groups.items(), key=lambda one: (not one[0], name_key(one[0]))):
             grouped += [MemberRow(name or without, len(inside)), *inside]
         return grouped
 
@@ -206,12 +208,6 @@ def due_words(one: MemberDue) -> str:
     return state_words()[one.state] if one.state is DueState.NEVER else ""
 
 
-def plain(text: str) -> str:
-    """Without case and accents: "Maëlle" is found by "maelle"."""
-    parted = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in parted if not unicodedata.combining(one)).casefold()
-
-
 def _key(row: MemberRow) -> object:
     return row.key
 
@@ -219,7 +215,7 @@ def _key(row: MemberRow) -> object:
 def _sort_key(row: MemberRow, column: str) -> tuple[object, ...]:
     assert row.member is not None
     if column == "name":
-        return (plain(row.member.name),)
+        return (name_key(row.member.name),)
     if column == "last":
         return (row.due.last if row.due is not None and row.due.last is not None else date.min,)
     if column == "due":
@@ -229,4 +225,4 @@ def _sort_key(row: MemberRow, column: str) -> tuple[object, ...]:
             order.index(due.state) if due else 99,
             (due.next_due or due.planned or date.max) if due else date.max,
         )
-    return (plain(cell(row, column)), plain(row.member.name))
+    return (name_key(cell(row, column)), name_key(row.member.name))

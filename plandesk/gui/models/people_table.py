@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from plandesk.domain.name_order import name_key
 from plandesk.domain.people import Person, people, units
 from plandesk.file.changes import ChangeSet
 from plandesk.gui.session import Session
@@ -48,7 +48,7 @@ class PeopleTable(QAbstractTableModel):
 
     def search(self, words: str) -> None:
         """Show the people in whose name, title, number or unit every word is found."""
-        self._words = _plain(words).split()
+        self._words = name_key(words).split()
         self._show(self._wanted())
 
     def person(self, row: int) -> Person | None:
@@ -115,11 +115,11 @@ class PeopleTable(QAbstractTableModel):
             found = [
                 person
                 for person in found
-                if any(word in _plain(self._cell(person, column)) for column in COLUMNS)
+                if any(word in name_key(self._cell(person, column)) for column in COLUMNS)
             ]
         column, order = self._sort
         found.sort(
-            key=lambda person: _plain(self._cell(person, COLUMNS[column])),
+            key=lambda person: name_key(self._cell(person, COLUMNS[column])),
             reverse=order == Qt.SortOrder.DescendingOrder,
         )
         return found
@@ -148,9 +148,3 @@ class PeopleTable(QAbstractTableModel):
             self.changePersistentIndex(old, self.createIndex(new_row, old.column()))
         self.rows = wanted
         self.layoutChanged.emit()
-
-
-def _plain(text: str) -> str:
-    """Without case and accents: "Zoë" is found by "zoe"."""
-    parted = unicodedata.normalize("NFKD", text)
-    return "".join(one for one in parted if not unicodedata.combining(one)).casefold()

@@ -75,3 +75,15 @@ def test_months_end_on_their_last_day():
     assert months_after(date(2024, 11, 30), 3) == date(2025, 2, 28)
     assert months_after(date(2023, 12, 31), 2) == date(2024, 2, 29)
     assert months_after(date(2026, 12, 15), 1) == date(2027, 1, 15)
+
+
+def test_names_stand_as_one_looks_for_them(tmp_path):
+    document = coaching_file.make(tmp_path / "platoon.coaching")
+    for name in ("Zoe Adams", "Éloïse Bouchard", "fiona Chen", "Dana Kowalski"):
+        members.add_member(document, name, unit="Équipe" if name[0] == "Z" else "Traffic")
+    expected = ["Dana Kowalski", "Éloïse Bouchard", "fiona Chen", "Zoe Adams"]
+    assert [one.name for one in members.members(document)] == expected
+    found = due_list(document, TODAY)
+    assert [one.member.name for one in found.members] == expected
+    assert members.units(document) == [one.name for one in found.by_unit] == ["Équipe", "Traffic"]
+    document.close()

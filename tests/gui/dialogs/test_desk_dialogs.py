@@ -11,6 +11,7 @@ from plandesk.domain.kpis.definitions import kpis
 from plandesk.domain.kpis.measures import measures
 from plandesk.domain.people import add_unit
 from plandesk.gui.app import open_first
+from plandesk.gui.dialogs.import_table_rows import Column
 from tests import coaching_file
 
 pytestmark = pytest.mark.usefixtures("keys_derived_once")
@@ -69,6 +70,50 @@ def test_a_roster_comes_in_after_a_look_at_it(acts, desk, dialogs, tmp_path):
     dialogs.answer(lambda dialog: (dialog.text(), dialog.accept()))
     acts.import_roster()
     assert "is not there" in dialogs.shown[-1].text()
+
+
+def test_rows_that_are_refused_are_counted_when_the_others_came_in(acts, desk, dialogs, tmp_path):
+    table = tmp_path / "roster.csv"
+    table.write_text("Name,No.,Status\nNew Face,9001,on leave\nOther Face,9002,sometimes\n,9003,active\n")
+    dialogs.choose(table)
+    dialogs.answer(lambda dialog: dialog.go.click())
+    said = []
+    desk.noticed.connect(said.append)
+    acts.import_roster()
+    assert said == ["1 member was imported. 2 rows were refused."]
+    now = {one.name: one.state for one in members.members(desk.document)}
+    assert now["New Face"] == "active" and "Other Face" not in now
+
+    def again(dialog):
+        assert dialog.said.text() == "Nothing to import: what is not refused is in the roster already."
+        dialog.reject()
+
+    dialogs.choose(table)
+    dialogs.answer(again)
+    acts.import_roster()
+
+
+def test_where_there_is_little_room_the_preview_tells_all_in_one_column(qtbot, acts, dialogs, tmp_path):
+    table = tmp_path / "roster.csv"
+    table.write_text("Name,No.,Unit\nNew Face,9001,Traffic\n")
+
+    def look(dialog):
+        rows, header = dialog.preview.table, dialog.preview.table.horizontalHeader()
+        dialog.resize(1080, 700)
+        qtbot.waitUntil(lambda: not any(rows.isColumnHidden(one) for one in Column))
+        assert dialog.preview.chips["refused"].isVisible()
+        dialog.resize(660, 420)  # what a screen has at 200 %
+        qtbot.waitUntil(lambda: rows.isColumnHidden(Column.NUMBER))
+        shown = [one for one in Column if not rows.isColumnHidden(one)]
+        assert shown == [Column.VERDICT, Column.TEXT]
+        assert sum(header.sectionSize(one) for one in shown) <= rows.viewport().width()
+        assert header.sectionSize(Column.TEXT) >= 200
+        assert [name for name, one in dialog.preview.chips.items() if one.isVisible()] == ["new", "missing"]
+        dialog.reject()
+
+    dialogs.choose(table)
+    dialogs.answer(look)
+    acts.import_roster()
 
 
 def test_a_table_goes_into_the_roster_while_the_coaching_file_is_in_front(

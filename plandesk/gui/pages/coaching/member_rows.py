@@ -21,6 +21,7 @@ LOOKS = {
     DueState.PLANNED: ("calendar", "accent"),
 }
 WIDTHS = (208, 72, 128, 176, 136, 208)
+LONGER = 192  # what a name gets more where there is room
 GOES_FIRST = ("last", "number", "supervisor", "unit")  # where there is no room for all columns
 
 
@@ -90,6 +91,9 @@ class MembersView(WholeRows):
             shown = [one for one in shown if one != name]
         for column, name in enumerate(COLUMNS):
             self.setColumnHidden(column, name not in shown)
+        needed = sum(px(width) for width, one in zip(WIDTHS, COLUMNS, strict=True) if one in shown)
+        spare = min(max(self.viewport().width() - needed, 0), px(LONGER))
+        self.horizontalHeader().resizeSection(0, px(WIDTHS[0]) + spare)
 
     def _span(self) -> None:
         self.clearSpans()

@@ -161,9 +161,6 @@ class CoachingPage(Page):
         if shown is not self.view:
             self.view, self._in_front = shown, name
             self.stack.setCurrentWidget(shown)
-            for other in self.views.values():
-                for button in other.head_buttons():
-                    button.setVisible(other is shown)
             self.paper.setMenu(self._papers[name])
             self.paper.show()
             self._more.clear()
@@ -172,6 +169,7 @@ class CoachingPage(Page):
             self.head.set_count("")
             shown.shown()
             self.tabs.setCurrentIndex(self.entries.index(entry))
+            self._fit()
             self.actions_changed.emit()
             self.edits_changed.emit()
             self.place_changed.emit()
@@ -285,7 +283,12 @@ class CoachingPage(Page):
         self.tabs.setVisible(there)
         for action in self._tab_keys:
             action.setEnabled(there)
-        self.head.title.setVisible(not there or self.width() >= px(TITLED_FROM))
+        wide = self.width() >= px(TITLED_FROM)
+        self.head.title.setVisible(not there or wide)
+        for view in self.views.values():
+            buttons = view.head_buttons()
+            for button in buttons:  # the ⋯ menu has those that are left out
+                button.setVisible(view is self.view and (wide or button is buttons[-1]))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

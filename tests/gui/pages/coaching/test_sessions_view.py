@@ -282,6 +282,20 @@ def test_tab_goes_through_the_head_from_left_to_right(qtbot, window, desk, name)
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize("name", ["sessions", "members", "due"])
+def test_the_smallest_window_shows_every_tab_whole(qtbot, window, desk, name):
+    shown = window.page.show_view(name)
+    window.resize(window.minimumSize())
+    tabs, last = window.page.tabs, shown.head_buttons()[-1]
+    qtbot.waitUntil(lambda: not window.page.head.title.isVisible())
+    qtbot.waitUntil(lambda: tabs.width() >= tabs.sizeHint().width())
+    assert tabs.visibleRegion().boundingRect() == tabs.rect()
+    assert [one for one in shown.head_buttons() if one.isVisible()] == [last]
+    assert last.visibleRegion().boundingRect() == last.rect()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: all(one.isVisible() for one in shown.head_buttons()))
+
+
 def test_in_a_low_window_the_head_gives_its_room_to_the_form(qtbot, window, view):
     window.resize(640, 360)
     bar = view.pane.scroll.verticalScrollBar()
