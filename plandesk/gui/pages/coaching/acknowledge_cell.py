@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching.records import Acknowledgement, CoachingSession, short_fingerprint
@@ -17,10 +17,14 @@ from plandesk.i18n import _
 
 
 class StateWords(QWidget):
-    """A symbol with words after it; the words alone tell all."""
+    """A symbol with words after it; the words alone tell all.
 
-    def __init__(self, parent: QWidget | None = None, size: float = 13) -> None:
+    Where there is no room for them, `short` and the symbol do: half a sentence might say the opposite.
+    """
+
+    def __init__(self, parent: QWidget | None = None, size: float = 13, short: str = "") -> None:
         super().__init__(parent)
+        self._whole, self._short = "", short
         self._icon, self._ink = "status-not-started", "quiet"
         self.words = Elided("", size, role="secondary")
         row = QHBoxLayout(self)
@@ -29,8 +33,7 @@ class StateWords(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        wide = self.words.fontMetrics().horizontalAdvance(self.words.text())
-        return QSize(wide + px(22), px(20))
+        return QSize(self._needed() + px(22), px(20))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(20), px(20))
@@ -38,12 +41,24 @@ class StateWords(QWidget):
     def say(self, words: str, icon: str, ink: str) -> None:
         """Show a state; `ink` is a token's name."""
         self._icon, self._ink = icon, ink
-        self.words.setText(words)
+        self._whole = words
+        self._fit()
         self.words.set_role("error" if ink == "error" else "secondary")
         self.setAccessibleName(words)
         self.setToolTip(plain_tip(words))
         self.updateGeometry()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _needed(self) -> int:
+        return self.words.fontMetrics().horizontalAdvance(self._whole)
+
+    def _fit(self) -> None:
+        room = self.width() - px(20)
+        self.words.setText(self._whole if self._needed() <= room or not self._short else self._short)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         place = QRectF(0, (self.height() - px(14)) / 2, px(14), px(14))

@@ -71,7 +71,8 @@ class SessionPane(FormPane):
         self.day_words.setMinimumHeight(px(32))
         self.form_name = Words("", role="secondary")
         self.day.refused.connect(lambda sentence: self.form_name.setVisible(not sentence))
-        self.states = {role: StateWords(size=12) for role in ROLES}
+        short = {"coach": _("Coach"), "employee": _("Employee")}
+        self.states = {role: StateWords(size=12, short=short[role]) for role in ROLES}
         bar = Panel("base", "bottom")
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(24), px(8), px(24), px(8))

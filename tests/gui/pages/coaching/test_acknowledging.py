@@ -14,7 +14,7 @@ def test_a_change_after_an_acknowledgement_withdraws_it_and_says_so(qtbot, view,
     open_session(view)
     pane = view.pane
     qtbot.mouseClick(pane.cells["coach"].button, Qt.MouseButton.LeftButton)
-    assert pane.states["coach"].words.text() == "Sgt. Orla Whitcombe, coach, has acknowledged"
+    assert pane.states["coach"].accessibleName() == "Sgt. Orla Whitcombe, coach, has acknowledged"
     assert "text " in pane.cells["coach"].note.text()
     field = pane.themes[0].fields["employee"]
     field.setFocus()
@@ -23,7 +23,7 @@ def test_a_change_after_an_acknowledgement_withdraws_it_and_says_so(qtbot, view,
     assert pane.told.acknowledgements == ()
     assert pane.cells["coach"].note.text().startswith("The record was changed after")
     desk.undo()
-    assert pane.states["coach"].words.text() == "Sgt. Orla Whitcombe, coach, has acknowledged"
+    assert pane.states["coach"].accessibleName() == "Sgt. Orla Whitcombe, coach, has acknowledged"
     qtbot.mouseClick(pane.cells["coach"].withdraw, Qt.MouseButton.LeftButton)
     assert pane.told.acknowledgements == () and not pane.cells["coach"].note.text()
     pane.cells["coach"].name.setText("")
@@ -108,7 +108,7 @@ def test_what_was_changed_behind_the_back_shows(view, desk):
     acknowledging.amend(desk.document, told.id, "Later.")
     with desk.document.step("Elsewhere"):
         desk.document.execute("UPDATE session_theme SET coach = 'Forged' WHERE session_id = ?", (told.id,))
-    assert pane.states["coach"].words.text() == "Changed since N. Ame, the coach, acknowledged it"
+    assert pane.states["coach"].accessibleName() == "Changed since N. Ame, the coach, acknowledged it"
     assert not pane.told.is_untouched
 
 
@@ -135,3 +135,14 @@ def test_the_coach_of_a_fixed_session_is_words_and_no_field(view, desk):
     for role in ("coach", "employee"):
         acknowledging.acknowledge(desk.document, told.id, role, "Name")
     assert view.pane.coach.isReadOnly() and not view.pane.coach.hasFrame()
+
+
+def test_where_there_is_no_room_for_the_whole_state_there_is_no_half_of_it(qtbot, window, view):
+    open_session(view)
+    state = view.pane.states["coach"]
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: state.words.text() == "Coach has not acknowledged")
+    window.resize(window.minimumSize())
+    qtbot.waitUntil(lambda: state.words.text() == "Coach")
+    assert "Coach has not acknowledged" in state.toolTip()
+    assert state.accessibleName() == "Coach has not acknowledged"
