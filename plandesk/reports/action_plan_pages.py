@@ -15,6 +15,7 @@ from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.pillars import PillarParts, titled
 from plandesk.reports.section_pages import SectionPages
 from plandesk.reports.section_words import says_something, section_title
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, HAIR, HEAVY, Type
 from plandesk.reports.tagged import TaggedCanvas
@@ -203,7 +204,9 @@ class _Head(Part):
         colours, sheet = imprint.colours, imprint.sheet
         shift = draw_logo(canvas, imprint, self.sect, x, 36.0, 42.0, on_dark=True)
         name = sheet.lead.cut_as(SEMIBOLD).coloured(sheet.part_title.colour)
-        Text(imprint.service, name, self.service, upto=1).draw(canvas, x + shift, 46.0, width - shift - 190)
+        room = width - shift - 212.0
+        service = Text(shortened(imprint.service, name, room, 2), name, self.service)
+        service.draw(canvas, x + shift, 56.5 - service.height(room) / 2, room)
         warning = imprint.warning() or imprint.edition_line()
         style = Type(SEMIBOLD, 9.5, 12, colours.on_dark)
         Text(warning, style, self.sect.add("P"), right=True).draw(canvas, x + width - 200, 51.0, 200)

@@ -20,7 +20,8 @@ from plandesk.chart_labels import (
 from plandesk.charts import Columns, Point, Reference, Scale, Strand, Strands, apart
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen, width_of
-from plandesk.reports.parts import Part, shortened
+from plandesk.reports.parts import Part
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Sheet, Type
 from plandesk.reports.tagged import TaggedCanvas

@@ -20,8 +20,9 @@ from plandesk.reports.coaching_form_data import (
 from plandesk.reports.fillable import FormField, Hidden
 from plandesk.reports.fonts import REGULAR, SEMIBOLD
 from plandesk.reports.pages import Flow, Page
-from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text, shortened
+from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
 from plandesk.reports.row_table import Headed
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, HEAVY, TITLE_TOP, Type
 from plandesk.reports.tagged import TaggedCanvas

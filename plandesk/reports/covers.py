@@ -11,8 +11,9 @@ from plandesk.reports.chart_pen import width_of
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.outline_data import LevelName
-from plandesk.reports.parts import Part, Text, draw_filling, draw_fitting, shortened
+from plandesk.reports.parts import Part, Text, draw_filling, draw_fitting
 from plandesk.reports.pictures import Picture, ReadyPicture, ready
+from plandesk.reports.shortening import shortened
 from plandesk.reports.squares import draw_row, fitting_size
 from plandesk.reports.structure import Element
 from plandesk.reports.style import BODY, BODY_X, FRAME, LABEL, Type

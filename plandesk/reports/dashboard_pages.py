@@ -19,8 +19,9 @@ from plandesk.reports.dashboard_parts import (
 from plandesk.reports.fonts import REGULAR, SEMIBOLD
 from plandesk.reports.pages import Flow, Page
 from plandesk.reports.pairs_figure import PairsFigure
-from plandesk.reports.parts import Column, Columns, Part, Stack, Text, shortened
+from plandesk.reports.parts import Column, Columns, Part, Stack, Text
 from plandesk.reports.row_table import Headed
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER
 from plandesk.reports.typeset import Span

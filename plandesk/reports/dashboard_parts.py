@@ -11,8 +11,9 @@ from plandesk.domain.kpis.tiles import DOWN, UP, Tile, TileFigure
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen, width_of
 from plandesk.reports.compared_rows import compared_table
-from plandesk.reports.parts import Column, Columns, Part, Stack, Text, shortened
+from plandesk.reports.parts import Column, Columns, Part, Stack, Text
 from plandesk.reports.row_table import RowTable, TableColumn
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, HEAVY, Sheet, Type
 from plandesk.reports.tagged import TaggedCanvas

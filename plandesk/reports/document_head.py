@@ -5,7 +5,8 @@ from __future__ import annotations
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.pages import BARE, PLAIN
-from plandesk.reports.parts import Part, Rule, Text, shortened
+from plandesk.reports.parts import Part, Rule, Text
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HEAVY, Type
 from plandesk.reports.tagged import TaggedCanvas

@@ -8,8 +8,9 @@ from plandesk.colours import WHITE
 from plandesk.reports.covers import draw_logo
 from plandesk.reports.fonts import LIGHT, SEMIBOLD
 from plandesk.reports.imprint import Imprint
-from plandesk.reports.parts import Part, Text, draw_filling, shortened
+from plandesk.reports.parts import Part, Text, draw_filling
 from plandesk.reports.pictures import Picture, ReadyPicture, ready
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import GUTTER, HAIR, Type
 from plandesk.reports.tagged import TaggedCanvas

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from plandesk.colours import WHITE
 from plandesk.reports.fonts import SEMIBOLD
-from plandesk.reports.parts import Part, Text, shortened
+from plandesk.reports.parts import Part, Text
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Sheet
 from plandesk.reports.tagged import TaggedCanvas

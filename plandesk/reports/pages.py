@@ -13,7 +13,8 @@ from msgspec import Struct
 from plandesk.reports.document_facts import DocumentFacts
 from plandesk.reports.fonts import SEMIBOLD, lettered
 from plandesk.reports.imprint import Imprint
-from plandesk.reports.parts import Part, Text, shortened
+from plandesk.reports.parts import Part, Text
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, Type
 from plandesk.reports.tagged import TaggedCanvas

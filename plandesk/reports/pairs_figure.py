@@ -5,7 +5,8 @@ from __future__ import annotations
 from plandesk.charts import Pairs
 from plandesk.reports import fonts
 from plandesk.reports.chart_pen import Pen, width_of
-from plandesk.reports.parts import Part, Text, shortened
+from plandesk.reports.parts import Part, Text
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Sheet
 from plandesk.reports.tagged import TaggedCanvas

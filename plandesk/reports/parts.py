@@ -386,15 +386,3 @@ def draw_fitting(
     with canvas.element(element):
         canvas.picture(picture.data, x, top, wide, high)
     return wide
-
-
-def shortened(text: str, style: Type, width: float, most: int) -> str:
-    """Return the text if it takes at most that many lines, else its beginning with an ellipsis."""
-    text = clean(text)
-    broken = lines((Span(text),), style, width)
-    if len(broken) <= most:
-        return text
-    words = text.split()
-    while words and len(lines((Span(" ".join(words) + " …"),), style, width)) > most:
-        words = words[: max(1, len(words) * 3 // 4)] if len(words) > 1 else []
-    return " ".join(words) + " …" if words else text[:24] + "…"

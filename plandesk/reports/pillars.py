@@ -12,6 +12,7 @@ from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.markdown import body
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.parts import Column, Columns, Item, Part, Rule, Stack, Text
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, HEAVY, Paper, Sheet
 from plandesk.reports.tagged import TaggedCanvas
@@ -19,6 +20,7 @@ from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _, counted
 
 _LONG_TITLE = 44
+_AGAIN_LINES = 3
 
 
 class PillarParts(Struct, frozen=True):
@@ -53,13 +55,9 @@ class PillarParts(Struct, frozen=True):
             Column(0, self.paper.label, left),
             Column(self.paper.body_x, self.paper.body, Stack([(2.0, right)])),
         ]
-        return _Ruled(TitledColumns(columns, again=self._again(pillar)), self.sheet.colours.brand)
-
-    def _again(self, pillar: Pillar) -> Text:
-        """What stands beside a pillar that goes on overleaf."""
-        label = self.sheet.label
-        spans = [Span(titled(pillar), SEMIBOLD), Span(" "), Span(_("(continued)"))]
-        return Text(spans, label, None, upto=4)
+        return _Ruled(
+            TitledColumns(columns, again=again(pillar, self.sheet, self.paper)), self.sheet.colours.brand
+        )
 
     def _content(self, pillar: Pillar, parent: Element, heading: int) -> Stack:
         stack = Stack()
@@ -114,6 +112,14 @@ class PillarParts(Struct, frozen=True):
 def titled(pillar: Pillar) -> str:
     """The title with its number, if it has one."""
     return f"{pillar.number} {pillar.title}" if pillar.number else pillar.title
+
+
+def again(pillar: Pillar, sheet: Sheet, paper: Paper) -> Text:
+    """What stands beside a pillar that goes on overleaf."""
+    label = sheet.label
+    title = shortened(titled(pillar), label.cut_as(SEMIBOLD), paper.label, _AGAIN_LINES)
+    spans = [Span(title, SEMIBOLD), Span(" "), Span(_("(continued)"))]
+    return Text(spans, label, None, upto=_AGAIN_LINES + 1)
 
 
 @dataclass

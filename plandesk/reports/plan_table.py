@@ -12,7 +12,8 @@ from plandesk.reports import fonts
 from plandesk.reports.annual_plan_parts import ACTIVITY, DUE, GOAL, LEAD, RESULTS
 from plandesk.reports.markdown import body
 from plandesk.reports.outline_data import Activity, Branch
-from plandesk.reports.parts import Item, Part, Stack, Text, shortened
+from plandesk.reports.parts import Item, Part, Stack, Text
+from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import FRAME, GUTTER, HAIR, HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas

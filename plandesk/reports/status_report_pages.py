@@ -6,8 +6,9 @@ from plandesk.domain.arranging import PAGE_BREAK, PLAN_TABLE, shown_columns
 from plandesk.reports import fonts
 from plandesk.reports import status_report_words as words
 from plandesk.reports.pages import Flow
-from plandesk.reports.parts import Column, Columns, Item, Part, Stack, Text, shortened
+from plandesk.reports.parts import Column, Columns, Item, Part, Stack, Text
 from plandesk.reports.row_table import Bookmark, Headed, RowTable, columns
+from plandesk.reports.shortening import shortened
 from plandesk.reports.status_report_data import NO_UPDATE, StatusGroup, StatusReport, StatusRow
 from plandesk.reports.status_report_key import key
 from plandesk.reports.status_report_lists import continued, number_width

@@ -11,8 +11,9 @@ from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanSection
 from plandesk.reports.objective_strip import Strip, StripCell
 from plandesk.reports.pages import BARE, PICTURE, Flow, Page
-from plandesk.reports.parts import Figure, Text, shortened
+from plandesk.reports.parts import Figure, Text
 from plandesk.reports.pictures import ready
+from plandesk.reports.shortening import shortened
 from plandesk.reports.strategic_plan_data import StrategicPlan
 from plandesk.reports.structure import Element
 from plandesk.reports.style import Type

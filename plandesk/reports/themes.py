@@ -5,13 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plandesk.reports.action_plan_data import Pillar, PlannedAction
-from plandesk.reports.fonts import SEMIBOLD
 from plandesk.reports.markdown import body
 from plandesk.reports.parts import Column, Item, Part, Rule, Stack, Text
-from plandesk.reports.pillars import TitledColumns, titled
+from plandesk.reports.pillars import TitledColumns, again, titled
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, Paper, Sheet
-from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
 _BETWEEN = 6.0
@@ -33,11 +31,10 @@ class ThemeParts(Struct, frozen=True):
             Column(0, self.paper.label, left),
             Column(self.paper.body_x, self.paper.body, self._content(theme, sect, 5)),
         ]
-        spans = [Span(titled(theme), SEMIBOLD), Span(" "), Span(_("(continued)"))]
-        again = Text(spans, self.sheet.label, None, upto=4) if theme.title else None
+        overleaf = again(theme, self.sheet, self.paper) if theme.title else None
         under = 9.0 if self.close else 12.0
         return Stack(
-            [(0.0, Rule(HAIR, self.sheet.colours.rule)), (under, TitledColumns(columns, again=again))]
+            [(0.0, Rule(HAIR, self.sheet.colours.rule)), (under, TitledColumns(columns, again=overleaf))]
         )
 
     def _content(self, theme: Pillar, parent: Element, heading: int) -> Stack:

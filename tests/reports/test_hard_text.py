@@ -2,9 +2,13 @@
 
 import pytest
 
+from plandesk.colours import palette
 from plandesk.reports.annual_plan import layout
 from plandesk.reports.narrative_data import PlanBlock, PlanSection
 from plandesk.reports.outline_data import Activity, Branch
+from plandesk.reports.shortening import shortened
+from plandesk.reports.style import sheet
+from plandesk.reports.typeset import Span, lines
 from tests.reports.conftest import one_part, plan
 from tests.reports.reading import failures, missing_in_order, page_texts, squeezed, structure
 
@@ -136,3 +140,22 @@ def test_long_text_in_other_places_breaks_too(place):
     said = "".join(sect.text() for sect in structure(pdf).all("Sect")[1:])
     assert missing_in_order([*sentences, "One", "Two"], said) == []
     assert failures(pdf) == []
+
+
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Safe streets", "Safe streets"),
+        ("Safe streets and trust in every neighbourhood of the region", "Safe streets and …"),
+        (f"2 {WORD}", "2 Donaudampfschifff…"),
+        (WORD, "Donaudampfschifffa…"),
+    ],
+)
+def test_what_has_no_room_is_cut_at_a_word_or_within_one_that_takes_a_line(text, said):
+    style = sheet(palette("", "")).block_title
+    assert shortened(text, style, 120.0, 1) == said
+    assert shortened(text, style, 1200.0, 1) == text
+    assert len(lines((Span(shortened(text, style, 120.0, 2)),), style, 120.0)) <= 2
