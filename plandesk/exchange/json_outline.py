@@ -87,7 +87,7 @@ def read_outline(value: dict[str, Any], chosen: Chosen = AS_TOLD) -> Contents:
     if not head.dated:
         remarks.insert(0, _("The file names no year, so the plan begins on {day}.").format(day=head.starts))
     written = Written(told.fields, tuple(remarks), left_over.every())
-    return Contents(None, (), tree.leads, (), (plan,), written=written)
+    return Contents(None, (), tree.leading_units, tree.leading_people, (plan,), written=written)
 
 
 def _sections(

@@ -58,14 +58,7 @@ def fit(document: Document, contents: Contents, written: Written, as_copy: bool)
         remarks.append(sentence.format(title=plan.parent_title))
     fills, on_service = _service(document, written)
     contents = _with_known_leads(document, replace(contents, plans=(plan,)))
-    if contents.units:
-        sentence = ngettext(
-            "New lead, kept as a unit under People: {names}.",
-            "{n} new leads, kept as units under People: {names}.",
-            len(contents.units),
-        )
-        names = _some([one.name for one in contents.units])
-        remarks.append(sentence.format(n=len(contents.units), names=names))
+    remarks += _new_leads(contents)
     remarks += on_service
     if written.left_out:
         told = [one.place if one.n == 1 else f"{one.place} ({one.n} ×)" for one in written.left_out]
@@ -134,7 +127,7 @@ def _alike(one: str | tuple[str, ...], other: str | tuple[str, ...]) -> bool:
 
 def _with_known_leads(document: Document, contents: Contents) -> Contents:
     """Let those lead who are there already; the rest stay new units."""
-    if not contents.units:
+    if not contents.units and not contents.people:
         return contents
     person_uids = {one.id: one.uid for one in people(document)}
     unit_uids = {one.id: one.uid for one in units(document)}
@@ -146,12 +139,14 @@ def _with_known_leads(document: Document, contents: Contents) -> Contents:
             else LeadRecord(None, unit_uids[lead.unit_id or 0])
         )
         there.setdefault(lead.name.casefold(), known)
-    found = {one.uid: there[one.name.casefold()] for one in contents.units if one.name.casefold() in there}
+    told = [(one.uid, one.name.casefold()) for one in contents.units]
+    told += [(one.uid, one.name.casefold()) for one in contents.people]
+    found = {uid: there[name] for uid, name in told if name in there}
     if not found:
         return contents
 
     def leaf(one: InitiativeRecord) -> InitiativeRecord:
-        return replace(one, leads=tuple(found.get(lead.unit, lead) for lead in one.leads))
+        return replace(one, leads=tuple(found.get(lead.person or lead.unit, lead) for lead in one.leads))
 
     def branch(one: ObjectiveRecord) -> ObjectiveRecord:
         return replace(
@@ -164,8 +159,30 @@ def _with_known_leads(document: Document, contents: Contents) -> Contents:
     return replace(
         contents,
         units=tuple(one for one in contents.units if one.uid not in found),
+        people=tuple(one for one in contents.people if one.uid not in found),
         plans=(replace(plan, objectives=tuple(map(branch, plan.objectives))),),
     )
+
+
+def _new_leads(contents: Contents) -> list[str]:
+    """Who leads something and is not in the file yet."""
+    units, persons = [one.name for one in contents.units], [one.name for one in contents.people]
+    found = []
+    if units:
+        sentence = ngettext(
+            "New lead, kept as a unit under People: {names}.",
+            "{n} new leads, kept as units under People: {names}.",
+            len(units),
+        )
+        found.append(sentence.format(n=len(units), names=_some(units)))
+    if persons:
+        sentence = ngettext(
+            "New lead, kept as a person under People: {names}.",
+            "{n} new leads, kept as people under People: {names}.",
+            len(persons),
+        )
+        found.append(sentence.format(n=len(persons), names=_some(persons)))
+    return found
 
 
 def _some(names: list[str]) -> str:

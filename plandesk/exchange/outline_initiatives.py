@@ -8,13 +8,14 @@ from typing import Any
 
 from plandesk.domain.columns import one_line
 from plandesk.domain.due_words import stored_form
+from plandesk.domain.lead_kind import is_person
 from plandesk.domain.periods import Due
 from plandesk.domain.year_loading import new_uid
 from plandesk.exchange import outline_names as names
 from plandesk.exchange.json_places import refuse, whole
 from plandesk.exchange.milestone_text import milestones_in
 from plandesk.exchange.outline_fields import Field, LeftOver, Part, are_texts, is_prose, is_text, paragraphs
-from plandesk.exchange.records import InitiativeRecord, LeadRecord, UnitRecord
+from plandesk.exchange.records import InitiativeRecord, LeadRecord, PersonRecord, UnitRecord
 from plandesk.exchange.table_cells import names_in
 from plandesk.exchange.year_records import MilestoneRecord
 from plandesk.i18n import _
@@ -27,12 +28,9 @@ class Initiatives:
 
     def __init__(self, year: int, left_over: LeftOver) -> None:
         self._year, self._left_over = year, left_over
-        self._leads: dict[str, UnitRecord] = {}
-
-    @property
-    def leads(self) -> tuple[UnitRecord, ...]:
-        """Everyone who leads something, as units of their names."""
-        return tuple(self._leads.values())
+        self._leads: dict[str, LeadRecord] = {}
+        self.units: list[UnitRecord] = []  # that lead something
+        self.people: list[PersonRecord] = []  # who lead something, by what their names read like
 
     def read(self, field: Field) -> tuple[InitiativeRecord, str]:
         """One initiative and the number that it has in the file; raises ImportRefused with the place."""
@@ -47,7 +45,7 @@ class Initiatives:
         found = _record(
             f"{text}{' ' if text.endswith(('.', ':', '!', '?')) else ': '}{more}" if more else text,
             sub_items=self._sub_items(part),
-            leads=tuple(LeadRecord(None, self._lead(name)) for name in self._names(part, "lead")),
+            leads=tuple(self._lead(name) for name in self._names(part, "lead")),
             partners=self._names(part, "partners"),
             due=self._due(part),
             public=public_in(part),
@@ -83,10 +81,18 @@ class Initiatives:
             return names_in(whole(field.path, _("a text"), field.value))
         return tuple(dict.fromkeys(" ".join(one.split()) for one in paragraphs(field)))
 
-    def _lead(self, name: str) -> str:
-        unit = self._leads.setdefault(name.casefold(), UnitRecord(new_uid(), name, "", ()))
-        assert unit.uid is not None
-        return unit.uid
+    def _lead(self, name: str) -> LeadRecord:
+        found = self._leads.get(name.casefold())
+        if found is None:
+            uid = new_uid()
+            if is_person(name):
+                self.people.append(PersonRecord(uid, "", name, "", None, True, True))
+                found = LeadRecord(uid, None)
+            else:
+                self.units.append(UnitRecord(uid, name, "", ()))
+                found = LeadRecord(None, uid)
+            self._leads[name.casefold()] = found
+        return found
 
     def _due(self, part: Part) -> Due:
         field = _called(

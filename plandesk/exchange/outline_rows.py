@@ -31,7 +31,7 @@ class PlanRow(Struct, frozen=True):
 def rows(contents: Contents) -> tuple[PlanRow, ...]:
     """All that comes in with the one plan of the contents, in its order, then what is left out."""
     [plan] = contents.plans
-    leads = {one.uid: one.name for one in contents.units}
+    leads = {one.uid: one.name for one in contents.units} | {one.uid: one.name for one in contents.people}
     found: list[PlanRow] = []
     for section in plan.sections:
         found.append(_section(section))
@@ -93,7 +93,7 @@ def _initiative(one: InitiativeRecord, depth: int, level: Level, leads: dict[str
     said = _said(
         (_("Sub-items"), "; ".join(one.sub_items)),
         (_("Due"), one.due.text()),
-        (_("Lead"), "; ".join(leads[lead.unit] for lead in one.leads if lead.unit in leads)),
+        (_("Lead"), "; ".join(leads.get(lead.person or lead.unit, "") for lead in one.leads)),
         (_("Partners"), "; ".join(one.partners)),
         (_("Results"), one.results),
         (_("Internal note"), one.note),

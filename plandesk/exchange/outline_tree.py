@@ -16,7 +16,7 @@ from plandesk.exchange.json_places import refuse, whole
 from plandesk.exchange.outline_fields import Field, LeftOver, Part, are_records, is_list
 from plandesk.exchange.outline_initiatives import Initiatives, number_in, public_in, title_in, told_in
 from plandesk.exchange.outline_levels import Numbered
-from plandesk.exchange.records import InitiativeRecord, ObjectiveRecord, UnitRecord
+from plandesk.exchange.records import InitiativeRecord, ObjectiveRecord, PersonRecord, UnitRecord
 from plandesk.i18n import _
 
 
@@ -75,9 +75,14 @@ class Tree:
         return [*self._numbered, self._numbered_leaves]
 
     @property
-    def leads(self) -> tuple[UnitRecord, ...]:
-        """Everyone who leads something, as units of their names."""
-        return self._initiatives.leads
+    def leading_units(self) -> tuple[UnitRecord, ...]:
+        """The units that lead something."""
+        return tuple(self._initiatives.units)
+
+    @property
+    def leading_people(self) -> tuple[PersonRecord, ...]:
+        """The people who lead something."""
+        return tuple(self._initiatives.people)
 
     def read(self, field: Field) -> tuple[ObjectiveRecord, ...]:
         """The goals of the list at the top; raises ImportRefused with the place."""

@@ -426,13 +426,18 @@ def test_a_lead_who_is_there_leads(document):
     inner = people.add_unit(document, "TRAFFIC unit", unit)
     person = people.add_person(document, "Ada Byron")
     value = tree(
-        {"goal": "G", "activities": [{"text": "A", "lead": ["Traffic Unit", "Ada Byron", "New One"]}]}
+        {
+            "goal": "G",
+            "activities": [{"text": "A", "lead": ["Traffic Unit", "Ada Byron", "New One", "Sgt. Roe"]}],
+        }
     )
     imported = import_json(document, written(value))
-    assert imported.new_units == 1 and [one.name for one in people.people(document)] == ["Ada Byron"]
+    assert (imported.new_units, imported.new_people) == (1, 1)
     [[leaf]] = initiatives_of_plan(document, imported.plan_ids[0]).values()
     assert [(one.unit_id, one.person_id) for one in leaf.leads][:2] == [(inner, None), (None, person)]
-    assert leaf.leads[2].name == "New One"
+    new_unit, new_person = leaf.leads[2:]
+    assert (new_unit.name, new_unit.person_id) == ("New One", None)
+    assert (new_person.name, new_person.unit_id) == ("Sgt. Roe", None)
     document.undo()
     assert [one.name for one in people.units(document)] == ["Operations", "TRAFFIC unit"]
 
