@@ -88,7 +88,7 @@ def _tell_written(seen: Preview, dry: bool) -> None:
     ))  # fmt: skip
     print(plain(counts_words(plan)))
     if dry:
-        every = rows(seen.contents)
+        every = rows(seen.contents, seen.fills)
         names = [plain(one.number) if one.verdict == "new" else _("left out") for one in every]
         width = max(map(len, names))
         for name, one in zip(names, every, strict=True):

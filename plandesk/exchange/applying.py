@@ -62,8 +62,6 @@ class _Applying:
         if self._seen.takes_service and contents.service is not None:
             own = contents.service
             change_service(self._document, **{name: getattr(own, name) for name in own.__struct_fields__})
-        if self._seen.fills:
-            change_service(self._document, **dict(self._seen.fills))
         self._units(contents.units, None)
         self._people()
         ids = [self._plan(one) for one in contents.plans]
@@ -74,6 +72,8 @@ class _Applying:
             carries = self._known["initiative", leaf.carries] if leaf.carries is not None else None
             served = [self._known["objective", uid] for uid in leaf.serves]
             link(self._document, initiative_id, carries, served)
+        if self._seen.fills:
+            change_service(self._document, **dict(self._seen.fills))
         apply_kpis(self._document, contents.kpis, self._known)
         for section_id, kpis in self._chosen:
             choose_kpis(self._document, section_id, [self._known["kpi", uid] for uid in kpis])

@@ -26,6 +26,7 @@ from plandesk.exchange.records import (
     UnitRecord,
     only_plan,
 )
+from plandesk.exchange.written_records import Fills
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -45,7 +46,7 @@ class Preview(Struct, frozen=True):
     new_people: int
     new_pictures: int
     new_kpis: int
-    fills: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    fills: Fills = ()
     remarks: tuple[str, ...] = ()
 
     @property

@@ -15,7 +15,7 @@ from plandesk.domain.plans import plans
 from plandesk.domain.service import service
 from plandesk.errors import ImportRefused
 from plandesk.exchange.records import Contents, InitiativeRecord, LeadRecord, ObjectiveRecord, PlanRecord
-from plandesk.exchange.written_records import Written
+from plandesk.exchange.written_records import Fills, Written
 from plandesk.file.document import Document
 from plandesk.i18n import _, ngettext
 
@@ -26,7 +26,7 @@ class Fitted(Struct, frozen=True):
     """What comes in: the records, what of the service is filled in, and sentences on what is left."""
 
     contents: Contents
-    fills: tuple[tuple[str, str | tuple[str, ...]], ...]
+    fills: Fills
     remarks: tuple[str, ...]
 
 
@@ -44,7 +44,7 @@ def fit(document: Document, contents: Contents, written: Written, as_copy: bool)
         if not as_copy:
             raise ImportRefused(
                 _(
-                    "A plan “{title}” of this period is in the file already. "
+                    "A plan “{title}” of this period is in the plan file already. "
                     "Nothing was imported; give this one another title."
                 ).format(title=plan.title)
             )
@@ -54,7 +54,7 @@ def fit(document: Document, contents: Contents, written: Written, as_copy: bool)
     if plan.parent_title and above is not None:
         plan = replace(plan, implements=above.uid, parent_title="")
     elif plan.parent_title:
-        sentence = _("The plan that it implements, “{title}”, is not in this file; its title is kept.")
+        sentence = _("The plan that it implements, “{title}”, is not in the plan file; its title is kept.")
         remarks.append(sentence.format(title=plan.parent_title))
     fills, on_service = _service(document, written)
     contents = _with_known_leads(document, replace(contents, plans=(plan,)))
@@ -89,18 +89,15 @@ def service_words() -> dict[str, str]:
     }
 
 
-def _service(
-    document: Document, written: Written
-) -> tuple[tuple[tuple[str, str | tuple[str, ...]], ...], list[str]]:
+def _service(document: Document, written: Written) -> tuple[Fills, list[str]]:
     """What is filled in of the service, and what is said of it."""
     own, told = service(document), dict(written.service)
     words = service_words()
     name = told.get("name", "")
     if own.name and isinstance(name, str) and name and not _alike(own.name, name):
-        sentence = _(
-            "The plan is of “{other}”, and this file of “{own}”: nothing of its service is taken in."
-        )
-        return (), [sentence.format(other=name, own=own.name)]
+        sentence = _("The plan is of “{other}”, and the plan file of “{own}”, so these stay out: {fields}.")
+        fields = ", ".join(words[field] for field in told)
+        return (), [sentence.format(other=name, own=own.name, fields=fields)]
     fills = tuple((field, value) for field, value in told.items() if not getattr(own, field))
     stays = [
         words[field]
@@ -112,7 +109,7 @@ def _service(
         fields = ", ".join(words[field] for field, _value in fills)
         remarks.append(_("Filled in for the service, where it was empty: {fields}.").format(fields=fields))
     if stays:
-        sentence = _("The file says otherwise, and what the service has stays: {fields}.")
+        sentence = _("The service has another one of these already, which stays: {fields}.")
         remarks.append(sentence.format(fields=", ".join(stays)))
     return fills, remarks
 

@@ -8,8 +8,10 @@ from msgspec import Struct
 
 from plandesk.domain.plans import Level
 from plandesk.domain.sections import kind_name
+from plandesk.exchange.outline_fitting import service_words
 from plandesk.exchange.records import Contents, InitiativeRecord, ObjectiveRecord, PlanRecord, SectionRecord
 from plandesk.exchange.row_changes import Change
+from plandesk.exchange.written_records import CONTACTS, STATEMENTS, Fills
 from plandesk.i18n import _, ngettext
 
 EXCERPT = 160  # characters of a text
@@ -28,13 +30,16 @@ class PlanRow(Struct, frozen=True):
     line: int = 0
 
 
-def rows(contents: Contents) -> tuple[PlanRow, ...]:
-    """All that comes in with the one plan of the contents, in its order, then what is left out."""
+def rows(contents: Contents, fills: Fills = ()) -> tuple[PlanRow, ...]:
+    """All that comes in with the one plan of the contents, in its order, then what is left out.
+
+    `fills` are the fields of the service that are filled in: they stand with the section that prints them.
+    """
     [plan] = contents.plans
     leads = {one.uid: one.name for one in contents.units} | {one.uid: one.name for one in contents.people}
     found: list[PlanRow] = []
     for section in plan.sections:
-        found.append(_section(section))
+        found.append(_section(section, fills))
         if section.kind == "outline":
             for one in plan.objectives:
                 found += _objective(one, 0, plan, leads)
@@ -62,7 +67,7 @@ def counts_words(plan: PlanRecord) -> str:
     return ", ".join(parts)
 
 
-def _section(one: SectionRecord) -> PlanRow:
+def _section(one: SectionRecord, fills: Fills) -> PlanRow:
     blocks = ", ".join(block.title for block in one.blocks if block.title)
     parts = ngettext("{n} part", "{n} parts", len(one.blocks)).format(n=len(one.blocks))
     return PlanRow(
@@ -73,9 +78,23 @@ def _section(one: SectionRecord) -> PlanRow:
             (_("Text"), one.body),
             (_("Pull quote"), one.pull_quote),
             (_("Author"), one.author),
+            *_of_service(one.kind, fills),
             (parts, blocks),
         ),
     )
+
+
+def _of_service(kind: str, fills: Fills) -> list[tuple[str, str]]:
+    """What is filled in for the service and printed by a section of a kind."""
+    printed = {"statements": STATEMENTS, "contact": CONTACTS}.get(kind, ())
+    words = service_words()
+    found = []
+    for field, value in fills:
+        if field in printed:
+            name = words[field]
+            text = value if isinstance(value, str) else ", ".join(value)
+            found.append((name[:1].upper() + name[1:], text))
+    return found
 
 
 def _objective(

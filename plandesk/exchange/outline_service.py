@@ -18,6 +18,7 @@ from plandesk.exchange.outline_fields import (
 from plandesk.exchange.outline_head import Heading
 from plandesk.exchange.outline_sections import made, title_of
 from plandesk.exchange.records import BlockRecord, SectionRecord
+from plandesk.exchange.written_records import Fills
 from plandesk.i18n import _
 
 STATEMENTS = names.MISSION | names.VISION | names.VALUES
@@ -39,7 +40,7 @@ class ServiceTold:
         self._told: dict[str, str | tuple[str, ...]] = {}
 
     @property
-    def fields(self) -> tuple[tuple[str, str | tuple[str, ...]], ...]:
+    def fields(self) -> Fills:
         """The fields that are told, by their names in SERVICE_FIELDS."""
         return tuple(self._told.items())
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from msgspec import Struct
 
-SERVICE_FIELDS = (
-    *("name", "short_name", "governing_body", "mission", "vision", "values"),
-    *("email", "switchboard", "emergency", "non_emergency", "address", "website"),
-)
+STATEMENTS = ("mission", "vision", "values")
+CONTACTS = ("email", "switchboard", "emergency", "non_emergency", "address", "website")
+SERVICE_FIELDS = ("name", "short_name", "governing_body", *STATEMENTS, *CONTACTS)
+Fills = tuple[tuple[str, str | tuple[str, ...]], ...]  # fields of the service with what comes into them
 
 
 class LeftOut(Struct, frozen=True):
@@ -23,7 +23,7 @@ class LeftOut(Struct, frozen=True):
 class Written(Struct, frozen=True):
     """`service` holds fields of the service by SERVICE_FIELDS; `remarks` are sentences for the preview."""
 
-    service: tuple[tuple[str, str | tuple[str, ...]], ...]
+    service: Fills
     remarks: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
 

@@ -104,7 +104,9 @@ def test_title_kind_and_period_can_be_given(command, empty, ours):
 def test_a_second_time_only_as_a_copy(command, empty, ours):
     command("import", empty, ours)
     before = content(empty)
-    refused(command("import", empty, ours), "A plan “Annual Plan 2027” of this period is in the file already")
+    refused(
+        command("import", empty, ours), "A plan “Annual Plan 2027” of this period is in the plan file already"
+    )
     assert content(empty) == before
     assert "Plan “Annual Plan 2027 (copy)”" in command("import", empty, ours, "--copy").out
 

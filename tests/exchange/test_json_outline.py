@@ -111,7 +111,7 @@ def test_what_the_reference_plan_has_besides_is_told(document, reference):
     assert seen.remarks == (
         "Titles in capitals are written as in the plan’s text: “Community Safety”, “Community Engagement”, "
         "“Healthy Organization”.",
-        "The plan that it implements, “LPS 2023-2026 Strategic Plan”, is not in this file; "
+        "The plan that it implements, “LPS 2023-2026 Strategic Plan”, is not in the plan file; "
         "its title is kept.",
         "Filled in for the service, where it was empty: name, mission, vision, values, e-mail address, "
         "switchboard, emergency number, non-emergency number, address, website.",
@@ -401,7 +401,9 @@ def test_the_service_is_filled_in_and_never_written_over(document):
     seen = preview(document, read(OURS))
     assert dict(seen.fills) == {"values": ("Fairness", "Patience"), "emergency": "911"}
     assert "Filled in for the service, where it was empty: values, emergency number." in seen.remarks
-    assert "The file says otherwise, and what the service has stays: mission, e-mail address." in seen.remarks
+    assert (
+        "The service has another one of these already, which stays: mission, e-mail address." in seen.remarks
+    )
     import_json(document, written(OURS))
     own = service.service(document)
     assert (own.name, own.mission, own.email) == ("HARROW lake  Police Service", "Ours", "own@x.example")
@@ -414,8 +416,8 @@ def test_nothing_of_another_service_is_taken_in(document):
     seen = preview(document, read(OURS))
     assert seen.fills == ()
     assert (
-        "The plan is of “Harrow Lake Police Service”, and this file of “Northbrook Police”: "
-        "nothing of its service is taken in." in seen.remarks
+        "The plan is of “Harrow Lake Police Service”, and the plan file of “Northbrook Police”, "
+        "so these stay out: name, mission, values, e-mail address, emergency number." in seen.remarks
     )
     import_json(document, written(OURS))
     assert dump(document)["service"] == before
@@ -455,7 +457,7 @@ def test_a_second_time_only_as_a_copy_or_under_another_title(document):
     import_json(document, written(OURS))
     before = dump(document)
     with pytest.raises(
-        ImportRefused, match="A plan “Annual Plan 2027” of this period is in the file already"
+        ImportRefused, match="A plan “Annual Plan 2027” of this period is in the plan file already"
     ):
         import_json(document, written(OURS))
     assert dump(document) == before

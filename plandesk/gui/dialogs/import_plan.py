@@ -126,16 +126,17 @@ class ImportPlanDialog(ImportDialog):
         """Read the file again with what is chosen, and compare it with the document."""
         title = self.title.text().strip()
         chosen = Chosen(title, str(self.kind.value()), self.starts.day(), self.ends.day())
-        self._preview, fault, remarks = None, None, ()
+        self._preview, fault = None, None
         try:
             self._contents = read_outline(self._value, chosen)
             self._preview = preview(self._document, self._contents)
-            remarks = self._preview.remarks
         except UserError as error:
             fault = error.sentence
         [plan] = self._contents.plans
         self.size_words.setText(counts_words(plan))
-        every = rows(self._contents)
+        seen = self._preview
+        remarks, fills = (seen.remarks, seen.fills) if seen is not None else ((), ())
+        every = rows(self._contents, fills)
         counts = {verdict: sum(1 for one in every if one.verdict == verdict) for verdict in VERDICTS}
         self.preview.show_rows(every, counts, ())
         self.remarks.setText("\n".join(f"• {one}" for one in remarks))

@@ -65,6 +65,7 @@ def test_it_shows_all_that_would_come_in(show):
         ("new", "Activity", "Hold open houses"),
         ("left", "", "made_by"),
     ]
+    assert below(dialog.model.row_at(0)) == "Mission: To be there."
     assert below(dialog.model.row_at(4)) == "Due: Q3 2027"
     assert below(dialog.model.row_at(8)) == "It says: a script"
     assert dialog.model.index(8, Column.VERDICT).data() == "Left out"
@@ -128,7 +129,7 @@ def test_title_kind_and_period_are_hers(qtbot, show, session):
 def test_a_plan_that_is_there_needs_another_title(qtbot, show, session):
     qtbot.mouseClick(show().go, Qt.MouseButton.LeftButton)
     dialog = show()
-    assert "is in the file already" in dialog.said.text() and not dialog.go.isEnabled()
+    assert "is in the plan file already" in dialog.said.text() and not dialog.go.isEnabled()
     assert dialog.go.accessibleDescription() == dialog.said.text()
     qtbot.keyClick(dialog.title, Qt.Key.Key_End)
     qtbot.keyClicks(dialog.title, " again")

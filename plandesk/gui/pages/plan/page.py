@@ -58,7 +58,7 @@ class PlanPage(Page):
             _("No plan in this file yet"),
             _("A plan has a cover, its sections, and its goals with what will be done."),
             _("New plan…"),
-            _("Have one already? File › Import reads tables, exported plans and plans written as JSON."),
+            _("Have one already? File › Import reads tables, and plans as JSON."),
         )
         self._lay_out()
         self.actions_of_page = PlanActions(self)

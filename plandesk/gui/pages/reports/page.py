@@ -245,6 +245,7 @@ class ReportsPage(Page):
                 "" if self.session.read_only else _("New plan…"),
             )
             self.middle.setCurrentIndex(EMPTY)
+            self.notice.emit("")
         else:
             self._of_plan = plan.kind
             for pane in self.panes_of.values():

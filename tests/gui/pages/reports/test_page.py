@@ -223,9 +223,12 @@ def test_a_hidden_page_waits_until_it_is_shown(qtbot, page, session, small):
 
 
 def test_without_a_plan_the_page_says_what_to_do(qtbot, page, session):
+    noticed = []
+    page.notice.connect(noticed.append)
     with qtbot.waitSignal(session.plan_changed):
         session.act(lambda: plans.delete_plan(session.document, session.plan_id))
     assert page.empty.isVisible() and not page.keep_button.isEnabled()
+    assert noticed[-1] == ""
     assert not page.save_button.isEnabled()
     assert not page.sides.left.isVisible()
     with qtbot.waitSignal(page.command_requested) as asked:
