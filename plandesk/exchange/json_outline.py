@@ -28,7 +28,7 @@ from plandesk.i18n import _, ngettext
 
 def is_outline(value: Any) -> bool:
     """Whether the value of a JSON file is a plan written down, and no export."""
-    return isinstance(value, dict) and value.get("format") != FORMAT and tree_of(value) is not None
+    return isinstance(value, dict) and value.get("format") != FORMAT and _place_of_tree(value) is not None
 
 
 def read_outline(value: dict[str, Any], chosen: Chosen = AS_TOLD) -> Contents:
@@ -36,23 +36,23 @@ def read_outline(value: dict[str, Any], chosen: Chosen = AS_TOLD) -> Contents:
 
     `chosen` stands before what the file says. Raises ImportRefused with the place and what was expected.
     """
-    of_tree = tree_of(value)
-    assert of_tree is not None
     left_over = LeftOver()
-    top = Part("", {name: one for name, one in value.items() if name != of_tree}, left_over)
-    within = top.take(names.HEADS, is_record)
-    own = top if within is None else Part(within.path, within.value, left_over)
-    heading = Heading(own, top)
+    around = Part("", value, left_over)
+    of_plan, tree_field = _opened(around, value)
+    within = of_plan.take(names.HEADS, is_record)
+    own = of_plan if within is None else of_plan.within(within)
+    heading = Heading(own, of_plan, around)
     told = ServiceTold(left_over)
     told.read_names(heading)
     head = read_head(heading, chosen)
     level_names = heading.take(names.LEVELS, are_texts)
-    if own is not top:
-        own.finish()
+    for part in (own, around):
+        if part is not of_plan:
+            part.finish()
 
     tree = Tree(head.starts.year, left_over)
-    objectives = tree.read(Field(of_tree, of_tree, value[of_tree]))
-    sections = _sections(value, of_tree, top, told, head.kind, left_over)
+    objectives = tree.read(tree_field)
+    sections = _sections(of_plan, tree_field, told, head.kind, left_over)
     texts = (one for each in sections for one in (each.body, *(block.body for block in each.blocks)))
     objectives, rewritten = without_capitals(objectives, texts)
     plan_levels = levels(head.kind, tree.lists, tree.leaves, tree.numbered)
@@ -90,28 +90,52 @@ def read_outline(value: dict[str, Any], chosen: Chosen = AS_TOLD) -> Contents:
     return Contents(None, (), tree.leading_units, tree.leading_people, (plan,), written=written)
 
 
+def _place_of_tree(value: dict[str, Any]) -> tuple[str, str] | None:
+    """The name of the tree, and before it that of the record in which the whole plan stands, "" for none."""
+    if (of_tree := tree_of(value)) is not None:
+        return "", of_tree
+    for name, one in value.items():
+        of_tree = tree_of(one) if isinstance(one, dict) and names.meaning(name) in names.HEADS else None
+        if of_tree is not None:
+            return name, of_tree
+    return None
+
+
+def _opened(around: Part, value: dict[str, Any]) -> tuple[Part, Field]:
+    """The record in which the plan stands, and the tree in it."""
+    place = _place_of_tree(value)
+    assert place is not None
+    holder, of_tree = place
+    part = around
+    if holder:
+        held = around.take({names.meaning(holder)}, lambda one: one is value[holder])
+        assert held is not None
+        value, part = held.value, around.within(held)
+    tree = part.take({names.meaning(of_tree)}, lambda one: one is value[of_tree])
+    assert tree is not None
+    return part, tree
+
+
 def _sections(
-    value: dict[str, Any], of_tree: str, top: Part, told: ServiceTold, kind: str, left_over: LeftOver
+    of_plan: Part, tree: Field, told: ServiceTold, kind: str, left_over: LeftOver
 ) -> tuple[SectionRecord, ...]:
     """The sections in the order of the file; the goals and the statements have their places among them."""
-    left = {field.name: field for field in top}
     found: list[SectionRecord] = []
-    before_tree = True
-    for name in value:
-        if name == of_tree:
-            before_tree = False
+    every = sorted([*of_plan, tree], key=lambda one: one.place)
+    for field in every:
+        if field is tree:
             found.append(made("outline", usual_title("outline", kind)))
             continue
-        field = left.get(name)
-        if field is None:
-            continue
+        before_tree, name = field.place < tree.place, field.name
         called = names.meaning(name)
         if called in STATEMENTS or (
             is_record(field.value) and any(names.meaning(one) in STATEMENTS for one in field.value)
         ):
-            part = Part("", {name: field.value}, left_over)
-            if called not in STATEMENTS:
-                part = Part(field.path, field.value, left_over)
+            part = (
+                of_plan.within(field)
+                if is_record(field.value)
+                else Part(of_plan.path, {name: field.value}, left_over)
+            )
             told.read_statements(part)
             part.finish()
             if all(one.kind != "statements" for one in found):

@@ -24,6 +24,7 @@ class Field(NamedTuple):
     path: str
     name: str
     value: Any
+    place: int = 0  # among the fields of its record
 
 
 def is_anything(_value: Any) -> bool:
@@ -97,8 +98,8 @@ class Part:
     def __init__(self, path: str, value: dict[str, Any], left_over: LeftOver) -> None:
         self.path, self._left_over = path, left_over
         self._fields: dict[str, list[Field]] = {}
-        for name, one in value.items():
-            field = Field(f"{path}.{name}" if path else name, name, one)
+        for place, (name, one) in enumerate(value.items()):
+            field = Field(f"{path}.{name}" if path else name, name, one, place)
             if name.startswith(("_", "$")):
                 left_over.add(field)
             elif one is not None:
@@ -122,18 +123,22 @@ class Part:
                         return field
         return None
 
+    def within(self, field: Field) -> Part:
+        """The record that a field holds."""
+        return Part(field.path, field.value, self._left_over)
+
     def leave(self, field: Field) -> None:
         """Tell that a field says nothing that can be used."""
         self._left_over.add(field)
 
-    def text(self, names: Collection[str]) -> str:
-        """A text, or "" where there is none; raises ImportRefused for anything else."""
-        field = self.take(names)
+    def text(self, names: Collection[str], fits: Callable[[Any], bool] = is_anything) -> str:
+        """A text, or "" where there is none; raises ImportRefused for anything else that fits."""
+        field = self.take(names, fits)
         return "" if field is None else whole(field.path, _("a text"), field.value).strip()
 
-    def line(self, names: Collection[str]) -> str:
+    def line(self, names: Collection[str], fits: Callable[[Any], bool] = is_anything) -> str:
         """A text that stands on one line."""
-        return one_line(self.text(names))
+        return one_line(self.text(names, fits))
 
     def prose(self, names: Collection[str]) -> str:
         """The paragraphs of all fields of these names, as Markdown."""

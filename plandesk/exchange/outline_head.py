@@ -11,7 +11,7 @@ from plandesk.domain.columns import one_line
 from plandesk.domain.plans import KINDS, usual_end
 from plandesk.exchange import outline_names as names
 from plandesk.exchange.json_places import refuse, whole
-from plandesk.exchange.outline_fields import Field, Part, is_anything, is_text
+from plandesk.exchange.outline_fields import Field, Part, is_anything, is_record, is_text
 from plandesk.exchange.written_records import Chosen
 from plandesk.i18n import _
 
@@ -57,6 +57,10 @@ class Heading:
         field = self.take(wanted, is_text)
         return "" if field is None else one_line(whole(field.path, _("a text"), field.value))
 
+    def within(self, field: Field) -> Part:
+        """The record that a field holds."""
+        return self._parts[0].within(field)
+
     def leave(self, field: Field) -> None:
         """A field that was taken says nothing that can be used."""
         self._parts[0].leave(field)
@@ -66,8 +70,8 @@ def read_head(heading: Heading, chosen: Chosen) -> Head:
     """The head with what was chosen in place of what the file says; raises ImportRefused."""
     field = heading.take(names.TITLE)
     title = "" if field is None else one_line(whole(field.path, _("a text"), field.value))
+    starts, ends = _days(heading)
     first, last = _years(heading)
-    starts, ends = _day(heading, names.STARTS), _day(heading, names.ENDS)
     if first is None and starts is None and (match := _YEARS.search(title)):
         first, last = _years_of(match)
     kind = chosen.kind or _kind(heading, title, first, last)
@@ -114,7 +118,18 @@ def _years_of(match: re.Match[str]) -> tuple[int, int | None]:
     return first, last if last >= first else None
 
 
-def _day(heading: Heading, wanted: Collection[str]) -> date | None:
+def _days(heading: Heading) -> tuple[date | None, date | None]:
+    """The first and the last day, each in a field, or both in a record: "period": {"start": …}."""
+    field = heading.take(names.YEAR, is_record)
+    if field is None:
+        return _day(heading, names.STARTS), _day(heading, names.ENDS)
+    part = heading.within(field)
+    found = _day(part, names.STARTS), _day(part, names.ENDS)
+    part.finish()
+    return found
+
+
+def _day(heading: Heading | Part, wanted: Collection[str]) -> date | None:
     field = heading.take(wanted)
     if field is None:
         return None

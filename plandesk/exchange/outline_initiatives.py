@@ -16,7 +16,7 @@ from plandesk.exchange.json_places import refuse, whole
 from plandesk.exchange.milestone_text import milestones_in
 from plandesk.exchange.outline_fields import Field, LeftOver, Part, are_texts, is_prose, is_text, paragraphs
 from plandesk.exchange.records import InitiativeRecord, LeadRecord, PersonRecord, UnitRecord
-from plandesk.exchange.table_cells import names_in
+from plandesk.exchange.table_cells import names_in, without_bullet
 from plandesk.exchange.year_records import MilestoneRecord
 from plandesk.i18n import _
 
@@ -70,7 +70,7 @@ class Initiatives:
                 found.append(title_in(inner, field.name, _("a sub-item needs a text"), names.TEXT))
                 inner.finish()
             elif one is not None:
-                found.append(one_line(whole(path, _("a text"), one)))
+                found.append(without_bullet(one_line(whole(path, _("a text"), one))))
         return tuple(one for one in found if one)
 
     def _names(self, part: Part, wanted: str) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ def _all(*names: str) -> frozenset[str]:
 
 HEADS = _all("document", "plan", "metadata", "meta", "about the plan")
 TITLE = _all("title", "name", "heading", "label", "plan title", "plan name", "titre", "nom", "intitulé")
+HEADING = _all("title", "heading", "titre", "intitulé")  # of a part in which a name is somebody's
 KIND = _all("kind", "type", "plan type", "kind of plan", "plan kind", "genre")
 YEAR = _all("year", "plan year", "period", "years", "plan period", "année", "période")
 STARTS = _all("starts", "start", "start date", "first day", "from", "début")

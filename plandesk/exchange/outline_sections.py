@@ -13,8 +13,18 @@ from plandesk.domain.plans import KINDS
 from plandesk.domain.sections import usual_sections
 from plandesk.exchange import outline_names as names
 from plandesk.exchange.json_places import refuse, whole
-from plandesk.exchange.outline_fields import Field, LeftOver, Part, are_records, are_texts, paragraphs, record
+from plandesk.exchange.outline_fields import (
+    Field,
+    LeftOver,
+    Part,
+    are_records,
+    are_texts,
+    is_text,
+    paragraphs,
+    record,
+)
 from plandesk.exchange.records import BlockRecord, SectionRecord
+from plandesk.exchange.table_cells import without_bullet
 from plandesk.i18n import _
 
 PROSE_WORDS = 6  # a text of so many words is one to read, not a mark for a program
@@ -98,10 +108,10 @@ def _of_record(field: Field, left_over: LeftOver) -> SectionRecord | None:
     part = Part(field.path, field.value, own)
     title = part.line(names.TITLE) or title_of(field.name)
     said = {
-        "pull_quote": part.text(names.QUOTE),
-        "author": part.line(names.AUTHOR),
-        "author_title": part.line(names.AUTHOR_TITLE),
-        "source": part.text(names.SOURCE),
+        "pull_quote": part.text(names.QUOTE, is_text),
+        "author": part.line(names.AUTHOR, is_text),
+        "author_title": part.line(names.AUTHOR_TITLE, is_text),
+        "source": part.text(names.SOURCE, is_text),
     }
     is_message = bool(said["pull_quote"] or said["author"]) or _is_message(field.name or title)
     parts = None if is_message else part.take(names.PARTS, are_records)
@@ -155,7 +165,7 @@ def _blocks(field: Field, left_over: LeftOver) -> tuple[tuple[BlockRecord, ...],
 def bullets(field: Field) -> str:
     """A list of texts as a Markdown list."""
     lines = [
-        one_line(whole(f"{field.path}[{n}]", _("a text"), one))
+        without_bullet(one_line(whole(f"{field.path}[{n}]", _("a text"), one)))
         for n, one in enumerate(field.value)
         if one is not None
     ]

@@ -9,7 +9,6 @@ from plandesk.exchange.outline_fields import (
     LeftOver,
     Part,
     are_records,
-    is_list,
     is_record,
     is_text,
     paragraphs,
@@ -41,7 +40,7 @@ class ServiceTold:
 
     @property
     def fields(self) -> Fills:
-        """The fields that are told, by their names in SERVICE_FIELDS."""
+        """The fields that are told, by their names in `Service`."""
         return tuple(self._told.items())
 
     def read_names(self, heading: Heading) -> None:
@@ -88,12 +87,11 @@ class ServiceTold:
         if isinstance(field.value, str):
             return made("contact", title, body=whole(field.path, _("a text"), field.value).strip())
         part = record(field.path, field.value, _("a record with addresses and numbers"), self._left_over)
-        title = part.line(names.TITLE) or title
+        title = part.line(names.HEADING, is_text) or title
         for name, called in _CONTACTS:
-            if (
-                told := part.take(called, lambda value: not is_list(value) and not is_record(value))
-            ) is not None:
-                self._tell(name, whole(told.path, _("a text"), told.value).strip())
+            told = part.take(called, lambda value: not isinstance(value, list | dict))
+            if told is not None:
+                self._tell(name, _text_or_number(told))
         body = part.prose(names.TEXT)
         blocks = []
         for one in list(part):
@@ -108,3 +106,10 @@ class ServiceTold:
     def _tell(self, field: str, value: str | tuple[str, ...]) -> None:
         if value:
             self._told.setdefault(field, value)
+
+
+def _text_or_number(field: Field) -> str:
+    """A text, or a number as 911 is one to a program; raises ImportRefused."""
+    if isinstance(field.value, int) and not isinstance(field.value, bool):
+        return str(field.value)
+    return whole(field.path, _("a text"), field.value).strip()

@@ -39,16 +39,21 @@ def tree_of(record: dict[str, Any]) -> str | None:
 
 
 def child_lists(record: dict[str, Any]) -> list[tuple[str, list[Any]]]:
-    """The lists of a record that hold goals or initiatives; an empty one only where its name says so."""
-    found = []
+    """The lists of a record that hold goals or initiatives; an empty one only where its name says so.
+
+    Where the name of one says that, the other lists of the record are something else.
+    """
+    found, named = [], []
     for name, value in record.items():
         if name.startswith(("_", "$")) or not isinstance(value, list):
             continue
         said = names.said_by(name)
         other = said.field or names.meaning(name) in names.TEXT or not any(one is not None for one in value)
-        if said.rank >= 0 or not other:
+        if said.rank >= 0:
+            named.append((name, value))
+        elif not other:
             found.append((name, value))
-    return found
+    return named or found
 
 
 def _are_parts(below: list[list[tuple[str, list[Any]]]]) -> bool:

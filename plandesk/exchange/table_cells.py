@@ -34,7 +34,12 @@ def due_of(cell: Cell | CellError, year: int) -> Due | None:
 def items_in(text: str) -> tuple[str, ...]:
     """The sub-items in a cell, on lines of their own or separated by ";", without their bullets."""
     parts = text.split("\n") if "\n" in text else text.split(";")
-    return tuple(part for one in parts if (part := _BULLET.sub("", one, count=1).strip()))
+    return tuple(part for one in parts if (part := without_bullet(one)))
+
+
+def without_bullet(text: str) -> str:
+    """A text without the bullet that it begins with."""
+    return _BULLET.sub("", text, count=1).strip()
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -8,8 +8,7 @@ from msgspec import Struct
 
 STATEMENTS = ("mission", "vision", "values")
 CONTACTS = ("email", "switchboard", "emergency", "non_emergency", "address", "website")
-SERVICE_FIELDS = ("name", "short_name", "governing_body", *STATEMENTS, *CONTACTS)
-Fills = tuple[tuple[str, str | tuple[str, ...]], ...]  # fields of the service with what comes into them
+Fills = tuple[tuple[str, str | tuple[str, ...]], ...]  # fields of `Service` with what comes into them
 
 
 class LeftOut(Struct, frozen=True):
@@ -21,7 +20,7 @@ class LeftOut(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """`service` holds fields of the service by SERVICE_FIELDS; `remarks` are sentences for the preview."""
+    """`service` is what is told of the service; `remarks` are sentences for the preview."""
 
     service: Fills
     remarks: tuple[str, ...]

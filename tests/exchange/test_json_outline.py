@@ -331,6 +331,65 @@ def test_french_names(document):
     ]  # fmt: skip
 
 
+def test_a_plan_as_programs_write_it(document):
+    """The whole plan in one record, codes beside titles, measures beside actions, numbers as numbers."""
+    value = {
+        "exported_at": "2026-01-31",
+        "organization": {"name": "Harrow Lake Police Service", "commission": "The Board", "vision": "Safe."},
+        "plan": {
+            "name": "Strategic Plan",
+            "period": {"start": "2026-04-01", "end": "2030-03-31", "weeks": 208},
+            "foreword": {"text": "Welcome.", "author": {"name": "somebody"}},
+            "strategic_objectives": [
+                {
+                    "id": "SO1",
+                    "name": "Trust",
+                    "description": "Being known.",
+                    "indicators": [{"name": "Survey", "target": 80}],
+                    "actions": [
+                        {
+                            "id": "1.1",
+                            "action": "Open houses",
+                            "owner": "Insp. Reyes",
+                            "timeline": "Q2 2026",
+                            "steps": ["• Find a hall", "- Invite"],
+                            "status": "not started",
+                        }
+                    ],
+                }
+            ],
+            "contact": {"emergency": 911, "name": "Front desk"},
+        },
+    }
+    import_json(document, written(value))
+    [plan] = plans.plans(document)
+    assert (plan.title, plan.kind, plan.starts, plan.ends) == (
+        "Strategic Plan", "strategic", date(2026, 4, 1), date(2030, 3, 31),
+    )  # fmt: skip
+    read_tree = outline(document, plan.id)
+    assert read_tree.counts() == [1, 1]
+    assert read_tree.objectives[read_tree.roots[0]].title == "Trust"
+    [[leaf]] = initiatives_of_plan(document, plan.id).values()
+    assert (leaf.text, leaf.due.stored, leaf.sub_items) == (
+        "Open houses", "2026-Q2", ("Find a hall", "Invite"),
+    )  # fmt: skip
+    assert leaf.leads[0].name == "Insp. Reyes" and leaf.leads[0].person_id is not None
+    own = service.service(document)
+    assert (own.name, own.governing_body, own.vision, own.emergency) == (
+        "Harrow Lake Police Service", "The Board", "Safe.", "911",
+    )  # fmt: skip
+    assert [(one.kind, one.title) for one in sections.sections(document, plan.id)] == [
+        ("message", "Foreword"), ("outline", "Action plans"), ("contact", "Connect with us"),
+    ]  # fmt: skip
+    assert [one.place for one in read(value).written.left_out] == [
+        "plan.period.weeks",
+        "exported_at",
+        "plan.strategic_objectives.indicators",
+        "plan.strategic_objectives.actions.status",
+        "plan.foreword.author",
+    ]
+
+
 # ---- sections
 
 

@@ -40,7 +40,7 @@ WRONG = [
     ),
     ({**tree("G"), "mission": 5}, "mission: expected a text, or a list of texts, found the number 5."),
     ({**tree("G"), "values": ["a", 5]}, "values[1]: expected a text, found the number 5."),
-    ({**tree("G"), "contact": {"email": 5}}, "contact.email: expected a text, found the number 5."),
+    ({**tree("G"), "contact": {"email": True}}, "contact.email: expected a text, found true."),
     ({**tree("G"), "contact": ["x"]}, "contact: expected a record with addresses and numbers, found a list."),
     ({"overview": ["a", 5], **tree("G"), "overview_text": 1}, "Left out: overview, overview_text."),
     (tree("G", {"goal": 5, "activities": ["A"]}), "goals[1].goal: expected a text, found the number 5."),
