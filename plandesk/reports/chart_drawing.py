@@ -29,7 +29,7 @@ from plandesk.reports.tagged import TaggedCanvas
 _AXIS = 34.0
 _BETWEEN, _LABELS, _LEGEND = 24.0, 16.0, 18.0
 _PANEL, _PANEL_LOW = 78.0, 64.0  # the latter on a sheet of little height
-_STRANDS, _STRANDS_LOW = 130.0, 104.0
+_STRANDS, _STRANDS_LOW = 130.0, 94.0
 _DOT = 2.0
 _ROW = 12.0  # of the legend, where it has more than one
 _BETWEEN_NAMES = 14.0  # in the legend

@@ -324,7 +324,7 @@ class ReportsPage(Page):
         before = self._of_plan
         self.over.forget()
         self._show_plan()
-        if before not in (None, self._of_plan) and self.kind.name in OF_PLANS.values():
+        if before != self._of_plan and self.kind.name in OF_PLANS.values():
             self.reports.choose_kind(OF_PLANS[self._of_plan])  # of a plan of another kind, its own report
         self._again()
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain import initiatives, plans
 from plandesk.gui.pages.reports import ReportsPage, making
+from plandesk.gui.session import Session
 from plandesk.reports import annual_plan
+from tests.copies import empty_plan
 
 
 def words_of(page):
@@ -316,3 +318,16 @@ def test_a_page_built_on_a_plan_of_another_kind_begins_with_its_own_report(
     session.set_plan(plans.add_plan(session.document, "Ahead", "strategic", first, last))
     assert begins_with({}) == begins_with(kept) == "strategic-plan"
     assert begins_with({**kept, "kind": "kpi-report"}) == "kpi-report"
+
+
+def test_the_first_plan_of_a_file_is_shown_as_its_own_report(qtbot, prompts, workers, tmp_path):
+    empty_plan(tmp_path / "new.plandesk").close()
+    session = Session("A. Planner")
+    session.open(tmp_path / "new.plandesk")
+    page = ReportsPage(session, prompts, workers)
+    qtbot.addWidget(page)
+    first, last = date(2023, 1, 1), date(2023, 12, 31)
+    session.act(lambda: plans.add_plan(session.document, "1 District", "district", first, last))
+    session.set_plan(plans.plans(session.document)[0].id)
+    assert page.kind.name == "district-overview"
+    session.abandon()
