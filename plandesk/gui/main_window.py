@@ -244,6 +244,7 @@ class MainWindow(QMainWindow):
         """Go to a kind of report by its name on the command line, with what is to be chosen about it."""
         if (shown := self.show_page("reports")) is not None:
             shown.show_kind(kind, wished)
+            self._leave_search()  # Enter must not fall on whatever button Qt finds next
 
     def _built_page(self, entry: PageEntry, session: Session) -> Page:
         made = entry.load()(session, self.prompts, self.tasks)

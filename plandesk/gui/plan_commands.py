@@ -65,6 +65,7 @@ class PlanCommands(QObject):
             "{n} initiatives are neither done nor dropped. Carry forward takes them into the next plan.",
             left,
         ).format(n=left)
+        stays = _("Statuses and results can still be told, and reports say that the plan is closed.")
         today, draft = date.today(), found.state == "draft"
         if draft:
             sentence = _("“{title}” is still a draft. Close it all the same?")
@@ -73,8 +74,11 @@ class PlanCommands(QObject):
         else:
             sentence = _("Close “{title}”? Its year is over then.")
         sentence = sentence.format(title=found.title, day=day_words(found.ends))
-        if self._prompts.confirm(sentence, _("Close the plan"), details if left else "", risky=draft):
+        details = f"{details} {stays}" if left else stays
+        if self._prompts.confirm(sentence, _("Close the plan"), details, risky=draft):
             self._session.act(lambda: approval.close_year(document, plan_id, today))
+            said = _("“{title}” is closed. Undo opens it again.")
+            self._session.noticed.emit(said.format(title=found.title))
 
     def carry_forward(self) -> None:
         """Make the next plan from the one in hand."""

@@ -336,6 +336,15 @@ def test_no_two_entries_share_a_key_and_help_lists_them_all(qtbot, window, plan_
     assert set(keys) <= listed
 
 
+def test_a_report_that_was_asked_for_has_the_keys_in_its_list(qtbot, window, plan_path):
+    window.memory.start_page = "plan"
+    window.commands.open_path(plan_path)
+    window.activateWindow()
+    window.menus.actions["status report"].trigger()
+    qtbot.waitUntil(lambda: window.focusWidget() is window.page.reports.kinds)
+    assert window.page.kind.name == "status-report"
+
+
 def test_help_finds_a_key_by_keys_alone_and_esc_closes_it(qtbot, window, plan_path):
     window.commands.open_path(plan_path)
     change_service(window.session.document, vision="A safe city")

@@ -150,13 +150,13 @@ class CarryingModel(QAbstractTableModel):
         if column == STATUS:
             return standing.status.word if standing.status is not None else _("No update")
         if column == DUE:
-            return standing.due.text()
+            return standing.due.short()
         if column == NEW_DUE:
             due = self._new_due[row]
             if not editing and not self._chosen[row] and self._rows[row].carried_to:
                 return self._where(row)
             if due.stored or editing:
-                return due.text()
+                return due.text() if editing else due.short()
             return _("Asked for") if self._chosen[row] else ""
         return ""
 

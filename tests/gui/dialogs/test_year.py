@@ -50,6 +50,10 @@ def test_close_says_what_is_left(window, year, dialogs):
     choose(window, "close plan")
     assert plans.plan(window.session.document, year.plan).state == "closed"
     assert said[0].startswith("3 initiatives are neither done nor dropped")
+    assert "Statuses and results can still be told" in said[0]
+    assert window.status.saved.words.text().endswith("is closed. Undo opens it again.")
+    window.session.undo()
+    assert plans.plan(window.session.document, year.plan).state != "closed"
 
 
 def test_close_is_careful_with_a_draft_and_a_running_year_and_counts_what_goes_on_as_gone(
