@@ -1,5 +1,6 @@
-"""plandesk show FILE [plans|initiatives|sections|people|kpis|history] [--plan TITLE] [--kpi NAME] [--json]
+"""plandesk show FILE [plans|initiatives|status|progress|sections|people|kpis|history] [--plan TITLE] [--json]
 
+With status and progress goes --as-of QUARTER, with kpis --kpi NAME.
 Of a coaching file: plandesk show FILE [members|sessions|due|history] [--json]
 """
 
@@ -12,6 +13,8 @@ from typing import Any
 
 from plandesk.cli.documents import chosen_plan, file_argument, opened, plain, plan_argument
 from plandesk.cli.show_coaching import WHAT, WITH_TEXT, coaching_table
+from plandesk.cli.show_status import WHAT as STATUS
+from plandesk.cli.show_status import status_table
 from plandesk.cli.table import Table
 from plandesk.domain.history_view import steps
 from plandesk.domain.initiatives import initiatives_of_plan
@@ -36,12 +39,15 @@ def add(commands: Any) -> None:
         "what",
         metavar="WHAT",
         nargs="?",
-        choices=(*_TABLES, *WHAT),
+        choices=(*_TABLES, *STATUS, *WHAT),
         help=_("one of {names}; plans if left out. Of a coaching file {others} or history").format(
-            names=", ".join(_TABLES), others=", ".join(WHAT)
+            names=", ".join((*_TABLES, *STATUS)), others=", ".join(WHAT)
         ),
     )
-    plan_argument(parser, _("the plan whose initiatives or sections to show, by its title"))
+    plan_argument(parser, _("the plan whose initiatives, status or sections to show, by its title"))
+    parser.add_argument(
+        "--as-of", metavar="QUARTER", help=_("status, progress: at the end of that quarter, e.g. 2023-Q4")
+    )
     parser.add_argument(
         "--kpi", metavar="NAME", help=_("kpis: the figures of the KPI of this name, instead of all KPIs")
     )
@@ -59,8 +65,13 @@ def run(arguments: argparse.Namespace) -> int:
             raise InvalidValue(
                 _("“{what}” is of coaching files; this is a plan file.").format(what=arguments.what)
             )
+        elif arguments.as_of is not None and arguments.what not in STATUS:
+            raise InvalidValue(_("--as-of goes with status and progress."))
         elif arguments.kpi is not None:
             table = _figures(document, arguments)
+        elif arguments.what in STATUS:
+            plan = chosen_plan(document, arguments.plan, "annual")
+            table = status_table(document, arguments.what, plan, arguments.as_of)
         else:
             table = _TABLES[arguments.what or "plans"](document, arguments.plan)
     if arguments.json:
@@ -94,7 +105,8 @@ def _shown(value: Any) -> str:
 
 def _of_coaching_file(document: Document, arguments: argparse.Namespace) -> Table:
     what = arguments.what or "members"
-    if arguments.plan is not None or arguments.kpi is not None or what not in (*WHAT, "history"):
+    others = (arguments.plan, arguments.kpi, arguments.as_of)
+    if any(one is not None for one in others) or what not in (*WHAT, "history"):
         raise InvalidValue(
             _("This is a coaching file; it has {names} to show.").format(names=", ".join((*WHAT, "history")))
         )
