@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.outline import Objective
 from plandesk.domain.periods import Due, Quarter
@@ -75,7 +76,12 @@ class _Sheet:
         return (
             *found,
             ColumnOut(self._plan.initiative_level.name, 60, "wrap"),
-            *(column for _field, column in _told_columns(when)),
+            *(
+                replace(column, choices=tuple(one.word for one in self._known.words))
+                if field == "status"
+                else column
+                for field, column in _told_columns(when)
+            ),
         )
 
     def _head_cells(self, trail: list[Objective]) -> list[Cell]:

@@ -16,12 +16,14 @@ class ColumnOut(Struct, frozen=True):
 
     "wrap" breaks long texts into lines; "number" stands at the right, "percent" too
     (50 is 50 %); in a "date" column
-    days are written as days, and other due times as text.
+    days are written as days, and other due times as text. `choices` are offered in a list where the
+    file can have one; anything else may be written, too.
     """
 
     head: str
     width: int
     kind: ColumnKind = "text"
+    choices: tuple[str, ...] = ()
 
 
 class TableOut(Struct, frozen=True):

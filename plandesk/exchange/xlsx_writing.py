@@ -22,6 +22,7 @@ from plandesk.i18n import _
 
 _FIRST_YEAR = 1901  # a spreadsheet's days before March 1900 are wrong, and none are before 1900
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]+")
+_LONGEST_LIST = 255  # characters of the words in a list to choose from
 _PAPERS = {"letter": 1, "a4": 9}
 _HEAD_GROUND, _HEAD_LINE = "FFE9EDF3", "FF9AA5B5"
 
@@ -52,6 +53,7 @@ def _set_up(sheet: Any, table: TableOut) -> None:
     last = column_name(len(table.columns))
     for n, column in enumerate(table.columns, 1):
         sheet.column_dimensions[column_name(n)].width = column.width
+        _offer(sheet, column, column_name(n), len(table.rows))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{last}{len(table.rows) + 1}"
     sheet.print_title_rows = "1:1"
@@ -60,6 +62,19 @@ def _set_up(sheet: Any, table: TableOut) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddFooter.right.text = "&P / &N"
+
+
+def _offer(sheet: Any, column: ColumnOut, letters: str, rows: int) -> None:
+    """A list to choose from in each cell of a column; words that such a list cannot hold give none."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    listed = ",".join(column.choices).replace('"', '""')
+    unfit = any("," in one or one != one.strip() for one in column.choices)
+    if not listed or not rows or unfit or len(listed) > _LONGEST_LIST:
+        return
+    offered = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True, showErrorMessage=False)
+    offered.add(f"{letters}2:{letters}{rows + 1}")
+    sheet.data_validations.append(offered)
 
 
 class _Writing:

@@ -35,6 +35,25 @@ def opened(data):
     return load_workbook(io.BytesIO(data))
 
 
+def test_the_words_for_a_status_are_offered_in_its_cells(new_document):
+    document = new_document()
+    year = reporting_year.fill(document)
+    made = plan_sheet(document, year.plan, Quarter(2026, 3))
+    sheet = opened(write_xlsx([made], "Plan")).active
+    (offered,) = sheet.data_validations.dataValidation
+    place = next(cell.column_letter for cell in sheet[1] if cell.value == "Status Q3 2026")
+    assert str(offered.sqref) == f"{place}2:{place}{len(made.rows) + 1}"
+    assert offered.formula1 == '"Not started,In progress,Delayed,Completed,Dropped"'
+    assert offered.type == "list" and not offered.showErrorMessage  # other words are understood, too
+
+
+@pytest.mark.parametrize("words", [("Late, with reason",), ("x" * 200, "y" * 60), (" padded",), ()])
+def test_words_that_a_list_in_a_cell_cannot_hold_give_none(words):
+    columns = (ColumnOut("Status", 15, choices=words),)
+    sheet = opened(write_xlsx([TableOut("Plan", columns, (("Done",),))], "Plan")).active
+    assert sheet.data_validations.dataValidation == []
+
+
 def test_a_workbook_is_ready_to_work_with():
     rows = ((1, "Walk", date(2024, 6, 30), 50, "k1"), (2, "Talk", "Q3 2024", None, "k2"))
     book = opened(write_xlsx([table(*rows)], "Annual plan"))

@@ -60,7 +60,11 @@ def missing_table(found: Overview) -> TableOut:
         ColumnOut(found.plan.initiative_level.name, 60, "wrap"),
         ColumnOut(_("Due"), 13, "date"),
         ColumnOut(_("Heard last"), 24, "wrap"),
-        ColumnOut(_("Status {quarter}").format(quarter=found.quarter.text()), 15),
+        ColumnOut(
+            _("Status {quarter}").format(quarter=found.quarter.text()),
+            15,
+            choices=tuple(one.word for one in found.words),
+        ),
         ColumnOut(_("Completed in"), 13, "date"),
         ColumnOut(_("Reason"), 30, "wrap"),
         ColumnOut(_("New date"), 13, "date"),
