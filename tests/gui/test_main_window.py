@@ -336,34 +336,6 @@ def test_no_two_entries_share_a_key_and_help_lists_them_all(qtbot, window, plan_
     assert set(keys) <= listed
 
 
-def test_a_report_that_was_asked_for_has_the_keys_in_its_list(qtbot, window, plan_path):
-    window.memory.start_page = "plan"
-    window.commands.open_path(plan_path)
-    window.activateWindow()
-    window.menus.actions["status report"].trigger()
-    qtbot.waitUntil(lambda: window.focusWidget() is window.page.reports.kinds)
-    assert window.page.kind.name == "status-report"
-
-
-def test_help_finds_a_key_by_keys_alone_and_esc_closes_it(qtbot, window, plan_path):
-    window.commands.open_path(plan_path)
-    change_service(window.session.document, vision="A safe city")
-    dialog = ShortcutsDialog(window.menus.shortcuts())
-    qtbot.addWidget(dialog)
-    dialog.show()
-    lines = [dialog.list.topLevelItem(1).child(row).text(0) for row in range(2)]
-    assert lines == ["Undo", "Redo"]  # not what of the file it would take back now
-    wide = dialog.list.columnWidth(1)
-    qtbot.keyClicks(dialog.search, "numbered")
-    qtbot.keyClick(dialog.search, Qt.Key.Key_Down)
-    assert dialog.list.currentItem().text(1) == "Ctrl+Alt+L, Ctrl+Alt+N"
-    assert dialog.list.columnWidth(1) == wide
-    qtbot.keyClick(dialog.search, Qt.Key.Key_Escape)
-    assert dialog.isVisible() and not dialog.search.text()
-    qtbot.keyClick(dialog.search, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
-
-
 def test_every_entry_of_the_menus_has_a_function(window):
     entries = [entry.name for menu in menus(window.entries) for entry in menu.entries]
     for name in entries:
