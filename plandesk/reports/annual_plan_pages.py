@@ -22,6 +22,7 @@ from plandesk.reports.parts import Part, Stack, Text
 from plandesk.reports.plan_table import PlanTable
 from plandesk.reports.section_pages import SectionPages
 from plandesk.reports.section_words import section_title, with_words
+from plandesk.reports.short_end import Rooms, without_short_end
 from plandesk.reports.squares import draw_row, fitting_size
 from plandesk.reports.structure import Element
 from plandesk.reports.style import BAND as BAND_HEIGHT
@@ -294,7 +295,9 @@ class AnnualPlanPages:
         if part.body.strip():
             flow.add(body(part.body, self.sheet, sect, first=self.sheet.lead), 0.0, 0.0, 396.0)
             flow.skip(24.0)
-        flow.add(self._table(part, sect.add("Table")))
+        later = flow.paper.text_bottom - self._top_overleaf(self._again(part))
+        rooms = Rooms(flow.room, later, flow.at_top)
+        flow.add(without_short_end(self._table(part, sect.add("Table")), rooms))
 
     def _band(self, top: float, high: float) -> Backdrop:
         brand = self.sheet.colours.brand
@@ -306,19 +309,21 @@ class AnnualPlanPages:
 
     def _continued(self, part: Branch) -> Continued:
         """Prepare the pages after a part's first: its title again, smaller, and where the table goes on."""
-        title = self.titled(part)
 
         def prepare(page: Page) -> float:
-            spans = [
-                Span(title),
-                Span(" "),
-                Span(_("(continued)"), self.sheet.body.cut, self.sheet.colours.muted),
-            ]
-            again = Text(spans, self.sheet.section, None, bind=False, upto=3)
+            again = self._again(part)
             self.flow.put(again, TEXT_TOP)
-            return TEXT_TOP + again.height(FRAME) + 12
+            return self._top_overleaf(again)
 
         return prepare
+
+    def _again(self, part: Branch) -> Text:
+        continued = Span(_("(continued)"), self.sheet.body.cut, self.sheet.colours.muted)
+        spans = [Span(self.titled(part)), Span(" "), continued]
+        return Text(spans, self.sheet.section, None, bind=False, upto=3)
+
+    def _top_overleaf(self, again: Text) -> float:
+        return TEXT_TOP + again.height(FRAME) + 12
 
 
 class _BandLine(Part):

@@ -5,7 +5,7 @@ Header and goal are repeated overleaf as decoration; in the structure tree it is
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from plandesk.domain.arranging import LayoutColumn
 from plandesk.reports import fonts
@@ -13,146 +13,16 @@ from plandesk.reports.annual_plan_parts import ACTIVITY, DUE, GOAL, LEAD, RESULT
 from plandesk.reports.markdown import body
 from plandesk.reports.outline_data import Activity, Branch
 from plandesk.reports.parts import Item, Part, Stack, Text
+from plandesk.reports.plan_table_rows import NOTE, Group, Heading, Row, measures, row_of
 from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
-from plandesk.reports.style import FRAME, GUTTER, HAIR, HEAVY, Sheet
+from plandesk.reports.style import FRAME, HAIR, HEAVY, Sheet
 from plandesk.reports.tagged import TaggedCanvas
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
-_PAD = 6.25
 _UNDER_HEAD = 6.75 + HEAVY
-_NOTE = 18.0
-_TALL_ROW = 240.0
-_THIRD = 220.0
-_LEAST_PART = 48.0
 _REPEATED_LINES = 4
-
-
-class Measures(Struct, frozen=True):
-    """Where the columns of the cells start and how wide their text is; the goal's may be missing (0)."""
-
-    goal: float
-    names: tuple[str, ...]
-    starts: tuple[float, ...]
-    widths: tuple[float, ...]
-
-
-def measures(with_goals: bool, with_results: bool, columns: tuple[LayoutColumn, ...] = ()) -> Measures:
-    """Return the columns: those of a layout, else the usual ones, where results get more room once there are.
-
-    `columns` are shown ones whose widths make 1; that of the goals is the first.
-    """
-    if not columns:
-        activity, results = LayoutColumn(ACTIVITY), LayoutColumn(RESULTS)
-        wide = (320.0, 184.0) if with_results else (387.0, 117.0)
-        if with_goals:
-            wide = (186.0, 172.0) if with_results else (215.0, 117.0)
-        cells = [(activity, wide[0]), (results, wide[1])]
-        goal = FRAME - sum(wide)
-    else:
-        own = [one for one in columns if with_goals or one.name != GOAL]
-        total = sum(one.width for one in own)
-        cells = [(one, one.width / total * FRAME) for one in own if one.name != GOAL]
-        goal = FRAME - sum(wide for _one, wide in cells)
-    starts = [goal + sum(wide for _one, wide in cells[:place]) for place in range(len(cells))]
-    last = len(cells) - 1
-    return Measures(
-        max(0.0, goal - GUTTER),
-        tuple(one.name for one, _wide in cells),
-        tuple(starts),
-        tuple(wide - (GUTTER if place < last else 0.0) for place, (_one, wide) in enumerate(cells)),
-    )
-
-
-class _Row(Struct, frozen=True):
-    cells: tuple[Part, ...]
-    high: float
-
-    def split(self, at: Measures, room: float, force: bool) -> tuple[_Row, _Row] | None:
-        room -= 2 * _PAD
-        pieces = [one.split(wide, room, force) for one, wide in zip(self.cells, at.widths, strict=True)]
-        firsts = [first for first, _rest in pieces if first is not None]
-        if len(firsts) < len(pieces) or all(rest is None for _first, rest in pieces):
-            return None
-        return _row(tuple(firsts), at), _row(tuple(rest or Part() for _first, rest in pieces), at)
-
-
-def _row(cells: tuple[Part, ...], at: Measures) -> _Row:
-    high = max(12.0, *(one.height(wide) for one, wide in zip(cells, at.widths, strict=True)))
-    return _Row(cells, high + 2 * _PAD)
-
-
-class _Heading(Struct, frozen=True):
-    """A sub-heading over the whole width."""
-
-    content: Part
-
-    @property
-    def high(self) -> float:
-        return 10.5 + self.content.height(FRAME) + 4.5
-
-
-class _Group(Struct, frozen=True):
-    """A goal with its activities, or what is left of them after a page's end."""
-
-    number: str
-    title: str
-    goal: Part
-    goal_high: float
-    rows: tuple[_Row, ...]
-
-    @property
-    def high(self) -> float:
-        return max(self.goal_high + 2 * _PAD, sum(row.high for row in self.rows))
-
-    def split(self, table: PlanTable, room: float, force: bool) -> tuple[_Group, _Group] | None:
-        """Cut the group so that the first part and the note below it take at most `room`."""
-        at = table.measures
-        room -= _NOTE
-        if not force and len(self.rows) <= 3 and self.high <= _THIRD:
-            return None
-        taken, used = 0, 0.0
-        while taken < len(self.rows) and used + self.rows[taken].high <= room:
-            used += self.rows[taken].high
-            taken += 1
-        first_rows, rest_rows = self._rows_at(taken, room - used, at, force)
-        if first_rows is None:
-            return None
-        goal, goal_rest = self.goal.split(at.goal, room - 2 * _PAD, force)
-        if goal is None:
-            return None
-        first = _Group(self.number, self.title, goal, goal.height(at.goal), first_rows)
-        if goal_rest is None:
-            goal_rest = table.repeated(self.number, self.title)
-        else:
-            goal_rest = Stack([(0.0, table.repeated(self.number, self.title)), (3.0, goal_rest)])
-        if not rest_rows and goal.height(at.goal) >= self.goal_high:
-            return None
-        return first, _Group(self.number, self.title, goal_rest, goal_rest.height(at.goal), rest_rows)
-
-    def _rows_at(
-        self, taken: int, left: float, at: Measures, force: bool
-    ) -> tuple[tuple[_Row, ...] | None, tuple[_Row, ...]]:
-        """Choose where to cut: between activities with two on each side, or within a tall one."""
-        rows = self.rows
-        if (
-            taken < len(rows)
-            and left >= _LEAST_PART
-            and (rows[taken].high > _TALL_ROW or (force and not taken))
-        ):
-            pieces = rows[taken].split(at, left, force and not taken)
-            if pieces is not None:
-                return (*rows[:taken], pieces[0]), (pieces[1], *rows[taken + 1 :])
-        if force:
-            good = min(taken, len(rows) - 2) if min(taken, len(rows) - 2) >= 2 else taken
-            return (rows[:good], rows[good:]) if good or not rows else (None, rows)
-        good = min(taken, len(rows) - 2)
-        if len(rows) <= 3 and taken >= 1:
-            good = taken
-        if good >= 2 or (len(rows) <= 3 and good >= 1):
-            return rows[:good], rows[good:]
-        return None, rows
 
 
 class PlanTable(Part):
@@ -176,7 +46,7 @@ class PlanTable(Part):
         self.goals_above = with_goals and not self.with_goals  # as headings over the whole width
         self.measures = measures(self.with_goals, with_results, columns)
         self.across = len(self.measures.names) + (1 if self.with_goals else 0)
-        self.items: list[_Heading | _Group] = []
+        self.items: list[Heading | Group] = []
         self.continues = False
         self.head_cells: list[Element] | None = self._head()
         self.head_high = (
@@ -210,13 +80,13 @@ class PlanTable(Part):
         content.add(Text(self._numbered(branch), self.sheet.block_title, cell.add("P")))
         if branch.body.strip():
             content.add(body(branch.body, self.sheet, cell, style=self.sheet.table), 3.0)
-        self.items.append(_Heading(content))
+        self.items.append(Heading(content))
 
     def _numbered(self, branch: Branch) -> list[Span]:
         number = Span(branch.number + " ", colour=self.sheet.colours.accent_text)
         return [number, Span(branch.title)] if branch.number else [Span(branch.title)]
 
-    def _group(self, branch: Branch | None, activities: tuple[Activity, ...]) -> _Group:
+    def _group(self, branch: Branch | None, activities: tuple[Activity, ...]) -> Group:
         goal = Stack()
         row = self.element.add("TR")
         if self.with_goals:
@@ -228,7 +98,7 @@ class PlanTable(Part):
                 goal.add(Text(self._numbered(branch), self.sheet.table_head, plain))
                 if branch.body.strip():
                     goal.add(body(branch.body, self.sheet, head, style=self.sheet.table), 3.0)
-        rows: list[_Row] = []
+        rows: list[Row] = []
         wide = max((fonts.width(fonts.SEMIBOLD, a.number) * 0.0095 for a in activities), default=0.0)
         for index, activity in enumerate(activities):
             if index:
@@ -238,17 +108,22 @@ class PlanTable(Part):
             for _name in self.measures.names:
                 row.cell()
         number, title = (branch.number, branch.title) if branch is not None else ("", "")
-        return _Group(
-            number, title, goal, goal.height(self.measures.goal) if goal.items else 0.0, tuple(rows)
+        return Group(
+            number,
+            title,
+            goal,
+            goal.height(self.measures.goal) if goal.items else 0.0,
+            tuple(rows),
+            self.measures.pad,
         )
 
-    def _activity(self, activity: Activity, row: Element, indent: float) -> _Row:
+    def _activity(self, activity: Activity, row: Element, indent: float) -> Row:
         makers = {ACTIVITY: self._words, RESULTS: self._results, LEAD: self._lead, DUE: self._due}
         cells = [
             makers[name](activity, row.cell(), indent if name == ACTIVITY else 0.0)
             for name in self.measures.names
         ]
-        return _row(tuple(cells), self.measures)
+        return row_of(tuple(cells), self.measures)
 
     def _words(self, activity: Activity, cell: Element, indent: float) -> Part:
         number = cell.add("P") if indent else None
@@ -297,12 +172,12 @@ class PlanTable(Part):
     # How it stands on pages
 
     def height(self, width: float) -> float:
-        return self.head_high + sum(item.high for item in self.items) + (_NOTE if self.continues else HAIR)
+        return self.head_high + sum(item.high for item in self.items) + (NOTE if self.continues else HAIR)
 
     def split(self, width: float, room: float, force: bool) -> tuple[Part | None, Part | None]:
         left = room - self.head_high - HAIR
-        taken: list[_Heading | _Group] = []
-        rest: list[_Heading | _Group] = []
+        taken: list[Heading | Group] = []
+        rest: list[Heading | Group] = []
         continues = False
         for index, item in enumerate(self.items):
             if item.high <= left:
@@ -310,9 +185,9 @@ class PlanTable(Part):
                 left -= item.high
                 continue
             pieces = None
-            alone = not any(isinstance(one, _Group) for one in taken)
-            if isinstance(item, _Group):
-                pieces = item.split(self, left, force and alone)
+            alone = not any(isinstance(one, Group) for one in taken)
+            if isinstance(item, Group):
+                pieces = item.split(self.measures, self.repeated, left, force and alone)
             if pieces is not None:
                 taken.append(pieces[0])
                 rest = [pieces[1], *self.items[index + 1 :]]
@@ -322,7 +197,7 @@ class PlanTable(Part):
             else:
                 rest = list(self.items[index:])
             break
-        while len(taken) > (1 if force else 0) and rest and isinstance(taken[-1], _Heading):
+        while len(taken) > (1 if force else 0) and rest and isinstance(taken[-1], Heading):
             rest.insert(0, taken.pop())
         if not taken:
             return None, self
@@ -330,17 +205,22 @@ class PlanTable(Part):
             return self, None
         return self._piece(taken, self.head_cells, continues), self._piece(rest, None, self.continues)
 
-    def _piece(
-        self, items: list[_Heading | _Group], head: list[Element] | None, continues: bool
-    ) -> PlanTable:
+    def _piece(self, items: list[Heading | Group], head: list[Element] | None, continues: bool) -> PlanTable:
         piece = PlanTable.__new__(PlanTable)
         piece.__dict__.update(self.__dict__, items=items, head_cells=head, continues=continues)
+        return piece
+
+    def padded(self, pad: float) -> PlanTable:
+        """The same table with another white above and below the text of each row."""
+        items = [item.padded(pad) if isinstance(item, Group) else item for item in self.items]
+        piece = self._piece(items, self.head_cells, self.continues)
+        piece.measures = replace(self.measures, pad=pad)
         return piece
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         y = self._draw_head(canvas, x, y)
         for index, item in enumerate(self.items):
-            if isinstance(item, _Heading):
+            if isinstance(item, Heading):
                 item.content.draw(canvas, x, y + 10.5, FRAME)
             else:
                 self._draw_group(canvas, item, x, y)
@@ -384,14 +264,14 @@ class PlanTable(Part):
             canvas.box(x, y + self.head_high - HEAVY, FRAME, HEAVY, self.sheet.colours.brand)
         return y + self.head_high
 
-    def _draw_group(self, canvas: TaggedCanvas, group: _Group, x: float, y: float) -> None:
+    def _draw_group(self, canvas: TaggedCanvas, group: Group, x: float, y: float) -> None:
         at = self.measures
-        group.goal.draw(canvas, x, y + _PAD, at.goal)
+        group.goal.draw(canvas, x, y + at.pad, at.goal)
         for index, row in enumerate(group.rows):
             if index:
                 with canvas.decoration():
                     start = at.starts[0]
                     canvas.box(x + start, y, FRAME - start, HAIR, self.sheet.colours.rule)
             for cell, start, wide in zip(row.cells, at.starts, at.widths, strict=True):
-                cell.draw(canvas, x + start, y + _PAD, wide)
+                cell.draw(canvas, x + start, y + at.pad, wide)
             y += row.high
