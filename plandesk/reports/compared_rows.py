@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from plandesk.domain.kpis.comparison_table import ComparedTable
 from plandesk.domain.kpis.tiles import DOWN, UP
 from plandesk.reports import fonts
-from plandesk.reports.chart_pen import Pen
+from plandesk.reports.chart_pen import Pen, width_of
 from plandesk.reports.parts import Part, Text
 from plandesk.reports.row_table import RowTable, TableColumn, columns
 from plandesk.reports.structure import Element
@@ -19,6 +19,7 @@ from plandesk.reports.wording import raised
 MOST_WIDE = 108.0  # a column of figures: wider ones lead the eye from one line into another
 _NARROW, _LEAST = 36.0, 46.0
 _OF_COUNTS = 5  # columns that a table of counts has; that of rates has more
+_ANY = 99  # lines of a head
 _PARTS = (4, 8)  # of a rate: what is counted in it, and the points of its change
 
 
@@ -80,21 +81,26 @@ def compared_table(
 
 
 def figure_widths(heads: Sequence[str], room: float, sheet: Sheet) -> list[float]:
-    """The widths of columns of figures: alike, but wider where a head would take more than two lines."""
+    """The widths of columns of figures: alike, but wider where a head would take more than two lines.
+
+    Where the others would be too narrow then, a head takes more lines, but no word of it is broken.
+    """
     each = min(MOST_WIDE, room / max(1, len(heads)))
-    needed = [_needed(head, sheet) for head in heads]
-    wide = {place for place, least in enumerate(needed) if least > each}
-    rest = room - sum(needed[place] for place in wide)
-    others = len(heads) - len(wide)
-    if not wide or not others or rest / others < _LEAST:
-        return [each] * len(heads)
-    return [needed[at] if at in wide else min(MOST_WIDE, rest / others) for at in range(len(heads))]
+    for most in (2, 3, 4, _ANY):
+        needed = [_needed(head, sheet, most) for head in heads]
+        wide = {place for place, least in enumerate(needed) if least > each}
+        rest = room - sum(needed[place] for place in wide)
+        others = len(heads) - len(wide)
+        if wide and others and rest / others >= _LEAST:
+            return [needed[at] if at in wide else min(MOST_WIDE, rest / others) for at in range(len(heads))]
+    return [each] * len(heads)
 
 
-def _needed(head: str, sheet: Sheet) -> float:
-    """How wide a column is whose head takes two lines at most."""
+def _needed(head: str, sheet: Sheet, most: int) -> float:
+    """How wide a column is whose head takes so many lines at most, with whole words."""
     text, wide = Text(head, sheet.table_head, None, bind=False), _NARROW
-    while wide < MOST_WIDE and len(text.lines(wide)) > 2:
+    longest = max((width_of(word, sheet.table_head) for word in head.split()), default=0.0)
+    while wide < MOST_WIDE and (wide < longest or len(text.lines(wide)) > most):
         wide += 2
     return wide + GUTTER
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from plandesk.domain.kpis import charts, comparison_table, side_by_side
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
 from plandesk.domain.kpis.definitions import Kpi, comparators, kpis
@@ -59,8 +57,6 @@ def _board(document: Document, one: Kpi, language: str, until: int) -> KpiBoard:
     parts = comparison_table.by_category(board, language=language)
     tiles = side_by_side.unit_tiles(board, whole, language)
     many = len(tiles) > MOST_TILES
-    if many:  # so many lines would hide each other; their figures are in the table
-        years = replace(years, strands=tuple(one for one in years.strands if one.style == "main"))
     return KpiBoard(
         name=one.name,
         line=side_by_side.stretch_line(board),

@@ -186,7 +186,7 @@ class _Reading:
             )  # fmt: skip
         now = board.current
         others = latest_comparators(comparators(self.document, one.id), board.last)
-        state = tiles.target_state(one, now.value, others, self.language)
+        state = tiles.target_state(one, now, others, self.language)
         values = tuple(shown_value(one, amount) for _period, amount, _before in board.months)
         known = [value for value in values if value is not None]
         return KpiRow(

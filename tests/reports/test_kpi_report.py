@@ -16,10 +16,14 @@ from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
 from plandesk.domain.people import change_unit, units
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import add_plan
-from plandesk.reports.compared_rows import compared_table
+from plandesk.reports.chart_pen import width_of
+from plandesk.reports.compared_rows import compared_table, figure_widths
 from plandesk.reports.kpi_report import KpiReportOptions, collect, layout
+from plandesk.reports.parts import Text
 from plandesk.reports.structure import Element
+from plandesk.reports.style import GUTTER
 from plandesk.reports.style import sheet as sheet_of
+from plandesk.reports.typeset import Span
 from tests.copies import empty_plan
 from tests.domain.kpis import halton
 from tests.reports.reading import beyond, failures, page_texts, squeezed, structure, words_on_words
@@ -93,6 +97,15 @@ def test_a_table_has_notes_where_there_are_some_and_heads_of_two_lines_at_most(m
         lines = zip(table.heads, table.columns, strict=True)
         assert max(len(text.lines(one.width)) for text, one in lines) <= 2
         assert table.columns[-1].x + table.columns[-1].width == pytest.approx(table.frame)
+
+
+def test_no_word_over_a_column_of_figures_is_broken():
+    sheet = sheet_of(palette("", ""))
+    heads = ["Occurrences reported or discovered", "Before", "Change", "Rate", "Before", "Change"]
+    first, *others = figure_widths(heads, 504.0 - 96.0 - 92.0, sheet)
+    lines = Text([Span(heads[0])], sheet.table_head, None, bind=False).lines(first - GUTTER)
+    assert len(lines) == 3 and first - GUTTER >= width_of("Occurrences", sheet.table_head)
+    assert all(one >= 46.0 for one in others)
 
 
 def test_the_page_explains_what_a_calculator_would_ask(made):

@@ -32,6 +32,8 @@ from plandesk.domain.kpis.periods import aligned, name
 from plandesk.domain.kpis.targets import show_value, shown_value, target_words, wanted_value
 from plandesk.i18n import _
 
+MOST_LINES = 8  # over years: the whole service and its units
+
 
 def references(
     of_kpi: Kpi, others: Sequence[Comparator] = (), last: int | None = None, language: str = "en"
@@ -150,7 +152,8 @@ def over_years(
 ) -> Strands:
     """The calendar years of the whole service (called `whole`) and of its units.
 
-    The chosen one is the main line. A year that is not complete is an open point.
+    The chosen one is the main line, and the only one where there would be too many. A year that is not
+    complete is an open point.
     """
     of_kpi = board.kpi
     strands = []
@@ -179,13 +182,17 @@ def over_years(
     )
     years = tuple(str(board.years[0].years[at].year) for at in shown_years) if board.years else ()
     caption = " ".join((_trend(strands), _open_years(strands))).strip()
+    drawn = strands
+    if len(strands) > MOST_LINES:  # so many would hide each other
+        drawn = [one for one in strands if one.style == "main"]
+        caption = " ".join((caption, _("Of the others only the figures are told."))).strip()
     if reach and not scale.from_zero:
         caption = " ".join((caption, _("The lines do not start at 0."))).strip()
     return Strands(
-        title=_("Five years") if len(years) == 5 else _("By year"),
+        title=_("Five years") if len(years) == 5 and of_kpi.frequency != "wave" else _("By year"),
         subtitle=of_kpi.name,
         labels=years,
-        strands=tuple(strands),
+        strands=tuple(drawn),
         scale=scale,
         references=shown_lines,
         caption=caption,

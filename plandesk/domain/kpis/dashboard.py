@@ -21,6 +21,7 @@ from plandesk.file.document import Document
 
 Series = Mapping[int, Amount]
 YEAR = 12
+WAVES = 5  # years with a survey that are shown
 
 
 class Comparison(Struct, frozen=True):
@@ -107,7 +108,7 @@ def dashboard(
     reach = max(years * YEAR, 2 * YEAR, 2 * length)
     first = min(last - reach, last - last % YEAR - (years - 1) * YEAR)
     if of_kpi.frequency == "wave":  # the survey before was held whenever it was
-        first = 0
+        first, years = 0, max(years, _years_of_waves(document, kpi_id, last))
     by_unit = amounts_by_unit(document, kpi_id, first, last, category_id, of_kpi.per_people)
     service = service_series(document, by_unit)
     chosen: Series = service if unit_id is None else by_unit.get(unit_id, {})
@@ -187,6 +188,15 @@ def comparison(of_kpi: Kpi, now: Window, then: Window) -> Comparison:
         beyond_variation=figures.beyond_normal_variation(base, base_before) if fair else None,
         small_base=is_rate and (figures.small_base(now.amount) or figures.small_base(then.amount)),
     )
+
+
+def _years_of_waves(document: Document, kpi_id: int, last: int) -> int:
+    """How many years back the fifth of the last surveys lies."""
+    rows = document.rows(
+        "SELECT DISTINCT period / 12 FROM measure WHERE kpi_id = ? AND period <= ? ORDER BY 1 DESC LIMIT ?",
+        (kpi_id, last, WAVES),
+    )
+    return last // YEAR - min((row[0] for row in rows), default=last // YEAR) + 1
 
 
 def _rest(

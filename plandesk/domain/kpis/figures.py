@@ -33,6 +33,8 @@ def rate(amount: Amount) -> float | None:
     """
     if amount.numerator is None or not amount.denominator:
         return None
+    if amount.numerator < 0 or amount.denominator < 0:  # what the units have more than the whole service
+        return None
     return amount.numerator / amount.denominator
 
 

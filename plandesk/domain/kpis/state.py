@@ -9,7 +9,7 @@ from msgspec import Struct
 from plandesk.domain.kpis import periods
 from plandesk.domain.kpis.definitions import Comparator, Kpi, comparators, kpis_of_objective
 from plandesk.domain.kpis.latest import YEAR, LatestFigure, latest_figure
-from plandesk.domain.kpis.targets import met, show_value, target_words
+from plandesk.domain.kpis.targets import met_over, show_value, target_words
 from plandesk.file.document import Document
 from plandesk.i18n import _
 
@@ -40,7 +40,6 @@ class KpiState(Struct, frozen=True):
 def state_of(document: Document, found: LatestFigure, language: str = "en") -> KpiState:
     """Where a KPI stands with its last figure."""
     one, compared = found.kpi, found.compared
-    value = compared.value if compared is not None else None
     others = latest_comparators(comparators(document, one.id), found.last)
     return KpiState(
         one,
@@ -49,7 +48,7 @@ def state_of(document: Document, found: LatestFigure, language: str = "en") -> K
         found.text(language),
         show_value(one, compared.value_before, language) if compared is not None else "",
         target_words(one, language),
-        met(one, value, others),
+        met_over(one, compared.now, compared.value, others) if compared is not None else None,
     )
 
 
@@ -74,4 +73,7 @@ def _period(found: LatestFigure) -> str:
         return ""
     if found.compared is None or found.compared.now.wanted != YEAR or one.months == YEAR:
         return periods.name(periods.aligned(found.last, one.frequency), one.frequency)
-    return _("12 months to {month}").format(month=periods.name(found.last, "month"))
+    month, now = periods.name(found.last, "month"), found.compared.now
+    if not now.complete:
+        return _("{n} of 12 months to {month}").format(n=now.months, month=month)
+    return _("12 months to {month}").format(month=month)

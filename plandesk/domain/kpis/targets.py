@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from plandesk.domain.kpis.definitions import Comparator, Kpi
-from plandesk.domain.kpis.figures import Amount, rate
+from plandesk.domain.kpis.figures import Amount, Window, rate
 from plandesk.domain.kpis.numbers import show_number, with_percent
 from plandesk.i18n import _
 
@@ -82,8 +82,32 @@ def met(of_kpi: Kpi, value: float | None, others: Sequence[Comparator] = ()) -> 
     wanted = wanted_value(of_kpi)
     if wanted is None:
         return None
-    downwards = kind == "at_most" or (kind == "change" and target < 0)
-    return value <= wanted if downwards else value >= wanted
+    return value <= wanted if kind == "at_most" or _downwards(of_kpi) else value >= wanted
+
+
+def met_over(of_kpi: Kpi, now: Window, value: float | None, others: Sequence[Comparator] = ()) -> bool | None:
+    """Whether a stretch of time meets the target; None, too, where that is not told yet.
+
+    The target of what is counted is that of all the months by which the KPI is judged: a month alone neither
+    meets nor misses it, and while months are missing there is only what their figures can not undo.
+    """
+    found = met(of_kpi, value, others)
+    if of_kpi.kind != "count" and not of_kpi.per_people:
+        return found
+    if now.wanted != of_kpi.shown_months:
+        return None
+    if now.complete:
+        return found
+    wanted = of_kpi.target_high if of_kpi.target_kind == "band" else wanted_value(of_kpi)
+    if value is None or wanted is None:
+        return None
+    if of_kpi.target_kind in ("at_most", "band") or _downwards(of_kpi):
+        return False if value > wanted else None
+    return True if value >= wanted else None
+
+
+def _downwards(of_kpi: Kpi) -> bool:
+    return of_kpi.target_kind == "change" and of_kpi.target is not None and of_kpi.target < 0
 
 
 def rank(of_kpi: Kpi, value: float, others: Sequence[Comparator]) -> Rank | None:

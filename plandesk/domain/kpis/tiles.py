@@ -10,7 +10,7 @@ from plandesk.domain.kpis.definitions import Comparator, Kpi
 from plandesk.domain.kpis.figures import SMALL_BASE
 from plandesk.domain.kpis.numbers import show_number, show_percent
 from plandesk.domain.kpis.periods import name
-from plandesk.domain.kpis.targets import met, show_judged, show_value, target_words
+from plandesk.domain.kpis.targets import met_over, show_judged, show_value, target_words
 from plandesk.i18n import _
 
 UP, DOWN, SAME = "up", "down", "same"
@@ -97,14 +97,16 @@ def tiles(board: Dashboard, language: str = "en") -> tuple[Tile, ...]:
 
 
 def target_state(
-    of_kpi: Kpi, value: float | None, others: tuple[Comparator, ...] = (), language: str = "en"
+    of_kpi: Kpi, found: Comparison, others: tuple[Comparator, ...] = (), language: str = "en"
 ) -> TargetState | None:
-    """The target and whether a value reaches it; None where the KPI has none."""
+    """The target and whether a stretch of time reaches it; None where the KPI has none."""
     words = target_words(of_kpi, language)
     if not words:
         return None
-    reached = met(of_kpi, value, others)
+    reached = met_over(of_kpi, found.now, found.value, others)
     verdict = {True: _("reached"), False: _("not reached"), None: _("cannot be told")}[reached]
+    if reached is None and found.value is not None and found.now.wanted != of_kpi.shown_months:
+        verdict = _("told over {n} months").format(n=of_kpi.shown_months)
     return TargetState(words, verdict, reached)
 
 

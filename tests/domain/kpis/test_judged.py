@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plandesk.domain.kpis import comparison_table, side_by_side, tiles
-from plandesk.domain.kpis.charts import by_month, references
+from plandesk.domain.kpis.charts import by_month, over_years, references
 from plandesk.domain.kpis.dashboard import dashboard
 from plandesk.domain.kpis.definitions import add_category, add_kpi, change_kpi, kpi
 from plandesk.domain.kpis.figures import month_number
@@ -51,7 +51,7 @@ def test_list_and_dashboard_judge_by_the_same_figure(document, kind, shown, befo
     by_months(document, one, 2023, range(1, 13))
     board = usual(document, one)
     assert told(document, one).value == shown == tiles.tiles(board)[0].figures[0].value
-    assert told(document, one).met is tiles.target_state(board.kpi, board.current.value).met
+    assert told(document, one).met is tiles.target_state(board.kpi, board.current).met
 
 
 def test_a_survey_is_held_against_the_survey_before(document):
@@ -95,6 +95,57 @@ def test_nothing_is_compared_where_other_months_are_missing(document):
     assert board.current.change is None and board.current.beyond_variation is None
     by_months(document, one, 2022, [*[100] * 11, None])
     assert dashboard(document, one, DECEMBER).current.change == 1.0
+
+
+def test_a_month_neither_meets_nor_misses_the_target_of_a_year(document):
+    one = add_kpi(document, "Thefts", "count", target_kind="at_most", target=1000)
+    by_months(document, one, 2023, spread(960))
+    assert tiles.target_state(kpi(document, one), dashboard(document, one, DECEMBER).current).met is True
+    month = tiles.target_state(kpi(document, one), dashboard(document, one, DECEMBER, 1).current)
+    assert (month.met, month.verdict) == (None, "told over 12 months")
+    rate = add_kpi(document, "Cleared", "rate", target_kind="at_least", target=40)
+    by_months(document, rate, 2023, spread(480), 100)
+    assert tiles.target_state(kpi(document, rate), dashboard(document, rate, DECEMBER, 1).current).met is True
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "expected"),
+    [("at_most", 1000, None), ("at_most", 20, False), ("at_least", 1000, None), ("at_least", 20, True)],
+)
+def test_while_months_are_missing_only_what_is_sure_is_told(document, kind, target, expected):
+    one = add_kpi(document, "Thefts", "count", target_kind=kind, target=target)
+    by_months(document, one, 2023, [10, 10, 10])
+    state = told(document, one)
+    assert (state.value, state.period, state.met) == ("30", "3 of 12 months to March 2023", expected)
+
+
+def test_a_survey_shows_its_last_five_waves_however_far_apart(document):
+    one = add_kpi(document, "Satisfied", "value", unit_of_count="%", frequency="wave")
+    waves = {2008: 50, 2011: 52, 2014: 55, 2018: 58, 2022: 61, 2025: 60}
+    enter(document, one, [Entry(Cell(month_number(year, 5)), value) for year, value in waves.items()])
+    chart = over_years(usual(document, one), "Region")
+    assert chart.labels == ("2011", "2014", "2018", "2022", "2025") and chart.title == "By year"
+
+
+def test_many_units_are_told_in_the_table_and_not_drawn_over_each_other(document):
+    one = add_kpi(document, "Calls", "value")
+    for number in range(9):
+        unit = add_unit(document, f"District {number}")
+        by_months(document, one, 2022, [number] * 12, unit=unit)
+        by_months(document, one, 2023, [number + 1] * 12, unit=unit)
+    by_months(document, one, 2022, [1] * 12)
+    by_months(document, one, 2023, [2] * 12)
+    chart = over_years(usual(document, one), "Region")
+    assert [strand.name for strand in chart.strands] == ["Region"]
+    assert len(chart.table.head) == 11 and "only the figures are told" in chart.caption
+
+
+def test_units_that_add_up_to_more_leave_no_rate_below_nothing(document):
+    one = add_kpi(document, "Cleared", "rate")
+    unit = add_unit(document, "District 1")
+    enter(document, one, [Entry(Cell(DECEMBER), 10, 100), Entry(Cell(DECEMBER, unit), 15, 120)])
+    rest = dashboard(document, one, DECEMBER, 1).rest
+    assert rest.compared.base == -20 and rest.compared.value is None
 
 
 # ---- never rounded to its target

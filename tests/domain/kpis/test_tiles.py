@@ -92,13 +92,16 @@ def test_a_change_too_small_to_print_is_no_rise(document):
 
 
 def test_a_target_says_whether_it_is_reached(document):
-    one = definitions.add_kpi(document, "Stops", target_kind="at_most", target=100.0)
-    of_kpi = definitions.kpi(document, one)
-    assert tiles.target_state(of_kpi, 90.0).verdict == "reached"
-    assert tiles.target_state(of_kpi, 110.0).met is False
-    assert tiles.target_state(of_kpi, None).verdict == "cannot be told"
-    plain = definitions.kpi(document, definitions.add_kpi(document, "No target"))
-    assert tiles.target_state(plain, 1.0) is None
+    def state(kpi_id):
+        board = dashboard(document, kpi_id, halton.DECEMBER)
+        return tiles.target_state(board.kpi, board.current)
+
+    one = definitions.add_kpi(document, "Stops", frequency="year", target_kind="at_most", target=100.0)
+    assert state(one).verdict == "cannot be told"
+    for value, verdict in ((90, "reached"), (110, "not reached")):
+        enter(document, one, [Entry(Cell(month_number(2023, 1)), value)])
+        assert state(one).verdict == verdict
+    assert state(definitions.add_kpi(document, "No target")) is None
 
 
 def test_of_few_cases_the_verdict_stands_in_place_of_the_percentage(document):

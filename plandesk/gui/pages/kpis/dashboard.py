@@ -233,7 +233,7 @@ class KpiDashboard(QScrollArea):
         for place, rule in enumerate(self._rules, 1):
             rule.setVisible(place < len(found))
         others = latest_comparators(comparators(document, board.kpi.id), board.last)
-        state = tiles.target_state(board.kpi, board.current.value, others)
+        state = tiles.target_state(board.kpi, board.current, others)
         if state is None:
             self.target.setText("")
             return
