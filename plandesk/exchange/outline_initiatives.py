@@ -28,6 +28,7 @@ class Initiatives:
 
     def __init__(self, year: int, left_over: LeftOver) -> None:
         self._year, self._left_over = year, left_over
+        self._dues: dict[str, str | None] = {}  # what was read already: a plan says the same words often
         self._leads: dict[str, LeadRecord] = {}
         self.units: list[UnitRecord] = []  # that lead something
         self.people: list[PersonRecord] = []  # who lead something, by what their names read like
@@ -100,7 +101,10 @@ class Initiatives:
         )
         if field is None:
             return Due()
-        found = stored_form(str(field.value)[:200], self._year)
+        words = str(field.value)[:200]
+        if words not in self._dues:
+            self._dues[words] = stored_form(words, self._year)
+        found = self._dues[words]
         if found is None:
             self._left_over.add(field)
         return Due(found or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
@@ -16,7 +17,7 @@ from plandesk.exchange.importing import Preview, preview
 from plandesk.exchange.json_outline import read_outline
 from plandesk.exchange.outline_rows import VERDICTS, counts_words, rows
 from plandesk.exchange.records import Contents
-from plandesk.exchange.written_records import Chosen
+from plandesk.exchange.written_records import Chosen, Fills
 from plandesk.gui.dialogs.import_preview import ImportPreview
 from plandesk.gui.dialogs.import_steps import Choices, ImportDialog
 from plandesk.gui.dialogs.import_table_rows import PreviewModel, PreviewTable
@@ -60,6 +61,7 @@ class ImportPlanDialog(ImportDialog):
         super().__init__(session, path, parent)
         self._value, self._contents = value, contents
         self._preview: Preview | None = None
+        self._fills: Fills = ()
         self.plan_id: int | None = None
         self.setObjectName("importPlan")
         self.setWindowTitle(_("Import a plan"))
@@ -71,7 +73,7 @@ class ImportPlanDialog(ImportDialog):
         self.preview = ImportPreview(self.model, table, verdicts=VERDICTS)
         self._build()
         self._show_plan()
-        self.title.typed.connect(lambda _text: self._look())
+        self.title.typed.connect(lambda _text: self._show())
         self.kind.chosen.connect(lambda _kind: self._follow())
         self.starts.changed.connect(lambda _day: self._follow())
         self.ends.changed.connect(lambda _day: self._look())
@@ -123,24 +125,29 @@ class ImportPlanDialog(ImportDialog):
         self._look()
 
     def _look(self) -> None:
-        """Read the file again with what is chosen, and compare it with the document."""
+        """Read the file again with what is chosen: due times without a year are of that of the plan."""
+        chosen = Chosen(None, str(self.kind.value()), self.starts.day(), self.ends.day())
+        self._contents = read_outline(self._value, chosen)
+        self.size_words.setText(counts_words(self._contents.plans[0]))
+        self._show()
+
+    def _show(self) -> None:
+        """Compare the plan under its title with the document."""
         title = self.title.text().strip()
-        chosen = Chosen(title, str(self.kind.value()), self.starts.day(), self.ends.day())
+        [plan] = self._contents.plans
+        self._contents = replace(self._contents, plans=(replace(plan, title=title),))
         self._preview, fault = None, None
         try:
-            self._contents = read_outline(self._value, chosen)
             self._preview = preview(self._document, self._contents)
         except UserError as error:
             fault = error.sentence
-        [plan] = self._contents.plans
-        self.size_words.setText(counts_words(plan))
-        seen = self._preview
-        remarks, fills = (seen.remarks, seen.fills) if seen is not None else ((), ())
-        every = rows(self._contents, fills)
+        if self._preview is not None:
+            self._fills = self._preview.fills
+            self.remarks.setText("\n".join(f"• {one}" for one in self._preview.remarks))
+            self.remarks_label.setVisible(bool(self._preview.remarks))
+        every = rows(self._contents, self._fills)
         counts = {verdict: sum(1 for one in every if one.verdict == verdict) for verdict in VERDICTS}
         self.preview.show_rows(every, counts, ())
-        self.remarks.setText("\n".join(f"• {one}" for one in remarks))
-        self.remarks_label.setVisible(bool(remarks))
         if self._session.read_only:
             self._say(_("The file is open for reading only, so nothing can be imported."), "late")
         elif not title:
