@@ -72,7 +72,7 @@ def take_window(plan: Path, target: Path) -> None:
     if document is None or plan_id is None:
         raise RuntimeError("the sample plan is not open")
     third = list_initiatives(document, outline(document, plan_id), Query())[2]
-    window.show_record("plan", "initiative", third)
+    window.open_pages.show_record("plan", "initiative", third)
 
     app.take_when_settled(window, target)
     window.session.abandon()

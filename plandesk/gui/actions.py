@@ -18,13 +18,15 @@ LINE = ""  # a line between entries
 PAGE = "page"  # where the entries of the page in front stand
 
 
+REPORTS = (  # each goes to a kind of report
+    "annual plan", "strategic plan", "action plan", "district overview", "status report", "amendment list",
+)  # fmt: skip
 NEEDS_FILE = {"close", "find", "sidebar", "next pane", "previous pane"}  # any, perhaps locked
 NEEDS_DOCUMENT = {  # acts on the file of the page in front, not while it is locked
     "copy file", "backups", "change passphrase", "recovery key", "remove lock",
 }  # fmt: skip
 NEEDS_PLAN_FILE = {
-    "import figures", "export", "export figures", "new plan", "annual plan", "status report",
-    "strategic plan", "action plan", "district overview", "amendment list", "approve plan", "close plan",
+    *REPORTS, "import figures", "export", "export figures", "new plan", "approve plan", "close plan",
     "carry forward", "status words", "lock file",
 }  # fmt: skip
 OF_TODAY = {  # what means nothing while one looks back on a past quarter

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from plandesk.gui.actions import NEEDS_DOCUMENT, NEEDS_FILE, NEEDS_PLAN_FILE, OF_TODAY
 from plandesk.gui.desk_session import DeskSession
 from plandesk.gui.idle_lock import IdleLock
-from plandesk.gui.memory import WindowMemory
+from plandesk.gui.memory import Left, WindowMemory
 from plandesk.gui.session import Session
 from plandesk.gui.widgets.frame_bar import COACHING, FrameBar
 from plandesk.gui.widgets.sidebar import Sidebar
@@ -42,6 +42,17 @@ class InHand(QObject):
         """A page of that session came to the front."""
         self.now = session
         self.show()
+
+    def take_where_left(self) -> Left:
+        """Take the plan and the quarter in hand that were so when the plan file was left."""
+        session = self.session
+        assert session.document is not None
+        left = self._memory.left_at(session.document.path)
+        if self._bar.picker.offers(left.plan_id) and not session.keeps_in_hand:
+            session.set_plan(left.plan_id)
+            quarters = session.quarters()
+            session.set_quarter(next((one for one in quarters if one.stored == left.quarter), None))
+        return left
 
     def anything(self) -> bool:
         """Whether any file is in hand."""

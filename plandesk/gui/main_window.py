@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from plandesk import __version__
 from plandesk.gui import help_commands, icons, own_name, page_table, panes
-from plandesk.gui.actions import MenuBar, menus
+from plandesk.gui.actions import REPORTS, MenuBar, menus
 from plandesk.gui.attention import Attention
 from plandesk.gui.desk_commands import DeskCommands
 from plandesk.gui.desk_session import DeskSession
@@ -25,7 +25,6 @@ from plandesk.gui.looking_back import LookingBack
 from plandesk.gui.memory import Soon, WindowMemory
 from plandesk.gui.open_pages import OpenPages
 from plandesk.gui.page import Page
-from plandesk.gui.page_table import PageEntry
 from plandesk.gui.plan_commands import PlanCommands
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -34,17 +33,14 @@ from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.way_back import WayBack
 from plandesk.gui.widgets.frame_bar import COACHING, FrameBar
-from plandesk.gui.widgets.page_stack import PageStack
 from plandesk.gui.widgets.past_banner import PastBanner
 from plandesk.gui.widgets.sidebar import Sidebar, SidebarItem
 from plandesk.gui.widgets.status import StatusBar
+from plandesk.gui.widgets.window_body import WindowBody
 from plandesk.gui.wording import native_keys
 from plandesk.i18n import _
 
 SLIM_BELOW = 1150
-REPORTS = ("annual plan", "strategic plan", "action plan", "district overview", "status report",
-           "amendment list")  # fmt: skip
-FIRST_PAGE = "plan"  # of a file that was not open before
 
 
 class MainWindow(QMainWindow):
@@ -93,26 +89,14 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(items)
         parts = (self, self.bar, self.sidebar, act)
         self.in_hand = InHand(self.session, self.desk, self.idle, self.memory, parts)
-        self.stack = PageStack()
-        self._open_pages = OpenPages(self.stack, self.memory, self._built_page)
-        work = QWidget()
-        row = QHBoxLayout(work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self.stack, 1)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(work)
-        self.banner = PastBanner()
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
+        body = WindowBody(self.sidebar)
+        self.stack, self.middle, self.banner = body.stack, body.middle, PastBanner()
+        self.open_pages = OpenPages(
+            self.entries, self.in_hand, self.stack, self.memory, self.prompts, self.tasks, self
+        )
         self.way_back = WayBack(self.stack, self.show_page)
-        column.addWidget(self.way_back)
-        column.addWidget(self.middle, 1)
-        self.setCentralWidget(whole)
+        body.lay_out(self.banner, self.way_back)
+        self.setCentralWidget(body)
         self.looking_back = LookingBack(self.session, self.prompts, act["past"], self.banner, self)
         self.status = StatusBar()
         self.setStatusBar(self.status)
@@ -139,9 +123,21 @@ class MainWindow(QMainWindow):
         Attention(session, self).counted.connect(
             lambda count: self.sidebar.set_badge("overview", count, _("{n} ask for attention"))
         )
+        pages = self.open_pages
+        pages.turned.connect(self._turned)
+        pages.went_to.connect(self.sidebar.set_page)
+        pages.went_to.connect(lambda _name: self.edits.refresh())
+        pages.gone.connect(lambda: self.menus.show_page([]))
+        pages.noticed.connect(self.status.notice.setText)
+        pages.offers_changed.connect(self._show_offers)
+        pages.search_changed.connect(self._show_search)
+        pages.edits_changed.connect(self.edits.refresh)
+        pages.left_for_record.connect(self.way_back.offer)
+        pages.command_requested.connect(lambda command: self.menus.actions[command].trigger())
+        pages.place_changed.connect(self._remember.start)
         self.bar.picker.chosen.connect(self._pick)
         self.bar.period.chosen.connect(session.set_quarter)
-        self.bar.search.searched.connect(self._search)
+        self.bar.search.searched.connect(self.open_pages.search)
         self.bar.search.left.connect(self._leave_search)
         self.menus.recent.aboutToShow.connect(lambda: self.commands.fill_recent(self.menus.recent))
         shown = self.menus.recent, self.menus.actions
@@ -151,7 +147,7 @@ class MainWindow(QMainWindow):
     def _functions(self) -> dict[str, Any]:
         named: dict[str, Any] = {
             "new": self.new_file,
-            "import": self.import_data,
+            "import": lambda: self.drops.import_data(),
             **self.commands.functions(self),
             **self.desk_commands.functions(),
             "own name": lambda: own_name.ask(self.prompts, (self.session, self.desk)),
@@ -167,7 +163,7 @@ class MainWindow(QMainWindow):
             **help_commands.functions(self, lambda: self.menus.shortcuts()),
         }
         for name in REPORTS:
-            named[name] = lambda name=name: self.show_report(name.replace(" ", "-"))
+            named[name] = lambda name=name: self.open_pages.show_report(name.replace(" ", "-"))
         for verb in VERBS:
             named[verb] = lambda verb=verb: self.edits.carry_out(verb)
         for entry in self.entries:
@@ -179,104 +175,41 @@ class MainWindow(QMainWindow):
     @property
     def pages(self) -> dict[str, Page]:
         """The pages that were built, by their names."""
-        return self._open_pages.by_name
+        return self.open_pages.by_name
 
     @property
     def page(self) -> Page | None:
         """The page in front."""
-        return self._open_pages.front
+        return self.open_pages.front
 
     def show_page(self, name: str) -> Page | None:
         """Bring a page to the front; what is being typed on the other one is saved first."""
-        entry = self._entry(name)
-        if not self.in_hand.offers(entry.file):
-            return None
-        self.session.flush()
-        self.desk.flush()
-        wanted = self.in_hand.session_for(entry.file)
-        shown = self._open_pages.page(entry, wanted)
-        if self._open_pages.bring_to_front(shown):
-            self.status.notice.setText("")
-            self.middle.setCurrentIndex(0)
-            self.bar.search.show_words(self._open_pages.searched(name), shown.search_words())
-            self.menus.show_page(shown.actions())
-            self.in_hand.take(wanted)
-            shown.shown()
-            self._remember.start()
-        elif self.in_hand.now is not wanted:
-            self.in_hand.take(wanted)  # a plan file was opened behind the Coaching page
-        self.sidebar.set_page(name)
-        self.edits.refresh()
-        return shown
+        return self.open_pages.show(name)
 
     def _go_to_page(self, name: str) -> None:
         """Show a page that was asked for by its key or in the menu: what is typed next is for it."""
         if self.show_page(name) is not None:
             self._leave_search()
 
-    def _entry(self, name: str) -> PageEntry:
-        return next(entry for entry in self.entries if entry.name == name)
-
     def _pick(self, value: object) -> None:
-        """A plan or the coaching file was chosen in the tool bar; the history then is of that file."""
-        self.in_hand.now = self.desk if value == COACHING else self.session
-        history = self.page is not None and self.page.name == "history"
-        if history and self.in_hand.now.document is not None:
-            self.show_page("history")
-        elif value == COACHING:
-            self.show_page("coaching")
-        elif self.page is None or self.page.session is self.desk:
-            self.show_page(self._page_of_plan())
+        """A plan or the coaching file was chosen in the tool bar."""
+        self.open_pages.go_to_file(value == COACHING)
         if value != COACHING:
             self.session.set_plan(value)
 
-    def show_record(self, page_name: str, kind: str, record_id: int) -> None:
-        """Go to a page and select a record there."""
-        if (shown := self.show_page(page_name)) is not None:
-            shown.show_record(kind, record_id)
+    def _turned(self, page: Page) -> None:
+        """Another page came to the front."""
+        self.status.notice.setText("")
+        self.middle.setCurrentIndex(0)
+        self._show_offers(page)
 
-    def show_list(self, query: object) -> None:
-        """Go to the initiatives that a `Query` asks for."""
-        if (shown := self.show_page("initiatives")) is not None:
-            shown.show_list(query)
+    def _show_offers(self, page: Page) -> None:
+        """Offer what the page in front has for the menus and for searching."""
+        self.menus.show_page(page.actions())
+        self._show_search(page)
 
-    def show_report(self, kind: str, wished: object = None) -> None:
-        """Go to a kind of report by its name on the command line, with what is to be chosen about it."""
-        if (shown := self.show_page("reports")) is not None:
-            shown.show_kind(kind, wished)
-            self._leave_search()  # Enter must not fall on whatever button Qt finds next
-
-    def _built_page(self, entry: PageEntry, session: Session) -> Page:
-        made = entry.load()(session, self.prompts, self.tasks)
-        made.notice.connect(lambda words: self._notice(made, words))
-        made.record_shown.connect(lambda kind, which: self._note_record(made, kind, which))
-        made.record_requested.connect(self.show_record)
-        made.record_requested.connect(lambda *_of: self.way_back.offer(made))
-        made.list_requested.connect(self.show_list)
-        made.report_requested.connect(self.show_report)
-        made.command_requested.connect(lambda command: self.menus.actions[command].trigger())
-        made.search_dropped.connect(lambda: self._drop_search(made))
-        made.place_changed.connect(self._remember.start)
-        made.edits_changed.connect(self.edits.refresh)
-        made.actions_changed.connect(lambda: self._show_actions(made))
-        return made
-
-    def _notice(self, of: Page, words: str) -> None:
-        if of is self.page:
-            self.status.notice.setText(words)
-
-    def _note_record(self, of: Page, kind: str, record_id: int) -> None:
-        if self._open_pages.note_record(of, kind, record_id, self.session):
-            self._remember.start()
-
-    def _show_actions(self, of: Page) -> None:
-        if of is self.page:
-            self.menus.show_page(of.actions())
-            self.bar.search.show_words(self._open_pages.searched(of.name), of.search_words())
-
-    def _drop_pages(self, session: Session) -> None:
-        if self._open_pages.drop_those_of(session):
-            self.menus.show_page([])
+    def _show_search(self, page: Page) -> None:
+        self.bar.search.show_words(self.open_pages.searched(page.name), page.search_words())
 
     # ---- the documents
 
@@ -284,12 +217,12 @@ class MainWindow(QMainWindow):
         """Another plan file is in hand, or none."""
         document = self.session.document
         self._remember.start()
-        self._open_pages.keep()
-        self._drop_pages(self.session)
+        self.open_pages.keep()
+        self.open_pages.drop_those_of(self.session)
         self.memory.begin(document.path if document is not None else self.desk.path)
         self.in_hand.now = self.session if document is not None else self.desk
         # A list that gets the focus without a row in hand would take the first.
-        self.sidebar.set_page(self._page_left() if document is not None else "coaching")
+        self.sidebar.set_page(self.open_pages.left_at(document.path) if document is not None else "coaching")
         self._show_files()
         if document is None:
             return
@@ -299,11 +232,11 @@ class MainWindow(QMainWindow):
     def _show_desk(self) -> None:
         """The coaching file was taken, unlocked, locked or closed: its words leave the frame."""
         self._remember.start()
-        self._open_pages.keep()
+        self.open_pages.keep()
         if self.session.document is None:
             self.memory.begin(self.desk.path)
-        self._drop_pages(self.desk)
-        self._open_pages.forget_search("coaching")
+        self.open_pages.drop_those_of(self.desk)
+        self.open_pages.forget_search("coaching")
         if self.desk.document is None and self.in_hand.now is self.desk:
             self.bar.search.show_words("", "")
             self.status.notice.setText("")
@@ -311,7 +244,7 @@ class MainWindow(QMainWindow):
             self.sidebar.set_page("coaching")
         self._show_files()
         if self.page is not None:
-            self._show_actions(self.page)
+            self._show_offers(self.page)
         if self.desk.document is None:
             self.told.forget(self.desk)
         if self.in_hand.now is self.desk and self.desk.path is not None:
@@ -329,8 +262,7 @@ class MainWindow(QMainWindow):
             if self.page is None and (self.in_hand.now is self.desk or self.session.document is None):
                 self.show_page("coaching")
         else:
-            if self._open_pages.drop(self.pages):
-                self.menus.show_page([])
+            self.open_pages.drop(self.pages)
             self.in_hand.now = self.session
             self.status.saved.say_version(f"PlanDesk {__version__}")
             self.status.notice.setText("")
@@ -338,24 +270,10 @@ class MainWindow(QMainWindow):
                 self._show_welcome()
         self.edits.refresh()
 
-    def _page_left(self) -> str:
-        assert self.session.document is not None
-        names = [entry.name for entry in self.entries]
-        left = self.memory.left_at(self.session.document.path).page
-        return left if left in names and self.in_hand.offers(self._entry(left).file) else FIRST_PAGE
-
-    def _page_of_plan(self) -> str:
-        """A page of the plan file: the one built first, to go back to from the coaching file."""
-        return self._open_pages.name_of(self.session, FIRST_PAGE)
-
     def _go_where_left(self) -> None:
         assert self.session.document is not None
-        left = self.memory.left_at(self.session.document.path)
-        if self.bar.picker.offers(left.plan_id) and not self.session.keeps_in_hand:
-            self.session.set_plan(left.plan_id)
-            quarters = self.session.quarters()
-            self.session.set_quarter(next((one for one in quarters if one.stored == left.quarter), None))
-        shown = self.show_page(self._page_left())
+        left = self.in_hand.take_where_left()
+        shown = self.show_page(self.open_pages.left_at(self.session.document.path))
         if shown is not None and left.record is not None:
             shown.show_record(*left.record)
         self._leave_search()
@@ -368,7 +286,7 @@ class MainWindow(QMainWindow):
             welcome.new_requested.connect(self.new_file)
             welcome.coaching_requested.connect(self.desk_commands.new)
             welcome.open_requested.connect(self.commands.open)
-            welcome.import_requested.connect(self.import_data)
+            welcome.import_requested.connect(lambda: self.drops.import_data())
             welcome.sample_requested.connect(self.commands.open_sample)
             welcome.file_requested.connect(lambda path: self.commands.open_path(path))
             self.middle.addWidget(welcome)
@@ -392,10 +310,6 @@ class MainWindow(QMainWindow):
         if self.commands.new():
             self.show_page("service")
 
-    def import_data(self) -> None:
-        """Import and look at what came."""
-        self.drops.import_data()
-
     def find(self) -> None:
         """Go to the search line."""
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -405,14 +319,6 @@ class MainWindow(QMainWindow):
         """Show the sidebar's words, or icons only."""
         self._slim_wished = not self.sidebar.slim
         self._fit()
-
-    def _search(self, words: str) -> None:
-        self._open_pages.search(words)
-
-    def _drop_search(self, of: Page) -> None:
-        self._open_pages.forget_search(of.name)
-        if of is self.page:
-            self.bar.search.show_words("", of.search_words())
 
     def _leave_search(self) -> None:
         if self.page is not None:
@@ -448,12 +354,9 @@ class MainWindow(QMainWindow):
             icons.redraw_on(self)
             self.bar.picker.draw_icons()
             self.bar.period.draw_icons()
-        elif event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.session.look_outside()
-            self.desk.look_outside()
         elif event.type() == QEvent.Type.ActivationChange:
-            self.session.fields.keep_drafts()
-            self.desk.fields.keep_drafts()
+            for one in (self.session, self.desk):
+                one.look_outside() if self.isActiveWindow() else one.fields.keep_drafts()
 
     def _fit(self) -> None:
         slim = self.width() < px(SLIM_BELOW) or self._slim_wished
@@ -477,7 +380,7 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep window, file, page and record for the next start, that of a killed program too."""
         path = self.session.document.path if self.session.document is not None else None
-        self._open_pages.keep()
+        self.open_pages.keep()
         self.memory.keep_window(self, self._slim_wished, path, self.desk.path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -489,8 +392,7 @@ class MainWindow(QMainWindow):
         self.remember()
         self._remember.stop()
         self.tasks.close()
-        if self._open_pages.drop(self.pages):
-            self.menus.show_page([])
+        self.open_pages.drop(self.pages)
         self.session.abandon()
         self.desk.abandon()
         event.accept()

@@ -224,7 +224,7 @@ def test_the_status_report_of_a_quarter_is_the_same_from_everywhere(
     from plandesk.cli.main import main
 
     def printed():
-        opened.show_report("status-report")
+        opened.open_pages.show_report("status-report")
         return opened.page.making.printed.pdf
 
     opened.session.set_quarter(quarter)
@@ -245,7 +245,7 @@ def test_the_status_report_of_a_running_quarter_is_the_same_from_everywhere(open
 
     quarter = Quarter(2024, 3)
     opened.session.set_quarter(quarter)
-    opened.show_report("status-report")
+    opened.open_pages.show_report("status-report")
     initiatives.change_initiative(opened.session.document, small[1].initiatives[1], text="Reworded today")
     opened.page.making.now()
     shown = opened.page.making.printed.pdf
@@ -270,7 +270,7 @@ def test_the_checklist_of_a_closed_quarter_is_about_what_its_pages_tell(window, 
 
     def reworded(quarter):
         window.session.set_quarter(quarter)
-        window.show_report("status-report")
+        window.open_pages.show_report("status-report")
         window.page.making.now()
         return [one for one in window.page.checklist.groups() if "reworded" in one.sentence.text()]
 

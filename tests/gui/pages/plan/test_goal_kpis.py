@@ -83,10 +83,10 @@ def test_a_change_elsewhere_leaves_the_cursor_on_the_link(hands, kpi):
 
 def test_a_finding_leads_to_its_figure(hands, kpi):
     [figure] = [one.id for one in measures(hands.document, kpi).values()]
-    hands.window.show_record("kpis", "measure", figure)
+    hands.window.open_pages.show_record("kpis", "measure", figure)
     shown = hands.window.page
     assert shown.name == "kpis" and shown.kpi.id == kpi and shown.head.tab == "figures"
     table = shown.figures.table
     assert table.model().grid.cell(table.currentIndex().row(), table.currentIndex().column()) == Cell(JUNE)
-    hands.window.show_record("kpis", "measure", 10**6)
+    hands.window.open_pages.show_record("kpis", "measure", 10**6)
     assert shown.kpi.id == kpi

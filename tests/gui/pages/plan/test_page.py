@@ -138,10 +138,10 @@ def test_levels_of_the_menu_lead_to_the_cover(hands):
 
 def test_a_record_asked_for_by_another_page_is_shown(hands):
     hands.window.show_page("service")
-    hands.window.show_record("plan", "initiative", hands.plan.initiatives[7])
+    hands.window.open_pages.show_record("plan", "initiative", hands.plan.initiatives[7])
     assert hands.selected() == [hands.initiative(7)]
     section = hands.page.sections.model._sections[0]
-    hands.window.show_record("plan", "section", section.id)
+    hands.window.open_pages.show_record("plan", "section", section.id)
     assert hands.page.editor.form.title.text() == section.title
 
 

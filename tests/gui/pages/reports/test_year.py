@@ -244,7 +244,7 @@ def test_the_pages_tell_where_a_carried_initiative_was(qtbot, on_year):
 def test_the_window_offers_the_way_back_from_a_finding(qtbot, window, year_path):
     window.session.open(year_path[0])
     window.session.set_quarter(Q2)
-    window.show_report("status-report")
+    window.open_pages.show_report("status-report")
     back = window.way_back
     assert back.isHidden()
     page = window.page
@@ -266,7 +266,7 @@ def test_a_change_without_a_reason_leads_to_where_the_reason_is_written(qtbot, w
     document = window.session.document
     for leaf in year.leaves[:2]:
         initiatives.change_initiative(document, leaf, text=f"Reads otherwise now, {leaf}")
-    window.show_report("amendment-list")
+    window.open_pages.show_report("amendment-list")
     group = next(one for one in window.page.checklist.groups() if "reworded" in one.sentence.text())
     qtbot.mouseClick(group.findChildren(LinkButton)[-1], Qt.MouseButton.LeftButton)
     history = window.page
