@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from plandesk.errors import CannotWrite, DiskFull, FileThere
-from plandesk.file import copy, engine, history, schema, triggers
+from plandesk.file import copy, engine, history, triggers, versions
 from plandesk.file.connect import connect, sentence_for
 from plandesk.file.encryption import FileKey
 from plandesk.file.uid import new_uid
@@ -69,8 +69,8 @@ def _lay_down(path: Path, kind: str, key: FileKey | None) -> None:
 
     connection = connect(path, "rwc", key)
     try:
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_IDS[kind]}")
-        connection.execute(f"PRAGMA user_version = {schema.VERSIONS[kind]}")
+        connection.execute(f"PRAGMA application_id = {versions.APPLICATION_IDS[kind]}")
+        connection.execute(f"PRAGMA user_version = {versions.VERSIONS[kind]}")
         migrations.BY_KIND[kind].apply(engine.as_database(connection))
         connection.execute("BEGIN")
         connection.execute(

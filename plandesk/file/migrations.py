@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from plandesk.file import (
-    coaching_schema,
-    dashboard_schema,
-    engine,
-    layout_schema,
-    print_schema,
-    report_set_schema,
-    schema,
-)
+from plandesk.file import coaching_schema, engine, later_schema, schema
 
 engine.as_database  # noqa: B018  the engine must be introduced before sqlite-utils is loaded
 
@@ -42,37 +34,37 @@ def reporting_year(db: Database) -> None:
     No status words are written for the plans that are there: undoing and redoing a step of
     the older version must lead to the same rows as before (`domain.statuses` has the usual words for them).
     """
-    _run(db, schema.REPORTING_YEAR)
+    _run(db, later_schema.REPORTING_YEAR)
 
 
 @plan(name="0102_kpis")
 def kpis(db: Database) -> None:
     """KPIs with their measures, categories and comparators."""
-    _run(db, schema.KPIS)
+    _run(db, later_schema.KPIS)
 
 
 @plan(name="0103_layouts")
 def layouts(db: Database) -> None:
     """Named layouts of reports, and the font of the service."""
-    _run(db, layout_schema.LAYOUTS)
+    _run(db, later_schema.LAYOUTS)
 
 
 @plan(name="0103_print")
 def printing(db: Database) -> None:
     """Languages and levels of sections, charts, large figures, call-outs and pictures."""
-    _run(db, print_schema.PRINT)
+    _run(db, later_schema.PRINT)
 
 
 @plan(name="0103_section_kpis")
 def section_kpis(db: Database) -> None:
     """The KPIs that a section shows."""
-    _run(db, dashboard_schema.CHOSEN_KPIS)
+    _run(db, later_schema.CHOSEN_KPIS)
 
 
 @plan(name="0104_report_sets")
 def report_sets(db: Database) -> None:
     """Named sets of the reports that a meeting is given."""
-    _run(db, report_set_schema.REPORT_SETS)
+    _run(db, later_schema.REPORT_SETS)
 
 
 @coaching(name="0103_first")

@@ -21,7 +21,7 @@ from plandesk.errors import (
     PassphraseNeeded,
     ReadOnlyFile,
 )
-from plandesk.file import engine, schema, triggers
+from plandesk.file import engine, triggers, versions
 from plandesk.file.connect import (
     CANTOPEN,
     NOTADB,
@@ -123,7 +123,7 @@ def open_again(path: Path, read_only: bool, kind: str, uid: str, key: FileKey | 
     replaced = FileGone(f"{sentence.format(name=path.name)} {way_out(path)}")
     try:
         header = _header(path, key)
-        if header.kind != kind or header.version < schema.VERSIONS[kind]:
+        if header.kind != kind or header.version < versions.VERSIONS[kind]:
             raise replaced
         connection = connect(path, "ro" if read_only else "rw", key)
         try:
@@ -189,10 +189,10 @@ def _header(path: Path, key: FileKey | None) -> Header:
             if found is None:
                 raise _not_ours(path) from error
             application_id, version = found
-    kinds = {number: kind for kind, number in schema.APPLICATION_IDS.items()}
+    kinds = {number: kind for kind, number in versions.APPLICATION_IDS.items()}
     if application_id not in kinds:
         raise _not_ours(path)
-    if version // 100 > schema.VERSIONS[kinds[application_id]] // 100:
+    if version // 100 > versions.VERSIONS[kinds[application_id]] // 100:
         raise NewerFile(
             _(
                 "“{name}” was written by a newer PlanDesk and was not changed. Update PlanDesk to open it."
@@ -208,7 +208,7 @@ def _for_writing(
     try:
         _prove_writable(connection, path)
         _check_pages(connection, path, thorough=header.hot or lock.found_abandoned)
-        current = schema.VERSIONS[header.kind]
+        current = versions.VERSIONS[header.kind]
         if header.version < current:
             from plandesk.file import backup, upgrade
 
@@ -234,7 +234,7 @@ def _for_reading(path: Path, header: Header, key: FileKey | None) -> engine.Conn
     connection: engine.Connection = connect(path, "ro", key)
     try:
         _check_pages(connection, path, thorough=header.hot)
-        if header.version < schema.VERSIONS[header.kind]:
+        if header.version < versions.VERSIONS[header.kind]:
             from plandesk.file import upgrade
 
             upgraded = upgrade.upgraded_in_memory(connection, path, header.kind)

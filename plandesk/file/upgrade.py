@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from plandesk.errors import UpgradeFailed, UserError
-from plandesk.file import backup, copy, engine, schema, triggers
+from plandesk.file import backup, copy, engine, triggers, versions
 from plandesk.file.connect import connect, key_of, settle
 from plandesk.i18n import _
 
@@ -64,7 +64,7 @@ def run(work: engine.Connection, path: Path, kind: str) -> None:
         if broken is not None:
             raise ValueError(f"a row of {broken[0]} refers to one of {broken[2]} that is not there")
         triggers.install(work)
-        work.execute(f"PRAGMA user_version = {schema.VERSIONS[kind]}")
+        work.execute(f"PRAGMA user_version = {versions.VERSIONS[kind]}")
         found = work.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
             raise ValueError(found)

@@ -6,7 +6,7 @@ To be run once, when a version is released; the documents of released versions a
 from hashlib import sha256
 from pathlib import Path
 
-from plandesk.file import schema
+from plandesk.file import versions
 from plandesk.file.document import Document, Draft
 
 DATA = Path(__file__).parent.parent / "data"
@@ -14,7 +14,7 @@ DATA = Path(__file__).parent.parent / "data"
 
 def write(folder: Path) -> Path:
     """A small document with a row in every table, every kind of step and a draft."""
-    major, minor = divmod(schema.VERSIONS["plan"], 100)
+    major, minor = divmod(versions.VERSIONS["plan"], 100)
     path = folder / f"plan-{major}.{minor}.plandesk"
     document = Document.create(path, who="Anna Example")
     with document.step("Service"):

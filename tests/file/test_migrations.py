@@ -15,7 +15,7 @@ import pytest
 from sqlite_utils.migrations import Migrations
 
 from plandesk.errors import BackupFailed, UpgradeFailed
-from plandesk.file import backup, check, migrations, restore, schema, upgrade
+from plandesk.file import backup, check, migrations, restore, upgrade, versions
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase
 from tests.file import released
@@ -47,7 +47,7 @@ def test_every_migration_has_a_test(kind):
 @pytest.mark.parametrize("kind", migrations.BY_KIND)
 def test_migrations_are_named_by_the_version_they_lead_to(kind):
     numbers = [int(re.match(r"\d{4}", name)[0]) for name in names_of(kind)]
-    assert numbers == sorted(numbers) and numbers[-1] == schema.VERSIONS[kind]
+    assert numbers == sorted(numbers) and numbers[-1] == versions.VERSIONS[kind]
 
 
 @pytest.mark.parametrize("kind", ["plan"])
@@ -61,7 +61,7 @@ def test_a_document_of_every_version_opens_and_is_whole(tmp_path, path):
     copied = tmp_path / path.name
     copied.write_bytes(path.read_bytes())
     document = Document.open(copied, backups=tmp_path / "kept")
-    assert document.value("PRAGMA user_version") == schema.VERSIONS["plan"]
+    assert document.value("PRAGMA user_version") == versions.VERSIONS["plan"]
     assert check.check(document) == []
     assert document.value("SELECT count(*) FROM initiative") > 0
     before = content(document)
@@ -172,10 +172,10 @@ def test_migration_0104_report_sets(tmp_path):
 
 def test_a_version_of_one_kind_of_file_is_none_of_the_other(tmp_path):
     """A coaching file of before is not written over and backed up for what plan files got."""
-    assert schema.VERSIONS["plan"] > schema.VERSIONS["coaching"]
+    assert versions.VERSIONS["plan"] > versions.VERSIONS["coaching"]
     key = Passphrase("correct horse battery")
     document = Document.create(tmp_path / "own.coaching", kind="coaching", key=key)
-    assert document.value("PRAGMA user_version") == schema.VERSIONS["coaching"]
+    assert document.value("PRAGMA user_version") == versions.VERSIONS["coaching"]
     document.close()
     Document.open(tmp_path / "own.coaching", backups=tmp_path / "kept", key=key).close()
     assert not (tmp_path / "kept").exists()
@@ -208,10 +208,10 @@ def next_version(monkeypatch):
     def install(migration):
         newer = Migrations("plandesk-plan")
         newer._migrations = [*migrations.plan._migrations]
-        version = schema.VERSIONS["plan"] + 1
+        version = versions.VERSIONS["plan"] + 1
         newer(name=f"0{version}_next")(migration)
         monkeypatch.setitem(migrations.BY_KIND, "plan", newer)
-        monkeypatch.setitem(schema.VERSIONS, "plan", version)
+        monkeypatch.setitem(versions.VERSIONS, "plan", version)
 
     return install
 
@@ -220,7 +220,7 @@ def test_an_older_file_is_brought_to_this_version(plan_file, tmp_path, next_vers
     before, bytes_before = plain_content(plan_file), print_of(plan_file)
     next_version(rebuild_objectives)
     document = Document.open(plan_file, who="Anna", backups=tmp_path / "kept")
-    assert document.value("PRAGMA user_version") == schema.VERSIONS["plan"]
+    assert document.value("PRAGMA user_version") == versions.VERSIONS["plan"]
     assert document.value("SELECT weight FROM initiative") == 1.0
     for table, rows in before.items():
         columns = ", ".join(f'"{name}"' for name in rows[0])
@@ -303,11 +303,11 @@ def test_a_backup_of_an_older_version_is_restored(plan_file, tmp_path, next_vers
 
 KILLED = """
 import os, signal, sys
-from plandesk.file import migrations, schema, upgrade
+from plandesk.file import migrations, versions, upgrade
 from plandesk.file.document import Document
 from tests.file.test_migrations import rebuild_objectives
-schema.VERSIONS["plan"] += 1
-migrations.plan(name=f"0{schema.VERSIONS['plan']}_next")(rebuild_objectives)
+versions.VERSIONS["plan"] += 1
+migrations.plan(name=f"0{versions.VERSIONS['plan']}_next")(rebuild_objectives)
 from pathlib import Path
 run = upgrade.run
 def run_and_be_killed_soon(*arguments):
@@ -333,7 +333,7 @@ def test_a_kill_during_the_upgrade_leaves_one_version_or_the_other(tmp_path, che
         assert not list(temporary.iterdir())
         for left in kept.rglob("*.new*"):  # the next upgrade, or the next backup, tidies it up
             os.utime(left, (0, 0))
-        if plan_version(path) == schema.VERSIONS["plan"]:
+        if plan_version(path) == versions.VERSIONS["plan"]:
             Document.open(path).close()
             assert plain_content(path) == before
         else:

@@ -19,7 +19,7 @@ from plandesk.errors import (
     UnfinishedSave,
     UserError,
 )
-from plandesk.file import backup, opening, schema
+from plandesk.file import backup, opening, versions
 from plandesk.file.document import Document
 from tests.file.places import (
     folder_of_ordinary_user,
@@ -84,8 +84,8 @@ def test_another_file_is_not_a_plandesk_file(tmp_path, write, read_only):
 def test_our_number_on_an_empty_database_is_a_damaged_file(tmp_path):
     path = tmp_path / "empty.plandesk"
     with sqlite3.connect(path) as database:
-        database.execute(f"PRAGMA application_id = {schema.APPLICATION_IDS['plan']}")
-        database.execute(f"PRAGMA user_version = {schema.VERSIONS['plan']}")
+        database.execute(f"PRAGMA application_id = {versions.APPLICATION_IDS['plan']}")
+        database.execute(f"PRAGMA user_version = {versions.VERSIONS['plan']}")
     database.close()
     refused(path, DamagedFile, "is damaged")
     refused(path, DamagedFile, "is damaged", read_only=True)
@@ -252,7 +252,7 @@ def with_version(path, number):
 
 
 def test_a_newer_major_version_is_refused(plan_file):
-    with_version(plan_file, schema.VERSIONS["plan"] + 100)
+    with_version(plan_file, versions.VERSIONS["plan"] + 100)
     refused(plan_file, NewerFile, "was written by a newer PlanDesk")
     refused(plan_file, NewerFile, "was written by a newer PlanDesk", read_only=True)
 
@@ -262,13 +262,13 @@ def test_a_newer_minor_version_opens_and_keeps_its_own(plan_file):
         database.execute("ALTER TABLE initiative ADD COLUMN later TEXT NOT NULL DEFAULT 'of 1.1'")
         database.execute("CREATE TABLE novelty (id INTEGER PRIMARY KEY, uid TEXT UNIQUE)")
     database.close()
-    with_version(plan_file, schema.VERSIONS["plan"] + 1)
+    with_version(plan_file, versions.VERSIONS["plan"] + 1)
     document = Document.open(plan_file)
     triggers = document.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     with document.step("Rename"):
         document.update("initiative", 1, text="Changed by an older PlanDesk")
     document.undo()
-    assert document.value("PRAGMA user_version") == schema.VERSIONS["plan"] + 1
+    assert document.value("PRAGMA user_version") == versions.VERSIONS["plan"] + 1
     assert document.value("SELECT later FROM initiative") == "of 1.1"
     assert [tuple(row) for row in triggers] == [
         tuple(row) for row in document.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
