@@ -13,11 +13,12 @@ from plandesk.errors import (
     DiskFull,
     FileGone,
     NotAPlanDeskFile,
+    PassphraseNeeded,
     ReadOnlyFile,
     UserError,
 )
 from plandesk.file import engine
-from plandesk.file.encryption import FileKey
+from plandesk.file.encryption import FileKey, Unlocking, key_of_file, salt_of
 from plandesk.i18n import _
 
 READONLY, BUSY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 8, 5, 10, 11, 13, 14, 26
@@ -67,6 +68,30 @@ def numbers(path: Path, key: FileKey | None = None, patience: int = PATIENCE) ->
 def key_of(connection: engine.Connection) -> FileKey | None:
     """The key of the file that a connection reads; None where it is not locked."""
     return connection.file_key if isinstance(connection, KeyedConnection) else None
+
+
+def key_for(path: Path, unlocking: Unlocking | None) -> FileKey | None:
+    """The key of a locked file; None for one that is not. Raises PassphraseNeeded, WrongPassphrase."""
+    salt = None if _reads_plainly(path) else salt_of(path)
+    if salt is None:
+        return None
+    if unlocking is None:
+        raise PassphraseNeeded(
+            _("“{name}” is locked. Nothing was opened; give its passphrase.").format(name=path.name)
+        )
+    try:
+        return key_of_file(path, salt, unlocking)
+    except DamagedFile as error:
+        raise damaged(path) from error  # with the way to its last backup
+
+
+def _reads_plainly(path: Path) -> bool:
+    """Whether the engine reads the file without a key; asked first, for it takes no lock from anybody."""
+    try:
+        numbers(path, patience=0)
+    except (engine.DatabaseError, UnicodeDecodeError):
+        return False
+    return True
 
 
 def attach(connection: engine.Connection, place: str, name: str, key: FileKey | None) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandesk.errors import CannotWrite, DiskFull, FileLocked, NotThere, UserError
-from plandesk.file import engine, opening
-from plandesk.file.connect import address, attach, connect, damaged, in_words, key_of, sentence_for
+from plandesk.file import engine
+from plandesk.file.connect import address, attach, connect, damaged, in_words, key_for, key_of, sentence_for
 from plandesk.file.encryption import FileKey, Unlocking
 from plandesk.file.lock import WriterLock
 from plandesk.file.uid import new_uid
@@ -75,7 +75,7 @@ def _opened(backup: Path, key: Unlocking | None) -> engine.Connection:
             _("The backup “{name}” is not there any more. Choose another one.").format(name=backup.name)
         )
     with in_words(backup):
-        return connect(backup, "ro", opening.key_for(backup, key))
+        return connect(backup, "ro", key_for(backup, key))
 
 
 def write_whole(connection: engine.Connection, target: Path) -> None:

@@ -18,7 +18,6 @@ from plandesk.errors import (
     FileLocked,
     NewerFile,
     NotAPlanDeskFile,
-    PassphraseNeeded,
     ReadOnlyFile,
 )
 from plandesk.file import engine, triggers, versions
@@ -30,11 +29,12 @@ from plandesk.file.connect import (
     code_of,
     connect,
     damaged,
+    key_for,
     numbers,
     sentence_for,
     way_out,
 )
-from plandesk.file.encryption import FileKey, Unlocking, key_of_file, salt_of
+from plandesk.file.encryption import FileKey, Unlocking
 from plandesk.file.lock import WriterLock
 from plandesk.i18n import _
 
@@ -74,30 +74,6 @@ def open_file(
         raise (sentence_for(error, path) if not broken else None) or damaged(path) from error
     except UnicodeDecodeError as error:  # what the engine says about a damaged page quotes from it
         raise damaged(path) from error
-
-
-def key_for(path: Path, unlocking: Unlocking | None) -> FileKey | None:
-    """The key of a locked file; None for one that is not. Raises PassphraseNeeded, WrongPassphrase."""
-    salt = None if _reads_plainly(path) else salt_of(path)
-    if salt is None:
-        return None
-    if unlocking is None:
-        raise PassphraseNeeded(
-            _("“{name}” is locked. Nothing was opened; give its passphrase.").format(name=path.name)
-        )
-    try:
-        return key_of_file(path, salt, unlocking)
-    except DamagedFile as error:
-        raise damaged(path) from error  # with the way to its last backup
-
-
-def _reads_plainly(path: Path) -> bool:
-    """Whether the engine reads the file without a key; asked first, for it takes no lock from anybody."""
-    try:
-        numbers(path, patience=0)
-    except (engine.DatabaseError, UnicodeDecodeError):
-        return False
-    return True
 
 
 def _open(path: Path, who: str, read_only: bool, backups: Path | None, key: FileKey | None) -> Opened:

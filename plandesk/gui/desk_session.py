@@ -71,12 +71,12 @@ class DeskSession(Session):
         nothing. It raises WrongPassphrase and what else `Document.open` does; this raises InvalidValue
         (no whole recovery key).
         """
-        from plandesk.file import opening
+        from plandesk.file import connect
         from plandesk.file.encryption import Passphrase, RecoveryKey
 
         assert self.path is not None
         path, unlocking = self.path, RecoveryKey(words) if recovery else Passphrase(words)
-        return lambda: opening.key_for(path, unlocking)
+        return lambda: connect.key_for(path, unlocking)
 
     def unlock(self, words: str | FileKey | None, recovery: bool = False, read_only: bool = False) -> None:
         """Open the file in hand with its passphrase, its recovery key, or what `key_work` gave.

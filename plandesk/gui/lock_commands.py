@@ -174,12 +174,12 @@ def ask_key(window: QWidget | None, path: Path, tasks: Tasks) -> tuple[FileKey, 
 
     Raises UserError where the file cannot be opened.
     """
-    from plandesk.file import opening
+    from plandesk.file import connect
     from plandesk.file.encryption import RecoveryKey
     from plandesk.gui.dialogs.passphrase import ask_passphrase
 
     def use(unlocking: Unlocking) -> tuple[FileKey, bool] | None:
-        key = opening.key_for(path, unlocking)
+        key = connect.key_for(path, unlocking)
         return (key, isinstance(unlocking, RecoveryKey)) if key is not None else None
 
     title = _("“{name}” is locked").format(name=path.name)

@@ -16,7 +16,7 @@ from plandesk.domain.moments import Moment
 from plandesk.domain.plans import Plan, plan
 from plandesk.domain.service import service
 from plandesk.file.document import Document
-from plandesk.reports.amendment_list_data import AmendmentGroup, AmendmentList, AmendmentRow
+from plandesk.reports.amendment_list_data import AmendmentGroup, AmendmentList, AmendmentRow, kind_words
 from plandesk.reports.amendment_list_parts import offered
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.imprint_reading import bare_title, imprint_of
@@ -63,19 +63,6 @@ def layout(data: AmendmentList) -> bytes:
 
     with speaking(data.imprint.language):
         return pdf(data)
-
-
-def kind_words(kind: str) -> str:
-    """A kind of amendment as it stands in a row, in the report's language."""
-    return {
-        amendments.ADDED: _("Added"),
-        amendments.DROPPED: _("Dropped"),
-        amendments.REWORDED: _("Reworded"),
-        amendments.REDATED: _("New date"),
-        amendments.MOVED: _("Moved"),
-        amendments.MADE_INTERNAL: _("Made internal"),
-        amendments.MADE_PUBLIC: _("Made public"),
-    }[kind]
 
 
 def _imprint(document: Document, of: Plan, options: AmendmentListOptions, language: str) -> Imprint:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from plandesk.domain import amendments
 from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.differences import Part
 from plandesk.reports.imprint import Imprint
+from plandesk.reports.wording import _
 
 
 class AmendmentRow(Struct, frozen=True):
@@ -60,3 +62,16 @@ class AmendmentList(Struct, frozen=True):
     def total(self) -> int:
         """How many objectives and initiatives were changed."""
         return sum(len(group.rows) for group in self.groups)
+
+
+def kind_words(kind: str) -> str:
+    """A kind of amendment as it stands in a row, in the report's language."""
+    return {
+        amendments.ADDED: _("Added"),
+        amendments.DROPPED: _("Dropped"),
+        amendments.REWORDED: _("Reworded"),
+        amendments.REDATED: _("New date"),
+        amendments.MOVED: _("Moved"),
+        amendments.MADE_INTERNAL: _("Made internal"),
+        amendments.MADE_PUBLIC: _("Made public"),
+    }[kind]

@@ -8,8 +8,7 @@ from plandesk.domain import amendments
 from plandesk.domain.arranging import PAGE_BREAK, PLAN_TABLE, shown_columns
 from plandesk.domain.differences import GONE, NEW, Part
 from plandesk.reports import fonts
-from plandesk.reports.amendment_list import kind_words
-from plandesk.reports.amendment_list_data import AmendmentGroup, AmendmentList, AmendmentRow
+from plandesk.reports.amendment_list_data import AmendmentGroup, AmendmentList, AmendmentRow, kind_words
 from plandesk.reports.amendment_list_parts import AFTER, BEFORE, KEY, REASON, table_columns
 from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Column, Columns, Stack, Text

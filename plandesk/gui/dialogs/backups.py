@@ -177,7 +177,7 @@ class BackupsDialog(QDialog):
 
     def _key_of(self, kept: Backup, act: str) -> tuple[bool, FileKey | None]:
         """Whether the backup can be read, and its key; asked for where it is not that of the file."""
-        from plandesk.file import opening
+        from plandesk.file import connect
         from plandesk.gui.dialogs.passphrase import ask_passphrase
 
         document = self._session.document
@@ -186,10 +186,10 @@ class BackupsDialog(QDialog):
         sentence = _("It was kept from a copy of this file, or before its passphrase was changed.")
         try:
             try:
-                return True, opening.key_for(kept.path, document.file_key)
+                return True, connect.key_for(kept.path, document.file_key)
             except (PassphraseNeeded, WrongPassphrase):
                 key = ask_passphrase(
-                    self, title, sentence, act, lambda one: opening.key_for(kept.path, one), self._tasks
+                    self, title, sentence, act, lambda one: connect.key_for(kept.path, one), self._tasks
                 )
                 return key is not None, key
         except UserError as error:

@@ -15,7 +15,7 @@ from plandesk.domain.clipboard import Branch, CopiedInitiative, copy_branch, pas
 from plandesk.domain.outline import Outline
 from plandesk.errors import UserError
 from plandesk.file.document import Document
-from plandesk.gui.models.outline_model import BRANCH
+from plandesk.gui.models.outline_rows import BRANCH
 from plandesk.i18n import ngettext
 
 BULLET = re.compile(r"^\s*(?:[-–•*▪◦·]\s+|\d+(?:\.\d+)*[.)]\s+)?")

@@ -10,14 +10,13 @@ from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 
 from plandesk.domain.level_words import Node
 from plandesk.gui.models.outline_row import Row
-from plandesk.gui.models.outline_rows import DUE, LEAD, TEXT, Index, OutlineRows
+from plandesk.gui.models.outline_rows import BRANCH, DUE, LEAD, TEXT, Index, OutlineRows
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
     from plandesk.file.document import ChangeSet
     from plandesk.gui.session import Session
 
-BRANCH = "application/x-plandesk-branch"  # what a branch is called on the clipboard
 LEADS_AT_ONCE = 64
 Flag = Qt.ItemFlag
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 TEXT, DUE, LEAD = range(3)
+BRANCH = "application/x-plandesk-branch"  # what a branch is called on the clipboard
 READ_WHEN_ADDED = 50
 MOVING = {"parent_id", "objective_id", "plan_id", "position"}
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain.service import change_service, service
-from plandesk.file import backup, opening
+from plandesk.file import backup, connect
 from plandesk.file.copy import write_with_key
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase, new_key, salt_of
@@ -111,14 +111,14 @@ def test_its_key_is_derived_beside_the_window(qtbot, session, prompts, dialogs, 
     (kept,) = backup.listed(backup.default_folder(), session.document.uid)
     write_with_key(session.document.connection, kept.path, new_key(Passphrase("amber kettle under snow")))
     change_service(session.document, mission="Something new")
-    derive, threads = opening.key_for, []
+    derive, threads = connect.key_for, []
 
     def key_for(path, unlocking):
         if isinstance(unlocking, Passphrase):
             threads.append(threading.current_thread())
         return derive(path, unlocking)
 
-    monkeypatch.setattr(opening, "key_for", key_for)
+    monkeypatch.setattr(connect, "key_for", key_for)
 
     def type_in(asking):
         asking.field.setText("amber kettle under snow")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from plandesk import preferences
 from plandesk.errors import WrongPassphrase
-from plandesk.file import backup, opening, rekeying
+from plandesk.file import backup, connect, rekeying
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase, RecoveryKey, is_plain, salt_of
 from plandesk.gui.app import open_first
@@ -273,7 +273,7 @@ def test_the_key_of_a_plan_file_is_derived_beside_the_window(qtbot, locked_path)
 
     def use(unlocking):
         where.append(threading.current_thread() is threading.main_thread())
-        return opening.key_for(locked_path, unlocking)
+        return connect.key_for(locked_path, unlocking)
 
     dialog = PassphraseDialog("Title", "Sentence", "Open", use, tasks=tasks)
     qtbot.addWidget(dialog)

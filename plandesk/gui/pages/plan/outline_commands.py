@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from plandesk.domain import branches
 from plandesk.domain.level_words import Node
 from plandesk.domain.outline import Outline
-from plandesk.gui.models.outline_model import BRANCH
+from plandesk.gui.models.outline_rows import BRANCH
 from plandesk.gui.pages.plan.outline_pane import OutlinePane
 from plandesk.gui.session import Session
 from plandesk.i18n import ngettext
