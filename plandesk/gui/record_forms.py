@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plandesk.domain import carrying, initiatives
 from plandesk.domain.initiatives import Initiative
@@ -16,13 +16,12 @@ from plandesk.domain.periods import Due
 from plandesk.domain.plans import Plan
 from plandesk.gui.fields import Place, SavedInPauses, lines_of, load_list
 from plandesk.gui.forms.ui_initiative import Ui_InitiativeForm
-from plandesk.gui.icons import pixmap
 from plandesk.gui.lead_field import lead_token, leads_of, offer_leads
 from plandesk.gui.models.new_leads import act_with_leads
-from plandesk.gui.tokens import px, tokens
-from plandesk.gui.widgets.buttons import IconButton
+from plandesk.gui.tokens import px
 from plandesk.gui.widgets.form_pane import FormPane
-from plandesk.gui.widgets.labels import Elided, Words, dress_form
+from plandesk.gui.widgets.labels import Words, dress_form
+from plandesk.gui.widgets.link_row import LinkRow
 from plandesk.gui.widgets.token_field import Token
 from plandesk.i18n import _
 
@@ -190,19 +189,11 @@ class InitiativeForm(QWidget):
         return found
 
     def _link(self, objective_id: int, words: str) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        flag = Words()
-        ink = tokens(self.palette()).secondary.name()
-        flag.setPixmap(pixmap("flag", ink, px(16), self.devicePixelRatioF()))
-        row.addWidget(flag)
-        row.addWidget(Elided(words), 1)
+        row = LinkRow(words)
         if not self._session.read_only:
-            remove = IconButton("close", _("Remove the link to {name}").format(name=words))
-            remove.clicked.connect(lambda: self._unlink(objective_id))
-            row.addWidget(remove)
-        return holder
+            remove = _("Remove the link to {name}").format(name=words)
+            row.add_button("close", remove, lambda: self._unlink(objective_id))
+        return row
 
     # ---- changing
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.domain.coaching import actions
@@ -19,6 +19,7 @@ from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.due_field import DueField
 from plandesk.gui.widgets.labels import Elided, Words
+from plandesk.gui.widgets.line_keys import LineKeys
 from plandesk.gui.widgets.text import TextArea
 from plandesk.i18n import _
 
@@ -74,7 +75,10 @@ class ActionLine(QWidget):
         self.due.refused.connect(self._refuse)
         self.link.clicked.connect(lambda _checked=False: self.goal_wished.emit())
         self.remove.clicked.connect(lambda _checked=False: self.removed.emit())
-        self.text.installEventFilter(self)
+        self.keys = LineKeys(self.text, self._is_empty)
+        self.keys.next_wished.connect(self.next_wished)
+        self.keys.move_wished.connect(self.move_wished)
+        self.keys.removed.connect(self.removed)
 
     def show_action(self, one: ActionItem, fixed: bool) -> None:
         """Edit an action from now on; `fixed`: both have acknowledged it."""
@@ -175,20 +179,9 @@ class ActionLine(QWidget):
         """Words still standing in the date belong to the action that is about to go."""
         self.due.leave()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.text:
-            keys, key = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not keys:
-                self.next_wished.emit()
-                return True
-            if keys == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self.move_wished.emit(-1 if key == Qt.Key.Key_Up else 1)
-                return True
-            empty = not any(getattr(self, column).text().strip() for column in TEXTS)
-            if key == Qt.Key.Key_Backspace and empty and not self.text.isReadOnly():
-                self.removed.emit()
-                return True
-        return super().eventFilter(watched, event)
+    def _is_empty(self) -> bool:
+        written = any(getattr(self, column).text().strip() for column in TEXTS)
+        return not written and not self.text.isReadOnly()
 
     # ---- places
 

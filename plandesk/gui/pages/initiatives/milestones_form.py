@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain import milestones
@@ -17,6 +16,7 @@ from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
 from plandesk.gui.widgets.due_field import DueField
 from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.line_keys import LineKeys
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
 
@@ -130,7 +130,10 @@ class MilestoneLine(QWidget):
         self.due.changed.connect(lambda stored: self._change(due=Due.from_stored(stored)))
         self.due.refused.connect(self.due.setAccessibleDescription)
         self.remove.clicked.connect(self.removed)
-        self.text.installEventFilter(self)
+        self.keys = LineKeys(self.text, lambda: not self.text.text() and not self._session.read_only)
+        self.keys.next_wished.connect(self.next_wished)
+        self.keys.move_wished.connect(self.move_wished)
+        self.keys.removed.connect(self.removed)
 
     def show_milestone(self, one: Milestone, plan: Plan) -> None:
         """Edit a milestone from now on."""
@@ -162,20 +165,6 @@ class MilestoneLine(QWidget):
             field.setReadOnly(self._session.read_only)
         self.done.setEnabled(not self._session.read_only)
         self.remove.setVisible(not self._session.read_only)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched is self.text:
-            keys, key = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier, event.key()
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not keys:
-                self.next_wished.emit()
-                return True
-            if keys == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-                self.move_wished.emit(-1 if key == Qt.Key.Key_Up else 1)
-                return True
-            if key == Qt.Key.Key_Backspace and not self.text.text() and not self._session.read_only:
-                self.removed.emit()
-                return True
-        return super().eventFilter(watched, event)
 
     def _change(self, **fields: Any) -> None:
         document, one = self._session.document, self.milestone_id

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from plandesk.domain.kpis.definitions import Kpi, change_kpi
 from plandesk.domain.outline import Outline, objective, outline
-from plandesk.gui.icons import pixmap
-from plandesk.gui.tokens import px, tokens
-from plandesk.gui.widgets.buttons import IconButton, LinkButton
-from plandesk.gui.widgets.labels import Elided, Words
+from plandesk.gui.tokens import px
+from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.link_row import LinkRow
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -87,23 +87,14 @@ class ObjectiveLinks(QWidget):
             self._change((*elsewhere, *dialog.chosen()))
 
     def _row(self, objective_id: int, words: str) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        flag = Words()
-        ink = tokens(self.palette()).secondary.name()
-        flag.setPixmap(pixmap("flag", ink, px(16), self.devicePixelRatioF()))
-        row.addWidget(flag)
-        row.addWidget(Elided(words), 1)
+        row = LinkRow(words)
         if self._of_plan_in_hand(objective_id):
-            show = IconButton("right", _("Show {name} in the plan").format(name=words))
-            show.clicked.connect(lambda: self.goal_requested.emit(objective_id))
-            row.addWidget(show)
+            show = _("Show {name} in the plan").format(name=words)
+            row.add_button("right", show, lambda: self.goal_requested.emit(objective_id))
         if not self._session.read_only:
-            remove = IconButton("close", _("Remove the link to {name}").format(name=words))
-            remove.clicked.connect(lambda: self._unlink(objective_id))
-            row.addWidget(remove)
-        return holder
+            remove = _("Remove the link to {name}").format(name=words)
+            row.add_button("close", remove, lambda: self._unlink(objective_id))
+        return row
 
     def _of_plan_in_hand(self, objective_id: int) -> bool:
         document = self._session.document
