@@ -1,11 +1,11 @@
-"""Icons: our own drawings in resources/icons, painted in any colour at any size."""
+"""Icons: our own drawings in resources/icons, painted in any colour at any size; the arrows of controls."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -13,6 +13,7 @@ from plandesk.gui.tokens import px, tokens
 from plandesk.resources import resource_path
 
 SIZE = 16  # at 100 %
+UP, DOWN, RIGHT = "up", "down", "right"  # where arrows point
 
 
 def icon(name: str, role: str = "secondary", size: int = SIZE) -> QIcon:
@@ -95,3 +96,18 @@ def _named(colour: QColor) -> str:
 @lru_cache(maxsize=128)
 def _drawing(name: str) -> bytes:
     return resource_path(f"icons/{name}.svg").read_bytes()
+
+
+def draw_arrow(painter: QPainter, centre: QPointF, reach: float, ink: QColor, way: str) -> None:
+    """Two strokes that meet in a point; `reach` is half the length of their open side."""
+    painter.setPen(round_pen(ink, 1.4))
+    tip = -reach / 2 if way == UP else reach / 2
+    points = [QPointF(-reach, -tip), QPointF(0, tip), QPointF(reach, -tip)]
+    if way == RIGHT:
+        points = [QPointF(point.y(), point.x()) for point in points]
+    painter.drawPolyline(QPolygonF([centre + point for point in points]))
+
+
+def round_pen(ink: QColor, width: float) -> QPen:
+    """A pen whose strokes end and meet in round corners."""
+    return QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)

@@ -20,18 +20,16 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
-    QStyleOptionHeader,
     QStyleOptionSlider,
     QStyleOptionSpinBox,
     QWidget,
 )
 
-from plandesk.gui import scroll_bar, tokens
+from plandesk.gui import icons, scroll_bar, tokens
 from plandesk.gui.tokens import Tokens, px
 from plandesk.resources import resource_path
 
 PLAIN_FAMILIES = ("Sans Serif", "DejaVu Sans", "Bitstream Vera Sans", "Verdana")
-UP, DOWN, RIGHT = "up", "down", "right"  # where arrows point
 Element = QStyle.PrimitiveElement
 Feature = QStyleOptionButton.ButtonFeature
 Metric = QStyle.PixelMetric
@@ -79,6 +77,10 @@ class CalmStyle(QProxyStyle):
         self, element: Element, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         draw = _DRAWN.get(element)
+        if draw is None and element in (Element.PE_IndicatorHeaderArrow, Element.PE_IndicatorBranch):
+            from plandesk.gui import table_look
+
+            draw = table_look.DRAWN[element]
         if draw is None:
             super().drawPrimitive(element, option, painter, widget)
             return
@@ -101,7 +103,9 @@ class CalmStyle(QProxyStyle):
         elif element == QStyle.ControlElement.CE_MenuBarEmptyArea:
             painter.fillRect(option.rect, table.window)
         elif element in (_HEADER, _HEADER_END):
-            _header(option, painter, table)
+            from plandesk.gui import table_look
+
+            table_look.head(option, painter, table)
         elif element == QStyle.ControlElement.CE_HeaderLabel:
             before = QRect(option.rect)
             option.rect = before.adjusted(px(8), 0, 0, 0)
@@ -156,7 +160,7 @@ class CalmStyle(QProxyStyle):
             place = self.subControlRect(QStyle.ComplexControl.CC_SpinBox, option, part, widget)
             enabled = bool(option.state & State.State_Enabled) and bool(option.stepEnabled & able)
             ink = table.secondary if enabled else table.edge
-            _draw_arrow(painter, QRectF(place).center(), px(3), ink, UP if up else DOWN)
+            icons.draw_arrow(painter, QRectF(place).center(), px(3), ink, icons.UP if up else icons.DOWN)
 
     def subControlRect(
         self,
@@ -311,7 +315,7 @@ def _check(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
         painter.drawRoundedRect(body, px(3), px(3))
     if not on:
         return
-    painter.setPen(_round_pen(table.on_fill if enabled else table.secondary, 1.6))
+    painter.setPen(icons.round_pen(table.on_fill if enabled else table.secondary, 1.6))
     width, height = body.width(), body.height()
 
     def at(x: float, y: float) -> QPointF:
@@ -323,25 +327,11 @@ def _check(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
         painter.drawPolyline(QPolygonF([at(0.25, 0.53), at(0.43, 0.7), at(0.76, 0.33)]))
 
 
-def _draw_arrow(painter: QPainter, centre: QPointF, reach: float, ink: QColor, way: str) -> None:
-    """Two strokes that meet in a point; `reach` is half the length of their open side."""
-    painter.setPen(_round_pen(ink, 1.4))
-    tip = -reach / 2 if way == UP else reach / 2
-    points = [QPointF(-reach, -tip), QPointF(0, tip), QPointF(reach, -tip)]
-    if way == RIGHT:
-        points = [QPointF(point.y(), point.x()) for point in points]
-    painter.drawPolyline(QPolygonF([centre + point for point in points]))
-
-
-def _round_pen(ink: QColor, width: float) -> QPen:
-    return QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-
-
 def _combo_arrow(option: QStyleOptionComboBox, painter: QPainter, table: Tokens) -> None:
     right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
     x = option.rect.left() + px(14) if right_to_left else option.rect.right() - px(14)
     ink = table.secondary if option.state & State.State_Enabled else table.edge
-    _draw_arrow(painter, QPointF(x, option.rect.center().y() + 0.5), px(4), ink, DOWN)
+    icons.draw_arrow(painter, QPointF(x, option.rect.center().y() + 0.5), px(4), ink, icons.DOWN)
 
 
 def _nothing(_option: QStyleOption, _painter: QPainter, _table: Tokens) -> None:
@@ -374,31 +364,9 @@ def _menu_ground(option: QStyleOption, painter: QPainter, table: Tokens) -> None
     painter.drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5))
 
 
-def _header(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
-    """The ground of column heads; the words come from Qt in the colour of button text."""
-    hovered = bool(option.state & State.State_MouseOver) and bool(option.state & State.State_Enabled)
-    painter.fillRect(option.rect, table.window if hovered else table.base)
-    rect = option.rect
-    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), table.line)
-
-
-def _sort_arrow(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
-    # Qt calls the ascending order "down", after the shape of the arrow on Windows long ago.
-    up = getattr(option, "sortIndicator", None) == QStyleOptionHeader.SortIndicator.SortDown
-    _draw_arrow(painter, QRectF(option.rect).center(), px(4), table.text, UP if up else DOWN)
-
-
 def _status_bar(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
     painter.fillRect(option.rect, table.window)
     painter.fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), table.line)
-
-
-def _branch(option: QStyleOption, painter: QPainter, table: Tokens) -> None:
-    """The arrow before a row of a tree that has rows below it."""
-    if not option.state & State.State_Children:
-        return
-    way = DOWN if option.state & State.State_Open else RIGHT
-    _draw_arrow(painter, QRectF(option.rect).center(), px(4), table.secondary, way)
 
 
 _FRAME = Metric.PM_DefaultFrameWidth
@@ -416,7 +384,6 @@ _MENU_TITLE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic | 
 _HEADER = QStyle.ControlElement.CE_HeaderSection
 _HEADER_END = QStyle.ControlElement.CE_HeaderEmptyArea
 _DRAWN = {
-    Element.PE_IndicatorHeaderArrow: _sort_arrow,
     Element.PE_PanelLineEdit: _line_edit,
     Element.PE_Frame: _frame,
     Element.PE_PanelButtonCommand: _button,
@@ -424,6 +391,5 @@ _DRAWN = {
     Element.PE_FrameFocusRect: _nothing,
     Element.PE_PanelStatusBar: _status_bar,
     Element.PE_FrameStatusBarItem: _nothing,
-    Element.PE_IndicatorBranch: _branch,
     Element.PE_PanelMenu: _menu_ground,
 }
