@@ -7,7 +7,7 @@ from plandesk.domain.approval import keep_wording
 from plandesk.domain.arranging import LayoutColumn, LayoutPart
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import Lead, add_initiative
-from plandesk.domain.kpis import definitions, measures
+from plandesk.domain.kpis import comparators, definitions, measures
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.people import add_person, add_unit
 from plandesk.domain.periods import Due, Quarter
@@ -118,8 +118,8 @@ def _kpis(document, goals, unit, odd):
     )  # fmt: skip
     kinds = [definitions.add_category(document, one, name) for name in (f"Kind {odd}", "Second")]
     for period, value in ((MAY, 3), (MAY + 1, None)):
-        definitions.set_comparator(document, one, f"Peer {odd}", period - 12, value, odd)
-        definitions.set_comparator(document, one, "Peer", period, 0.125)
+        comparators.set_comparator(document, one, f"Peer {odd}", period - 12, value, odd)
+        comparators.set_comparator(document, one, "Peer", period, 0.125)
     cells = [
         measures.Cell(MAY + n, place, kind)
         for n in (0, 1)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from plandesk.domain.kpis.definitions import Kpi, categories, comparators, kpis
+from plandesk.domain.kpis.comparators import comparators
+from plandesk.domain.kpis.definitions import Kpi, categories, kpis
 from plandesk.domain.kpis.figures import year_and_month
 from plandesk.domain.kpis.loading import restated_rows
 from plandesk.domain.kpis.measures import Measure, measures

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from plandesk.domain.kpis import charts, comparison_table, side_by_side
+from plandesk.domain.kpis.comparators import comparators
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
-from plandesk.domain.kpis.definitions import Kpi, comparators, kpis
+from plandesk.domain.kpis.definitions import Kpi, kpis
 from plandesk.domain.kpis.measures import Cell, Measure, measures
 from plandesk.domain.kpis.periods import last_month, name
 from plandesk.domain.outline import Outline

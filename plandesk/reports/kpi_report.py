@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from plandesk.domain import arranging, outline
 from plandesk.domain.kpis import charts, comparison_table, tiles
 from plandesk.domain.kpis.chart_words import cases_name, gap_words
+from plandesk.domain.kpis.comparators import comparators
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
-from plandesk.domain.kpis.definitions import Kpi, comparators, kpis
+from plandesk.domain.kpis.definitions import Kpi, kpis
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Measure, measures
 from plandesk.domain.kpis.numbers import show_number

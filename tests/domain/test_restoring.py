@@ -8,7 +8,7 @@ from plandesk.domain import branches, history_view, initiatives, outline, people
 from plandesk.domain.branches import Node
 from plandesk.domain.history_words import field_name, table_name
 from plandesk.domain.initiatives import Lead
-from plandesk.domain.kpis import definitions
+from plandesk.domain.kpis import comparators, definitions
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter
 from plandesk.domain.periods import Due, Quarter
@@ -163,7 +163,7 @@ def test_a_deleted_kpi_comes_back_with_its_figures_and_what_was_said_of_them(doc
     one = definitions.add_kpi(document, "Stops", position=0)
     district = people.add_unit(document, "District 1")
     theft = definitions.add_category(document, one, "Theft")
-    definitions.set_comparator(document, one, "Another service", month_number(2025, 1), 7.0)
+    comparators.set_comparator(document, one, "Another service", month_number(2025, 1), 7.0)
     for unit, category in ((None, None), (district, None), (district, theft)):
         enter(document, one, [Entry(Cell(june, unit, category), 12)])
     enter(document, one, [Entry(Cell(june), 13)])

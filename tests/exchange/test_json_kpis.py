@@ -5,15 +5,8 @@ import json
 import jsonschema
 import pytest
 
-from plandesk.domain.kpis.definitions import (
-    add_kpi,
-    categories,
-    change_kpi,
-    comparators,
-    kpi,
-    kpis,
-    set_comparator,
-)
+from plandesk.domain.kpis.comparators import comparators, set_comparator
+from plandesk.domain.kpis.definitions import add_kpi, categories, change_kpi, kpi, kpis
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures, restatements
 from plandesk.domain.outline import outline
 from plandesk.domain.people import add_unit, units

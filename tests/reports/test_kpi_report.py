@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from plandesk.colours import palette
 from plandesk.domain.branches import add_objective, change_objective
-from plandesk.domain.kpis import definitions
+from plandesk.domain.kpis import comparators, definitions
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
 from plandesk.domain.people import change_unit, units
@@ -169,7 +169,7 @@ def test_the_public_edition_leaves_out_what_measures_internal_goals_only(made):
 
 
 def test_who_hears_the_report_gets_titles_before_charts_and_the_levels_that_are_drawn(made):
-    definitions.set_comparator(made.document, made.rate, "Port Almere", month_number(2023, 1), 0.415)
+    comparators.set_comparator(made.document, made.rate, "Port Almere", month_number(2023, 1), 0.415)
     tree = structure(layout(made.report()))
     (page,) = (sect for sect in tree.all("Sect") if sect.text().startswith("1 Clearances"))
     parts = [node.alt or node.text().strip() for node in page.all("H2", "Figure")]

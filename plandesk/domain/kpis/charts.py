@@ -23,8 +23,9 @@ from plandesk.domain.kpis.chart_words import (
     short_period,
     tick_words,
 )
+from plandesk.domain.kpis.comparators import Comparator
 from plandesk.domain.kpis.dashboard import Dashboard, YearFigure
-from plandesk.domain.kpis.definitions import Comparator, Kpi
+from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.figures import Amount
 from plandesk.domain.kpis.measures import Cell
 from plandesk.domain.kpis.numbers import show_number

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from plandesk.domain.kpis import periods
-from plandesk.domain.kpis.definitions import Comparator, Kpi, comparators, kpis_of_objective
+from plandesk.domain.kpis.comparators import Comparator, comparators
+from plandesk.domain.kpis.definitions import Kpi, kpis_of_objective
 from plandesk.domain.kpis.latest import YEAR, LatestFigure, latest_figure
 from plandesk.domain.kpis.targets import met_over, show_value, target_words
 from plandesk.file.document import Document

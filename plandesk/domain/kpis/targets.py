@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from plandesk.domain.kpis.definitions import Comparator, Kpi
+from plandesk.domain.kpis.comparators import Comparator
+from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.figures import Amount, Window, rate
 from plandesk.domain.kpis.numbers import show_number, with_percent
 from plandesk.i18n import _

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plandesk.domain.kpis.chart_words import cases_name, gap_words
+from plandesk.domain.kpis.comparators import Comparator
 from plandesk.domain.kpis.dashboard import Comparison, Dashboard
-from plandesk.domain.kpis.definitions import Comparator, Kpi
+from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.figures import SMALL_BASE
 from plandesk.domain.kpis.numbers import show_number, show_percent
 from plandesk.domain.kpis.periods import name

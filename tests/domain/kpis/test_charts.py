@@ -5,14 +5,9 @@ import pytest
 from plandesk.charts import Column, apart, scale_over
 from plandesk.domain.kpis import charts
 from plandesk.domain.kpis.chart_words import tick_words
+from plandesk.domain.kpis.comparators import comparators, set_comparator
 from plandesk.domain.kpis.dashboard import dashboard
-from plandesk.domain.kpis.definitions import (
-    add_kpi,
-    change_kpi,
-    comparators,
-    kpi,
-    set_comparator,
-)
+from plandesk.domain.kpis.definitions import add_kpi, change_kpi, kpi
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter
 from plandesk.domain.people import units

@@ -1,13 +1,8 @@
 """KPIs and their figures in the history: in words, by their names."""
 
 from plandesk.domain.history_view import changes_of, changes_of_record, steps, uid_of
-from plandesk.domain.kpis.definitions import (
-    add_category,
-    add_comparator,
-    add_kpi,
-    change_comparator,
-    change_kpi,
-)
+from plandesk.domain.kpis.comparators import add_comparator, change_comparator
+from plandesk.domain.kpis.definitions import add_category, add_kpi, change_kpi
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
 from plandesk.domain.people import add_unit

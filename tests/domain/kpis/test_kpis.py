@@ -5,17 +5,20 @@ from datetime import date
 import pytest
 
 from plandesk.domain.branches import add_objective
+from plandesk.domain.kpis.comparators import (
+    add_comparator,
+    change_comparator,
+    comparators,
+    delete_comparator,
+    set_comparator,
+)
 from plandesk.domain.kpis.dashboard import dashboard
 from plandesk.domain.kpis.definitions import (
     add_category,
-    add_comparator,
     add_kpi,
     categories,
-    change_comparator,
     change_kpi,
-    comparators,
     delete_category,
-    delete_comparator,
     delete_kpis,
     duplicate_kpi,
     kpi,
@@ -24,7 +27,6 @@ from plandesk.domain.kpis.definitions import (
     move_category,
     move_kpi,
     rename_category,
-    set_comparator,
 )
 from plandesk.domain.kpis.figures import Amount, month_number
 from plandesk.domain.kpis.measures import (

@@ -7,7 +7,8 @@ import pytest
 from plandesk.domain import carrying
 from plandesk.domain.branches import Node, add_objective, delete_nodes
 from plandesk.domain.clipboard import Branch, copy_branch, duplicate_nodes, paste_branch
-from plandesk.domain.kpis.definitions import add_kpi, change_kpi, delete_kpis, kpi, set_comparator
+from plandesk.domain.kpis.comparators import set_comparator
+from plandesk.domain.kpis.definitions import add_kpi, change_kpi, delete_kpis, kpi
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.latest import latest_figure
 from plandesk.domain.kpis.look_over import cell_of_measure, look_over_figures

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis import periods
-from plandesk.domain.kpis.definitions import (
+from plandesk.domain.kpis.comparators import (
     Comparator,
-    Kpi,
     add_comparator,
     change_comparator,
     comparators,
     delete_comparator,
 )
+from plandesk.domain.kpis.definitions import Kpi
 from plandesk.domain.kpis.grid import own_decimals
 from plandesk.domain.kpis.numbers import read_number, show_number
 from plandesk.errors import InvalidValue

@@ -10,8 +10,9 @@ from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from plandesk.domain.kpis import charts, comparison_table, tiles
+from plandesk.domain.kpis.comparators import comparators
 from plandesk.domain.kpis.dashboard import Dashboard, dashboard
-from plandesk.domain.kpis.definitions import Kpi, categories, comparators
+from plandesk.domain.kpis.definitions import Kpi, categories
 from plandesk.domain.kpis.measures import Cell, measures, units_with_figures
 from plandesk.domain.kpis.periods import aligned, last_complete, name
 from plandesk.domain.kpis.state import latest_comparators

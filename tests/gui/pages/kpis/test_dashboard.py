@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from plandesk.domain.kpis import definitions
+from plandesk.domain.kpis import comparators, definitions
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter
 from plandesk.domain.kpis.tiles import TileFigure
@@ -174,7 +174,7 @@ def test_a_rank_is_among_the_services_of_the_same_year(page, session):
     )
     enter(document, index, [Entry(Cell(2022 * 12), 60.0), Entry(Cell(2023 * 12), 50.0)])
     for year, value in ((2022, 45.0), (2023, 55.0)):
-        definitions.set_comparator(document, index, "Elsewhere", year * 12, value)
+        comparators.set_comparator(document, index, "Elsewhere", year * 12, value)
     page.show_record("kpi", index)
     assert page.dashboard.target.text().endswith(": reached")
 

@@ -6,15 +6,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from plandesk.domain.branches import add_objective
-from plandesk.domain.kpis.definitions import (
-    add_category,
-    add_kpi,
-    categories,
-    change_kpi,
-    comparators,
-    kpi,
-    kpis,
-)
+from plandesk.domain.kpis.comparators import comparators
+from plandesk.domain.kpis.definitions import add_category, add_kpi, categories, change_kpi, kpi, kpis
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, enter, measures
 from plandesk.gui.dialogs.choose_objectives import ChooseObjectives
