@@ -116,7 +116,7 @@ class ColumnsChart(ChartView):
         entries = ([("", of.line_name)] if of.line_name else []) + [
             (one.role, one.label) for one in of.legend
         ]
-        for role, label in entries:
+        for role, label in zip([role for role, _label in entries], self.legend_words(), strict=True):
             swatch = QRectF(left, px(4), px(12), px(12))
             if role:
                 paint_part(painter, swatch, role, table)
@@ -128,6 +128,23 @@ class ColumnsChart(ChartView):
             wide = metrics.horizontalAdvance(label)
             painter.drawText(QRectF(left + px(18), 0, wide + px(4), px(20)), LEFT, label)
             left += wide + px(36)
+
+    def legend_words(self) -> list[str]:
+        """What stands in the legend: its names, each shortened to its share where they are too long."""
+        of = self._of
+        if of is None:
+            return []
+        names = ([of.line_name] if of.line_name else []) + [one.label for one in of.legend]
+        metrics = QFontMetrics(font(12))
+        room = self.width() - round(self._panel(False).left())
+        needed = [metrics.horizontalAdvance(name) + px(36) for name in names]
+        if sum(needed) <= room:
+            return names
+        share = room // len(names)
+        spare = sum(max(0, share - one) for one in needed)
+        long = max(1, sum(one > share for one in needed))
+        most = share + spare // long - px(36)
+        return [metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(px(24), most)) for name in names]
 
     def _paint_grid(self, painter: QPainter, table: Tokens, panel: QRectF, scale: Scale) -> None:
         painter.setFont(font(12, figures=True))

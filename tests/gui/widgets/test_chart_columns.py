@@ -1,11 +1,12 @@
 """The chart of months in the window: its figures stand by the rule that paper has, too."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QFontMetrics
 
 from plandesk.chart_labels import Box
-from plandesk.charts import Column, Columns, Point, Reference, Scale, Table, Tick
-from plandesk.gui.tokens import px
+from plandesk.charts import Column, Columns, Legend, Point, Reference, Scale, Table, Tick
+from plandesk.gui.tokens import font, px
 from plandesk.gui.widgets.chart_columns import ColumnsChart, _figures
 
 VALUES = (41.0, 39.4, 46.6, 45.0, 40.7, 45.1, 43.6, 42.3, 38.4, 42.8, 37.4, 41.4)
@@ -52,3 +53,18 @@ def test_a_month_without_a_figure_breaks_the_line(chart):
     chart.set_chart(months((41.0, None, 47.0, 45.0)))
     assert [text for text, _x, _y in chart.figures_placed()] == ["47%", "41%"]
     assert chart.spots()[1] is None
+
+
+def test_long_names_leave_room_for_the_others_in_the_legend(chart):
+    described = replace(
+        months(),
+        line_name="Clearance rate of crimes against property, theft from vehicles and mischief included",
+        legend=(Legend("part", "Cleared"), Legend("rest", "Others")),
+    )
+    chart.set_chart(described)
+    first, *others = chart.legend_words()
+    assert others == ["Cleared", "Others"] and first.endswith("…") and len(first) > 30
+    metrics = QFontMetrics(font(12))
+    assert sum(metrics.horizontalAdvance(one) + px(36) for one in chart.legend_words()) <= chart.width()
+    chart.set_chart(replace(described, line_name="Rate"))
+    assert chart.legend_words() == ["Rate", "Cleared", "Others"]

@@ -13,6 +13,7 @@ from plandesk.gui.tokens import Tokens, font, px, tokens
 from plandesk.gui.widgets.labels import plain_tip
 
 HEIGHT, NOTE = 118, 18
+UNIT = 72  # the width that a long unit beside a figure has at least, if there is room
 CENTRE = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -69,10 +70,14 @@ class TileView(QWidget):
 
 def widths(figures: Sequence[TileFigure], room: int) -> list[int]:
     """The room of each figure: as much for all, or as each needs where one has too little of that."""
-    needed = [_needed(one, first=place == 0) + px(12) for place, one in enumerate(figures)]
     each = room // max(1, len(figures))
-    if max(needed, default=0) <= each:
-        return [each] * len(figures)
+    needed = list[int]()
+    for unit in (px(UNIT), 0):
+        needed = [_needed(one, place == 0, unit) + px(12) for place, one in enumerate(figures)]
+        if max(needed, default=0) <= each:
+            return [each] * len(figures)
+        if sum(needed) <= room:
+            break
     return [room * one // sum(needed) for one in needed]
 
 
@@ -91,13 +96,14 @@ def paint_trend(painter: QPainter, left: float, middle: float, trend: str, table
     return 2 * half + px(6) if trend else 0
 
 
-def _needed(one: TileFigure, first: bool) -> int:
-    """How wide a figure is with all its words."""
+def _needed(one: TileFigure, first: bool, most: int) -> int:
+    """How wide a figure is with all its words, its unit no wider than `most`."""
     small = QFontMetrics(font(12, QFont.Weight.Medium, True)).horizontalAdvance
     weight = QFont.Weight.DemiBold if first else QFont.Weight.Normal
     large = QFontMetrics(font(26.0, weight, True)).horizontalAdvance(one.value)
     second = small(one.change) + small(one.before) + (px(14) if one.trend else 0) + px(6)
-    return max(large + px(6) + small(one.unit), second, small(one.remark)) + px(2)
+    unit = min(small(one.unit), most)
+    return max(large + px(6) + unit, second, small(one.remark)) + px(2)
 
 
 def _paint_figure(painter: QPainter, room: QRect, one: TileFigure, table: Tokens, first: bool) -> None:

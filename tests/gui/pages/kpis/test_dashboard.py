@@ -1,6 +1,7 @@
 """The dashboard of a KPI: figures of the real district overview, in tiles, charts and tables."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
@@ -186,3 +187,5 @@ def test_a_narrow_tile_cuts_no_words_while_all_have_room(qtbot):
     first, second = widths([short, long], 270)
     assert first < second and first + second <= 270
     assert second >= QFontMetrics(font(12, figures=True)).horizontalAdvance(long.remark) + px(12)
+    longer = replace(long, unit="Occurrences that were reported to this service or discovered by it")
+    assert widths([short, longer], 270) == [first, second]

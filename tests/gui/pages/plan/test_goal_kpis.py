@@ -16,7 +16,8 @@ def kpi(hands):
     one = add_kpi(
         hands.document, "<b>Stops</b>", objectives=(hands.plan.goals[0],), target_kind="at_least", target=10
     )
-    enter(hands.document, one, [Entry(Cell(JUNE), 4)])
+    earlier = [Entry(Cell(month), 0) for month in range(JUNE - 11, JUNE)]
+    enter(hands.document, one, [*earlier, Entry(Cell(JUNE), 4)])
     hands.select(hands.goal(0))
     return one
 
@@ -82,7 +83,7 @@ def test_a_change_elsewhere_leaves_the_cursor_on_the_link(hands, kpi):
 
 
 def test_a_finding_leads_to_its_figure(hands, kpi):
-    [figure] = [one.id for one in measures(hands.document, kpi).values()]
+    [*_earlier, figure] = [one.id for one in measures(hands.document, kpi).values()]
     hands.window.open_pages.show_record("kpis", "measure", figure)
     shown = hands.window.page
     assert shown.name == "kpis" and shown.kpi.id == kpi and shown.head.tab == "figures"
