@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from plandesk.domain.day_words import day_words
 from plandesk.domain.plans import Level
 from plandesk.domain.statuses import usual_sets
 from plandesk.exchange import outline_names as names
+from plandesk.exchange.in_few_words import cut, some
 from plandesk.exchange.json_writing import FORMAT
 from plandesk.exchange.outline_capitals import without_capitals
 from plandesk.exchange.outline_fields import Field, LeftOver, Part, are_records, are_texts, is_record
@@ -85,7 +87,9 @@ def read_outline(value: dict[str, Any], chosen: Chosen = AS_TOLD) -> Contents:
     )
     remarks = [*_remarks(tree, plan_levels, rewritten)]
     if not head.dated:
-        remarks.insert(0, _("The file names no year, so the plan begins on {day}.").format(day=head.starts))
+        remarks.insert(
+            0, _("The file names no year, so the plan begins on {day}.").format(day=day_words(head.starts))
+        )
     written = Written(told.fields, tuple(remarks), left_over.every())
     return Contents(None, (), tree.leading_units, tree.leading_people, (plan,), written=written)
 
@@ -162,7 +166,7 @@ def _usual_words() -> tuple[StatusWordRecord, ...]:
 def _remarks(tree: Tree, of_plan: tuple[Level, ...], rewritten: list[str]) -> list[str]:
     found = []
     if rewritten:
-        titles = ", ".join(f"“{one}”" for one in rewritten)
+        titles = some([f"“{cut(one)}”" for one in rewritten], 8)
         found.append(
             _("Titles in capitals are written as in the plan’s text: {titles}.").format(titles=titles)
         )

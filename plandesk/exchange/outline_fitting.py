@@ -14,6 +14,7 @@ from plandesk.domain.people import people, units
 from plandesk.domain.plans import plans
 from plandesk.domain.service import service
 from plandesk.errors import ImportRefused
+from plandesk.exchange.in_few_words import cut, some
 from plandesk.exchange.records import Contents, InitiativeRecord, LeadRecord, ObjectiveRecord, PlanRecord
 from plandesk.exchange.written_records import Fills, Written
 from plandesk.file.document import Document
@@ -46,7 +47,7 @@ def fit(document: Document, contents: Contents, written: Written, as_copy: bool)
                 _(
                     "A plan “{title}” of this period is in the plan file already. "
                     "Nothing was imported; give this one another title."
-                ).format(title=plan.title)
+                ).format(title=cut(plan.title))
             )
         plan = replace(plan, title=_("{title} (copy)").format(title=plan.title))
     remarks = list(written.remarks)
@@ -55,14 +56,14 @@ def fit(document: Document, contents: Contents, written: Written, as_copy: bool)
         plan = replace(plan, implements=above.uid, parent_title="")
     elif plan.parent_title:
         sentence = _("The plan that it implements, “{title}”, is not in the plan file; its title is kept.")
-        remarks.append(sentence.format(title=plan.parent_title))
+        remarks.append(sentence.format(title=cut(plan.parent_title)))
     fills, on_service = _service(document, written)
     contents = _with_known_leads(document, replace(contents, plans=(plan,)))
     remarks += _new_leads(contents)
     remarks += on_service
     if written.left_out:
         told = [one.place if one.n == 1 else f"{one.place} ({one.n} ×)" for one in written.left_out]
-        remarks.append(_("Left out: {names}.").format(names=_some(told)))
+        remarks.append(_("Left out: {names}.").format(names=some(told, SHOWN)))
     return Fitted(contents, fills, tuple(remarks))
 
 
@@ -97,7 +98,7 @@ def _service(document: Document, written: Written) -> tuple[Fills, list[str]]:
     if own.name and isinstance(name, str) and name and not _alike(own.name, name):
         sentence = _("The plan is of “{other}”, and the plan file of “{own}”, so these stay out: {fields}.")
         fields = ", ".join(words[field] for field in told)
-        return (), [sentence.format(other=name, own=own.name, fields=fields)]
+        return (), [sentence.format(other=cut(name), own=cut(own.name), fields=fields)]
     fills = tuple((field, value) for field, value in told.items() if not getattr(own, field))
     stays = [
         words[field]
@@ -171,19 +172,12 @@ def _new_leads(contents: Contents) -> list[str]:
             "{n} new leads, kept as units under People: {names}.",
             len(units),
         )
-        found.append(sentence.format(n=len(units), names=_some(units)))
+        found.append(sentence.format(n=len(units), names=some(units, SHOWN)))
     if persons:
         sentence = ngettext(
             "New lead, kept as a person under People: {names}.",
             "{n} new leads, kept as people under People: {names}.",
             len(persons),
         )
-        found.append(sentence.format(n=len(persons), names=_some(persons)))
+        found.append(sentence.format(n=len(persons), names=some(persons, SHOWN)))
     return found
-
-
-def _some(names: list[str]) -> str:
-    if len(names) <= SHOWN:
-        return ", ".join(names)
-    more = len(names) - SHOWN
-    return _("{names} and {n} more").format(names=", ".join(names[:SHOWN]), n=more)

@@ -77,7 +77,8 @@ class Tree:
     @property
     def numbered(self) -> list[list[Numbered]]:
         """The numbers of each level in the order of the plan, those of the initiatives last."""
-        return [*self._numbered, self._numbered_leaves]
+        in_order = sorted(self._numbered_leaves, key=lambda one: (one.path[:-1], one.path[-1]))
+        return [*self._numbered, in_order]
 
     @property
     def leading_units(self) -> tuple[UnitRecord, ...]:
@@ -92,9 +93,10 @@ class Tree:
     def read(self, field: Field) -> tuple[ObjectiveRecord, ...]:
         """The goals of the list at the top; raises ImportRefused with the place."""
         self._goals = _goal_lists(field)
-        return self._objectives(field, ())
+        return self._objectives(field, (), 0)
 
-    def _objectives(self, field: Field, above: tuple[int, ...]) -> tuple[ObjectiveRecord, ...]:
+    def _objectives(self, field: Field, above: tuple[int, ...], before: int) -> tuple[ObjectiveRecord, ...]:
+        """The goals of a list; `before` stand above them already."""
         depth = len(above)
         if depth == DEEPEST:
             refuse(field.path, _("there are at most {n} levels").format(n=DEEPEST))
@@ -105,7 +107,7 @@ class Tree:
         for n, one in enumerate(field.value):
             if one is not None:
                 here = Field(f"{field.path}[{n}]", field.name, one)
-                found.append(self._objective(here, (*above, len(found) + 1)))
+                found.append(self._objective(here, (*above, before + len(found) + 1)))
         return tuple(found)
 
     def _objective(self, field: Field, path: tuple[int, ...]) -> ObjectiveRecord:
@@ -128,7 +130,7 @@ class Tree:
             if (len(path), names.meaning(one.name)) in self._goals or any(
                 _is_goal(child) for child in one.value
             ):
-                goals += self._objectives(one, path)
+                goals += self._objectives(one, path, len(goals))
             else:
                 leaves += self._below(one, path, len(leaves))
         if results and len(leaves) == 1 and not leaves[0].results:

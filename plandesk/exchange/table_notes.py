@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from plandesk.domain.plans import Level
+from plandesk.exchange.in_few_words import some
 from plandesk.exchange.row_changes import Changes
 from plandesk.exchange.table_known import Known
 from plandesk.exchange.table_matching import NewHeading
@@ -106,7 +107,9 @@ def _headings(known: Known, headings: Sequence[NewHeading], renamed: Dict[int, s
     found = []
     if headings and known.plan is not None:
         sentence = ngettext("New heading: {titles}.", "{n} new headings: {titles}.", len(headings))
-        found.append(sentence.format(n=len(headings), titles=_some([f"“{one.title}”" for one in headings])))
+        found.append(
+            sentence.format(n=len(headings), titles=some([f"“{one.title}”" for one in headings], SHOWN))
+        )
     for objective_id, title in renamed.items():
         before = known.objectives[objective_id].title
         found.append(_("“{before}” is renamed to “{after}”.").format(before=before, after=title))
@@ -122,7 +125,7 @@ def _names(changes: Changes) -> list[str]:
         "{n} new leads, kept as units under People: {names}.",
         len(names),
     )
-    return [sentence.format(n=len(names), names=_some(names))]
+    return [sentence.format(n=len(names), names=some(names, SHOWN))]
 
 
 def _numbers(
@@ -168,10 +171,3 @@ def _missing(known: Known, seen: Sequence[PreviewRow]) -> list[str]:
         n,
     )
     return [sentence.format(n=n)]
-
-
-def _some(names: Sequence[str]) -> str:
-    if len(names) <= SHOWN:
-        return ", ".join(names)
-    more = len(names) - SHOWN
-    return _("{names} and {n} more").format(names=", ".join(names[:SHOWN]), n=more)

@@ -235,7 +235,7 @@ def test_what_is_chosen_stands_before_what_the_file_says(document):
 def test_without_a_year_it_is_this_one_and_that_is_told(document):
     seen = preview(document, read({"title": "Plan", "goals": [{"goal": "G", "activities": ["A"]}]}))
     assert seen.contents.plans[0].starts == date(date.today().year, 1, 1)
-    assert seen.remarks == (f"The file names no year, so the plan begins on {date.today().year}-01-01.",)
+    assert seen.remarks == (f"The file names no year, so the plan begins on 1 January {date.today().year}.",)
 
 
 def test_numbers_say_how_the_plan_counts():
@@ -257,6 +257,24 @@ def test_numbers_say_how_the_plan_counts():
     assert odd.written.remarks == (
         "The numbers of the file follow no order that a plan has; they are left out.",
     )
+
+
+def test_what_stands_above_goals_is_counted_before_them():
+    """The own activities of a goal come first in a plan, wherever their list stands in the file."""
+    value = {
+        "title": "P",
+        "pillars": [
+            {
+                "pillar": "A",
+                "goals": [{"goal": "G", "number": "1.1", "actions": [{"no": 2, "text": "second"}]}],
+                "objectives": [{"goal": "H", "number": "1.2", "actions": [{"no": 3, "text": "third"}]}],
+                "actions": [{"no": 1, "text": "first"}],
+            }
+        ],
+    }
+    plan = plan_of(value)
+    assert [one.text for one in plan.every_initiative()] == ["first", "second", "third"]
+    assert [level.numbering for level in plan.levels] == ["none", "dotted", "through"]
 
 
 def test_levels_can_be_named():

@@ -157,6 +157,8 @@ def test_many_names_and_long_texts_take_no_time_and_are_told_in_few_words(new_do
     assert max(len(one.words) for one in contents.written.left_out) <= 200
     seen = preview(new_document(), contents)
     assert max(map(len, seen.remarks)) < 2000
+    long = tree("G", title="T" * 10**6, parent_plan="P" * 10**6, organisation="O" * 10**6)
+    assert max(map(len, preview(new_document(), read_json(written(long))).remarks)) < 300
 
 
 def test_words_of_the_file_with_marks_stay_text(new_document):
