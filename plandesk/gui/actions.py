@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -35,7 +35,7 @@ OF_TODAY = {  # what means nothing while one looks back on a past quarter
 }  # fmt: skip
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """One entry of a menu. `name` finds its function; `role` tells macOS where the entry belongs."""
 
     name: str
@@ -45,7 +45,7 @@ class Entry(NamedTuple):
     role: QAction.MenuRole = QAction.MenuRole.NoRole
 
 
-class Menu(NamedTuple):
+class Menu(Struct, frozen=True):
     """One menu of the menu bar."""
 
     name: str
@@ -53,7 +53,7 @@ class Menu(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-class Shortcut(NamedTuple):
+class Shortcut(Struct, frozen=True):
     """A line of Help › Keyboard shortcuts: where, what it does, the keys as the platform writes them."""
 
     where: str

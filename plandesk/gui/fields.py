@@ -7,8 +7,9 @@ nothing; saving the field as a step drops the draft. A save that fails leaves th
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer
 
 from plandesk.errors import UserError
@@ -23,7 +24,7 @@ DRAFT_AFTER = 800  # milliseconds
 LIST_SAVED_AFTER = 1000  # milliseconds without a key
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """The column that a field edits, by table and uid; drafts are kept under it."""
 
     table: str
@@ -126,7 +127,7 @@ class Fields(QObject):
     def unsaved(self) -> list[Draft]:
         """What has been typed into columns and not saved, as it would be kept."""
         return [
-            Draft(*edited.place, field.text())
+            _draft(edited.place, field)
             for field, edited in self._edited.items()
             if edited.place is not None and field.is_changed()
         ]
@@ -169,7 +170,7 @@ class Fields(QObject):
         if document is None or edited.place is None or not field.is_changed() or edited.draft == field.text():
             return True
         try:
-            document.keep_draft(Draft(*edited.place, field.text()))
+            document.keep_draft(_draft(edited.place, field))
         except UserError as error:
             self._session.save_failed.emit(error)
             return False
@@ -185,6 +186,10 @@ class Fields(QObject):
             document.drop_draft(edited.place.table, edited.place.uid, edited.place.column)
         except UserError as error:
             self._session.save_failed.emit(error)
+
+
+def _draft(place: Place, field: TextField) -> Draft:
+    return Draft(place.table, place.uid, place.column, field.text())
 
 
 def _nowhere(_text: str) -> None:

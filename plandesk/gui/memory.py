@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtWidgets import QMainWindow
 
@@ -27,7 +28,7 @@ class Soon(QTimer):
         self.timeout.connect(act)
 
 
-class Left(NamedTuple):
+class Left(Struct, frozen=True):
     """Where a file was left."""
 
     page: str = ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from plandesk.i18n import _
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from plandesk.gui.page import Page
 
 
-class PageEntry(NamedTuple):
+class PageEntry(Struct, frozen=True):
     """One page: its name for the program, its words, its icon, its group in the sidebar, its class.
 
     `file` is the one it shows: "plan", "coaching", or "either" for the one that was in front before.

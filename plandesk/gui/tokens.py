@@ -7,8 +7,8 @@ user changes the colour scheme or the text size: whoever paints asks again.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
 
@@ -16,7 +16,7 @@ READABLE = 7  # contrast of words with their ground where the user asked for hig
 NOMINAL = {"Source Sans Pro": 14}  # pixels of text at 100 %; 13 for every other family
 
 
-class Tokens(NamedTuple):
+class Tokens(Struct, frozen=True):
     """The colours by their role. The names are those of the design's table."""
 
     window: QColor

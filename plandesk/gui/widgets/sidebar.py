@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -36,7 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 WIDE, SLIM = 200, 56
 
 
-class SidebarItem(NamedTuple):
+class SidebarItem(Struct, frozen=True):
     """One page: its name for the program, its words, its icon, and its group (a line parts groups)."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter
 from PySide6.QtWidgets import QApplication
@@ -35,7 +36,7 @@ class Word(Protocol):
     def colour(self) -> str: ...
 
 
-class StatusLook(NamedTuple):
+class StatusLook(Struct, frozen=True):
     """Words with the names of their icon and of their colour among the tokens."""
 
     words: str

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QListView, QVBoxLayout, QWidget
 
@@ -237,7 +238,7 @@ class UpdatesForm(QWidget):
             words = _("{status} in {quarter}")
             look = look_of(settled[0])
             said = words.format(status=look.words, quarter=settled[1].text(plan.year))
-            none = look._replace(words=said)
+            none = replace(look, words=said)
         elif not self._come()(quarter):
             none = StatusLook(_("Not yet"), "", "secondary")
         choices = [(None, none), *((word.id, look_of(word)) for word in self._words)]

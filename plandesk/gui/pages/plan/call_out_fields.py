@@ -1,8 +1,8 @@
-"""What a goal has for paper alone: a short title, a call-out with its figure, a picture."""
+"""The fields of what a goal has for paper alone: a short title, a call-out with its figure, a picture."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from plandesk.domain.branches import change_objective
 from plandesk.domain.outline import PRINTED, Objective
@@ -11,7 +11,6 @@ from plandesk.gui.pages.plan.saving import ChosenPicture
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
-from plandesk.gui.widgets.fold import FoldHead
 from plandesk.gui.widgets.labels import Labelled
 from plandesk.gui.widgets.picture_field import PictureField
 from plandesk.gui.widgets.text import LineField, TextArea
@@ -19,13 +18,12 @@ from plandesk.i18n import _
 
 
 class CallOutFields(QWidget):
-    """Folded away until it is wanted; the head says how many of the fields are filled in."""
+    """What `CallOut` shows when it is unfolded."""
 
     def __init__(self, session: Session, prompts: Prompts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._objective: Objective | None = None
-        self.head = FoldHead(_("Call-out and picture"))
         self.short_title, self.figure, self.pull_quote_author = LineField(), LineField(), LineField()
         self.pull_quote = TextArea(lines=2)
         self.field = PictureField()
@@ -33,8 +31,7 @@ class CallOutFields(QWidget):
         self.picture = ChosenPicture(session, prompts, self.field, lambda kept: self._put(picture=kept))
         self.figure.setPlaceholderText(_("Like 76% or 17,112"))
         self.short_title.setPlaceholderText(_("For the strip of objectives and the contents"))
-        self.content = QWidget()
-        grid = QGridLayout(self.content)
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, px(4), 0, px(8))
         grid.setHorizontalSpacing(px(12))
         grid.setVerticalSpacing(px(12))
@@ -43,13 +40,12 @@ class CallOutFields(QWidget):
         grid.addWidget(Labelled(_("Large figure beside it"), self.figure), 2, 0)
         grid.addWidget(Labelled(_("Source of the call-out"), self.pull_quote_author), 2, 1)
         grid.addWidget(Labelled(_("Picture"), self.field), 3, 0, 1, 2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.addWidget(self.head)
-        column.addWidget(self.content)
-        self.content.hide()
-        self.head.folded.connect(lambda folded: self.content.setVisible(not folded))
+
+    def in_order(self) -> list[QWidget]:
+        """The fields as Tab goes through them."""
+        picture = self.field
+        texts = (self.short_title, self.pull_quote, self.figure, self.pull_quote_author)
+        return [*texts, picture.choose, picture.remove, picture.alternative, picture.decoration]
 
     def show_objective(self, objective: Objective) -> None:
         """Edit an objective's fields from now on."""
@@ -64,7 +60,6 @@ class CallOutFields(QWidget):
                 lambda text, column=column: change_objective(document, one, **{column: text}),
             )
         self.picture.show(objective.picture)
-        self.head.set_count(sum(bool(getattr(objective, name)) for name in PRINTED if name != "picture_alt"))
 
     def _put(self, **values: object) -> None:
         change_objective(self._session.document, self._objective.id, **values)

@@ -9,7 +9,7 @@ from plandesk.domain.outline import Objective
 from plandesk.domain.plans import Plan
 from plandesk.gui.fields import Place
 from plandesk.gui.forms.ui_objective import Ui_ObjectiveForm
-from plandesk.gui.pages.plan.call_out_fields import CallOutFields
+from plandesk.gui.pages.plan.call_out import CallOut
 from plandesk.gui.pages.plan.goal_kpis import GoalKpis
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
@@ -30,7 +30,7 @@ class ObjectiveForm(QWidget):
         self.form.title.set_one_line()
         self.form.body.setPlaceholderText(_("Printed below the title, if there is any"))
         self.form.public_edition.clicked.connect(self._publish)
-        self.call_out = CallOutFields(session, prompts)
+        self.call_out = CallOut(session, prompts)
         self.form.grid.addWidget(self.call_out, self.form.grid.rowCount(), 0, 1, 2)
         self.kpis = GoalKpis(session)
         self.form.grid.addWidget(self.kpis, self.form.grid.rowCount(), 0, 1, 2)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from plandesk.domain.branches import Node
 from plandesk.domain.outline import objective
@@ -120,9 +120,11 @@ def test_a_person_has_a_portrait_and_a_role(hands, shown, picture):
 
 def test_a_goal_has_a_call_out_and_a_picture(hands, picture):
     hands.select(Node("objective", hands.plan.goals[0]))
-    fields = hands.record.objective_form.call_out
-    assert not fields.content.isVisibleTo(fields)
-    fields.head.click()
+    fold = hands.record.objective_form.call_out
+    assert fold.fields is None
+    fold.head.click()
+    fields = fold.fields
+    assert fields.isVisibleTo(fold)
     for field, words in (
         (fields.short_title, "Short"),
         (fields.pull_quote, "Most agree."),
@@ -137,7 +139,21 @@ def test_a_goal_has_a_call_out_and_a_picture(hands, picture):
         "Most agree.",
         "76%",
     ) and made.picture
-    assert fields.head.accessibleName().endswith(", 4")
+    assert fold.head.accessibleName().endswith(", 4")
+    fold.head.click()
+    assert not fields.isVisibleTo(fold)
+
+
+def test_tab_goes_from_the_head_of_a_fold_through_its_fields_and_on(hands):
+    hands.select(Node("objective", hands.plan.goals[0]))
+    form, below = hands.record.objective_form, QPushButton("Below")
+    form.form.grid.addWidget(below, form.form.grid.rowCount(), 0)
+    form.call_out.head.click()
+    stops = [form.call_out.head]
+    while stops[-1] is not below:
+        stops.append(stops[-1].nextInFocusChain())
+    reached = [one for one in stops if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert reached == [form.call_out.head, *form.call_out.fields.in_order(), below]
 
 
 def test_a_half_typed_text_comes_back_before_its_table(hands, shown):
