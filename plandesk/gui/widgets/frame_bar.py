@@ -49,6 +49,13 @@ class SearchLine(QLineEdit):
         self._rest.timeout.connect(lambda: self.searched.emit(self.text()))
         self.textEdited.connect(lambda _text: self._rest.start())
 
+    def sizeHint(self) -> QSize:
+        # The bar sets the width; it asks often, and what Qt takes into account on a line changes nothing.
+        return self.minimumSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.minimumSize()
+
     def show_words(self, words: str, hint: str) -> None:
         """Show what a page is searched for; tells nobody. Without a hint there is nothing to search."""
         self.setPlaceholderText(hint)

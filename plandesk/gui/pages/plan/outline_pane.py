@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -47,8 +48,6 @@ class OutlinePane(QWidget):
         self.tree.setParent(self)
         self.add_area = LinkButton("", "add", self)
         self.add_area.clicked.connect(self.add_area_requested)
-        self.empty = EmptyState("", parent=self)
-        self.empty.acted.connect(self.add_area_requested)
         self._arranging = QTimer(self)
         self._arranging.setSingleShot(True)
         self._arranging.setInterval(0)
@@ -57,6 +56,13 @@ class OutlinePane(QWidget):
         self.tree.selectionModel().selectionChanged.connect(lambda *_told: self._told_selection())
         self.tree.selectionModel().currentChanged.connect(lambda *_told: self._told_selection())
         session.changed.connect(self._heard)
+
+    @cached_property
+    def empty(self) -> EmptyState:
+        """What stands in the place of a tree without rows; few plans ever show it."""
+        made = EmptyState("", parent=self)
+        made.acted.connect(self.add_area_requested)
+        return made
 
     # ---- what is shown
 
@@ -88,6 +94,11 @@ class OutlinePane(QWidget):
         if found is not None:
             self.show_nodes([found])
         self._arrange()
+
+    def is_empty(self) -> bool:
+        """Whether the plan has no rows yet."""
+        tree = self.model.tree
+        return tree is not None and not tree.roots
 
     @property
     def node(self) -> Node | None:
@@ -303,26 +314,19 @@ class OutlinePane(QWidget):
         self.add_area.setText(area)
         self.add_area.setAccessibleName(_("Add: {name}").format(name=area))
         self.add_area.updateGeometry()
-        self.empty.set_words(
-            _("No {names} yet").format(names=plan.levels[0].plural.lower()),
-            _("A plan is made of a few large aims. Below each stand its goals and what will be done."),
-            _("Add the first {name}").format(name=area.lower()),
-            _("Have a list already? Copy its lines and paste them below a goal."),
-        )
 
     def _arrange(self) -> None:
         room = self.rect()
-        plan = self.model.tree
-        is_empty = plan is not None and not plan.roots
-        self.empty.setVisible(is_empty)
+        is_empty = self.is_empty()
         self.tree.setVisible(not is_empty)
         # On a very low window the rows come first; the button's act is in the menu as well.
         roomy = room.height() >= px(220)
         self.add_area.setVisible(not is_empty and roomy and not self._session.read_only)
-        self.empty.setGeometry(room)
         if is_empty:
-            self.empty.button.setEnabled(not self._session.read_only)
+            self._show_empty(self.model.tree.plan, room)
             return
+        if "empty" in vars(self):
+            self.empty.hide()
         foot = px(40) if self.add_area.isVisibleTo(self) else 0
         height = room.height() - foot
         natural = self.tree.natural_height()
@@ -331,6 +335,18 @@ class OutlinePane(QWidget):
         self.tree.setGeometry(0, 0, room.width(), height)
         hint = self.add_area.sizeHint()
         self.add_area.setGeometry(px(40), height + (px(40) - hint.height()) // 2, hint.width(), hint.height())
+
+    def _show_empty(self, plan: Plan, room: QRect) -> None:
+        area = plan.levels[0]
+        self.empty.set_words(
+            _("No {names} yet").format(names=area.plural.lower()),
+            _("A plan is made of a few large aims. Below each stand its goals and what will be done."),
+            _("Add the first {name}").format(name=area.name.lower()),
+            _("Have a list already? Copy its lines and paste them below a goal."),
+        )
+        self.empty.button.setEnabled(not self._session.read_only)
+        self.empty.setGeometry(room)
+        self.empty.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -54,16 +55,23 @@ class PlanPage(Page):
         self.search = OutlineSearch(session, self.outline)
         self.picker_row = SectionPicker(self.sections.model)
         self.picker = self.picker_row.box
-        self.none = EmptyState(
+        self._lay_out()
+        self.actions_of_page = PlanActions(self)
+        self._wire()
+        self._take_plan(session.plan_id)
+
+    @cached_property
+    def none(self) -> EmptyState:
+        """What the page says while the file has no plan."""
+        made = EmptyState(
             _("No plan in this file yet"),
             _("A plan has a cover, its sections, and its goals with what will be done."),
             _("New plan…"),
             _("Have one already? File › Import reads tables, and plans as JSON."),
         )
-        self._lay_out()
-        self.actions_of_page = PlanActions(self)
-        self._wire()
-        self._take_plan(session.plan_id)
+        made.acted.connect(lambda: self.command_requested.emit("new plan"))
+        self.body.addWidget(made)
+        return made
 
     @property
     def cover(self) -> CoverFields:
@@ -175,7 +183,7 @@ class PlanPage(Page):
     def open_form(self) -> None:
         """Go from the row to its form, or from a section to its editor."""
         if self.is_outline():
-            if not self.outline.empty.isVisible():
+            if not self.outline.is_empty():
                 self.split.open_form()
                 self.record.first_field().setFocus(Qt.FocusReason.TabFocusReason)
         else:
@@ -205,7 +213,8 @@ class PlanPage(Page):
         self.outline.set_plan(self.plan)
         self.body.setCurrentWidget(self.none if self.plan is None else self.inner)
         self.picker_row.setVisible(self.plan is not None and self.split.mode != WIDE)
-        self.none.button.setEnabled(not self.session.read_only)
+        if self.plan is None:
+            self.none.button.setEnabled(not self.session.read_only)
         self.actions_of_page.name_levels(self.plan)
         self.middle.set_plan(self.plan)
         if self.plan is not None:
@@ -358,7 +367,6 @@ class PlanPage(Page):
         record.next_requested.connect(lambda: self._step(1))
         for wish in (record.service_requested, self.middle.service_requested):
             wish.connect(lambda: self.record_requested.emit("service", "service", 1))
-        self.none.acted.connect(lambda: self.command_requested.emit("new plan"))
         self.split.mode_changed.connect(self._mode_changed)
 
     def _lay_out(self) -> None:
@@ -371,7 +379,6 @@ class PlanPage(Page):
         self.inner = Split(with_picker, side=self.sections)
         self.body = QStackedWidget()
         self.body.addWidget(self.inner)
-        self.body.addWidget(self.none)
         left = QWidget()
         left.setMinimumWidth(px(280))
         stacked = QVBoxLayout(left)
