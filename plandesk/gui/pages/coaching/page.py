@@ -15,7 +15,7 @@ from plandesk.gui.page import Page
 from plandesk.gui.pages.coaching.locked_view import LockedView
 from plandesk.gui.pages.coaching.printing import PaperMenu
 from plandesk.gui.pages.coaching.view import CoachingView
-from plandesk.gui.pages.coaching.views import ViewEntry, views
+from plandesk.gui.pages.coaching.view_table import ViewEntry, views
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
