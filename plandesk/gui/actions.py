@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from plandesk.gui import page
-from plandesk.gui.icons import set_icon
+from plandesk.gui.icons import draw_when_opened
 from plandesk.gui.page_table import PageEntry
 from plandesk.i18n import _
 
@@ -191,7 +191,7 @@ class MenuBar:
         for menu in table:
             built = self.menus[menu.name] = bar.addMenu(menu.title)
             built.setToolTipsVisible(True)
-            built.aboutToShow.connect(lambda built=built: _draw_icons(built))
+            draw_when_opened(built)
             for entry in menu.entries:
                 self._add(window, built, menu, entry, functions)
 
@@ -252,14 +252,6 @@ class MenuBar:
         action.triggered.connect(lambda _checked=False: function())
         menu.addAction(action)
         self.actions[entry.name] = action
-
-
-def _draw_icons(menu: QMenu) -> None:
-    """Icons are drawn when a menu is opened first, not while the program starts."""
-    for action in menu.actions():
-        wanted = action.property("wantedIcon")
-        if wanted and not action.property("iconName"):
-            set_icon(action, wanted)
 
 
 def _plain(text: str) -> str:

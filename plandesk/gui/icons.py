@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from plandesk.gui.tokens import px, tokens
 from plandesk.resources import resource_path
@@ -33,6 +33,18 @@ def set_icon(target: QAction | QAbstractButton, name: str, role: str = "secondar
     target.setIcon(icon(name, role, size))
     if isinstance(target, QAbstractButton):
         target.setIconSize(QSize(px(size), px(size)))
+
+
+def draw_when_opened(menu: QMenu) -> None:
+    """Let the icons that a menu’s entries want be drawn when it is opened first, not at the start."""
+
+    def draw() -> None:
+        for action in menu.actions():
+            wanted = action.property("wantedIcon")
+            if wanted and not action.property("iconName"):
+                set_icon(action, wanted)
+
+    menu.aboutToShow.connect(draw)
 
 
 def refresh(root: QObject) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plandesk.gui.icons import draw_when_opened
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton
 from plandesk.gui.widgets.labels import Elided, Line
@@ -43,6 +44,7 @@ class FormPane(Panel):
         self.more = IconButton("more", _("More"))
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
+        draw_when_opened(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.hide()
         self.back.hide()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from plandesk.gui.icons import draw_when_opened
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton
 from plandesk.gui.widgets.labels import Elided, Words
@@ -109,6 +110,7 @@ class PageHead(Panel):
             self._more = IconButton("more", _("More"))
             self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
             self._more.setMenu(QMenu(self._more))
+            draw_when_opened(self._more.menu())
             self._row.addWidget(self._more)
         menu = self._more.menu()
         menu.addActions(list(actions))

@@ -16,6 +16,7 @@ from plandesk.domain.coaching.members import Member, add_member
 from plandesk.domain.coaching.viewings import OPENED, note_viewing
 from plandesk.gui import page
 from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.icons import draw_when_opened
 from plandesk.gui.models import spreadsheet_text
 from plandesk.gui.models.members_table import ID, MembersTable
 from plandesk.gui.pages.coaching.desk_actions import DeskActions
@@ -363,6 +364,7 @@ class MembersView(CoachingView):
 
     def _show_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
+        draw_when_opened(menu)
         menu.addActions([self._history, self._moved, self._erase])
         menu.exec(place)
         menu.deleteLater()

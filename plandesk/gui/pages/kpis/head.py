@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from plandesk.gui.icons import draw_when_opened
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button, IconButton
 from plandesk.gui.widgets.choice import Choice
@@ -42,6 +43,7 @@ class KpiHead(Panel):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
+        draw_when_opened(self.menu)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(24), 0, px(16), 0)
         self._row.setSpacing(px(8))

@@ -379,3 +379,11 @@ def test_the_keys_of_tabs_go_through_the_views_and_help_lists_them(qtbot, window
     assert {"Next view", "Previous view"} <= listed
     window.desk.lock()
     assert not any(one.isEnabled() for one in window.page.actions() if one.text().endswith("vious view"))
+
+
+def test_the_menu_of_the_head_draws_the_icons_that_its_entries_want(window, view):
+    menu = window.page._more
+    wanting = [one for one in menu.actions() if one.property("wantedIcon")]
+    assert wanting and all(one.icon().isNull() for one in wanting)
+    menu.aboutToShow.emit()
+    assert not any(one.icon().isNull() for one in wanting)
