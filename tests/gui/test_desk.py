@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from plandesk import preferences
 from plandesk.file import encryption
+from plandesk.file.document import Document
+from plandesk.file.encryption import Passphrase
 from plandesk.gui.app import make_window, open_first
 from tests import coaching_file
 from tests.coaching_file import PASSPHRASE
@@ -63,6 +65,28 @@ def test_alone_it_is_asked_for_its_passphrase_inline(qtbot, window, coaching_pat
     assert window.page.stack.currentWidget() is window.page.locked
     assert window.sidebar.service.text() == ""
     assert offered(window) == ["coaching"]
+
+
+def test_what_is_left_standing_in_the_field_for_the_passphrase_is_forgotten(
+    qtbot, window, coaching_path, dialogs
+):
+    open_first(window, [str(coaching_path)])
+    field = window.page.locked.field
+    qtbot.keyClicks(field, "nearly right")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.page.locked.labelled.fault.text()))
+    assert field.text() == "nearly right"  # to be corrected
+    window.page.locked.forgetting.setInterval(0)
+    qtbot.keyClicks(field, "!")
+    qtbot.waitUntil(lambda: field.text() == "")
+    window.page.locked.forgetting.setInterval(60_000)
+    other = Document.open(coaching_path, key=Passphrase(PASSPHRASE))
+    dialogs.reject()  # not for reading only
+    qtbot.keyClicks(field, PASSPHRASE)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialogs.shown) and not dialogs.shown[-1].isVisible())
+    assert window.desk.document is None and field.text() == ""  # it was right
+    other.close()
 
 
 def test_both_files_are_opened_again_the_coaching_file_locked(qtbot, window, plan_path, coaching_path):

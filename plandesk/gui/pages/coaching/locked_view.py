@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from plandesk.i18n import _
 
 # Heights from which there is room for more than the field, what is wrong with it, and the button.
 PICTURE_FROM, SENTENCE_FROM = 320, 260
+FORGOTTEN_AFTER = 120_000  # milliseconds in which nobody goes on with what is typed
 
 
 class LockedView(QWidget):
@@ -77,6 +78,11 @@ class LockedView(QWidget):
         whole.addWidget(self.scroll)
         self.field.returnPressed.connect(self.unlock)
         self.field.textEdited.connect(lambda _text: self.labelled.set_fault(""))
+        self.forgetting = QTimer(self)  # whoever comes by may ask the eye for what is left standing
+        self.forgetting.setSingleShot(True)
+        self.forgetting.setInterval(FORGOTTEN_AFTER)
+        self.forgetting.timeout.connect(self._forget)
+        self.field.textChanged.connect(lambda _text: self.forgetting.start())
         self.button.clicked.connect(lambda _checked=False: self.unlock())
         self.other_way.clicked.connect(lambda _checked=False: self.ask_for(not self._recovery))
         self.ask_for(recovery=False)
@@ -161,9 +167,14 @@ class LockedView(QWidget):
             self.field.selectAll()
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(error, UserError):
+            self._forget()  # it was right, and the file is what is wrong
             self._prompts.tell(error)
         else:
             raise error
+
+    def _forget(self) -> None:
+        self.field.setText("")
+        self.labelled.set_fault("")
 
     def stop(self) -> None:
         """Let go of the key being derived: it is of a file, or of words, that are asked for no more."""
@@ -187,6 +198,7 @@ class LockedView(QWidget):
         except UserError as error:
             if read_only or not needs_reading_only(error):
                 raise
+            self._forget()
             if self._prompts.open_read_only(error):
                 self._open(key, read_only=True)
             return
