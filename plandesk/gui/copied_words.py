@@ -1,4 +1,4 @@
-"""What was copied out of the coaching file: it leaves the clipboard when the file is locked."""
+"""What was copied out of the coaching file: it leaves the clipboard when the file is locked or closed."""
 
 from __future__ import annotations
 

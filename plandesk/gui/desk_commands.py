@@ -50,6 +50,7 @@ class DeskCommands(QObject):
         self._window, self._show = window, show
         self._works_there = works_there
         self.copied = CopiedWords(works_there, self)
+        desk.document_changed.connect(lambda document: self.copied.clear() if document is None else None)
 
     def functions(self) -> dict[str, Callable[[], object]]:
         """What the entries of the menus do, by their names."""
@@ -138,7 +139,6 @@ class DeskCommands(QObject):
             _close_what_is_above()
         name = self._desk.document.path.name
         kept = self._desk.lock()
-        self.copied.clear()
         if not kept:
             self._desk.noticed.emit(
                 _(

@@ -395,4 +395,5 @@ class MainWindow(QMainWindow):
         self.open_pages.drop(self.pages)
         self.session.abandon()
         self.desk.abandon()
+        self.desk_commands.copied.clear()  # some systems keep the clipboard of a program that has ended
         event.accept()

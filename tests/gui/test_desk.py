@@ -172,6 +172,15 @@ def test_what_was_copied_leaves_the_clipboard_and_other_words_stay(qtbot, window
     unlock(qtbot, window)
     window.menus.actions["lock"].trigger()
     assert clipboard.text() == "a street name"
+    unlock(qtbot, window)
+    clipboard.setText("Court files come late.")
+    window.menus.actions["close"].trigger()
+    assert window.desk.path is None and clipboard.text() == ""
+    window.commands.open_path(coaching_path)
+    unlock(qtbot, window)
+    clipboard.setText("Court files come late.")
+    window.close()  # some systems keep what a program leaves there
+    assert clipboard.text() == ""
 
 
 def test_a_new_file_is_made_with_a_passphrase_and_dropped_ones_are_opened(
