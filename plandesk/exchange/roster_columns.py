@@ -21,6 +21,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         *("number", "no", "badge", "badge number", "badge no", "regimental number", "reg no", "employee id"),
         *("employee number", "employee no", "staff number", "service number", "id", "id number", "pin"),
         *("member number", "force number", "warrant number", "matricule", "numéro", "no matricule"),
+        *("nr", "num", "shield", "shield number", "collar number"),
         *("staff no", "staff id", "service no", "member no", "badge id", "personnel number", "personnel no"),
     ),
     "first-name": ("first name", "given name", "given names", "forename", "first", "prénom", "prénoms"),

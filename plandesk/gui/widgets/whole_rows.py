@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 
 class WholeRows(QTableView):
     """Draws both rows again when the current one changes; Qt does only their cells where none is selected.
 
-    Tab into it takes the first row in hand, without selecting it, where none is.
+    Tab into it takes the first row in hand, without selecting it, where none is; an arrow selects it.
+    Headings are passed over.
     """
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -26,5 +27,16 @@ class WholeRows(QTableView):
         super().focusInEvent(event)
         by_keys = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         if by_keys and not self.currentIndex().isValid() and self.model() is not None:
-            first = self.model().index(max(self.rowAt(0), 0), self.horizontalHeader().logicalIndex(0))
-            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.selectionModel().setCurrentIndex(self._first(), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        # Qt would begin in the first row, be it a heading, where no cursor can stand.
+        return super().moveCursor(action, modifiers) if self.currentIndex().isValid() else self._first()
+
+    def _first(self) -> QModelIndex:
+        """The first row in view that is no heading."""
+        model, column = self.model(), self.horizontalHeader().logicalIndex(0)
+        rows = (model.index(row, column) for row in range(max(self.rowAt(0), 0), model.rowCount()))
+        return next((one for one in rows if one.flags() & Qt.ItemFlag.ItemIsEnabled), QModelIndex())

@@ -339,7 +339,10 @@ class MembersView(CoachingView):
         if self._shows_history():
             return
         if self.model.shown:
+            went = self.empty.isAncestorOf(self.window().focusWidget() or self)
             self.middle.setCurrentWidget(self.table)
+            if went:  # the button that brought the members, e.g. from a table: one goes on with them
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.model.total and self._searched:
             self.empty.set_words(_("No member matches"), "", _("Clear search"), icon="close")

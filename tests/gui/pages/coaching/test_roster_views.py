@@ -30,14 +30,20 @@ def by_name(desk, name):
     return next(one for one in members.members(desk.document) if one.name == name)
 
 
-def test_an_empty_roster_offers_to_import_one(window, tmp_path, quick_keys):
+def test_an_empty_roster_offers_to_import_one(qtbot, window, tmp_path, quick_keys):
     coaching_file.make(tmp_path / "new.coaching").close()
     open_first(window, [str(tmp_path / "new.coaching")])
     window.desk.unlock(coaching_file.PASSPHRASE)
     view = window.page.show_view("members")
     button = view.empty.button
     assert (button.text(), button.property("iconName")) == ("Import roster…", "import")
+    button.setFocus()
     members.add_member(window.desk.document, "Ines Calloway")
+    assert window.focusWidget() is view.table  # and not the button, which is away
+    members.add_member(window.desk.document, "Tobias Renn")
+    assert view.table.currentIndex().row() == 1  # past the heading
+    qtbot.keyClick(view.table, Qt.Key.Key_Down)
+    assert view._current().name == "Tobias Renn"
     view.focus_search("nobody at all")
     assert (button.text(), button.property("iconName")) == ("Clear search", "close")
 
