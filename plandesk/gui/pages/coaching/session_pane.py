@@ -204,7 +204,8 @@ class SessionPane(FormPane):
         self._show_heads(told, before, who.title)
         self._show_themes(told)
         self.agreed.show_session(told)
-        self._agreed_title.say(_("Action items"), done_words(told.actions))
+        none = _("None agreed") if told.is_fixed else ""
+        self._agreed_title.say(_("Action items"), done_words(told.actions) or none)
         previous = sessions.last_agreement(document, told.id)
         self._show_review(previous)
         self._show_left(left_open(document, told.id, self._today))
@@ -366,7 +367,8 @@ class SessionPane(FormPane):
         """The field that has the focus comes, grows and moves down: its button stays in view with it."""
         block = self.amendments
         needed = block.height() - block.field.y() + px(16)
-        if block.field.hasFocus() and needed <= self.scroll.viewport().height():
+        wanted = self.window().focusWidget() is block.field  # while the question before it goes away, too
+        if wanted and needed <= self.scroll.viewport().height():
             self.scroll.ensureWidgetVisible(block.button, 0, px(16))
 
 

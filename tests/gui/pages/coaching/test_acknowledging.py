@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from plandesk.domain.coaching import acknowledging, sessions
-from tests.gui.pages.coaching.held import confirm, headings, key, open_session
+from plandesk.domain.coaching import acknowledging, forms, sessions
+from tests.gui.pages.coaching.held import TODAY, confirm, headings, key, open_session
 
 pytestmark = pytest.mark.usefixtures("keys_derived_once")
 
@@ -146,3 +146,13 @@ def test_where_there_is_no_room_for_the_whole_state_there_is_no_half_of_it(qtbot
     qtbot.waitUntil(lambda: state.words.text() == "Coach")
     assert "Coach has not acknowledged" in state.toolTip()
     assert state.accessibleName() == "Coach has not acknowledged"
+
+
+def test_a_fixed_session_without_actions_says_so(view, desk):
+    form_id = forms.forms(desk.document)[0].id
+    begun = sessions.start_session(desk.document, 1, form_id, TODAY)
+    view.show_record("session", begun)
+    assert view.pane._agreed_title.words.text() == ""
+    for role in ("coach", "employee"):
+        acknowledging.acknowledge(desk.document, begun, role, "N. Ame")
+    assert view.pane._agreed_title.words.text() == "None agreed"
