@@ -12,7 +12,8 @@ from plandesk.reports.markdown import body
 from plandesk.reports.narrative_data import PlanBlock, PlanSection
 from plandesk.reports.pages import Flow
 from plandesk.reports.parts import Column, Columns, Part, Rule, Stack, Text
-from plandesk.reports.pillars import PillarParts, titled
+from plandesk.reports.pillar_content import titled
+from plandesk.reports.pillars import PillarParts
 from plandesk.reports.section_pages import SectionPages
 from plandesk.reports.section_words import says_something, section_title
 from plandesk.reports.shortening import shortened

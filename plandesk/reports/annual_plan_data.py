@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.kpi_report_data import KpiReport
-from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
+from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements, usual_order
 from plandesk.reports.outline_data import Branch, LevelName
 from plandesk.reports.pictures import Picture
 
@@ -38,18 +37,7 @@ class AnnualPlan(Struct, frozen=True):
     @property
     def printed(self) -> tuple[LayoutPart, ...]:
         """The parts in the order in which they are printed."""
-        if self.order:
-            return self.order
-        sections = [
-            LayoutPart(arranging.PLAN_TABLE)
-            if one.kind == "outline"
-            else LayoutPart(arranging.SECTION, one.uid or str(place))
-            for place, one in enumerate(self.sections)
-        ]
-        if LayoutPart(arranging.PLAN_TABLE) not in sections:
-            last = -1 if self.sections and self.sections[-1].kind == "contact" else len(sections)
-            sections.insert(last, LayoutPart(arranging.PLAN_TABLE))
-        return LayoutPart(arranging.COVER), LayoutPart(arranging.CONTENTS), *sections
+        return self.order or usual_order(self.sections)
 
     @property
     def objective_level(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from msgspec import Struct
 
+from plandesk.domain import arranging
+from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.section_charts import SectionChart
 from plandesk.reports.dashboard_data import KpiBoard
 from plandesk.reports.imprint import Imprint
@@ -44,6 +47,23 @@ class PlanSection(Struct, frozen=True):
     chart: SectionChart | None = None
     after: str = ""
     boards: tuple[KpiBoard, ...] = ()
+
+
+def usual_order(sections: Sequence[PlanSection]) -> tuple[LayoutPart, ...]:
+    """Cover, contents and the sections as they come; without a section for it the plan stands last.
+
+    The contact is behind the plan. A section without a uid is meant by its place.
+    """
+    found = [
+        LayoutPart(arranging.PLAN_TABLE)
+        if one.kind == "outline"
+        else LayoutPart(arranging.SECTION, one.uid or str(place))
+        for place, one in enumerate(sections)
+    ]
+    if LayoutPart(arranging.PLAN_TABLE) not in found:
+        last = -1 if sections and sections[-1].kind == "contact" else len(found)
+        found.insert(last, LayoutPart(arranging.PLAN_TABLE))
+    return LayoutPart(arranging.COVER), LayoutPart(arranging.CONTENTS), *found
 
 
 class Statements(Struct, frozen=True):

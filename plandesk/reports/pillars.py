@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from plandesk.reports.action_plan_data import Pillar, PlannedAction
 from plandesk.reports.fonts import SEMIBOLD
-from plandesk.reports.markdown import body
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.parts import Column, Columns, Item, Part, Rule, Stack, Text
+from plandesk.reports.pillar_content import action_words, content, titled
 from plandesk.reports.shortening import shortened
 from plandesk.reports.structure import Element
 from plandesk.reports.style import HAIR, HEAVY, Paper, Sheet
@@ -50,7 +50,7 @@ class PillarParts(Struct, frozen=True):
         if many:
             holds = counted(many, level.name, level.plural)
             left.add(Text(holds, self.sheet.label, sect.add("P")), 4.0)
-        right = self._content(pillar, sect, self.heading + 1)
+        right = content(pillar, sect, self.heading + 1, self.sheet, self._actions)
         columns = [
             Column(0, self.paper.label, left),
             Column(self.paper.body_x, self.paper.body, Stack([(2.0, right)])),
@@ -59,59 +59,20 @@ class PillarParts(Struct, frozen=True):
             TitledColumns(columns, again=again(pillar, self.sheet, self.paper)), self.sheet.colours.brand
         )
 
-    def _content(self, pillar: Pillar, parent: Element, heading: int) -> Stack:
-        stack = Stack()
-        if pillar.body.strip():
-            stack.add(body(pillar.body, self.sheet, parent, heading=heading))
-        if pillar.actions:
-            stack.add(self._actions(pillar.actions, parent.list("None")), 9.0 if stack.items else 0.0)
-        for one in pillar.below:
-            within = parent.add("Sect")
-            title = Text(
-                titled(one), self.sheet.block_title, within.add(f"H{min(heading, 6)}"), keep_with_next=True
-            )
-            stack.add(title, 15.0 if stack.items else 0.0)
-            stack.add(self._content(one, within, heading + 1), 5.0)
-        return stack
-
-    def _actions(self, actions: tuple[PlannedAction, ...], entries: Element) -> Stack:
-        stack, accent = Stack(), self.sheet.colours.accent
+    def _actions(self, actions: tuple[PlannedAction, ...], parent: Element) -> Stack:
+        stack, accent, entries = Stack(), self.sheet.colours.accent, parent.list("None")
         widest = max((len(one.number) for one in actions), default=0)
         indent = 10.0 if not widest else 10.0 + 6.0 * widest
         for place, one in enumerate(actions):
             entry = entries.add("LI")
             label = entry.add("Lbl") if one.number else None
-            words = self._action(one, entry.add("LBody"))
+            words = action_words(one, entry.add("LBody"), self.sheet)
             gap = 0.0 if not place else 3.5 if self.close else 5.0
             if place:
                 # The rule ends the page that a list is broken on; overleaf the next one stands first.
                 stack.add(Rule(HAIR, self.sheet.colours.rule, keep_with_next=False), gap)
             stack.add(Item(words, self.sheet.body, accent, one.number, label, indent), gap)
         return stack
-
-    def _action(self, one: PlannedAction, entry: Element) -> Stack:
-        stack = Stack().add(Text(one.text, self.sheet.body, entry.add("P")))
-        if one.sub_items:
-            within = entry.list("Square")
-            for text in one.sub_items:
-                item = within.add("LI").add("LBody")
-                below = Stack().add(Text(text, self.sheet.table, item))
-                stack.add(Item(below, self.sheet.table, self.sheet.colours.brand40), 3.0)
-        about = []
-        if one.leads:
-            about.append(_("Lead: {names}").format(names=one.leads))
-        if one.due:
-            about.append(_("Due: {due}").format(due=one.due))
-        if about:
-            # Who and when stand with the words they are about, not alone overleaf.
-            stack.items[-1][1].keep_with_next = True
-            stack.add(Text(" · ".join(about), self.sheet.label, entry.add("P")), 1.0)
-        return stack
-
-
-def titled(pillar: Pillar) -> str:
-    """The title with its number, if it has one."""
-    return f"{pillar.number} {pillar.title}" if pillar.number else pillar.title
 
 
 def again(pillar: Pillar, sheet: Sheet, paper: Paper) -> Text:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
 from plandesk.reports.action_plan_data import Pillar
 from plandesk.reports.imprint import Imprint
 from plandesk.reports.kpi_report_data import KpiReport
-from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements
+from plandesk.reports.narrative_data import Contact, ObjectiveLine, PlanSection, Statements, usual_order
 from plandesk.reports.outline_data import LevelName
 from plandesk.reports.pictures import Picture
 
@@ -45,18 +44,7 @@ class StrategicPlan(Struct, frozen=True):
     @property
     def printed(self) -> tuple[LayoutPart, ...]:
         """The parts in the order in which they are printed."""
-        if self.order:
-            return self.order
-        found = [
-            LayoutPart(arranging.PLAN_TABLE)
-            if one.kind == "outline"
-            else LayoutPart(arranging.SECTION, one.uid or str(place))
-            for place, one in enumerate(self.sections)
-        ]
-        if LayoutPart(arranging.PLAN_TABLE) not in found:
-            last = -1 if self.sections and self.sections[-1].kind == "contact" else len(found)
-            found.insert(last if last >= 0 else len(found) - 1, LayoutPart(arranging.PLAN_TABLE))
-        return LayoutPart(arranging.COVER), LayoutPart(arranging.CONTENTS), *found
+        return self.order or usual_order(self.sections)
 
     def counts(self) -> list[int]:
         """How many objectives, themes and so on there are, actions last."""

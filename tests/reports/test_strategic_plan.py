@@ -346,3 +346,14 @@ def test_without_objectives_there_are_no_action_plans(document):
     assert outline.outline(document, plan).counts()[-1] == 0
     pdf = layout(collect(document, StrategicPlanOptions(plan)))
     assert failures(pdf) == [] and "Action plans" not in "".join(page_texts(pdf))
+
+
+def test_who_and_when_stand_with_the_words_of_an_action(document):
+    plan = add_plan(document, "Strategic Plan", "strategic", date(2025, 1, 1), date(2028, 12, 31))
+    theme = add_objective(document, plan, add_objective(document, plan, None, "Ethics"), "Theme")
+    for number in range(90):
+        words = "Many words " * (number % 9 * 5) + f"end {number}."
+        add_initiative(document, theme, words, due=Due.parse("Q3 2026", 2025))
+    pages = page_texts(layout(collect(document, StrategicPlanOptions(plan, dates=True))))
+    together = [len(re.findall(r"end\d+\.Due:Q3", squeezed(page))) for page in pages]
+    assert together == [squeezed(page).count("Due:Q3") for page in pages] and sum(together) == 90
