@@ -148,7 +148,7 @@ def number_in(part: Part, called: str) -> str:
     """The number that a record gives itself, or ""; what has no form of a number stays where it is."""
     for field in part:
         said = names.said_by(field.name)
-        own = names.meaning(field.name) == names.meaning(called) and _has_title(part)
+        own = (said.rank >= 0 or names.meaning(field.name) == names.meaning(called)) and _has_title(part)
         if not (own or (said.number and said.base in ("", names.meaning(called)))):
             continue
         number = str(field.value) if isinstance(field.value, int) else field.value

@@ -10,6 +10,10 @@ from plandesk.domain.plans import Level, default_levels
 from plandesk.exchange.outline_names import meaning
 from plandesk.exchange.outline_sections import title_of
 from plandesk.exchange.table_levels import named_level
+from plandesk.exchange.table_names import singular
+from plandesk.i18n import _
+
+_OF = frozenset(("of", "for", "to", "in", "on", "with", "de", "du", "des", "à", "pour"))
 
 
 class Numbered(NamedTuple):
@@ -37,7 +41,7 @@ def levels(
             found.append(Level(same.name, same.plural, numbering))
             continue
         fallback = usual[-1] if place == len(lists) else usual[min(place, len(usual) - 2)]
-        words = (named_level(name) or _own(name)) if name else (fallback.name, fallback.plural)
+        words = _words(name) if name.strip() else (fallback.name, fallback.plural)
         found.append(Level(*words, numbering))
     return tuple(found)
 
@@ -72,12 +76,15 @@ def numbering_of(entries: Sequence[Numbered]) -> str:
     return "none"
 
 
-def _own(name: str) -> tuple[str, str]:
-    """A level's own name and plural, of the name of a list: "streams" is Stream, Streams."""
+def _words(name: str) -> tuple[str, str]:
+    """A level's name and plural, of the name of a list: "work_streams" is Work stream, Work streams."""
+    if meaning(name) == "initiative":
+        return _("Initiative"), _("Initiatives")
+    known = named_level(name)
+    if known is not None and known[0] != known[1]:
+        return known
     plural = title_of(name)
-    one = meaning(name)
-    return (
-        (one[:1].upper() + one[1:], plural)
-        if one and plural.casefold().startswith(one[:3])
-        else (plural, plural)
-    )
+    words = plural.split()
+    place = next((n for n, word in enumerate(words) if n and word.casefold() in _OF), len(words)) - 1
+    words[place] = singular(words[place])
+    return " ".join(words), plural

@@ -27,6 +27,7 @@ from plandesk.exchange.records import BlockRecord, SectionRecord
 from plandesk.exchange.table_cells import without_bullet
 from plandesk.i18n import _
 
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])[A-ZÀ-Þ](?=[a-zà-ÿ])")
 PROSE_WORDS = 6  # a text of so many words is one to read, not a mark for a program
 
 
@@ -68,9 +69,11 @@ def made(
 
 
 def title_of(name: str) -> str:
-    """A field's name as a title: "our_work" is "Our work"; one that plans use anyhow is written as there."""
-    spaced = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", name) if " " not in name else name
-    words = one_line(re.sub(r"[_\s-]+", " ", spaced[:200]) if " " not in name else spaced)
+    """A field's name as a title: "our_work" and "ourWork" are "Our work"; a usual one is written as usual."""
+    words = one_line(name[:200])
+    if " " not in words:
+        words = _HUMP.sub(lambda found: " " + found[0].lower(), words)
+        words = " ".join(re.split(r"[_\s-]+|(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", words)).strip()
     usual = {title.casefold(): title for kind in KINDS for _kind, title in usual_sections(kind)}
     return usual.get(words.casefold(), words[:1].upper() + words[1:])
 

@@ -151,7 +151,7 @@ def canonical(name: str) -> str:
     text = "".join(one for one in text if not unicodedata.combining(one)).casefold()
     text = re.sub(r"\([^)]*\)", lambda found: found[0] if found[0] in ("(s)", "(es)") else " ", text)
     text = re.sub(r"\((e?s)\)", r"\1", text)
-    words = [_singular(word) for word in re.findall(r"[a-z]+|[0-9]+", text)]
+    words = [singular(word) for word in re.findall(r"[a-z]+|[0-9]+", text)]
     return " ".join(
         word for word in words if word not in _FILLERS and not re.fullmatch(r"(?:19|20)[0-9]{2}", word)
     )
@@ -197,7 +197,8 @@ def _tables() -> tuple[dict[str, str], dict[str, int]]:
     return fields, structure
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """One of what a word names several of: "goals" is "goal"."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
