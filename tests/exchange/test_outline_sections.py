@@ -34,7 +34,7 @@ def test_sections_in_a_list_have_titles_of_their_own(schema):
     ]  # fmt: skip
 
 
-def test_marks_for_programs_are_no_sections(document):
+def test_marks_for_programs_are_no_sections():
     seen = read(
         {
             "version": "1.2",
