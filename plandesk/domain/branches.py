@@ -105,7 +105,11 @@ def move_nodes(
 
 
 def move_by(document: Document, nodes: Sequence[Node], by: int) -> bool:
-    """Move nodes of one parent up (-1) or down (1) among their siblings; False at the end of the list."""
+    """Move nodes of one parent up (-1) or down (1); False at the end of the plan.
+
+    From the end of their siblings they go on to the beginning of the next objective of their parent's
+    level, and from the beginning to the end of the one before.
+    """
     chosen = outermost(document, nodes)
     if not chosen:
         return False
@@ -115,7 +119,12 @@ def move_by(document: Document, nodes: Sequence[Node], by: int) -> bool:
     moving = [one for one in ids if Node(chosen[0].kind, one) in among]
     first, last = ids.index(moving[0]), ids.index(moving[-1])
     if (by < 0 and first == 0) or (by > 0 and last == len(ids) - 1):
-        return False
+        kind, plan_id, parent_id = owner
+        beyond = _next_on_level(document, plan_id, parent_id, by) if parent_id is not None else None
+        if beyond is None:
+            return False
+        move_nodes(document, [Node(kind, one) for one in moving], beyond, 0 if by > 0 else None)
+        return True
     beside = ids[first - 1] if by < 0 else ids[last + 1]
     rest = [one for one in ids if one not in moving]
     place = rest.index(beside) + (1 if by > 0 else 0)
@@ -260,6 +269,21 @@ def _siblings(document: Document, kind: str, plan_id: int, parent_id: int | None
         f'SELECT id FROM "{_table(kind)}" WHERE {where} ORDER BY position, id', tuple(owner.values())
     )
     return [row["id"] for row in rows]
+
+
+def _next_on_level(document: Document, plan_id: int, objective_id: int, by: int) -> int | None:
+    """The objective after (1) or before (-1) another one on its level, in whatever branch; None at the end."""
+    above = document.value("SELECT parent_id FROM objective WHERE id = ?", (objective_id,))
+    beside = _siblings(document, "objective", plan_id, above)
+    place = beside.index(objective_id) + by
+    if 0 <= place < len(beside):
+        return beside[place]
+    while above is not None:
+        above = _next_on_level(document, plan_id, above, by)
+        below = _siblings(document, "objective", plan_id, above) if above is not None else []
+        if below:
+            return below[0 if by > 0 else -1]
+    return None
 
 
 def _close_gaps(document: Document, owners: Iterable[tuple[str, int, int | None]]) -> None:

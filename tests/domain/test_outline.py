@@ -295,3 +295,17 @@ def test_a_strange_clipboard_is_refused(text):
 def test_an_initiative_is_not_pasted_at_the_top(document, plan_id, tree):
     with pytest.raises(InvalidValue, match="needs a goal above it"):
         paste_branch(document, plan_id, None, copy_branch(document, [tree["x"]]))
+
+
+def test_by_keyboard_beyond_the_end_of_a_branch(document, plan_id, tree):
+    before = printed(document, plan_id)
+    assert move_by(document, [tree["x"], tree["y"]], 1)
+    assert [line.split()[-1] for line in printed(document, plan_id)][:5] == ["A", "a1", "a2", "x", "y"]
+    assert move_by(document, [tree["x"], tree["y"]], -1)
+    assert printed(document, plan_id) == before
+    assert move_by(document, [tree["a2"]], 1) and printed(document, plan_id)[-3:] == [
+        "2.1 a2",
+        "2.1.1 z",
+        "2.2 b1",
+    ]
+    assert move_by(document, [tree["a2"]], -1) and printed(document, plan_id) == before

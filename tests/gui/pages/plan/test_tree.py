@@ -70,10 +70,16 @@ def test_rows_move_among_their_siblings_by_keys(hands):
     hands.select(hands.goal(0))
     hands.keys("Alt+Down")
     assert hands.number(hands.goal(0)) == "1.2" and hands.selected() == [hands.goal(0)]
-    hands.keys("Alt+Down")  # the end of its focus area
-    assert hands.number(hands.goal(0)) == "1.2"
     hands.keys("Alt+Up")
     assert hands.number(hands.goal(0)) == "1.1" and hands.shown() == hands.written()
+
+
+def test_from_the_end_of_its_focus_area_a_goal_moves_on_into_the_next_by_keys(hands):
+    hands.select(hands.goal(1))
+    hands.keys("Alt+Down")
+    assert hands.number(hands.goal(1)) == "2.1" and hands.selected() == [hands.goal(1)]
+    hands.keys("Alt+Up")
+    assert hands.number(hands.goal(1)) == "1.2" and hands.shown() == hands.written()
 
 
 def test_rows_change_their_level_by_keys(hands):
