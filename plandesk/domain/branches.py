@@ -272,7 +272,7 @@ def _siblings(document: Document, kind: str, plan_id: int, parent_id: int | None
 
 
 def _next_on_level(document: Document, plan_id: int, objective_id: int, by: int) -> int | None:
-    """The objective after (1) or before (-1) another one on its level, in whatever branch; None at the end."""
+    """The objective after (1) or before (-1) another one on its level, in whatever branch, if any."""
     above = document.value("SELECT parent_id FROM objective WHERE id = ?", (objective_id,))
     beside = _siblings(document, "objective", plan_id, above)
     place = beside.index(objective_id) + by

@@ -23,11 +23,24 @@ def next_pane(page: Page, sidebar: QWidget, step: int) -> None:
     """Give the focus to the next pane (or with -1 the previous one); the sidebar is the first."""
     panes = [sidebar, *(pane for pane in page.panes() if pane.isVisible())]
     focus = QApplication.focusWidget()
-    inside = [focus is not None and (pane is focus or pane.isAncestorOf(focus)) for pane in panes]
-    at = inside.index(True) if True in inside else -1
+    at = _place(panes, focus, page)
     target = panes[(at + step) % len(panes)]
     first = getattr(target, "focus_first", None)
     if first is not None:
         first()
     else:
         target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _place(panes: list[QWidget], focus: QWidget | None, page: Page) -> int:
+    """Which pane the focus is in: the one around it, or the one that stands for the part around it; or -1."""
+    for place, pane in enumerate(panes):
+        if focus is not None and (pane is focus or pane.isAncestorOf(focus)):
+            return place
+    around = focus
+    while around is not None and around is not page and not around.isWindow():
+        for place, pane in enumerate(panes):
+            if around.isAncestorOf(pane):
+                return place
+        around = around.parentWidget()
+    return -1

@@ -91,6 +91,18 @@ def test_f6_goes_round_the_panes(hands):
     assert seen[1] is hands.page.sections.list and seen[3] is hands.tree
 
 
+def test_f6_goes_on_from_any_field_of_a_pane(hands):
+    hands.tree.setFocus()
+    hands.keys("F6")
+    hands.keys("Tab")
+    assert QApplication.focusWidget() is not hands.record.objective_form.form.title
+    hands.keys("F6")
+    assert QApplication.focusWidget() is hands.page.sections.list
+    hands.page.outline.add_area.setFocus()  # below the tree
+    hands.keys("F6")
+    assert QApplication.focusWidget() is hands.record.objective_form.form.title
+
+
 def test_search_goes_from_one_row_to_the_next(hands):
     hands.page.focus_search("bicycle")
     first = hands.selected()
