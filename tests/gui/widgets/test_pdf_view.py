@@ -1,7 +1,7 @@
 """The view of pages by itself: places, zoom, keys, links, and how little of a long document is painted."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
@@ -52,6 +52,32 @@ def test_keys_turn_pages_and_signals_tell(qtbot, view):
         qtbot.keyClick(view, key)
         assert view.page == page
     assert told == [1, 2, 1, 9, 0]
+
+
+class Painted(QObject):
+    """Whether the middle of a widget was painted since it was asked last."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.middle = False
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.middle = self.middle or event.region().contains(watched.rect().center())
+        return False
+
+
+def test_the_ring_comes_and_goes_with_the_keys(qtbot, view):
+    view.activateWindow()
+    view.clearFocus()
+    view.viewport().repaint()
+    painted = Painted(view.viewport())
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: painted.middle)
+    painted.middle = False
+    view.clearFocus()
+    qtbot.waitUntil(lambda: painted.middle)
 
 
 def test_a_page_higher_than_the_view_is_turned_in_parts(qtbot, view):

@@ -11,6 +11,7 @@ from plandesk.gui.pages.reports.options import ReportOptions
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
+    from plandesk.domain.plans import Plan
     from plandesk.reports.annual_plan import AnnualPlanOptions
 
 
@@ -27,6 +28,7 @@ class AnnualPlanPane(ReportOptions):
             [("", _("None")), ("table", _("Table at the end")), ("pages", _("Table and a page for each"))]
         )
         self.form.kpis.set_value("")
+        self._of_plan, self._closed = "", False  # the plan that results were chosen for, or not
         self.take_layouts("annual-plan")
         self.choices |= {"results": self.form.results, "kpis": self.form.kpis}
         self.choices["layout"].chosen.connect(lambda _uid: self._show_kpis())
@@ -44,8 +46,20 @@ class AnnualPlanPane(ReportOptions):
         super().choose_layout(uid)
         self._show_kpis()
 
+    def show_plan(self, plan: Plan) -> None:
+        """Another plan begins with results where its year is closed, and without them before."""
+        super().show_plan(plan)
+        closed = plan.state == "closed"
+        if plan.uid != self._of_plan or (closed and not self._closed):
+            self.form.results.set_value(closed)
+        self._of_plan, self._closed = plan.uid, closed
+
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "of": self._of_plan}
+
     def restore(self, state: dict[str, Any]) -> None:
-        super().restore(state)
+        of_another = state.get("of") != self._of_plan
+        super().restore({name: state[name] for name in state if name != "results" or not of_another})
         self._show_kpis()
 
     def _show_kpis(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor
 from PySide6.QtWidgets import QPushButton
 
-from plandesk.domain import initiatives, plans
+from plandesk.domain import approval, initiatives, plans
 from plandesk.gui.pages.reports import ReportsPage, making
 from plandesk.gui.session import Session
 from plandesk.reports import annual_plan
@@ -210,6 +210,26 @@ def test_zoom_and_page_are_remembered(qtbot, page, session, prompts, workers):
         other.shown()
     assert (other.preview.view.page, other.preview.view.zoom) == (1, 1.5)
     assert other.making.printed.data.with_results
+
+
+def test_results_are_chosen_for_one_plan_and_come_with_a_closed_year(page, session, prompts, workers):
+    document, plan_id = session.document, session.plan_id
+    results = page.panes_of["annual-plan"].form.results
+    results.set_value(True)
+    left = page.state()
+    again = ReportsPage(session, prompts, workers)
+    again.restore(left)
+    assert again.panes_of["annual-plan"].form.results.value() is True
+    other = plans.duplicate_plan(document, plan_id)
+    session.set_plan(other)
+    assert results.value() is False  # a draft of the next year does not print year-end results
+    begun_with_it = ReportsPage(session, prompts, workers)
+    begun_with_it.restore(left)
+    assert begun_with_it.panes_of["annual-plan"].form.results.value() is False
+    approval.close_year(document, other, date(2024, 12, 31))
+    assert results.value() is True
+    for made in (again, begun_with_it):
+        made.deleteLater()
 
 
 def test_a_hidden_page_waits_until_it_is_shown(qtbot, page, session, small):
