@@ -6,16 +6,17 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from plandesk.domain import milestones
-from plandesk.domain.day_words import day_of_year, day_words
+from plandesk.domain.day_words import day_of, short_day
 from plandesk.domain.periods import Due
+from plandesk.errors import InvalidValue
 from plandesk.gui.fields import Place
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import IconButton, LinkButton
 from plandesk.gui.widgets.due_field import DueField
-from plandesk.gui.widgets.labels import Words
+from plandesk.gui.widgets.labels import FaultWords, Words
 from plandesk.gui.widgets.line_keys import LineKeys
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
@@ -103,7 +104,7 @@ class MilestonesForm(QWidget):
 
 
 class MilestoneLine(QWidget):
-    """One milestone: done, words, due, remove."""
+    """One milestone: reached or not, its words, below them when it is due and on which day it was reached."""
 
     next_wished = Signal()
     move_wished = Signal(int)
@@ -114,21 +115,35 @@ class MilestoneLine(QWidget):
         self._session = session
         self.milestone_id, self.uid = 0, ""
         self._day: date | None = None
+        self._year = date.today().year
         self.done = QCheckBox()
-        self.text, self.due = LineField(), DueField()
+        self.text, self.due, self.reached = LineField(), DueField(), LineField()
         self.text.setPlaceholderText(_("Milestone"))
-        self.due.setFixedWidth(px(120))
+        self.reached_words = Words(_("reached"), 12, role="secondary")
+        self.reached.setFixedWidth(px(92))
+        self.reached.setToolTip(_("The day, for example 20 August, 2026-08-20 or today"))
+        self.fault = FaultWords()
         self.remove = IconButton("close", _("Remove the milestone"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(6))
-        row.addWidget(self.done)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.due)
-        row.addWidget(self.remove)
+        when = QHBoxLayout()
+        when.setSpacing(px(6))
+        for part in (self.due, self.reached_words, self.reached):
+            when.addWidget(part, 1 if part is self.due else 0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, px(6))
+        grid.setHorizontalSpacing(px(6))
+        grid.setVerticalSpacing(px(4))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.done, 0, 0)
+        grid.addWidget(self.text, 0, 1)
+        grid.addWidget(self.remove, 0, 2)
+        grid.addLayout(when, 1, 1)
+        grid.addWidget(self.fault, 2, 1)
         self.done.clicked.connect(lambda on: self._change(done=(self._day or date.today()) if on else None))
         self.due.changed.connect(lambda stored: self._change(due=Due.from_stored(stored)))
-        self.due.refused.connect(self.due.setAccessibleDescription)
+        self.due.refused.connect(lambda sentence: self._refuse(self.due, sentence))
+        self.reached.left.connect(self._take_day)
+        for line, field in ((self.due.lineEdit(), self.due), (self.reached, self.reached)):
+            line.textEdited.connect(lambda _text, field=field: self._refuse(field, ""))
         self.remove.clicked.connect(self.removed)
         self.keys = LineKeys(self.text, lambda: not self.text.text() and not self._session.read_only)
         self.keys.next_wished.connect(self.next_wished)
@@ -151,20 +166,42 @@ class MilestoneLine(QWidget):
         self.due.setAccessibleName(_("Due: {words}").format(words=words))
         self.done.setAccessibleName(_("Done: {words}").format(words=words))
         self.done.setChecked(one.done is not None)
-        tip = _("Not done yet")
-        if one.done is not None:
-            tip = _("Done on {day}").format(day=day_words(one.done))
-        self.done.setToolTip(tip)
+        self.reached.setAccessibleName(_("Reached: {words}").format(words=words))
+        self._year = plan.year
+        if not (self.reached.hasFocus() and self.reached.is_changed()):
+            self.reached.set_text(_day_words(one.done, plan.year) if one.done is not None else "")
+            self._refuse(self.reached, "")
+        for part in (self.reached_words, self.reached):
+            part.setVisible(one.done is not None)
         self.due.set_forms(
             lambda typed: Due.parse(typed, plan.year).stored, lambda stored: _due_words(stored, plan.year)
         )
         if not self.due.lineEdit().hasFocus() or self.due.value() != one.due.stored:
             self.due.set_choices(["", *(f"{plan.year}-Q{number}" for number in (1, 2, 3, 4))])
             self.due.set_value(one.due.stored)
-        for field in (self.text, self.due):
+        for field in (self.text, self.due, self.reached):
             field.setReadOnly(self._session.read_only)
         self.done.setEnabled(not self._session.read_only)
         self.remove.setVisible(not self._session.read_only)
+
+    def _take_day(self, words: str) -> None:
+        """Take the day on which it was reached; without one it is not reached yet."""
+        if not words.strip():
+            self._change(done=None)
+            return
+        try:
+            day = day_of(words, date.today(), self._year)
+        except InvalidValue as error:
+            self._refuse(self.reached, error.sentence)
+            return
+        self._refuse(self.reached, "")
+        if day != self._day:
+            self._change(done=day)
+        self.reached.set_text(_day_words(day, self._year))
+
+    def _refuse(self, field: QWidget, sentence: str) -> None:
+        field.setAccessibleDescription(sentence)
+        self.fault.say(sentence)
 
     def _change(self, **fields: Any) -> None:
         document, one = self._session.document, self.milestone_id
@@ -175,4 +212,11 @@ class MilestoneLine(QWidget):
 def _due_words(stored: str, year: int) -> str:
     """A due time for a narrow field, that is read again as the same: without the plan's own year."""
     due = Due(stored)
-    return day_of_year(due.end, year) if due.kind == "date" and due.end is not None else due.text(year)
+    if due.kind == "date" and due.end is not None and due.end.year == year:
+        return _day_words(due.end, year)
+    return due.short(year)
+
+
+def _day_words(day: date, year: int) -> str:
+    """A day for a narrow field: "12 Nov", with its year where it is another than the plan's."""
+    return short_day(day, date(year, 1, 1), narrow=True)

@@ -315,6 +315,38 @@ def test_milestones_are_added_moved_done_and_removed_by_keyboard(qtbot, page, pl
     assert block.lines == []
 
 
+def test_the_day_on_which_a_milestone_was_reached_is_told_in_words(qtbot, page, plan):
+    one, document = plan.initiatives[0], page.session.document
+    made = milestones.add_milestone(document, one, "Tender", due=Due("2024-11"))
+    page.table.select([one])
+    page.form.fold.click()
+    (line,) = page.form.milestones.lines
+    assert not line.reached.isVisible() and line.due.currentText() == "Nov 2024"
+    line.done.click()
+    assert line.reached.isVisible()
+    type_into(qtbot, line.reached, "12 nov")
+    line.reached.leave()
+    assert milestones.milestones(document, one)[0].done == date(2024, 11, 12)
+    assert line.reached.text() == "12 Nov" and not line.fault.isVisible()
+    type_into(qtbot, line.reached, "sometime")
+    line.reached.leave()
+    assert "“sometime” is not a day" in line.fault.text() and line.fault.isVisible()
+    assert milestones.milestones(document, one)[0].done == date(2024, 11, 12)
+    type_into(qtbot, line.reached, "12 Nov")
+    line.reached.leave()
+    assert not line.fault.isVisible()
+    line.due.setEditText("whenever")
+    line.due.leave()
+    assert line.fault.isVisible() and milestones.milestones(document, one)[0].due == Due("2024-11")
+    line.due.setEditText("nov 2024")
+    line.due.leave()
+    assert not line.fault.isVisible()
+    line.reached.clear()
+    line.reached.leave()
+    assert milestones.milestones(document, one)[0].done is None and not line.done.isChecked()
+    assert milestones.milestones(document, one)[0].id == made
+
+
 def test_a_draft_of_an_initiative_that_has_gone_does_no_harm(session, plan):
     document = session.document
     for draft in (
