@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from plandesk.domain import approval
+from plandesk.domain.day_words import day_words
 from plandesk.domain.outline import outline
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
@@ -60,7 +61,7 @@ class ApproveDialog(QDialog):
         column.addWidget(Words(told, role="secondary", wrap=True))
         if kept is not None:
             again = _("This takes the place of what was kept on {day}.").format(
-                day=f"{kept.at.astimezone():%Y-%m-%d}"
+                day=day_words(kept.at.astimezone().date())
             )
             column.addWidget(Words(again, role="late", wrap=True))
         buttons = DialogButtons()

@@ -259,8 +259,8 @@ class StatusWordsDialog(QDialog):
         ):
             choice.set_value(value)
             choice.setAccessibleName(name.format(n=place + 1))
-        for choice, characters in ((symbol, 13), (colour, 8), (counts_as, 11)):
-            choice.setMinimumContentsLength(characters)
+            longest = max(len(words) for _value, words in choice.offered())
+            choice.setMinimumContentsLength(longest + 2)  # the symbol is wider than the style's own
         reason = QCheckBox(_("Yes"))
         reason.setAccessibleName(_("Word {n} asks for a reason").format(n=place + 1))
         reason.setChecked(one.reason_required)

@@ -172,8 +172,16 @@ class StrandsChart(ChartView):
             main = strand is not None and strand.style == "main"
             painter.setFont(font(12, QFont.Weight.DemiBold if main else QFont.Weight.Normal))
             painter.setPen(table.accent if main else table.text if strand is not None else table.secondary)
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(room))
+            shown = end_words(words, strand.end if strand is not None else "", painter.fontMetrics(), room)
             painter.drawText(QRectF(panel.right() + px(8), at - px(9), room, px(18)), LEFT, shown)
+
+
+def end_words(words: str, figure: str, metrics: QFontMetrics, room: float) -> str:
+    """The words at the end of a line with so much room: a long name is cut, its figure never."""
+    tail = f"  {figure}" if figure and words.endswith(figure) else ""
+    left = round(room) - metrics.horizontalAdvance(tail)
+    name = words.removesuffix(tail)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + tail
 
 
 def _colour(strand: Strand, table: Tokens) -> QColor:

@@ -10,7 +10,6 @@ def fit_height(dialog: QDialog) -> None:
     """Give a dialog the height of its content at the width that it has, after words in it changed."""
     layout = dialog.layout()
     assert layout is not None
-    width = max(dialog.width() if dialog.isVisible() else 0, dialog.minimumWidth())
     for tall in dialog.findChildren(Tall):
         if (within := tall.widget().layout()) is not None:
             within.invalidate()
@@ -18,7 +17,10 @@ def fit_height(dialog: QDialog) -> None:
         tall.updateGeometry()  # else its height of before is taken
     layout.invalidate()
     layout.activate()
-    most = round(dialog.screen().availableGeometry().height() * 0.92)
+    screen = dialog.screen().availableGeometry()
+    needed = min(layout.minimumSize().width(), round(screen.width() * 0.92))  # longer words than ours
+    width = max(dialog.width() if dialog.isVisible() else 0, dialog.minimumWidth(), needed)
+    most = round(screen.height() * 0.92)
     dialog.resize(width, min(layout.totalHeightForWidth(width), most))
 
 

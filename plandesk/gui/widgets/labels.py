@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from plandesk.gui.tokens import font, px, tokens
 from plandesk.i18n import _
@@ -147,21 +147,51 @@ class Labelled(QWidget):
 
 
 class SectionLabel(QWidget):
-    """The title of a part of a form, with quiet words or a link-like button on its right."""
+    """The title of a part of a form, with quiet words or a link-like button on its right.
+
+    The words stand below the title where there is no room for them beside it.
+    """
 
     def __init__(self, title: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = Words(title, 14, QFont.Weight.DemiBold)
         self.note = Words(note, 12, role="secondary")
+        self._words = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._words.addWidget(self.title)
+        self._words.addStretch(1)
+        self._words.addWidget(self.note)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.title)
-        self._row.addStretch(1)
-        self._row.addWidget(self.note)
+        self._row.addLayout(self._words, 1)
+        self._more = 0  # what controls at the right end take
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
 
     def add(self, widget: QWidget) -> None:
         """Put a small control at the right end."""
         self._row.addWidget(widget)
+        self._more += widget.sizeHint().width() + self._row.spacing()
+
+    def minimumSizeHint(self) -> QSize:
+        words = max(self.title.minimumSizeHint().width(), self._note_width())
+        return QSize(words + self._more, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
+
+    def _note_width(self) -> int:
+        return self.note.sizeHint().width() if self.note.text() else 0
+
+    def _fit(self) -> None:
+        needed = self.title.sizeHint().width() + self._words.spacing() + self._note_width() + self._more
+        beside = needed <= self.width()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._words.direction() != way:
+            self._words.setDirection(way)
+            self.updateGeometry()
 
 
 class Line(QFrame):

@@ -299,3 +299,15 @@ def test_the_key_of_a_plan_file_is_derived_beside_the_window(qtbot, locked_path)
     assert not again.isVisible() and again.result_of_use is None
     assert again.result() == PassphraseDialog.DialogCode.Rejected
     tasks.close()
+
+
+def test_a_dialog_is_as_wide_as_its_longest_words(qtbot):
+    dialog = NewPassphrase("plan.plandesk")
+    qtbot.addWidget(dialog)
+    dialog.known.setText(dialog.known.text() + " which is longer in other languages than it is here")
+    dialog._fit()
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    right = dialog.known.mapTo(dialog, dialog.known.rect().topRight()).x()
+    assert right <= dialog.width() and dialog.known.width() >= dialog.known.sizeHint().width()
+    assert dialog.first.mapTo(dialog, dialog.first.rect().topRight()).x() <= dialog.width()

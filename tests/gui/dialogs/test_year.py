@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from plandesk.domain import approval, carrying, initiatives, plans, statuses
+from plandesk.domain.day_words import day_words
 from plandesk.domain.periods import Due
 from plandesk.gui.models.carrying_model import CHOSEN, NEW_DUE
 from tests.copies import empty_plan
@@ -38,6 +39,16 @@ def test_approve_asks_for_the_day_and_keeps_the_plan(window, year, dialogs):
     document = window.session.document
     assert plans.plan(document, year.plan).state == "approved"
     assert len(approval.approved_entries(document, year.plan)) == 7
+    said = []
+
+    def read(dialog):
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
+
+    dialogs.answer(read)
+    choose(window, "approve plan")
+    kept = day_words(date.today())
+    assert any(kept in words for words in said if "takes the place" in words)
     said = []
     dialogs.answer(lambda dialog: (said.append(dialog.go_words), dialog.reject()))
     choose(window, "approve plan")
@@ -169,6 +180,22 @@ def test_status_words_are_edited_and_saved_as_one_step(qtbot, window, year, dial
     assert words == ["Not started", "In progress", "Behind", "Completed", "Waiting", "Dropped"]
     document.undo()
     assert "Delayed" in [one.word for one in statuses.status_words(document, year.plan)]
+
+
+def test_every_symbol_colour_and_meaning_of_a_status_word_is_read_whole(qtbot, window, year, dialogs):
+    cut = []
+
+    def look(dialog):
+        for row in dialog.rows:
+            for choice in (row.symbol, row.colour, row.counts_as):
+                for value, words in choice.offered():
+                    choice.set_value(value)
+                    cut.extend([words] if choice.words_shown() != words else [])
+        dialog.reject()
+
+    dialogs.answer(look)
+    choose(window, "status words")
+    assert cut == []
 
 
 def test_a_usual_set_keeps_the_words_in_use(window, year, dialogs):

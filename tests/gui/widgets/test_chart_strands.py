@@ -2,9 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 
 from plandesk.charts import Point, Reference, Strand, Strands, Table, scale_over
-from plandesk.gui.widgets.chart_strands import PENS, StrandsChart
+from plandesk.gui.tokens import font
+from plandesk.gui.widgets.chart_strands import PENS, StrandsChart, end_words
 
 
 def strand(name, style, *values):
@@ -73,3 +75,13 @@ def test_it_asks_for_its_table(qtbot, chart):
     with qtbot.waitSignal(chart.table_requested) as told:
         chart.table_action.trigger()
     assert told.args == [chart.chart()]
+
+
+def test_a_long_name_is_cut_at_the_end_of_its_line_and_its_figure_never(qtbot):
+    metrics = QFontMetrics(font(12))
+    words, tail = "Waterfront Division  24.3%", metrics.horizontalAdvance("  24.3%")
+    assert end_words(words, "24.3%", metrics, 400) == words
+    for room in (tail + 20, tail + 60):
+        shown = end_words(words, "24.3%", metrics, room)
+        assert shown.endswith("…  24.3%") and metrics.horizontalAdvance(shown) <= room + 1
+    assert end_words("Target at least 24.0%", "", metrics, 60).endswith("…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from plandesk.domain.coaching import members
 from plandesk.gui.models.members_table import GROUPS
@@ -30,7 +30,8 @@ class MemberBar(Panel):
         self.group = Choice([(group, words[group]) for group in GROUPS])
         self.group.set_value(GROUPS[0])
         self.group.setAccessibleName(_("Members stand together"))
-        self.group.setMaximumWidth(px(176))
+        self.group.setMinimumContentsLength(max(map(len, words.values())))
+        self.group.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.group.chosen.connect(lambda _value: self.changed.emit())
         self.chips: dict[str, FilterChip] = {}
         choices = QWidget()

@@ -20,7 +20,7 @@ LOOKS = {
     DueState.SOON: ("clock", "accent"),
     DueState.PLANNED: ("calendar", "accent"),
 }
-WIDTHS = (208, 72, 128, 176, 136, 208)
+WIDTHS = (208, 72, 128, 176, 136, 264)
 LONGER = 192  # what a name gets more where there is room
 GOES_FIRST = ("last", "number", "supervisor", "unit")  # where there is no room for all columns
 

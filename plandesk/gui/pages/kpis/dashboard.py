@@ -233,6 +233,7 @@ class KpiDashboard(QScrollArea):
                 view.show_tile(found[place])
         for place, rule in enumerate(self._rules, 1):
             rule.setVisible(place < len(found))
+        self._arrange()
         others = latest_comparators(comparators(document, board.kpi.id), board.last)
         state = tiles.target_state(board.kpi, board.current, others)
         if state is None:
@@ -256,10 +257,15 @@ class KpiDashboard(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Charts and tiles stand beside each other where there is room, the tiles with whole figures."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        wide = self.viewport().width()
+        wide, shown = self.viewport().width(), [one for one in self.tiles if not one.isHidden()]
+        tiles = len(shown) * max((one.least_width() for one in shown), default=0)
         self._chart_row.setDirection(across if wide >= px(SIDE_BY_SIDE) else down)
-        self._tile_row.setDirection(across if wide >= px(IN_ONE_ROW) else down)
+        self._tile_row.setDirection(across if wide >= max(px(IN_ONE_ROW), tiles) else down)
 
 
 def _told(document: Document, kpi: Kpi) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -34,6 +35,11 @@ class TileView(QWidget):
             self.setToolTip(plain_tip(tile.sentence))
             self.updateGeometry()
             self.update()
+
+    def least_width(self) -> int:
+        """How wide it is when no figure is cut; its words may be."""
+        figures = self._tile.figures if self._tile is not None else ()
+        return px(36) + sum(_bare(one, place == 0) for place, one in enumerate(figures))
 
     def sizeHint(self) -> QSize:
         more = NOTE if self._tile is not None and self._tile.note else 0
@@ -69,7 +75,10 @@ class TileView(QWidget):
 
 
 def widths(figures: Sequence[TileFigure], room: int) -> list[int]:
-    """The room of each figure: as much for all, or as each needs where one has too little of that."""
+    """The room of each figure: as much for all, or as each needs where one has too little of that.
+
+    Where there is too little for all, words are cut before figures: they are told elsewhere, too.
+    """
     each = room // max(1, len(figures))
     needed = list[int]()
     for unit in (px(UNIT), 0):
@@ -78,7 +87,12 @@ def widths(figures: Sequence[TileFigure], room: int) -> list[int]:
             return [each] * len(figures)
         if sum(needed) <= room:
             break
-    return [room * one // sum(needed) for one in needed]
+    shares = [room * one // sum(needed) for one in needed]
+    bare = [_bare(one, place == 0) for place, one in enumerate(figures)]
+    rest, words = room - sum(bare), sum(needed) - sum(bare)
+    if rest < 0 or not words or all(share >= least for share, least in zip(shares, bare, strict=True)):
+        return shares
+    return [least + rest * (whole - least) // words for least, whole in zip(bare, needed, strict=True)]
 
 
 def paint_trend(painter: QPainter, left: float, middle: float, trend: str, table: Tokens) -> int:
@@ -94,6 +108,11 @@ def paint_trend(painter: QPainter, left: float, middle: float, trend: str, table
     elif trend:
         painter.drawRect(round(left), round(middle - 1), 2 * half, px(2))
     return 2 * half + px(6) if trend else 0
+
+
+def _bare(one: TileFigure, first: bool) -> int:
+    """How wide a figure is with what it was and the white behind it; the words beside them may be cut."""
+    return _needed(replace(one, remark=""), first, 0) + px(12)
 
 
 def _needed(one: TileFigure, first: bool, most: int) -> int:

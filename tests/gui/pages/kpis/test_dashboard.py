@@ -189,3 +189,25 @@ def test_a_narrow_tile_cuts_no_words_while_all_have_room(qtbot):
     assert second >= QFontMetrics(font(12, figures=True)).horizontalAdvance(long.remark) + px(12)
     longer = replace(long, unit="Occurrences that were reported to this service or discovered by it")
     assert widths([short, longer], 270) == [first, second]
+
+
+def test_a_narrow_tile_cuts_words_before_any_figure(qtbot):
+    rate = TileFigure("24.4%", "", "up", "+4%", "from 23.5%", "+0.9 points")
+    count = TileFigure("2,438", "Incidents reported", "down", "−6%", "from 2,590", "beyond normal variation")
+    small = QFontMetrics(font(12, figures=True)).horizontalAdvance
+    for room in range(260, 340, 10):
+        shares = widths([rate, count], room)
+        assert sum(shares) <= room
+        for one, share in zip((rate, count), shares, strict=True):
+            assert share >= px(14) + small(one.change) + px(6) + small(one.before) + px(12), room
+
+
+def test_tiles_stand_below_each_other_where_a_figure_would_be_cut(page, qtbot):
+    shown = [one for one in page.dashboard.tiles if one.isVisible()]
+    assert len(shown) > 1
+    beside = len(shown) * max(one.least_width() for one in shown)
+    others = page.width() - page.dashboard.viewport().width()
+    for wide in (1600, others + beside - px(8), others + beside + px(24)):
+        page.resize(wide, 900)
+        qtbot.waitUntil(lambda: page.dashboard.viewport().width() > 0)
+        assert not any(one.width() < one.least_width() for one in shown), wide
