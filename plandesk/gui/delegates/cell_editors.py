@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QStyleOptionViewItem, QWidget
 
 from plandesk.gui.delegates.initiative_cells import CellDelegate
-from plandesk.gui.widgets.refusal import Refusal
+from plandesk.gui.delegates.line_editing import CellLine, LineEditing
 from plandesk.gui.widgets.text import LineField
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class EditedCellDelegate(CellDelegate):
+class EditedCellDelegate(LineEditing, CellDelegate):
     """A cell edited in place. `check` gives the sentence that refuses words (empty: they are fine).
 
     Refused words stay in the cell, the sentence below it, until they are mended or Esc is pressed.
@@ -43,21 +43,8 @@ class EditedCellDelegate(CellDelegate):
         line.textEdited.connect(lambda _text: line.refuse(""))
         return line
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        # Asked again whenever the row changes: what is being typed stays.
-        if isinstance(editor, CellLine) and not editor.is_changed():
-            editor.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
-            self.opened.emit(editor, QModelIndex(index))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, CellLine) and editor.is_changed() and not self._fault(editor):
-            text = editor.text()
-            if model.setData(index, text, Qt.ItemDataRole.EditRole):
-                editor.accept()
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
+    def show_opened(self, line: CellLine, index: Index) -> None:
+        self.opened.emit(line, QModelIndex(index))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(watched, CellLine):
@@ -70,48 +57,14 @@ class EditedCellDelegate(CellDelegate):
                 popup = watched.completer().popup() if watched.completer() else None
                 if popup is not None and popup.isVisible():
                     popup.hide()
-                if self._refuses(watched):
+                if self.refuses(watched):
                     return True
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and self._refuses(watched):
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and self.refuses(watched):
             return False
         return super().eventFilter(watched, event)
 
-    def _refuses(self, line: CellLine) -> bool:
-        sentence = self._fault(line) if line.is_changed() else ""
-        line.refuse(sentence)
-        return bool(sentence)
-
-    def _fault(self, line: CellLine) -> str:
+    def fault_of(self, line: CellLine) -> str:
         return self._check(line.text()) if self._check is not None else ""
-
-
-class CellLine(LineField):
-    """The line over a cell, with room below it for a sentence."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setMinimumHeight(0)
-        self._bubble: Refusal | None = None
-
-    @property
-    def fault(self) -> str:
-        """The sentence that stands below the line."""
-        return self._bubble.sentence if self._bubble is not None else ""
-
-    def give_up(self) -> None:
-        """Show again what the file holds."""
-        self.setText(self._accepted)
-        self.refuse("")
-
-    def refuse(self, sentence: str) -> None:
-        """Say why the words can't be taken; an empty sentence takes it away."""
-        self.setAccessibleDescription(sentence)
-        if self._bubble is None:
-            if not sentence:
-                return
-            self._bubble = Refusal(self.parentWidget())
-            self.destroyed.connect(self._bubble.deleteLater)
-        self._bubble.say(sentence, self.geometry())
 
 
 class NameCompleter(QCompleter):

@@ -10,8 +10,9 @@ from PySide6.QtCore import QModelIndex, QObject
 from plandesk.domain import initiatives
 from plandesk.domain.periods import Due
 from plandesk.errors import UserError
-from plandesk.gui.delegates.cell_editors import CellLine, EditedCellDelegate
+from plandesk.gui.delegates.cell_editors import EditedCellDelegate
 from plandesk.gui.delegates.initiative_cells import CellDelegate, CheckDelegate
+from plandesk.gui.delegates.line_editing import CellLine
 from plandesk.gui.delegates.status_cells import CompletedCellDelegate, StatusCellDelegate
 from plandesk.gui.fields import Place
 from plandesk.gui.models.initiative_cells import Column

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
-from plandesk.gui.delegates.cell_editors import CellLine
+from plandesk.gui.delegates.line_editing import CellLine, LineEditing
 from plandesk.gui.delegates.row import Index, RowDelegate
 from plandesk.gui.models.figures_model import APART, MARKS, PROVISIONAL, SUM, TOTAL, YEAR_ENDS, FiguresModel
 from plandesk.gui.tokens import Tokens, px
@@ -29,7 +29,7 @@ class FigureLine(CellLine):
         self.setAlignment(index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.AlignmentFlag.AlignVCenter)
 
 
-class FigureDelegate(RowDelegate):
+class FigureDelegate(LineEditing, RowDelegate):
     """Figures at the right; totals semibold. Small letters before a figure tell what is noted about it.
 
     What cannot be a figure stays in the line with a sentence below it, until it is mended or Esc is pressed.
@@ -85,21 +85,6 @@ class FigureDelegate(RowDelegate):
         line.textEdited.connect(lambda _text: line.refuse(""))
         return line
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        # Asked again whenever the table is read anew: what is being typed stays.
-        if isinstance(editor, FigureLine) and not editor.is_changed():
-            editor.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, FigureLine) and editor.is_changed() and not self._fault(editor):
-            text = editor.text()
-            if model.setData(index, text, Qt.ItemDataRole.EditRole):
-                editor.accept()
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect.adjusted(0, 0, 0, -1))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(watched, FigureLine):
             return super().eventFilter(watched, event)
@@ -108,24 +93,20 @@ class FigureDelegate(RowDelegate):
             if key == Key.Key_Escape:
                 watched.give_up()
             elif key in UP_AND_DOWN:
-                if not self._refuses(watched):
+                if not self.refuses(watched):
                     step = UP_AND_DOWN[Key(key)]
                     back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
                     self.commitData.emit(watched)
                     self.closeEditor.emit(watched, self.EndEditHint.NoHint)
                     self.stepped.emit(-step if back else step)
                 return True
-            elif key in (Key.Key_Tab, Key.Key_Backtab) and self._refuses(watched):
+            elif key in (Key.Key_Tab, Key.Key_Backtab) and self.refuses(watched):
                 return True
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and self._refuses(watched):
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and self.refuses(watched):
             return False
         return super().eventFilter(watched, event)
 
-    def _refuses(self, line: FigureLine) -> bool:
-        sentence = self._fault(line) if line.is_changed() else ""
-        line.refuse(sentence)
-        return bool(sentence)
-
-    def _fault(self, line: FigureLine) -> str:
+    def fault_of(self, line: CellLine) -> str:
+        assert isinstance(line, FigureLine)
         model = line.cell.model()
         return model.check(line.cell, line.text()) if isinstance(model, FiguresModel) else ""

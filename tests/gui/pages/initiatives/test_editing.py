@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractItemView
 
 from plandesk.domain import initiatives
-from plandesk.gui.delegates.cell_editors import CellLine
+from plandesk.gui.delegates.line_editing import CellLine
 from plandesk.gui.models.initiative_cells import Column
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -10,7 +10,7 @@ from plandesk.domain.listing import Query
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.statuses import status_words
 from plandesk.gui import look
-from plandesk.gui.delegates.cell_editors import CellLine
+from plandesk.gui.delegates.line_editing import CellLine
 from plandesk.gui.models.initiative_cells import Column
 from plandesk.gui.models.initiative_roles import AFTER_DUE, SPOKEN
 
