@@ -17,7 +17,7 @@ from plandesk.errors import (
     ReadOnlyFile,
     UserError,
 )
-from plandesk.file import engine
+from plandesk.file import core_dumps, engine
 from plandesk.file.encryption import FileKey, Unlocking, key_of_file, salt_of
 from plandesk.i18n import _
 
@@ -43,6 +43,7 @@ def connect(path: Path | None, mode: str, key: FileKey | None = None) -> KeyedCo
     assert isinstance(connection, KeyedConnection)
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
+        core_dumps.forbid()
         connection.file_key = key
         connection.execute(f'PRAGMA key = "{key.spec}"')
     settle(connection)
