@@ -73,7 +73,8 @@ class ViewLogDialog(DeskDialog):
         if found:
             self.list.setCurrentItem(self.list.topLevelItem(0))
         note = _(
-            "Each opening, printing and export of a record is one line. Nobody can change or delete one."
+            "Each opening, printing and export of a record is one line, but not an opening for reading only. "
+            "Nobody can change or delete one."
         )
         if self.document.read_only:
             note += " " + _("While the file is open for reading only, openings are not written.")
