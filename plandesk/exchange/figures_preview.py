@@ -128,7 +128,9 @@ def _about_columns(sheet: Sheet, columns: FigureColumns, known: KnownNames) -> l
     names = left_out(sheet, columns, known)
     if not names:
         return []
-    more = _(" and {n} more").format(n=len(names) - NAMED) if len(names) > NAMED else ""
+    listed = ", ".join(names[:NAMED])
+    if len(names) > NAMED:
+        listed = _("{names} and {n} more").format(names=listed, n=len(names) - NAMED)
     sentence = ngettext(
         "{n} column of numbers is left out: {names}. Where it is a district or a category of this KPI, "
         "add that first, under People or in the definition.",
@@ -136,7 +138,7 @@ def _about_columns(sheet: Sheet, columns: FigureColumns, known: KnownNames) -> l
         "add those first, under People or in the definition.",
         len(names),
     )
-    return [sentence.format(n=len(names), names=", ".join(names[:NAMED]) + more)]
+    return [sentence.format(n=len(names), names=listed)]
 
 
 class _Judging:

@@ -169,21 +169,23 @@ def on_time(data: StatusReport) -> tuple[str, str]:
     """The on-time line in two parts: the rate, which is set strong, and the rest."""
     figures = data.on_time
     names = inner(data.levels[-1].plural)
-    end = _("the end of {quarter}").format(quarter=quarter_text(data.over or data.quarter))
+    quarter = quarter_text(data.over or data.quarter)
     if not figures.due:
-        strong = _("None of the {names} was due by {end}.").format(names=names, end=end)
+        strong = _("None of the {names} was due by the end of {quarter}.").format(
+            names=names, quarter=quarter
+        )
         return strong, _uncounted(data)
     if not figures.on_time:
-        said = _("None of the {all} {names} due by {end} was completed on time ({percent})")
+        said = _("None of the {all} {names} due by the end of {quarter} was completed on time ({percent})")
     elif data.last:
         said = _("{n} of the {all} {names} with a due quarter were completed on time ({percent})")
     else:
-        said = _("{n} of the {all} {names} due by {end} were completed on time ({percent})")
+        said = _("{n} of the {all} {names} due by the end of {quarter} were completed on time ({percent})")
     strong = said.format(
         n=figures.on_time,
         all=figures.due,
         names=names,
-        end=end,
+        quarter=quarter,
         percent=percent_text(figures.on_time, figures.due),
     )
     rest = []
@@ -197,9 +199,11 @@ def on_time(data: StatusReport) -> tuple[str, str]:
                 n=figures.not_completed
             )
         )
-    early = _(", {n} of them early").format(n=figures.early) if figures.early else ""
-    after = f"{early}; {joined(rest)}." if rest else f"{early}."
-    return strong, after + _uncounted(data)
+    if figures.early:
+        after = _(", {n} of them early; {rest}.") if rest else _(", {n} of them early.")
+    else:
+        after = _("; {rest}.") if rest else _(".")
+    return strong, after.format(n=figures.early, rest=joined(rest)) + _uncounted(data)
 
 
 def _uncounted(data: StatusReport) -> str:

@@ -23,7 +23,9 @@ def how_many(tree: Outline | None) -> str:
     for level, number in zip(tree.plan.levels[:-1], counts[:-1], strict=True):
         words = level.name if number == 1 else level.plural
         parts.append(f"{number:n} {words[:1].lower()}{words[1:]}")
-    above = _(" and ").join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    above = parts[-1]
+    if parts[:-1]:
+        above = _("{some} and {last}").format(some=", ".join(parts[:-1]), last=above)
     return _("{n} in {goals}").format(n=f"{counts[-1]:n}", goals=above)
 
 
