@@ -121,9 +121,9 @@ def test_of_few_cases_the_verdict_stands_in_place_of_the_percentage(document):
     ("kind", "parts", "printed", "said"),
     [
         ("rate", (21, 90), "24%", "published as 24%, computed 23%, 0.7 points apart"),
-        ("count", (100, None), "98", "published as 98, computed 100, 2.0 apart"),
-        ("time", (423, None), "7:00", "published as 7:00, computed 7:03, 0:03 apart"),
-        ("count", (100, None), "about a hundred", "published as about a hundred, computed 100"),
+        ("count", (100, None), "98", "published as 98, entered 100, 2.0 apart"),
+        ("time", (423, None), "7:00", "published as 7:00, entered 7:03, 0:03 apart"),
+        ("count", (100, None), "about a hundred", "published as about a hundred, entered 100"),
         ("count", (100, None), "", ""),
     ],
 )

@@ -13,6 +13,7 @@ from plandesk.gui import icons
 from plandesk.gui.pages.reports.looking_at import Looked
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
+from plandesk.gui.widgets.flow import FlowLayout
 from plandesk.gui.widgets.labels import Words, size_words
 from plandesk.i18n import _, ngettext
 
@@ -50,13 +51,15 @@ class PdfResultBlock(QWidget):
         column.setSpacing(px(4))
         for part in (self.rules, self.broken, self.facts, self.sum, self.before):
             column.addWidget(part)
+        links = QWidget()  # one below the other where the checklist stands below the options
+        flow = FlowLayout(links, px(4))
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self.reading)
+        flow.addWidget(self.differences)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(8))
         row.addSpacing(-px(4))
-        row.addWidget(self.reading)
-        row.addWidget(self.differences)
-        row.addStretch(1)
+        row.addWidget(links, 1)
         column.addLayout(row)
         self.show_result(None)
 

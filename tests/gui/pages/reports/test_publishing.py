@@ -63,6 +63,8 @@ def test_what_differs_from_the_last_kept_report(qtbot, page, pdf):
     looked = look(qtbot, page)
     assert looked.before.meeting == "Board"
     assert "Since “Board, 24 January 2024”:" in page.checklist.result.before.text()
+    room = page.sides.list_place.area.viewport().width()
+    assert page.checklist.minimumSizeHint().width() <= room  # nothing beside the pages is cut
     page.checklist.result.differences.click()
     said = page.preview.reading.text.toPlainText()
     assert "Added, page 3:\n    A new paragraph." in said
