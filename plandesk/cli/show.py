@@ -1,6 +1,6 @@
-"""plandesk show FILE [plans|initiatives|status|progress|sections|people|kpis|history] [--plan TITLE] [--json]
+"""plandesk show FILE [plans|initiatives|status|progress|sections|people|kpis|sets|history] [--json] …
 
-With status and progress goes --as-of QUARTER, with kpis --kpi NAME.
+With --plan TITLE of that plan; with status and progress goes --as-of QUARTER, with kpis --kpi NAME.
 Of a coaching file: plandesk show FILE [members|sessions|due|history] [--json]
 """
 
@@ -190,6 +190,16 @@ def _figures(document: Document, arguments: argparse.Namespace) -> Table:
     return figures_table(document, arguments.kpi)
 
 
+def _sets(document: Document, _plan: str | None) -> Table:
+    from plandesk.domain.report_sets import report_sets
+
+    return Table(
+        ("name", "one_file", "reports"),
+        (_("Set"), _("In one PDF"), _("Reports")),
+        [(one.name, one.one_file, [report.kind for report in one.reports]) for one in report_sets(document)],
+    )
+
+
 def _history(document: Document, _plan: str | None) -> Table:
     return Table(
         ("at", "who", "what", "state", "name"),
@@ -207,5 +217,6 @@ _TABLES: dict[str, Callable[[Document, str | None], Table]] = {
     "sections": _sections,
     "people": _people,
     "kpis": _kpis,
+    "sets": _sets,
     "history": _history,
 }

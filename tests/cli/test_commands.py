@@ -10,6 +10,7 @@ import pytest
 from plandesk.domain.branches import add_objective
 from plandesk.domain.initiatives import add_initiative
 from plandesk.domain.plans import add_plan, plans
+from plandesk.domain.report_sets import Chosen, ReportSet, keep_set
 from plandesk.exchange.json_plan import export_json
 from plandesk.file.document import Document
 from tests.every_kind import dump
@@ -329,6 +330,18 @@ def test_show_the_kpis_and_the_figures_of_one(command, sample):
     assert told["value"].endswith("%") and told["published"] != told["value"]
     console = command("show", sample, "kpis", "--kpi", "Time to reach an emergency").out
     assert "October 2026    Hillside Division" in console and "8:00" in console
+
+
+def test_show_the_sets_that_a_meeting_can_be_given(command, sample):
+    assert json.loads(command("show", sample, "sets", "--json").out) == []
+    document = Document.open(sample)
+    keep_set(document, ReportSet("Board", (Chosen("annual-plan"), Chosen("kpi-report")), one_file=False))
+    document.close()
+    assert json.loads(command("show", sample, "sets", "--json").out) == [
+        {"name": "Board", "one_file": False, "reports": ["annual-plan", "kpi-report"]}
+    ]
+    shown = command("show", sample, "sets").out.splitlines()[1]
+    assert shown.split(maxsplit=2) == ["Board", "no", "annual-plan, kpi-report"]
 
 
 def test_show_the_figures_of_no_kpi(command, sample):
