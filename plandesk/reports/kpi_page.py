@@ -43,16 +43,14 @@ class KpiPages:
         self.sheet = flow.sheet
         self.sect = flow.root.add("Sect")
 
-    def add(self) -> None:
-        """Lay out the KPI."""
+    def add(self, before: KpiPage | None = None) -> None:
+        """Lay out the KPI, on a page of its own; one without figures goes on below another one `before`."""
         page, flow, sheet, sect = self.page, self.flow, self.sheet, self.sect
-        flow.page(page.group or _("KPIs"), top=flow.paper.title_top)
-        flow.numbers[f"kpi{self.place}"] = len(flow.pages)
-        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.marked))
-        if page.group:
-            heading.add(Text(page.group, sheet.name.coloured(sheet.colours.accent_text), sect.add("P")))
-        style = sheet.page_title if len(page.name) <= _LONG_TITLE else sheet.long_title
-        heading.add(Text(page.name, style, sect.add("H1" if not self.level else "H2")))
+        heading = self._heading()
+        if page.bare:
+            self._bare(heading, before is not None and before.bare)
+            return
+        self._begin()
         flow.add(heading)
         if page.figures:
             self._figures_and_chart()
@@ -76,6 +74,33 @@ class KpiPages:
         self._below(about, sum(gaps) + sum(note.height(flow.frame) for note in notes))
         for gap, note in zip(gaps, notes, strict=True):
             flow.add(note, gap)
+
+    def _begin(self) -> None:
+        """Begin a page."""
+        self.flow.page(self.page.group or _("KPIs"), top=self.flow.paper.title_top)
+        self.flow.numbers[f"kpi{self.place}"] = len(self.flow.pages)
+
+    def _heading(self) -> Stack:
+        page, sheet, sect = self.page, self.sheet, self.sect
+        heading = Stack().add(Bookmark(page.name, f"kpi{self.place}", self.marked))
+        if page.group:
+            heading.add(Text(page.group, sheet.name.coloured(sheet.colours.accent_text), sect.add("P")))
+        style = sheet.page_title if len(page.name) <= _LONG_TITLE else sheet.long_title
+        return heading.add(Text(page.name, style, sect.add("H1" if not self.level else "H2")))
+
+    def _bare(self, heading: Stack, goes_on: bool) -> None:
+        """A KPI without figures: what it means; several of them share a page."""
+        flow, sheet, sect = self.flow, self.sheet, self.sect
+        heading.add(Text(_("No figures yet"), sheet.label, sect.add("P")), 6.0)
+        about = definition_table(_("About this measure"), self.page.about, flow, sect, self.below)
+        high = heading.height(flow.frame) + _ABOVE_TABLE + about.height(flow.frame)
+        if goes_on and flow.room >= _ABOVE_CHART + high:
+            flow.numbers[f"kpi{self.place}"] = len(flow.pages)
+            flow.add(heading, _ABOVE_CHART)
+        else:
+            self._begin()
+            flow.add(heading)
+        self._below(about)
 
     def chart(self, fresh: bool = False) -> None:
         """Lay out the chart alone: below what stands on the page if it fits, on a new one if `fresh`."""

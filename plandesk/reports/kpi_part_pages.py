@@ -62,12 +62,14 @@ class KpiParts:
             shown = shown_columns(kpi_columns(), part.columns) if part.columns else ()
             kpi_evaluation.add(self.data, self.flow, self.key(part), shown)
             return
+        before = None
         for place, page in enumerate(self.data.pages):
             if part.kind == arranging.KPI_PAGES and page.uid in self.alone:
                 continue
             if part.kind == arranging.KPI_PAGES:
                 marked = 1 if self._behind_table(part) else 0
-                KpiPages(page, self.flow, place, level=1, marked=marked).add()
+                KpiPages(page, self.flow, place, level=1, marked=marked).add(before)
+                before = page
             elif page.uid == part.subject and part.kind == arranging.KPI_PAGE:
                 KpiPages(page, self.flow, place, level=1, marked=0).add()
             elif page.uid == part.subject:

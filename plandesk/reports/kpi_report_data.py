@@ -62,6 +62,11 @@ class KpiPage(Struct, frozen=True):
     uid: str = ""
     gap: str = ""
 
+    @property
+    def bare(self) -> bool:
+        """Whether there is neither a figure nor a word yet."""
+        return not self.figures and not self.words
+
 
 class KpiReport(Struct, frozen=True):
     """Everything the KPI report prints: `order` are its parts; `definitions` are the appendix.

@@ -98,10 +98,12 @@ class _Pages:
     def _each(self, part: LayoutPart) -> None:
         """A page for each KPI that has none of its own, or for the one that the part is about."""
         alone = {one.subject for one in self.data.order if one.kind == arranging.KPI_PAGE}
+        before = None
         for place, page in enumerate(self.data.pages):
             wanted = page.uid == part.subject if part.subject else page.uid not in alone
             if wanted:
-                KpiPages(page, self.flow, place).add()
+                KpiPages(page, self.flow, place).add(before)
+                before = page
 
     def _chart(self, part: LayoutPart) -> None:
         for place, page in enumerate(self.data.pages):

@@ -13,6 +13,7 @@ from plandesk.domain.branches import add_objective, change_objective
 from plandesk.domain.kpis import comparators, definitions
 from plandesk.domain.kpis.figures import month_number
 from plandesk.domain.kpis.measures import Cell, Entry, annotate, enter, measures
+from plandesk.domain.kpis.targets import target_words
 from plandesk.domain.people import change_unit, units
 from plandesk.domain.periods import Quarter
 from plandesk.domain.plans import add_plan
@@ -336,3 +337,17 @@ def test_long_names_stay_on_the_page_with_their_figures(made):
     text = page.extract_text()
     assert all(f"… {figure}" in text for figure in ("49%", "36%")) and "Whole service 42%" in text
     assert words_on_words(pdf, 1) == []
+
+
+def test_kpis_without_figures_say_so_and_share_a_page(made):
+    for name in ("Stops", "Patrols", "Complaints"):
+        definitions.add_kpi(made.document, name, objectives=(made.other,), source="Counted by hand")
+    pdf = layout(made.report())
+    pages = page_texts(pdf)
+    (bare,) = [page for page in pages if "Patrols" in page and "About this measure" in page]
+    assert bare.count("No figures yet") == 3 and "Stops" in bare and "Complaints" in bare
+    assert "Clearance rate" not in bare
+    assert failures(pdf) == []
+    assert "first among comparators" in target_words(
+        replace(definitions.kpi(made.document, made.rate), target_kind="rank", target=1)
+    )

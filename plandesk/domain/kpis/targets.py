@@ -136,6 +136,8 @@ def target_words(of_kpi: Kpi, language: str = "en") -> str:
             low=show_value(of_kpi, target, language), high=show_value(of_kpi, of_kpi.target_high, language)
         )
     if kind == "rank":
+        if target == 1:
+            return _("first among comparators")
         return _("place {n} or better among comparators").format(n=show_number(target))
     by = show_number(abs(target), 0 if target == int(target) else 1, language=language)
     base = show_value(of_kpi, of_kpi.baseline, language) or _("the baseline")
