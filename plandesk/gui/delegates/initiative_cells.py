@@ -115,19 +115,17 @@ class CellDelegate(RowDelegate):
         chevron.moveCenter(QRectF(start + px(12), row.top(), px(16), row.height()).center())
         icons.paint(painter, chevron, "right" if group.collapsed else "down", table.secondary)
         left = start + px(CHEVRON_ROOM)
+        face = font(13, QFont.Weight.DemiBold, True)
+        painter.setFont(face)
         number = row.adjusted(px(CHEVRON_ROOM), 0, 0, 0)
+        words = f"{group.number}  {group.title}".strip()
         if shown[0] == self._numbers and len(shown) > 1:
-            left = max(left, start + header.sectionSize(shown[0]) + px(self.margin))
             number.setRight(start + header.sectionSize(shown[0]) - px(self.margin) - 1)
-        else:
-            number.setWidth(0)
-        if group.number and number.width() > 0:
-            face = font(13, QFont.Weight.DemiBold, True)
-            painter.setFont(face)
             if painter.fontMetrics().horizontalAdvance(group.number) <= number.width():
+                left = max(left, start + header.sectionSize(shown[0]) + px(self.margin))
+                words = group.title
                 painter.setPen(table.text)
                 painter.drawText(number, int(MIDDLE | Qt.AlignmentFlag.AlignRight), group.number)
-        words = group.title if number.width() > 0 else f"{group.number}  {group.title}".strip()
         end = self._paint_progress(painter, view, row, group, shown, table)
         count = self._count_words(group.count) if group.done is None or group.count < group.total else ""
         painter.setFont(font(12))

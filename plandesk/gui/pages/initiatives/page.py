@@ -343,7 +343,8 @@ class InitiativesPage(page.Page):
         if document is not None and tree is not None:
             counts = listing.filter_counts(document, tree, query.text, query.quarter)
             self.filters.show_counts(counts, self.model.telling)
-            used = {Column.LEAD} if counts.without_lead < counts.all or query.text else set()
+            leads = counts.without_lead < counts.all
+            used = {Column.LEAD} if leads or (query.text and Column.LEAD in self.table.used) else set()
             if self.model.telling and listing_counts.uses_percent(document, tree.plan.id):
                 used.add(Column.PERCENT)
             self.form.updates.show_percent_used(Column.PERCENT in used)

@@ -109,6 +109,11 @@ class InitiativesTable(WholeRows):
             self._used = used
             self._show_columns()
 
+    @property
+    def used(self) -> frozenset[Column]:
+        """Which of these columns have something in them, as far as is known."""
+        return self._used
+
     def _show_columns(self) -> None:
         for column in Column:
             at_first = column not in HIDDEN_AT_FIRST and (column not in WHERE_USED or column in self._used)

@@ -1,11 +1,15 @@
 """Rows, form, search, filters and order on the page of initiatives."""
 
+from types import SimpleNamespace
+
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView
 
 from plandesk.domain import branches, initiatives
 from plandesk.domain.branches import Node
+from plandesk.domain.initiatives import Lead
 from plandesk.domain.periods import Due
 from plandesk.gui import page as pages
 from plandesk.gui.models.initiative_cells import Column
@@ -17,6 +21,7 @@ from plandesk.gui.tasks import Tasks
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
+GROUP = ("title", "count", "collapsed", "done", "total")
 
 
 def shown(page):
@@ -364,3 +369,36 @@ def test_a_key_does_not_take_a_sentence_away(qtbot, page, plan):
     initiatives.change_initiative(page.session.document, first, results="")
     qtbot.keyClick(table, Qt.Key.Key_W)
     assert table.state_is_editing()  # nothing stands there: it is written in place
+
+
+def test_a_search_brings_no_empty_column_of_leads(qtbot, page, plan, session):
+    for one in plan.initiatives:
+        initiatives.change_initiative(session.document, one, leads=())
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(Column.LEAD))
+    page.focus_search("car")
+    page.count()
+    assert page.table.isColumnHidden(Column.LEAD)
+    initiatives.change_initiative(
+        session.document, plan.initiatives[1], leads=(Lead(None, plan.units[0], ""),)
+    )
+    page.count()
+    assert not page.table.isColumnHidden(Column.LEAD)
+
+
+@pytest.mark.parametrize("number", ["1.1", "12.34", "Area 12.34"])
+def test_the_number_of_a_group_is_shown_however_wide_it_is(page, number):
+    index = page.model.index(0, Column.TEXT)
+    group = page.model.group_at(index)
+    assert group is not None
+
+    def drawn(said):
+        told = SimpleNamespace(**{name: getattr(group, name) for name in GROUP}, number=said)
+        for column in (Column.NUMBER, Column.TEXT):
+            page.table.itemDelegateForColumn(column)._group_at = lambda _index: told
+        return page.table.viewport().grab(page.table.visualRect(index)).toImage()
+
+    left = page.table.visualRect(page.model.index(0, Column.NUMBER))
+    without, shown = drawn(""), drawn(number)
+    beside = page.table.viewport().grab(left).toImage()
+    drawn("")
+    assert shown != without or beside != page.table.viewport().grab(left).toImage()
