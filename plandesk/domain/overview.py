@@ -215,16 +215,16 @@ def _sentence(words: Sequence[StatusWord], found: Sequence[Standing]) -> tuple[P
 
 def _late(one: Standing, quarter: Quarter) -> Late:
     due = one.due.due_quarter
-    until = one.new_due.due_quarter or quarter
+    until = one.new_due_held.due_quarter or quarter
     assert one.status is not None
     return Late(
         one.initiative_id,
         one.number,
         one.text,
         one.due,
-        one.reason,
-        one.status.reason_required and not one.reason.strip(),
-        one.new_due,
+        one.reason_held,
+        one.status.reason_required and not one.reason_held,
+        one.new_due_held,
         None if due is None else (until.year - due.year) * 4 + until.number - due.number,
     )
 

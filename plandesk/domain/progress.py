@@ -55,6 +55,16 @@ class Standing(Struct, frozen=True):
         """What the status counts as (see `statuses`), or no_update."""
         return self.status.counts_as if self.status else "no_update"
 
+    @property
+    def reason_held(self) -> str:
+        """The reason that holds: the one that came with the status, else the last one told before."""
+        return self.reason.strip() or self.earlier_reason.strip()
+
+    @property
+    def new_due_held(self) -> Due:
+        """The new date that holds, likewise."""
+        return self.new_due if self.new_due.stored else self.earlier_new_due
+
 
 class OnTime(Struct, frozen=True):
     """How many were completed on time, of all whose due quarter has come, completed or not.

@@ -71,15 +71,16 @@ def _of_standing(one: Standing, quarter: Quarter, over: Quarter) -> Iterator[tup
     if one.status is None:
         yield "update", Weight.FIX, _("No update was received for {quarter}.").format(quarter=quarter.text())
         return
-    if one.status.reason_required and not one.reason.strip():
+    new = one.new_due_held  # it is printed with the status, though it was told before
+    if one.status.reason_required and not one.reason_held:
         sentence = _("“{status}” asks for a reason, and none is given.").format(status=one.status.word)
         yield "reason", Weight.FIX, sentence
     if one.status.counts_as == "late":
-        if not one.new_due.stored:
+        if not new.stored:
             yield "date", Weight.FIX, _("It is late without a new date.")
-        elif one.new_due.end is not None and one.due.end is not None and one.new_due.end <= one.due.end:
+        elif new.end is not None and one.due.end is not None and new.end <= one.due.end:
             yield "date", Weight.LOOK, _("Its new date is no later than the one that it missed.")
-        elif one.new_due.end is not None and one.new_due.end <= quarter.last:
+        elif new.end is not None and new.end <= quarter.last:
             yield "date", Weight.LOOK, _("Its new date has passed, too.")
     elif not one.status.final and one.timing == "open" and (one.due.due_quarter or over) <= over:
         sentence = _("Its due quarter is over, and it is told to be neither done nor late.")

@@ -216,6 +216,19 @@ def test_a_quarter_in_the_middle_of_the_year(document):
     assert found.on_time.points[2].value is None
 
 
+def test_the_reason_and_the_new_date_that_were_told_before_hold_as_in_the_status_report(document):
+    plan_id, (one, other, *_more) = small_plan(document)
+    told = {"reason": "No paint", "new_due": Due("2025-Q1")}
+    tell(document, plan_id, one, "2024-Q3", "late", **told)
+    for late in (one, other):
+        tell(document, plan_id, late, "2024-Q4", "late")
+    held, bare = overview(document, plan_id, Quarter(2024, 4)).late
+    assert (held.reason, held.reason_missing, held.new_due, held.how_late) == (
+        *("No paint", False, Due("2025-Q1"), 4),
+    )
+    assert (bare.reason, bare.reason_missing, bare.new_due) == ("", True, Due())
+
+
 def test_a_plan_of_several_years_shows_the_last_quarters_with_their_year(document):
     plan_id, (first, *_others) = small_plan(document, ends=date(2027, 12, 31))
     tell(document, plan_id, first, "2024-Q1", "done")

@@ -30,6 +30,14 @@ def test_missing_updates_reasons_and_new_dates_are_to_be_fixed(document, year):
     ]
 
 
+def test_what_was_told_before_holds_on_and_is_not_asked_for_again(document, year):
+    late = year.leaves[1]  # with its reason and a new date of 2027 since Q2
+    updates.set_updates(document, [late], Q3, reasons_asked=False, status_id=year.words["late"])
+    assert [
+        words for _weight, leaf, words in said(look_over_status(document, year.plan, Q3)) if leaf == late
+    ] == []
+
+
 def test_a_new_date_comes_after_the_one_missed_and_is_still_to_come(document, year):
     late = year.leaves[1]  # due in Q2
     wanted = {"2026-Q2": "Its new date is no later than the one that it missed.", "2027-Q1": None}
