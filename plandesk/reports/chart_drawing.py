@@ -33,6 +33,7 @@ _STRANDS, _STRANDS_LOW = 130.0, 94.0
 _DOT = 2.0
 _ROW = 12.0  # of the legend, where it has more than one
 _BETWEEN_NAMES = 14.0  # in the legend
+_SIGN = 16.0  # before a name
 _LINE = "line"  # of the figures, as the legend has it
 _LEVELS = {"target": "dash", "comparator": "dot"}  # how level lines are broken
 
@@ -117,19 +118,20 @@ class ColumnsFigure(ChartFigure):
             pen.words(one.label, middle, top - _BETWEEN + 12, self.sheet.note, "middle")
 
     def _legend_rows(self, wide: float) -> list[list[tuple[str, str]]]:
-        """What line and columns are, with what is drawn before each name: in one line if they fit.
-
-        Long names are shortened where line and columns do not fit; a level line goes into a line of its own.
-        """
-        style = self.sheet.note
+        """What line and columns are, with what is drawn before each name, in as many lines as they need."""
+        style, rows, used = self.sheet.note, list[list[tuple[str, str]]]([[]]), 0.0
         entries = [(_LINE, self.chart.line_name)] if self.chart.line_name else []
         entries += [(one.role, one.label) for one in self.chart.legend]
-        level = [(one.role, one.label) for one in self._in_legend(wide)]
-        if entries and level and _side_by_side([name for _role, name in (*entries, *level)], style) <= wide:
-            return [entries + level]
-        names = _fitting([name for _role, name in entries], wide, style)
-        rows = [[(role, name) for (role, _whole), name in zip(entries, names, strict=True)]]
-        return rows + [[(role, shortened(name, style, wide - 16, 1))] for role, name in level]
+        entries += [(one.role, one.label) for one in self._in_legend(wide)]
+        for role, whole in entries:
+            name = shortened(whole, style, wide - _SIGN, 1)
+            needed = _SIGN + width_of(name, style)
+            if rows[-1] and used + _BETWEEN_NAMES + needed > wide:
+                rows.append([])
+                used = 0.0
+            used += needed + (_BETWEEN_NAMES if rows[-1] else 0.0)
+            rows[-1].append((role, name))
+        return rows
 
     def _legend(self, pen: Pen, x: float, baseline: float, row: Sequence[tuple[str, str]]) -> None:
         colours, style = self.sheet.colours, self.sheet.note
@@ -143,7 +145,7 @@ class ColumnsFigure(ChartFigure):
                 fill, edge = self._ink(role)
                 pen.bar(x, baseline - 7, 8, 8, fill, edge)
                 x -= 4
-            x += 16 + pen.words(name, x + 16, baseline, style) + _BETWEEN_NAMES
+            x += _SIGN + pen.words(name, x + _SIGN, baseline, style) + _BETWEEN_NAMES
 
     def _in_legend(self, wide: float) -> list[Reference]:
         """The level line whose words would stand on the line of the figures, where there is but one level."""
@@ -302,20 +304,6 @@ class Sparkline(ChartFigure):
         _runs(pen, spots, self.sheet.colours.brand, 0.9, "plain")
         last = next(spot for spot in reversed(spots) if spot is not None)
         pen.dot(last, 1.6, self.sheet.colours.accent)
-
-
-def _side_by_side(names: Sequence[str], style: Type) -> float:
-    """How wide names are beside each other, each behind its sign."""
-    signs = (16 + _BETWEEN_NAMES) * len(names) - _BETWEEN_NAMES
-    return sum(width_of(name, style) for name in names) + signs
-
-
-def _fitting(names: Sequence[str], wide: float, style: Type) -> list[str]:
-    """Names side by side in so much width: as they are, or each shortened to its share."""
-    if _side_by_side(names, style) <= wide:
-        return list(names)
-    share = wide / len(names) - 16 - _BETWEEN_NAMES
-    return [shortened(name, style, share, 1) for name in names]
 
 
 def _every(labels: Sequence[str], step: float, sheet: Sheet) -> int:

@@ -100,13 +100,17 @@ def test_a_level_whose_words_have_no_place_off_the_line_is_named_in_the_legend(v
     assert not any(box.crossed_by(*pair) for pair in zip(pen.spots, pen.spots[1:], strict=False))
 
 
-def test_the_legend_takes_as_many_lines_as_it_needs_and_the_chart_is_higher():
+def test_the_legend_takes_as_many_lines_as_it_needs_and_cuts_no_name():
     target = Reference(24, "Target at least 24.0%", "target")
     plain, short = figure(ZIGZAG), figure(ZIGZAG, [target])
-    long = figure(ZIGZAG, [target], name="Crimes against property cleared by charge or otherwise")
+    name = "Crimes against property cleared by charge or otherwise"
+    long = figure(ZIGZAG, [target], name=name)
     assert short.height(300) == plain.height(300) < long.height(300)
     several = [target, Reference(29, "Port Almere", "comparator")]
     assert figure(ZIGZAG, several).height(300) == plain.height(300)
+    pen = Pen()
+    long.paint(pen, 0, 0, 300)
+    assert pen.box(name).bottom < pen.box(target.label).top
 
 
 def test_a_figure_stands_beside_a_line_that_runs_over_the_best_place():
