@@ -7,13 +7,13 @@ one is set aside and a fresh one begun: nothing of the user's work can be lost w
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -52,6 +52,14 @@ class Preferences(Struct, frozen=True):
         return self.states.get(name, "")
 
 
+class _Written(Struct):
+    """The file as it is written."""
+
+    who: str = ""
+    recent: list[str] = []
+    states: dict[str, str] = {}
+
+
 def folder() -> Path:
     """Return the folder of the preferences; PLANDESK_CONFIG_DIR moves it."""
     if moved := os.environ.get("PLANDESK_CONFIG_DIR"):
@@ -80,19 +88,16 @@ def read() -> Preferences:
 
 def write(preferences: Preferences) -> bool:
     """Write the preferences at once or not at all; return False where the folder can't be written."""
-    content = {
-        "who": preferences.who,
-        "recent": [str(path) for path in preferences.recent],
-        "states": dict(preferences.states),
-    }
+    recent = [str(path) for path in preferences.recent]
+    content = msgspec.json.encode(_Written(preferences.who, recent, dict(preferences.states)))
     try:
         folder().mkdir(parents=True, exist_ok=True)
         handle, new = tempfile.mkstemp(prefix="preferences-", suffix=".new", dir=folder())
     except OSError:
         return False
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.format(content, indent=1))
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, folder() / FILE_NAME)
@@ -129,16 +134,10 @@ def login_name() -> str:
 
 
 def _understand(data: bytes) -> Preferences:
-    content = json.loads(data.decode("utf-8"))
-    if not isinstance(content, dict):
-        raise ValueError("not an object")
-    who, recent, states = content.get("who", ""), content.get("recent", []), content.get("states", {})
-    if not (isinstance(who, str) and isinstance(recent, list) and isinstance(states, dict)):
-        raise ValueError("a value is not what it should be")
-    texts = [*recent, *states.values()]
-    if not all(isinstance(text, str) and "\0" not in text for text in texts):
+    written = msgspec.json.decode(data, type=_Written)
+    if any("\0" in text for text in (*written.recent, *written.states.values())):
         raise ValueError("a value is not a text")
-    return Preferences(who=who, recent=tuple(Path(text) for text in recent), states=states)
+    return Preferences(written.who, tuple(map(Path, written.recent)), written.states)
 
 
 def _set_aside(path: Path) -> None:

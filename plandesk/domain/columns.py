@@ -9,7 +9,7 @@ from typing import Any
 
 from plandesk.domain.periods import Due
 
-_BREAK = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*")
+_BREAK = r"[ \t]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])\s*"
 
 
 def stored(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -35,7 +35,7 @@ def stored(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def one_line(text: str) -> str:
     """A title as one line: line breaks, as a key or a spreadsheet's cell leaves them, become spaces."""
-    return _BREAK.sub(" ", text.strip())
+    return re.sub(_BREAK, " ", text.strip())
 
 
 def whole_text(text: str) -> str:

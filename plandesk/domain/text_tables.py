@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-_DASHES = re.compile(r"\s*:?-+:?\s*\Z")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_DASHES = r"\s*:?-+:?\s*\Z"
+_BREAK = r"\s*<[Bb][Rr]\s*/?>\s*"
 
 
 class TableText(Struct, frozen=True):
@@ -46,7 +46,11 @@ def first_table(text: str) -> FoundTable | None:
     lines = text.splitlines()
     for at in range(len(lines) - 1):
         head, dashes = _cells(lines[at]), _cells(lines[at + 1])
-        if "|" not in lines[at] or len(head) != len(dashes) or not all(map(_DASHES.match, dashes)):
+        if (
+            "|" not in lines[at]
+            or len(head) != len(dashes)
+            or not all(re.match(_DASHES, one) for one in dashes)
+        ):
             continue
         end = at + 2
         while end < len(lines) and lines[end].strip():
@@ -60,7 +64,7 @@ def first_table(text: str) -> FoundTable | None:
 
 def lines_of(cell: str) -> list[str]:
     """The lines of a cell."""
-    return _BREAK.split(cell)
+    return re.split(_BREAK, cell)
 
 
 def plain(cell: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -48,6 +47,8 @@ def end_step(connection: Connection, step_id: int, name: str, kind: str) -> Chan
 
 def changes_of(connection: Connection, step_id: int, name: str) -> ChangeSet:
     """The rows that a step touched, for its event."""
+    import json  # late, here and below: a start reads no changes
+
     rows = connection.execute(
         "SELECT tbl, row_id, row_uid, op, CASE op WHEN 'update' THEN after END"
         " FROM history WHERE step_id = ? ORDER BY id LIMIT ?",
@@ -102,6 +103,8 @@ def _one(connection: Connection, statement: str) -> tuple[int, str] | None:
 
 
 def _apply(connection: Connection, step_id: int, *, backwards: bool) -> None:
+    import json
+
     known = {table: {*columns} for table, columns in triggers.tracked(connection).items()}
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table, row_id, uid, op, before, after in _entries(connection, step_id, backwards):

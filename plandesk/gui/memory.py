@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QByteArray, QObject, QSize, QTimer
 from PySide6.QtWidgets import QMainWindow
@@ -83,7 +83,7 @@ class WindowMemory:
         """Remember the page in front with its record, and what each page wants remembered."""
         if not pages:
             return
-        states = {f"page/{name}": json.dumps(page.state()) for name, page in pages.items()}
+        states = {f"page/{name}": _written(page.state()) for name, page in pages.items()}
         if self._path is not None and in_front is not None:
             left = {
                 "page": in_front.name,
@@ -91,7 +91,7 @@ class WindowMemory:
                 "quarter": self._quarter,
                 "record": record,
             }
-            states[f"file/{self._path}"] = json.dumps(left)
+            states[f"file/{self._path}"] = _written(left)
         self._keep(states)
 
     def keep_window(
@@ -133,9 +133,13 @@ def _is_record(found: object) -> bool:
     )
 
 
+def _written(state: dict[str, Any]) -> str:
+    return msgspec.json.encode(state).decode()
+
+
 def _read(text: str) -> dict[str, Any]:
     try:
-        found = json.loads(text) if text else {}
+        found = msgspec.json.decode(text) if text else {}
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}

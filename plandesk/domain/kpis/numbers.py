@@ -8,8 +8,8 @@ from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
 _SPACES = " \u00a0\u202f\u2009’'"  # what stands between thousands
-_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
-_TIME = re.compile(r"(?:([0-9]+):)?([0-9]{1,3}):([0-5][0-9])\Z")
+_PLAIN = r"[+-]?[0-9]+(\.[0-9]+)?\Z"
+_TIME = r"(?:([0-9]+):)?([0-9]{1,3}):([0-5][0-9])\Z"
 
 
 def read_number(text: str, kind: str = "value", whole: bool = False) -> float | None:
@@ -29,7 +29,7 @@ def read_number(text: str, kind: str = "value", whole: bool = False) -> float | 
     for mark in _SPACES:
         tidy = tidy.replace(mark, "")
     tidy = _one_point(tidy, whole or kind == "count")
-    if not _PLAIN.match(tidy):
+    if not re.match(_PLAIN, tidy):
         raise InvalidValue(_("“{text}” is not a number. Nothing was changed.").format(text=text.strip()))
     found = float(tidy)
     if (whole or kind == "count") and found != int(found):
@@ -78,10 +78,10 @@ def _half_up(value: float, decimals: int) -> float:
 
 
 def _seconds(tidy: str, text: str) -> float:
-    match = _TIME.match(tidy)
+    match = re.match(_TIME, tidy)
     if match:
         return int(match[1] or 0) * 3600 + int(match[2]) * 60 + int(match[3])
-    if _PLAIN.match(tidy):
+    if re.match(_PLAIN, tidy):
         return float(tidy)
     raise InvalidValue(
         _("“{text}” is not a time; write minutes and seconds, for example 4:09. Nothing was changed.").format(

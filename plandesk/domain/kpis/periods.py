@@ -11,9 +11,9 @@ from plandesk.errors import InvalidValue
 from plandesk.i18n import _
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12, "wave": 1}
-_MONTH = re.compile(r"([1-9][0-9]{3})-([0-9]{1,2})\Z")
-_QUARTER = re.compile(r"([1-9][0-9]{3})[- ]?Q([1-4])\Z", re.IGNORECASE)
-_YEAR = re.compile(r"([1-9][0-9]{3})\Z")
+_MONTH = r"([1-9][0-9]{3})-([0-9]{1,2})\Z"
+_QUARTER = r"([1-9][0-9]{3})[- ]?[Qq]([1-4])\Z"
+_YEAR = r"([1-9][0-9]{3})\Z"
 
 
 def period_of(day: date, frequency: str) -> int:
@@ -69,12 +69,12 @@ def parse(text: str, frequency: str) -> int:
 
 
 def _stored(text: str) -> int | None:
-    if match := _MONTH.match(text):
+    if match := re.match(_MONTH, text):
         month = int(match[2])
         return month_number(int(match[1]), month) if 1 <= month <= 12 else None
-    if match := _QUARTER.match(text):
+    if match := re.match(_QUARTER, text):
         return month_number(int(match[1]), int(match[2]) * 3 - 2)
-    if match := _YEAR.match(text):
+    if match := re.match(_YEAR, text):
         return month_number(int(match[1]), 1)
     return None
 

@@ -13,8 +13,8 @@ from plandesk.gui.widgets.text import TextArea
 from plandesk.i18n import _
 
 HEADING, LIST, NUMBERED, QUOTE = "## ", "- ", "1. ", "> "
-MARK = re.compile(r"(#{1,6} |[-*+] |> |\d+[.)] )")
-ENTRY = re.compile(r"(?P<indent> {0,8})(?:(?P<number>\d{1,6})(?=[.)]))?(?P<mark>(?(number)[.)]|[-*+])) ")
+MARK = r"(#{1,6} |[-*+] |> |\d+[.)] )"
+ENTRY = r"(?P<indent> {0,8})(?:(?P<number>\d{1,6})(?=[.)]))?(?P<mark>(?(number)[.)]|[-*+])) "
 PLAIN_PASTE = "Ctrl+Shift+V"
 
 
@@ -51,7 +51,7 @@ class MarkdownArea(TextArea):
         """Begin the next entry of the list that the cursor stands in, or end it from an empty one."""
         cursor = self.textCursor()
         line = cursor.block().text()
-        found = ENTRY.match(line)
+        found = re.match(ENTRY, line)
         if self.isReadOnly() or cursor.hasSelection() or found is None:
             return False
         if cursor.positionInBlock() < found.end():
@@ -99,7 +99,7 @@ class MarkdownArea(TextArea):
     def _insert(self, said: str) -> None:
         """One step: a few words within the line, anything longer in paragraphs of its own."""
         cursor = self.textCursor()
-        if "\n" in said or MARK.match(said) or said.startswith("|"):
+        if "\n" in said or re.match(MARK, said) or said.startswith("|"):
             before, after = self._between(0, cursor.selectionStart()), self._between(cursor.selectionEnd())
             said = "\n" * _missing(before[::-1]) + said + "\n" * _missing(after)
         cursor.insertText(said)
@@ -156,7 +156,7 @@ class MarkdownArea(TextArea):
             if not one.text() and len(blocks) > 1:
                 continue
             line = QTextCursor(one)
-            found = MARK.match(one.text())
+            found = re.match(MARK, one.text())
             if found:
                 line.setPosition(one.position() + found.end(), QTextCursor.MoveMode.KeepAnchor)
             number += 1
