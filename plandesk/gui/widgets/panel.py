@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QWidget
 
 from plandesk.gui.tokens import tokens
 
@@ -26,6 +26,18 @@ class Panel(QFrame):
                 painter.fillRect(0, 0 if edge == "top" else height - 1, width, 1, table.line)
             else:
                 painter.fillRect(0 if edge == "left" else width - 1, 0, 1, height, table.line)
+
+
+def lay_viewport(view: QAbstractScrollArea) -> None:
+    """Give a view a viewport made here in the place of Qt's own, before anything is set on it.
+
+    To hand out a plain widget that Qt made, PySide makes every class of widgets first, wizards and all: a
+    fortieth of a start. So it is for the views that stand in the window when it comes up.
+    """
+    made = QWidget()
+    made.setBackgroundRole(QPalette.ColorRole.Base)  # as Qt's own has it
+    made.setAutoFillBackground(True)
+    view.setViewport(made)
 
 
 def scrolled(inside: QWidget) -> QScrollArea:

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from plandesk.gui import icons
 from plandesk.gui.tokens import font, px, tokens
 from plandesk.gui.widgets.labels import Elided
-from plandesk.gui.widgets.panel import Panel
+from plandesk.gui.widgets.panel import Panel, lay_viewport
 from plandesk.i18n import _
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,6 +154,7 @@ class Sidebar(Panel):
         self.slim = False
         self.model = SidebarModel(items, self)
         self.view = QListView()
+        lay_viewport(self.view)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(self))
         self.view.setFrameShape(QFrame.Shape.NoFrame)

@@ -24,6 +24,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import font, px, tokens
 from plandesk.gui.widgets.buttons import LinkButton
 from plandesk.gui.widgets.labels import Line, Words
+from plandesk.gui.widgets.panel import lay_viewport
 from plandesk.i18n import _
 
 Position = QAbstractItemView.DropIndicatorPosition
@@ -207,6 +208,7 @@ class SectionList(QListView):
 
     def __init__(self, model: SectionModel) -> None:
         super().__init__()
+        lay_viewport(self)
         self.setModel(model)
         self.setObjectName("sectionList")
         self.setAccessibleName(_("Sections"))

@@ -30,6 +30,7 @@ from plandesk.gui.pages.plan.tree_head import TreeHead
 from plandesk.gui.session import Session
 from plandesk.gui.tokens import px, tokens
 from plandesk.gui.widgets.labels import plain_tip
+from plandesk.gui.widgets.panel import lay_viewport
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _, ngettext
 
@@ -46,6 +47,7 @@ class OutlineTree(QTreeView):
 
     def __init__(self, model: OutlineModel, session: Session) -> None:
         super().__init__()
+        lay_viewport(self)
         self._session = session
         self._hovered = QModelIndex()
         self._drop_index: QModelIndex | None = None
