@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from plandesk.errors import FileLocked, UserError
+from plandesk.gui.tokens import px
 from plandesk.i18n import _
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Prompts:
         dialog.setWindowTitle(title)
         dialog.setLabelText(label)
         dialog.setTextValue(text)
+        dialog.resize(max(px(400), dialog.sizeHint().width()), dialog.sizeHint().height())
         if dialog.exec() != QInputDialog.DialogCode.Accepted:
             return None
         return dialog.textValue().strip() or None

@@ -93,6 +93,7 @@ class EmptyState(QWidget):
         # Wrapped words get a size of their own, or the layout would guess their height wrongly.
         width = max(px(120), min(px(420), self.width() - px(32)))
         for words in (self.title, self.sentence, self.hint):
+            words.setMinimumHeight(0)  # a label is never lower than that, however few its lines are now
             words.setFixedSize(width, max(words.heightForWidth(width), 1))
 
     def _draw(self) -> None:
