@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -23,6 +23,7 @@ class Choice(QComboBox):
     """A combo box of (value, words); `chosen` comes with the value when the user chose another one."""
 
     chosen = Signal(object)
+    opens_first = False  # an arrow opens the list instead of choosing what comes next, where that does much
 
     def __init__(
         self, choices: Sequence[tuple[object, str]] | QWidget = (), parent: QWidget | None = None
@@ -93,6 +94,12 @@ class Choice(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.opens_first and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
     def _take(self, row: int) -> None:
         value = self._values[row]

@@ -33,10 +33,11 @@ class MemberForm(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._id = 0
+        self._id, self._title = 0, ""
         self.name, self.rank, self.number = LineField(), LineField(), LineField()
         self.unit, self.supervisor = LineField(), LineField()
         self.state = Choice()
+        self.state.opens_first = True  # the first other state takes the member out of the list
         self.note = TextArea()
         self._offers = {"unit": QStringListModel(self), "supervisor": QStringListModel(self)}
         for column, model in self._offers.items():
@@ -44,7 +45,7 @@ class MemberForm(QWidget):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             getattr(self, column).setCompleter(completer)
-        self.state.chosen.connect(lambda state: self._change(state=str(state)))
+        self.state.chosen.connect(lambda state: self._take_state(str(state)))
         self.facts = Words("", role="secondary", wrap=True)
         self.history = Button(_("Whole history"), "history")
         self.session = Button(_("Session"), "add")
@@ -55,7 +56,7 @@ class MemberForm(QWidget):
 
     def show_member(self, member: Member, due: MemberDue | None) -> None:
         """Show a member, with what is due of an active one."""
-        self._id = member.id
+        self._id, self._title = member.id, member.title
         document = self._session.document
         for column in COLUMNS:
             self._session.fields.load(
@@ -110,6 +111,17 @@ class MemberForm(QWidget):
             change_member(self._session.document, member_id, **{column: text})
 
         return save
+
+    def _take_state(self, state: str) -> None:
+        """Change the state, and say so: the row may go away with it."""
+        who = self._title
+        self._change(state=state)
+        said = {
+            "moved": _("{member} is marked as moved. Undo takes it back."),
+            "left": _("{member} is marked as having left the service. Undo takes it back."),
+        }
+        if state in said:
+            self._session.noticed.emit(said[state].format(member=who))
 
     def _change(self, **fields: str) -> None:
         document, member_id = self._session.document, self._id

@@ -74,8 +74,16 @@ def test_a_member_is_added_edited_marked_and_erased(view, desk, qtbot, dialogs):
     assert view.window().focusWidget() is view.form.rank
     added = by_name(desk, "Ravi Dhillon")
     assert added.supervisor == "S/Sgt. Lena Brandvold"
+    told = []
+    desk.noticed.connect(told.append)
     view.form.state.setFocus()
-    view.form.state.chosen.emit("left")
+    qtbot.keyClick(view.form.state, Qt.Key.Key_Down)  # opens the list, and takes nobody away yet
+    choices = view.form.state.view()
+    assert choices.isVisible() and by_name(desk, "Ravi Dhillon").state == "active"
+    qtbot.keyClick(choices, Qt.Key.Key_Down)
+    qtbot.keyClick(choices, Qt.Key.Key_Down)
+    qtbot.keyClick(choices, Qt.Key.Key_Return)
+    assert told == ["Ravi Dhillon is marked as having left the service. Undo takes it back."]
     assert view.window().focusWidget() is view.table and len(view._selected()) == 1
     assert by_name(desk, "Ravi Dhillon").state == "left" and "Ravi Dhillon" not in names(view)
     view.select(by_name(desk, "Tobias Renn").id)
