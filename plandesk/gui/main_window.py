@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
         self.status.notice.setText("")
         self.middle.setCurrentIndex(0)
         self._show_offers(page)
+        self.told.follow(page.session)
 
     def _show_offers(self, page: Page) -> None:
         """Offer what the page in front has for the menus and for searching."""

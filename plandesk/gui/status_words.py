@@ -28,6 +28,7 @@ class StatusWords(QObject):
         super().__init__(window)
         self._status, self._in_front, self._window = status, in_front, window
         self._noticed: Session | None = None  # of whose file the sentence speaks that is shown
+        self._stands: Session | None = None  # how its file stands is shown, and no sentence
         for one in sessions:
             one.save_failed.connect(self._say_failed)
             one.saved.connect(self.say_saved)
@@ -37,13 +38,14 @@ class StatusWords(QObject):
 
     def say_saved(self) -> None:
         """Everything is in the file now."""
-        self._noticed = None
+        self._noticed, self._stands = None, self._in_front()
         if not self._in_front().read_only:
             now = self._window.locale().toString(QTime.currentTime(), "HH:mm")
             self._status.saved.say_saved(_("All changes saved {time}").format(time=now))
 
     def say_open(self, session: Session) -> None:
         """A file was opened or locked, and nothing has been changed in it since."""
+        self._stands = session
         self._status.saved.say_saved(
             _("Locked")
             if session.document is None
@@ -54,6 +56,11 @@ class StatusWords(QObject):
             else _("All changes saved")
         )
 
+    def follow(self, session: Session) -> None:
+        """A page of this file is in front: how another one stands is not said of it."""
+        if self._stands is not None and self._stands is not session:
+            self.say_open(session)
+
     def forget(self, session: Session) -> None:
         """Take back what was said of a file that was locked or closed, whatever page is in front."""
         if self._noticed is session:
@@ -61,15 +68,15 @@ class StatusWords(QObject):
             self.say_open(self._in_front())
 
     def _say_notice(self, session: Session, sentence: str) -> None:
-        self._noticed = session
+        self._noticed, self._stands = session, None
         self._status.saved.say_notice(sentence)
 
     def _say_failed(self, error: UserError) -> None:
-        self._noticed = None
+        self._noticed = self._stands = None
         self._status.saved.say_failed(error.sentence)
 
     def _say_stopped(self, task: Task) -> None:
-        self._noticed = self._in_front()
+        self._noticed, self._stands = self._in_front(), None
         self._status.saved.say_notice(task.stopped_words or _("Cancelled."))
 
     def _show_task(self, task: Task) -> None:

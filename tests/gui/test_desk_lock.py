@@ -90,6 +90,19 @@ def test_what_was_said_of_a_record_goes_with_the_lock_from_any_page(qtbot, windo
     assert window.page.name == "plan" and window.status.saved.words.text() == "All changes saved"
 
 
+def test_how_one_file_stands_is_not_said_of_the_other(qtbot, window, desk):
+    lock(qtbot, window)
+    said = window.status.saved.words
+    assert said.text() == "Locked"
+    window.show_page("plan")
+    assert said.text() == "All changes saved"
+    window.show_page("coaching")
+    assert said.text() == "Locked"
+    window.session.noticed.emit("Something that was done")
+    window.show_page("plan")
+    assert said.text() == "Something that was done"
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (720, 450), (640, 360)])
 def test_what_is_wrong_with_a_passphrase_covers_nothing(qtbot, window, desk, width, height):
     lock(qtbot, window)

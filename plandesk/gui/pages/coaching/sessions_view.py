@@ -121,11 +121,12 @@ class SessionsView(CoachingView):
         return -key if key < 0 else self.model.member_id
 
     def state(self) -> dict[str, Any]:
+        at = self._left_at
         return {
             "widths": self.split.widths(),
             "member": self.model.member_id,
             "key": self.side.list.key(),
-            "place": list(self._left_at) if self._left_at is not None else None,
+            "place": [at.table, at.uid, at.column] if at is not None else None,
             "cursor": self._cursor,
         }
 
