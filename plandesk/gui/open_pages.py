@@ -66,8 +66,10 @@ class OpenPages(QObject):
         in_hand.session.flush()
         in_hand.desk.flush()
         wanted = in_hand.session_for(entry.file)
-        page = self.page(entry, wanted)
-        if self.bring_to_front(page):
+        page = self._page(entry, wanted)
+        if page is not self.front:
+            self.front = page
+            self._stack.setCurrentWidget(page)
             self.turned.emit(page)
             in_hand.take(wanted)
             page.shown()
@@ -117,7 +119,7 @@ class OpenPages(QObject):
         """The record that the page in front shows."""
         return self._records.get(self.front.name) if self.front is not None else None
 
-    def page(self, entry: PageEntry, session: Session) -> Page:
+    def _page(self, entry: PageEntry, session: Session) -> Page:
         """The page of an entry for a session: the one there is, or a new one."""
         there = self.by_name.get(entry.name)
         if there is not None and there.session is session:
@@ -129,14 +131,6 @@ class OpenPages(QObject):
         self._stack.addWidget(made)
         made.restore(self._memory.page_state(entry.name))
         return made
-
-    def bring_to_front(self, page: Page) -> bool:
-        """Show a page of these; False when it is in front already."""
-        if page is self.front:
-            return False
-        self.front = page
-        self._stack.setCurrentWidget(page)
-        return True
 
     def _listen(self, page: Page) -> None:
         page.notice.connect(lambda words: self._of_front(page, self.noticed, words))
