@@ -61,6 +61,16 @@ class PageColumn:
             first += 1
         return range(min(first, len(self.tops)), bisect_right(self.tops, bottom))
 
+    def most_seen(self, top: int, height: int) -> int:
+        """The page of which most is seen from a height on; of two the upper one, 0 where none is."""
+
+        def seen(page: int) -> int:
+            rect = self.rect(page, 0)
+            return min(rect.bottom(), top + height) - max(rect.top(), top)
+
+        shown = self.pages_between(top, top + height)
+        return max(shown, key=lambda page: (seen(page), -page), default=0)
+
     def page_at(self, y: int) -> int:
         """The page at a height, or the one above the gap there."""
         return min(max(0, bisect_right(self.tops, y) - 1), max(0, len(self.tops) - 1))

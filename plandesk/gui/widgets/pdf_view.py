@@ -374,14 +374,7 @@ class PdfView(QAbstractScrollArea):
 
     def _find_page(self) -> None:
         """Note which page fills most of the view."""
-        top, height = self.verticalScrollBar().value(), self.viewport().height()
-        shown = self.column.pages_between(top, top + height)
-
-        def in_view(page: int) -> int:
-            rect = self.column.rect(page, self.viewport().width())
-            return min(rect.bottom(), top + height) - max(rect.top(), top)
-
-        self._note_page(max(shown, key=lambda page: (in_view(page), -page), default=0))
+        self._note_page(self.column.most_seen(self.verticalScrollBar().value(), self.viewport().height()))
 
     def _note_page(self, page: int) -> None:
         if page != self._page:

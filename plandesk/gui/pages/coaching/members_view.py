@@ -25,12 +25,12 @@ from plandesk.gui.pages.coaching.member_bar import MemberBar
 from plandesk.gui.pages.coaching.member_form import MemberForm
 from plandesk.gui.pages.coaching.member_page import MemberPage
 from plandesk.gui.pages.coaching.member_rows import MembersView as MembersList
+from plandesk.gui.pages.coaching.no_member import NoMember
 from plandesk.gui.pages.coaching.view import CoachingView
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.tasks import Tasks
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.buttons import Button
-from plandesk.gui.widgets.empty_state import EmptyState
 from plandesk.gui.widgets.form_pane import FormPane
 from plandesk.gui.widgets.split import Split
 from plandesk.i18n import _
@@ -206,7 +206,7 @@ class MembersView(CoachingView):
         for button in (self.import_button, self.add_button):
             button.setEnabled(not self.session.read_only)
         self.bar = MemberBar()
-        self.empty = EmptyState("")
+        self.empty = NoMember()
         self.middle = QStackedWidget()
         for part in (self.table, self.empty, self.history):
             self.middle.addWidget(part)
@@ -344,19 +344,7 @@ class MembersView(CoachingView):
             if went:  # the button that brought the members, e.g. from a table: one goes on with them
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if self.model.total and self._searched:
-            self.empty.set_words(_("No member matches"), "", _("Clear search"), icon="close")
-        elif self.model.total:
-            self.empty.set_words(_("Nobody in this state"), "", _("Show all members"), icon="close")
-        else:
-            self.empty.set_words(
-                _("No members yet"),
-                _("Import the roster from a .csv or .xlsx table, or add the members one by one."),
-                _("Import roster…"),
-                _("“Member” above adds the first one by hand."),
-                "import",
-            )
-        self.empty.button.setEnabled(self.model.total > 0 or not self.session.read_only)
+        self.empty.say(bool(self._searched), self.model.total > 0, self.session.read_only)
         self.middle.setCurrentWidget(self.empty)
 
     def _act_on_empty(self) -> None:
