@@ -75,6 +75,9 @@ def add(commands: Any) -> None:
         "--narrative", action="store_true", help=_("status report: with what the leads wrote")
     )
     parser.add_argument(
+        "--milestones", action="store_true", help=_("status report: with the milestones of each initiative")
+    )
+    parser.add_argument(
         "--leads",
         action="store_true",
         help=_("status report, plans and district overview, in-camera edition: with the leads"),
@@ -161,6 +164,7 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
         "kpis": arguments.kpis,
         "only_changed": arguments.only_changed,
         "narrative": arguments.narrative,
+        "milestones": arguments.milestones,
         "leads": arguments.leads,
         "dates": arguments.dates,
         "sheet": "screen" if arguments.screen else "paper",
@@ -238,6 +242,7 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
         "district-overview": {"--leads": arguments.leads, "--dates": arguments.dates,
                               "--screen": arguments.screen, **layout},
         "status-report": {"--only-changed": arguments.only_changed, "--narrative": arguments.narrative,
+                          "--milestones": arguments.milestones,
                           "--leads": arguments.leads, **layout},
         "amendment-list": {"--since": arguments.since, "--until": arguments.until, **layout},
         "kpi-report": {"--table-only": arguments.table_only, **layout},

@@ -53,8 +53,8 @@ def _standings(found: tuple[Standing, ...], plan: Plan) -> Table:
         [
             (
                 one.number, one.due.text(plan.year), one.status.word if one.status else _("No update"),
-                one.completed.text(plan.year), timings[one.timing], one.new_due_held.text(plan.year), one.text,
-                one.reason_held, one.narrative,
+                one.completed.text(plan.year), timings[one.timing], one.new_due_held.text(plan.year),
+                one.text, one.reason_held, one.narrative,
             )
             for one in found
         ],

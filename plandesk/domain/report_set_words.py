@@ -45,6 +45,7 @@ def _names() -> dict[str, str]:
         "with_results": _("Year-end results"),
         "only_changed": _("Changed since last quarter"),
         "narrative": _("What was done"),
+        "milestones": _("Milestones"),
         "leads": _("Leads"),
         "dates": _("Due"),
         "facing": _("On left pages, to be opened flat"),

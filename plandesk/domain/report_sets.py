@@ -32,6 +32,7 @@ OPTIONS: Mapping[str, tuple[str | bool, ...]] = {
     "with_results": FLAG,
     "only_changed": FLAG,
     "narrative": FLAG,
+    "milestones": FLAG,
     "leads": FLAG,
     "dates": FLAG,
     "facing": FLAG,

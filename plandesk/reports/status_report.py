@@ -12,7 +12,8 @@ from plandesk.domain import carrying, initiatives, outline, plans, progress, sta
 from plandesk.domain.arranging import LayoutPart
 from plandesk.domain.layouts import Layout, order_of
 from plandesk.domain.looking_back import as_told
-from plandesk.domain.periods import Quarter
+from plandesk.domain.milestones import milestones_of_plan
+from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan
 from plandesk.domain.progress import Standing
 from plandesk.domain.service import service
@@ -23,6 +24,7 @@ from plandesk.reports.outline_data import LevelName
 from plandesk.reports.status_report_changes import change_lines, restated
 from plandesk.reports.status_report_data import (
     NO_UPDATE,
+    MilestoneRow,
     Restated,
     StatusGroup,
     StatusName,
@@ -47,6 +49,7 @@ class StatusReportOptions(Struct, frozen=True):
     edition: str = "public"
     only_changed: bool = False
     narrative: bool = False
+    milestones: bool = False
     leads: bool = False
     paper: str | None = None
     language: str | None = None
@@ -116,6 +119,7 @@ class _Reading:
             for some in initiatives.initiatives_of_plan(document, tree.plan.id).values()
             for one in some
         }
+        self.steps = milestones_of_plan(document, tree.plan.id) if options.milestones else {}
         self.carried = carrying.carried_in_plan(document, tree.plan.id)
         self.over = progress.last_over(quarter, date)
         self.shown = {
@@ -162,6 +166,7 @@ class _Reading:
                 quarter_text(self.quarter.previous, self.quarter.year) if self.options.only_changed else ""
             ),
             narrative=self.options.narrative,
+            milestones=self.options.milestones,
             leads=self.options.leads and self.everything,
             order=self._order(),
         )
@@ -213,6 +218,15 @@ class _Reading:
             reason=one.reason_held,
             reason_told=quarter_text(one.earlier_told, year) if one.earlier_told else "",
             narrative=one.narrative.strip(),
+            milestones=tuple(
+                MilestoneRow(
+                    step.text,
+                    short_due_text(step.due, year),
+                    short_due_text(Due(step.done.isoformat()), year) if step.done is not None else "",
+                )
+                for step in self.steps.get(one.initiative_id, ())
+                if step.text.strip()
+            ),
             leads=one.leads if self.everything else "",
             last_told=quarter_text(one.last_told, year) if one.last_told else "",
             sub_items=self.sub_items.get(one.initiative_id, ()),

@@ -23,6 +23,14 @@ class StatusName(Struct, frozen=True):
     counts_as: str
 
 
+class MilestoneRow(Struct, frozen=True):
+    """A step of an initiative: when it is due in words, and the day on which it was reached, if it was."""
+
+    text: str
+    due: str = ""
+    reached: str = ""
+
+
 class StatusRow(Struct, frozen=True):
     """Where one initiative stands. `status` is a place in the report's statuses, or NO_UPDATE.
 
@@ -45,6 +53,7 @@ class StatusRow(Struct, frozen=True):
     leads: str = ""
     last_told: str = ""
     sub_items: tuple[str, ...] = ()
+    milestones: tuple[MilestoneRow, ...] = ()
     carried: str = ""  # where it was before: "was no. 46 in 2023"
 
 
@@ -126,6 +135,7 @@ class StatusReport(Struct, frozen=True):
     unchanged_since: str = ""
     over: Quarter | None = None
     narrative: bool = False
+    milestones: bool = False
     leads: bool = False
     order: tuple[LayoutPart, ...] = ()
 

@@ -208,7 +208,8 @@ class StatusReportPages:
         data, sheet = self.data, self.sheet
         narrative = one.narrative if data.narrative else ""
         leads = one.leads if data.leads else ""
-        plain = not (narrative or leads or one.sub_items or one.carried)
+        steps = one.milestones if data.milestones else ()
+        plain = not (narrative or leads or one.sub_items or one.carried or steps)
         text = Text(one.text, sheet.table, cell if plain else cell.add("P"))
         if plain:
             return text
@@ -222,6 +223,12 @@ class StatusReportPages:
             stack.add(Text(one.carried, sheet.note, cell.add("P")), 1.5)
         if narrative:
             stack.add(Text(narrative, sheet.label, cell.add("P")), 3.0)
+        if steps:
+            stack.add(Text(_("Milestones"), sheet.note, cell.add("P")), 3.0)
+            entries = cell.list()
+            for step in steps:
+                entry = Text(words.milestone_line(step), sheet.label, entries.add("LI").add("LBody"))
+                stack.add(Item(entry, sheet.label, sheet.colours.accent), 1.5)
         if leads:
             said = _("Lead: {names}").format(names=leads)
             stack.add(Text(said, sheet.note, cell.add("P")), 1.5)

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 from plandesk.charts import Bar, Legend, Segment, StackedBars, Table
 from plandesk.domain.periods import Quarter
-from plandesk.reports.status_report_data import NO_UPDATE, StatusGroup, StatusReport, StatusRow
+from plandesk.reports.status_report_data import (
+    NO_UPDATE,
+    MilestoneRow,
+    StatusGroup,
+    StatusReport,
+    StatusRow,
+)
 from plandesk.reports.wording import (
     _,
     counted,
@@ -82,6 +88,17 @@ def remarks(data: StatusReport) -> list[str]:
     if data.state == "closed":
         found.append(_("The plan is closed."))
     return found
+
+
+def milestone_line(one: MilestoneRow) -> str:
+    """Return e.g. "Western lots lit: due Aug 2026, reached 28 Aug 2026"."""
+    if one.reached and one.due:
+        return _("{text}: due {due}, reached {day}").format(text=one.text, due=one.due, day=one.reached)
+    if one.reached:
+        return _("{text}: reached {day}").format(text=one.text, day=one.reached)
+    if one.due:
+        return _("{text}: due {due}, not reached").format(text=one.text, due=one.due)
+    return _("{text}: not reached").format(text=one.text)
 
 
 # Figures

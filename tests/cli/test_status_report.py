@@ -4,9 +4,11 @@ import pypdf
 import pytest
 
 from plandesk.domain.initiatives import change_initiative
-from plandesk.domain.periods import Quarter
+from plandesk.domain.milestones import add_milestone
+from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.statuses import status_words
 from plandesk.domain.updates import set_updates
+from plandesk.file.document import Document
 from tests import calgary_plan as calgary
 
 
@@ -72,3 +74,16 @@ def test_it_runs_without_qt(process, told, tmp_path):
     done = process("report", told, "status-report", "-o", tmp_path / "a.pdf", "--as-of", "2023-Q4")
     assert (done.code, done.err) == (0, "")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_milestones_come_where_they_are_asked_for(command, told, tmp_path):
+    document = Document.open(told)
+    add_milestone(document, 46, "Board chosen", due=Due("2023-Q4"))
+    document.close()
+    words = "--as-of", "2023-Q4", "--plan", "Annual Policing Plan 2023"
+    assert "Board chosen" not in printed(command, told, tmp_path / "a.pdf", *words)
+    line = "Board chosen: due Q4, not reached"
+    assert line in printed(command, told, tmp_path / "b.pdf", *words, "--milestones")
+    out = tmp_path / "c.pdf"
+    refused = command("report", told, "annual-plan", "-o", out, *words[2:], "--milestones")
+    assert refused.code == 1 and "--milestones" in refused.err and not out.exists()

@@ -11,6 +11,7 @@ from plandesk.domain.initiatives import Lead, add_initiative, change_initiative
 from plandesk.domain.level_words import Node
 from plandesk.domain.looking_back import as_of_quarter
 from plandesk.domain.meetings import Meeting, Paper, keep_report
+from plandesk.domain.milestones import add_milestone
 from plandesk.domain.people import add_unit
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import add_plan, change_plan
@@ -172,6 +173,31 @@ def test_only_what_changed_since_last_quarter(made):
     said = structure(layout(data)).text()
     assert "The tables list what changed since Q2: 1 of 4 activities and projects." in said
     assert "Nothing changed since Q2." in said
+
+
+def test_milestones_are_printed_when_asked_for_and_of_public_initiatives_only(made):
+    document = made.document
+    for one, text, fields in (
+        (made.walk, "Shoes bought", {"due": Due("2026-03"), "done": datetime.date(2026, 4, 2)}),
+        (made.walk, "Routes drawn", {"due": Due("2026-Q4")}),
+        (made.walk, "Dogs fed", {"done": datetime.date(2026, 5, 5)}),
+        (made.walk, "Rain coats", {}),
+        (made.walk, "", {"due": Due("2026-Q4")}),
+        (made.quiet, "Garage rented", {}),
+    ):
+        add_milestone(document, one, text, **fields)
+    bare, asked = layout(made.report()), layout(made.report(milestones=True))
+    assert "Shoes bought" not in " ".join(page_texts(bare))
+    said = " ".join(" ".join(page_texts(asked)).split())
+    for line in (
+        "Shoes bought: due Mar 2026, reached 2 Apr 2026",
+        "Routes drawn: due Q4, not reached",
+        "Dogs fed: reached 5 May 2026",
+        "Rain coats: not reached",
+    ):
+        assert line in said
+    assert "Garage rented" not in said and ": due Q4, not reached : " not in said
+    assert failures(asked) == []
 
 
 def test_narrative_and_leads_are_printed_when_asked_for(made):

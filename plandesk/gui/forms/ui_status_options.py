@@ -93,6 +93,11 @@ class Ui_StatusOptionsForm(object):
 
         self.includeColumn.addWidget(self.narrative)
 
+        self.milestones = QCheckBox(StatusOptionsForm)
+        self.milestones.setObjectName(u"milestones")
+
+        self.includeColumn.addWidget(self.milestones)
+
         self.leads = QCheckBox(StatusOptionsForm)
         self.leads.setObjectName(u"leads")
 
@@ -167,7 +172,8 @@ class Ui_StatusOptionsForm(object):
         QWidget.setTabOrder(self.quarter, self.edition)
         QWidget.setTabOrder(self.edition, self.scope)
         QWidget.setTabOrder(self.scope, self.narrative)
-        QWidget.setTabOrder(self.narrative, self.leads)
+        QWidget.setTabOrder(self.narrative, self.milestones)
+        QWidget.setTabOrder(self.milestones, self.leads)
         QWidget.setTabOrder(self.leads, self.paper)
         QWidget.setTabOrder(self.paper, self.report_language)
         QWidget.setTabOrder(self.report_language, self.day)
@@ -192,6 +198,7 @@ class Ui_StatusOptionsForm(object):
 #endif // QT_CONFIG(accessibility)
         self.includeLabel.setText(_(u"Include"))
         self.narrative.setText(_(u"What was done"))
+        self.milestones.setText(_(u"Milestones"))
         self.leads.setText(_(u"Leads"))
         self.paperLabel.setText(_(u"Paper"))
 #if QT_CONFIG(accessibility)

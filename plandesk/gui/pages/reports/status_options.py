@@ -31,7 +31,11 @@ class StatusReportPane(ReportOptions):
         self.choices |= {"quarter": form.quarter, "only_changed": form.scope}
         form.quarter.chosen.connect(lambda _quarter: self._offer_days())
         self.take_layouts("status-report")
-        self.checks |= {"narrative": form.narrative, "leads": form.leads}
+        self.checks |= {
+            "narrative": form.narrative,
+            "milestones": form.milestones,
+            "leads": form.leads,
+        }
         form.leads.setToolTip(_("The public edition does not say who leads what."))
         form.edition.chosen.connect(lambda _edition: self._offer_leads())
         self._offer_leads()
@@ -46,6 +50,7 @@ class StatusReportPane(ReportOptions):
             edition=self.edition,
             only_changed=bool(self.form.scope.value()),
             narrative=self.form.narrative.isChecked(),
+            milestones=self.form.milestones.isChecked(),
             leads=self.form.leads.isChecked(),
             paper=self.paper(),
             language=self.language(),

@@ -102,13 +102,15 @@ def test_a_set_keeps_kinds_order_and_options_in_the_file(page, session, dialogs)
         assert dialog.sets.value() == "Board"
         dialog.reject()
 
-    page.panes_of["status-report"].checks["narrative"].setChecked(True)
+    for name in ("narrative", "milestones"):
+        page.panes_of["status-report"].checks[name].setChecked(True)
     dialogs.answer(keep)
     page.make_batch()
     (found,) = report_sets(session.document)
     assert session.undo_name == "Keep set of reports"
     assert [one.kind for one in found.reports] == ["status-report"] and not found.one_file
     assert dict(found.reports[0].options)["narrative"] is True
+    assert dict(found.reports[0].options)["milestones"] is True
     page.panes_of["status-report"].checks["narrative"].setChecked(False)
 
     def use(dialog):
