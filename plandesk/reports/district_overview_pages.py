@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from plandesk.domain import arranging
 from plandesk.domain.arranging import LayoutPart
@@ -20,7 +21,7 @@ from plandesk.reports.section_pages import BETWEEN_CHAPTERS, SectionPages
 from plandesk.reports.section_tiles import Boxed, box_rows
 from plandesk.reports.section_words import says_something, section_title
 from plandesk.reports.structure import Element
-from plandesk.reports.style import GUTTER
+from plandesk.reports.style import GUTTER, SCREEN, Sheet, larger
 from plandesk.reports.wording import _
 
 _IN_A_ROW = 5
@@ -61,6 +62,8 @@ class DistrictOverviewPages:
             data, root = self.data, self.flow.root
             self.flow.head = DocumentHead(data.imprint, data.title, data.period, root)
         for part in self.data.order:
+            if part.kind != arranging.SECTION:
+                self._set_in(self.sheet)
             self.draw.get(part.kind, self._of_kpis)(part)
             if part.kind not in (arranging.SECTION, arranging.PLAN_TABLE, arranging.PAGE_BREAK):
                 self.sections.chapter = None  # what comes is not within the chapter before
@@ -111,20 +114,60 @@ class DistrictOverviewPages:
         if section is None or not self._prints(section):
             return
         self.sections.shares = self._shares(section, part)
+        if section.level == 1:
+            spare = not self.sections.shares and self._has_room_for_larger_type(part)
+            self._set_in(larger(self.sheet) if spare else self.sheet)
         self.sections.add(section, self._key(part), columns=part.columns)
         self.sections.shares = False
 
-    def _shares(self, section: PlanSection, part: LayoutPart) -> bool:
-        """Whether a chapter has room, whole, below the one before it."""
-        if section.level > 1 or section.kind not in _SHARING or section.picture is not None:
+    def _set_in(self, sheet: Sheet) -> None:
+        self.flow.sheet = self.sections.sheet = sheet
+
+    def _has_room_for_larger_type(self, part: LayoutPart) -> bool:
+        """Whether a chapter on a screen takes no page more in larger type, nor what follows it does."""
+        if self.flow.paper != SCREEN:
             return False
-        if self.sections.chapter is None or self.flow.at_top:
+        order = self.data.order
+        place = order.index(part)
+        chapter = [part, *takewhile(self._is_within, order[place + 1 :])]
+        found = [self.data.section(one.subject) for one in chapter]
+        if any(one is not None and one.kind not in _SHARING for one in found):
             return False
+        usual, large = self._tried(chapter, self.sheet), self._tried(chapter, larger(self.sheet))
+        if len(large.pages) > len(usual.pages):
+            return False
+        after = order[place + len(chapter) : place + len(chapter) + 1]
+        return not any(self._goes_below(usual, one) for one in after)
+
+    def _is_within(self, part: LayoutPart) -> bool:
+        section = self.data.section(part.subject)
+        return part.kind == arranging.SECTION and (section is None or section.level > 1)
+
+    def _tried(self, parts: Sequence[LayoutPart], sheet: Sheet) -> Flow:
+        """Sections on pages of their own, as they would be laid out in that type."""
         trial = Flow(self.data.imprint)
         pages = SectionPages(self.data, trial, [])
-        pages.add(section, "", columns=part.columns)
+        trial.sheet = pages.sheet = sheet
+        for part in parts:
+            section = self.data.section(part.subject)
+            if section is not None and self._prints(section):
+                pages.add(section, "", columns=part.columns)
+        return trial
+
+    def _shares(self, section: PlanSection, part: LayoutPart) -> bool:
+        """Whether a chapter has room, whole, below the one before it."""
+        if section.level > 1 or self.sections.chapter is None or self.flow.at_top:
+            return False
+        return self._goes_below(self.flow, part)
+
+    def _goes_below(self, flow: Flow, part: LayoutPart) -> bool:
+        """Whether a chapter has room, whole, below what stands in a flow."""
+        section = self.data.section(part.subject) if part.kind == arranging.SECTION else None
+        if section is None or section.kind not in _SHARING or section.picture is not None:
+            return False
+        trial = self._tried([part], self.sheet)
         high = trial.y - trial.paper.title_top
-        return len(trial.pages) == 1 and self.flow.room >= BETWEEN_CHAPTERS + high
+        return len(trial.pages) == 1 and flow.room >= BETWEEN_CHAPTERS + high
 
     def _break(self, _part: LayoutPart) -> None:
         """What follows stands on a new page, also where it would go on with a chapter."""

@@ -165,3 +165,17 @@ def sheet(colours: Palette) -> Sheet:
         note=Type(REGULAR, 8.5, 12, muted),
         no_result=Type(ITALIC, 9.5, 12, muted),
     )
+
+
+@lru_cache(maxsize=32)
+def larger(of: Sheet) -> Sheet:
+    """The same type for a page on a screen that has little on it; the titles of pages stay."""
+    sizes = {
+        "section": (21, 27), "lead": (17, 25), "statement": (17, 25), "block_title": (15, 19),
+        "opening": (15, 22), "body": (13.5, 19), "emphasis": (13.5, 19), "name": (13.5, 19),
+        "table": (12, 15.5), "table_head": (12, 15.5), "label": (12, 15.5), "note": (10.5, 14),
+    }  # fmt: skip
+    return replace(
+        of,
+        **{name: replace(getattr(of, name), size=size, leading=lead) for name, (size, lead) in sizes.items()},
+    )

@@ -2,8 +2,10 @@
 
 from contextlib import closing
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from plandesk.domain import arranging, layouts
 from plandesk.domain.arranging import LayoutPart
@@ -146,3 +148,36 @@ def test_no_short_story_stands_alone_behind_others(document, plan, stories, opti
     found = [sum(f"came of the {name}" in text for name in names) for text in pages]
     assert [count for count in found if count] in ([4], [2, 2])
     assert failures(printed(document, plan, **options)) == []
+
+
+def sizes_of(pdf, words):
+    """The sizes of the type that words are set in, wherever they stand."""
+    found = set()
+
+    def note(text, _matrix, _text_matrix, _font, size):
+        if words in text:
+            found.add(size)
+
+    for page in PdfReader(BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=note)
+    return found
+
+
+def test_a_chapter_with_little_on_a_screen_is_set_larger_while_it_takes_no_page_more(document, plan):
+    add_section(document, plan, "text", "Coaching", body="- Sparse words\n- A few more of them")
+    add_section(document, plan, "text", "Everything", body="Dense words. " + "More of the same. " * 180)
+    screen, paper = printed(document, plan, sheet="screen"), printed(document, plan)
+    assert sizes_of(screen, "Sparse words") == {15.0} and sizes_of(paper, "Sparse words") == {12.0}
+    assert sizes_of(screen, "Dense words") == sizes_of(paper, "Dense words")
+    assert sizes_of(screen, "Page 2 of") == sizes_of(screen, "Page 3 of")
+    assert failures(screen) == [] and printed(document, plan, sheet="screen") == screen
+
+
+def test_chapters_that_share_a_page_on_a_screen_keep_their_type(document, plan):
+    for title in ("Coaching", "Choice"):
+        section = add_section(document, plan, "tiles", title)
+        for name in ("Before", "After"):
+            add_block(document, section, f"{title} {name}", "One line.")
+    screen = printed(document, plan, sheet="screen")
+    assert any("Coaching Before" in text and "Choice After" in text for text in page_texts(screen))
+    assert sizes_of(screen, "Coaching Before") == sizes_of(screen, "Choice After") == {12.0}
