@@ -64,6 +64,7 @@ def _together() -> dict[str, str]:
     return {
         "target": _("Targets without a number."),
         "baseline": _("Targets that change from a baseline which is not set."),
+        "direction": _("Targets that do not go with the direction that is wanted."),
         "source": _("KPIs that do not say where their figures come from."),
         "late": _("KPIs without figures, or without recent ones."),
         "sum": _("Units or categories that do not add up to the whole."),

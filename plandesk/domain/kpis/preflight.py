@@ -59,6 +59,8 @@ def findings_of_definition(one: Kpi) -> Iterator[FigureFinding]:
             one.id,
             None,
         )
+    if said := _against_direction(one):
+        yield FigureFinding("direction", said.format(kpi=one.name), one.id, None)
     if not one.source.strip():
         yield FigureFinding(
             "source",
@@ -66,6 +68,19 @@ def findings_of_definition(one: Kpi) -> Iterator[FigureFinding]:
             one.id,
             None,
         )
+
+
+def _against_direction(one: Kpi) -> str:
+    """Why a target does not go with the direction that is wanted; "" where it does."""
+    if one.target_kind == "rank" and one.direction not in ("up", "down"):
+        return _(
+            "“{kpi}” is to have a place among others, but it is not said whether higher or lower is better."
+        )
+    if one.target_kind == "at_least" and one.direction == "down":
+        return _("“{kpi}” is to be at least its target, and yet lower is better.")
+    if one.target_kind == "at_most" and one.direction == "up":
+        return _("“{kpi}” is to be at most its target, and yet higher is better.")
+    return ""
 
 
 def _figures(document: Document, one: Kpi, today: date) -> Iterator[FigureFinding]:

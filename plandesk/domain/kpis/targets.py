@@ -112,7 +112,12 @@ def _downwards(of_kpi: Kpi) -> bool:
 
 
 def rank(of_kpi: Kpi, value: float, others: Sequence[Comparator]) -> Rank | None:
-    """The place among other services: highest first, or lowest where the wanted direction is down."""
+    """The place among other services: highest first, or lowest where the wanted direction is down.
+
+    None where there are none, or nobody said which direction is wanted.
+    """
+    if of_kpi.direction not in ("up", "down"):
+        return None
     values = [one.value for one in others if one.value is not None]
     if not values:
         return None

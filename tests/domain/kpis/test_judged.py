@@ -6,6 +6,7 @@ import pytest
 
 from plandesk.domain.kpis import comparison_table, side_by_side, tiles
 from plandesk.domain.kpis.charts import by_month, over_years, references
+from plandesk.domain.kpis.comparators import set_comparator
 from plandesk.domain.kpis.dashboard import dashboard
 from plandesk.domain.kpis.definitions import add_category, add_kpi, change_kpi, kpi
 from plandesk.domain.kpis.figures import month_number
@@ -228,3 +229,33 @@ def test_few_cases_among_many_people_are_few(document):
     assert tiles.few_cases(board.current) and tiles.tiles(board)[0].figures[0].change == ""
     assert board.current.beyond_variation is False
     assert [one.kind for one in findings(document, date(2024, 1, 20))] == []
+
+
+# ---- the direction that is wanted
+
+
+@pytest.mark.parametrize(
+    ("target_kind", "direction", "said"),
+    [
+        ("rank", "watch", "it is not said whether higher or lower is better"),
+        ("at_least", "down", "and yet lower is better"),
+        ("at_most", "up", "and yet higher is better"),
+        ("at_most", "watch", ""),
+        ("rank", "down", ""),
+    ],
+)
+def test_a_target_against_the_wanted_direction_is_found(document, target_kind, direction, said):
+    fields = {"target_kind": target_kind, "target": 2, "direction": direction, "source": "Office"}
+    one = add_kpi(document, "Index", "value", frequency="year", **fields)
+    enter(document, one, [Entry(Cell(month_number(2023, 1)), 60)])
+    found = [each.sentence for each in findings(document, date(2024, 1, 20)) if each.kind == "direction"]
+    assert [said in sentence for sentence in found] == [True] * bool(said)
+
+
+def test_nobody_is_ranked_where_no_direction_is_wanted(document):
+    one = add_kpi(document, "Index", "value", frequency="year", target_kind="rank", target=1)
+    enter(document, one, [Entry(Cell(month_number(2023, 1)), 60)])
+    set_comparator(document, one, "Peel", month_number(2023, 1), 70)
+    assert told(document, one).met is None
+    change_kpi(document, one, direction="down")
+    assert told(document, one).met is True

@@ -5,6 +5,9 @@ from __future__ import annotations
 from plandesk.domain.kpis.definitions import Kpi
 from plandesk.i18n import _
 
+# The direction that goes with a target, by its kind; of the others nobody can tell.
+DIRECTIONS = {"at_least": "up", "at_most": "down", "band": "band"}
+
 
 def target_label(of_kpi: Kpi) -> str:
     """What the field of the target holds."""

@@ -200,6 +200,9 @@ class DefinitionPane(QScrollArea):
         kpi = self._kpi
         if kpi is None:
             return
-        self._session.act(lambda: self._change_now(kpi.id, **{column: value}))
+        fields = {column: value}
+        if column == "target_kind" and kpi.direction == "watch" and value in choices.DIRECTIONS:
+            fields["direction"] = choices.DIRECTIONS[value]  # nothing that has such a target is only watched
+        self._session.act(lambda: self._change_now(kpi.id, **fields))
         if self._kpi is kpi:  # it was refused: show what the file holds
             getattr(self.form, column).set_value(getattr(kpi, column))

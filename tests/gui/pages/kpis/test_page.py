@@ -335,3 +335,17 @@ def test_the_button_for_an_import_goes_where_there_is_no_room(make_page, session
     page.resize(584, 400)
     assert not page.head.import_button.isVisible()
     assert page.import_entry in page.head.menu.actions()
+
+
+def test_a_target_brings_its_direction_where_none_was_chosen(qtbot, make_page, session, three):
+    page = make_page()
+    form = page.definition.form
+    form.target_kind.chosen.emit("at_least")
+    assert kpi(session.document, three[0]).direction == "up" and form.direction.value() == "up"
+    form.target_kind.chosen.emit("at_most")
+    assert kpi(session.document, three[0]).direction == "up"  # what stands there is left alone
+    session.undo()
+    session.undo()
+    assert kpi(session.document, three[0]).direction == "watch"
+    form.target_kind.chosen.emit("rank")
+    assert kpi(session.document, three[0]).direction == "watch"
