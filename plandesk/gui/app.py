@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from plandesk import __version__, i18n, preferences
@@ -67,9 +67,25 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("PlanDesk")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("plandesk")
+    speak(application)
     look.apply(application)
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: look.apply(application))
     return application
+
+
+def speak(application: QApplication) -> QTranslator | None:
+    """Let Qt's own words (Cancel, Copy, the file dialog) be in our language, too; its translator comes back.
+
+    Nothing is loaded for English, nor for a language that Qt does not speak.
+    """
+    if i18n.language() == i18n.SOURCE_LANGUAGE:
+        return None
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if not translator.load(f"qtbase_{i18n.language()}", folder):
+        return None
+    application.installTranslator(translator)
+    return translator
 
 
 def make_window(at_once: bool = False) -> MainWindow:
