@@ -240,12 +240,13 @@ class DueView(CoachingView):
         self.nobody.setVisible(not members)
         self.nothing.setVisible(not actions)
         self.sentence.setText(sentence(found))
-        shown = sum(row.key is not None for row in members)
-        self.notice.emit(
-            _("{shown} of {total} members, {actions} open actions shown").format(
-                shown=shown, total=len(found.members), actions=sum(row.key is not None for row in actions)
-            )
+        shown, left = (sum(row.key is not None for row in rows) for rows in (members, actions))
+        words = ngettext(
+            "{shown} of {total} members, {actions} open action shown",
+            "{shown} of {total} members, {actions} open actions shown",
+            left,
         )
+        self.notice.emit(words.format(shown=shown, total=len(found.members), actions=left))
         self._enable()
 
     def _since(self) -> date | None:

@@ -191,6 +191,9 @@ def test_what_is_due_leads_to_its_session(window, desk, qtbot, dialogs):
     view.which.chosen.emit(1)
     assert view.actions_list.isVisible() and not view.members.isVisible()
     (action,) = [row for row in view.actions_model.rows if row.words.startswith("Sit in")]
+    assert window.status.notice.text() == "1 of 8 members, 3 open actions shown"
+    view.focus_search("fortier sit")
+    assert window.status.notice.text() == "0 of 8 members, 1 open action shown"
     view.actions_list.setCurrentIndex(view.actions_model.index(view.actions_model.row_of(action.key)))
     view.open.click()
     assert wishes[-1] == ("coaching", "session", action.key)
