@@ -184,11 +184,11 @@ def unfinished_name(folder: Path) -> Path:
     return folder / f".plandesk-{new_uid()[-12:]}.new"
 
 
-def remove_unfinished(folder: Path) -> None:
-    """Remove the files in the making of an hour ago and more: a kill left them, and they may be readable."""
+def remove_unfinished(folder: Path, age: float = LEFT_BEHIND) -> None:
+    """Remove files in the making that are `age` seconds old: a kill left them, and they may be readable."""
     for path in folder.glob(".plandesk-*.new*"):
         with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > LEFT_BEHIND:
+            if time.time() - path.stat().st_mtime >= age:
                 with written_over(path):
                     path.unlink()
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plandesk.errors import ReadOnlyFile
-from plandesk.file import backup, triggers
+from plandesk.file import backup, copy, triggers
 from plandesk.file.connect import in_words
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -59,3 +59,4 @@ def _replace_backups(document: Document, folder: Path) -> None:
     for one in old:
         with contextlib.suppress(FileNotFoundError):
             one.path.unlink()
+    copy.remove_unfinished(backup.place_of(folder, document.uid), age=0)  # which a kill left just now

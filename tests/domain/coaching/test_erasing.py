@@ -3,7 +3,7 @@
 from datetime import date
 
 from plandesk.domain.coaching import erasing, forms, members, sessions
-from plandesk.file import backup, check
+from plandesk.file import backup, check, copy
 from tests import coaching_file
 
 
@@ -15,7 +15,9 @@ def test_an_erased_session_is_gone_for_good(tmp_path):
     gone = sessions.start_session(document, member_id, form_id, date(2026, 2, 1))
     for session_id, word in ((kept, "STAYS"), (gone, "VANISHES")):
         sessions.write(document, sessions.session(document, session_id).themes[0].id, "coach", word)
-    backup.make(document, backup.default_folder(), backup.Reason.ASKED)
+    made = backup.make(document, backup.default_folder(), backup.Reason.ASKED)
+    unfinished = copy.unfinished_name(made.path.parent)  # as a kill a moment ago would leave it
+    unfinished.write_bytes(made.path.read_bytes())
     told = []
     document.listen(told.append)
     erasing.erase_session(document, gone)
@@ -23,6 +25,7 @@ def test_an_erased_session_is_gone_for_good(tmp_path):
     assert "STAYS" in everything(document) and "VANISHES" not in everything(document)
     assert check.check(document) == []
     (kept_now,) = backup.listed(backup.default_folder(), document.uid)
+    assert not unfinished.exists()
     assert kept_now.reason.text == "After something was erased for good"
     while document.undo() is not None:
         pass

@@ -54,5 +54,6 @@ def erase_member(view: CoachingView, one: Member, begin: Callable[[], None]) -> 
     )
     if view.prompts.confirm(sentence.format(member=one.title), _("Erase for good"), details, risky=True):
         begin()
+        view.tasks.wait()  # a worker may be keeping a backup in which the words still are
         if view.session.act(lambda: erasing.erase_member(document, one.id)):
             view.session.noticed.emit(erased_words())

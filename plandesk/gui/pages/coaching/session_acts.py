@@ -81,4 +81,5 @@ def erase_session(view: CoachingView, told: CoachingSession) -> str:
     )
     if not view.prompts.confirm(sentence, _("Erase"), details, risky=True):
         return ""
+    view.tasks.wait()  # a worker may be keeping a backup in which the words still are
     return erased_words() if view.session.act(lambda: erasing.erase_session(document, told.id)) else ""

@@ -316,8 +316,9 @@ def test_a_member_that_is_due_leads_to_a_new_session(qtbot, view, desk, dialogs)
     assert view.pane.told.member_id == member_id and view.model.row_of(-member_id) < 0
 
 
-def test_an_erased_session_is_gone_for_good(view, desk, dialogs):
-    told = open_session(view)
+def test_an_erased_session_is_gone_for_good(view, desk, dialogs, monkeypatch):
+    told, waited = open_session(view), []
+    monkeypatch.setattr(view.tasks, "wait", lambda: waited.append(view.model.row_of(told.id) >= 0))
     whose = coaching_members.member(desk.document, told.member_id).title
     dialogs.answer(lambda box: box.findChild(QAbstractButton, "confirm").click())
     said = []
@@ -327,6 +328,7 @@ def test_an_erased_session_is_gone_for_good(view, desk, dialogs):
     assert "Printed copies" in dialogs.shown[-1].informativeText()
     assert said == ["Erased for good. Every backup of the file on this computer was replaced."]
     assert view.model.row_of(told.id) < 0 and view.pane.told.id != told.id
+    assert waited == [True]  # for a backup that a worker may be keeping with its words
     assert not desk.undo_name
 
 
