@@ -344,6 +344,13 @@ class _Reading:
                     "2(√now − √before) between −3 and 3."
                 )
             )
+        regular = [
+            one.kpi for one in found if one.board is not None and one.kpi.frequency in ("month", "quarter")
+        ]
+        if not all(one.additive for one in regular):
+            said.append(
+                _("Times, ratings and values of several periods are the plain mean of their figures.")
+            )
         if any(one.kpi.per_people and one.kpi.shown_months > one.kpi.months for one in found):
             said.append(_("Per so many people: the cases of all months, of the mean number of people."))
         return tuple(said)

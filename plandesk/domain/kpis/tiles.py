@@ -173,6 +173,9 @@ def figures_of(of_kpi: Kpi, found: Comparison, language: str, shown: str = "") -
     remark = points_words(found.points, language) or ("" if is_rate else variation_words(found))
     if few and is_rate:
         remark = _("fewer than {n} cases").format(n=SMALL_BASE)
+    several = found.now.months // of_kpi.months
+    if not of_kpi.additive and several > 1:  # of medians it is no median
+        remark = "; ".join(filter(None, (_("mean of {n} figures").format(n=several), remark)))
     value = TileFigure(
         shown or show_value(of_kpi, found.value, language) or "–",
         "" if is_rate or of_kpi.is_percent else of_kpi.unit_of_count,

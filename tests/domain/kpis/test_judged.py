@@ -55,6 +55,14 @@ def test_list_and_dashboard_judge_by_the_same_figure(document, kind, shown, befo
     assert told(document, one).met is tiles.target_state(board.kpi, board.current).met
 
 
+def test_what_is_no_figure_of_its_own_is_said_to_be_a_mean(document):
+    one = add_kpi(document, "Time", "time")
+    by_months(document, one, 2023, [420] * 6)
+    month, year, rolling = tiles.tiles(usual(document, one))
+    assert month.figures[0].remark == ""
+    assert year.figures[0].remark == rolling.figures[0].remark == "mean of 6 figures"
+
+
 def test_a_survey_is_held_against_the_survey_before(document):
     one = add_kpi(document, "Satisfied", "value", unit_of_count="%", frequency="wave", target_kind="at_least",
                   target=55)  # fmt: skip

@@ -286,6 +286,8 @@ def _explained(kpi: Kpi) -> str:
         else _("Percent changes are relative to the same time a year before, computed on unrounded figures."),
         _("Per so many people: the cases of all months, of the mean number of people.")
         if kpi.per_people and kpi.months < 12
+        else _("Of several periods it is the plain mean of their figures.")
+        if not kpi.additive and kpi.frequency in ("month", "quarter")
         else "",
         {
             "published": _("As published by the source."),
