@@ -82,6 +82,8 @@ class ColumnsFigure(ChartFigure):
         super().__init__(sheet, element)
         self.chart = chart
         self.panel = _PANEL_LOW if low else _PANEL
+        self._rows: dict[float, list[list[tuple[str, str]]]] = {}  # of the legend, by the width
+        self._in_legends: dict[float, list[Reference]] = {}
 
     def height(self, width: float) -> float:
         both = self.chart.scale is not None and self.chart.line_scale is not None
@@ -119,6 +121,8 @@ class ColumnsFigure(ChartFigure):
 
     def _legend_rows(self, wide: float) -> list[list[tuple[str, str]]]:
         """What line and columns are, with what is drawn before each name, in as many lines as they need."""
+        if wide in self._rows:
+            return self._rows[wide]
         style, rows, used = self.sheet.note, list[list[tuple[str, str]]]([[]]), 0.0
         entries = [(_LINE, self.chart.line_name)] if self.chart.line_name else []
         entries += [(one.role, one.label) for one in self.chart.legend]
@@ -131,7 +135,7 @@ class ColumnsFigure(ChartFigure):
                 used = 0.0
             used += needed + (_BETWEEN_NAMES if rows[-1] else 0.0)
             rows[-1].append((role, name))
-        return rows
+        return self._rows.setdefault(wide, rows)
 
     def _legend(self, pen: Pen, x: float, baseline: float, row: Sequence[tuple[str, str]]) -> None:
         colours, style = self.sheet.colours, self.sheet.note
@@ -149,6 +153,11 @@ class ColumnsFigure(ChartFigure):
 
     def _in_legend(self, wide: float) -> list[Reference]:
         """The level line whose words would stand on the line of the figures, where there is but one level."""
+        if wide not in self._in_legends:
+            self._in_legends[wide] = self._without_place(wide)
+        return self._in_legends[wide]
+
+    def _without_place(self, wide: float) -> list[Reference]:
         chart = self.chart
         if len(chart.references) != 1 or chart.line_scale is None:
             return []
