@@ -255,7 +255,8 @@ class InitiativesTable(WholeRows):
 
     def rowsAboutToBeRemoved(self, parent: QModelIndex, first: int, last: int) -> None:
         # The next initiative takes over from a row that goes, also where a group's row is between them.
-        if first <= self.currentIndex().row() <= last and self.model_of_rows.initiative_id(first) is not None:
+        current = self.currentIndex().row()
+        if first <= current <= last and self.model_of_rows.initiative_id(current) is not None:
             row = self.model_of_rows.next_initiative(last, 1)
             row = row if row is not None else self.model_of_rows.next_initiative(first, -1)
             if row is not None:

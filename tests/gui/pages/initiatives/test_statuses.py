@@ -335,3 +335,15 @@ def test_a_group_has_its_progress_in_the_column_of_statuses(light, page, plan, w
     place = QPoint(rect.left() + 12, rect.center().y()) * picture.devicePixelRatio()
     colour = picture.pixelColor(place)
     assert colour.green() > colour.red() + 30 and colour.green() > colour.blue() + 10
+
+
+def test_the_next_row_is_in_hand_when_one_leaves_the_filter_with_its_group(qtbot, page, plan, words):
+    first, last = plan.initiatives[0], plan.initiatives[11]
+    updates.set_updates(
+        page.session.document, [first, last], Q4, status_id=words["Dropped"], reason="No money"
+    )
+    page.show_list(Query(quarter=Q4, status_ids=(words["Dropped"],)))
+    page.table.select([last])
+    qtbot.keyClick(page.table, Qt.Key.Key_4, ALT)
+    assert status(page, last) == "Completed"
+    assert page.table.selected_ids() == [first] and page.form.shown_id == first
