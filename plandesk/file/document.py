@@ -17,7 +17,7 @@ from plandesk.file.connect import damaged, in_words, key_of, moved
 from plandesk.file.encryption import FileKey, Passphrase, Unlocking, new_key
 from plandesk.file.last_seen import LastSeen, stamp
 from plandesk.file.uid import new_uid
-from plandesk.i18n import _
+from plandesk.i18n import _, ngettext
 
 __all__ = ["Change", "ChangeSet", "Document", "Draft"]
 
@@ -259,7 +259,10 @@ class Document:
         told: list[ChangeSet] = []
         apply = history.apply_backwards if way == "undo" else history.apply_forwards
         state = "undone" if way == "undo" else "done"
-        name = steps[-1][1]
+        name, more = steps[-1][1], len(steps) - 1
+        if more:
+            words = ngettext("{step} and {n} later step", "{step} and {n} later steps", more)
+            name = words.format(step=name, n=more)
         with self._recording(name, way, steps[-1][0], told):
             for step_id, _name in steps:
                 apply(self._connection, step_id)

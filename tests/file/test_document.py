@@ -203,6 +203,7 @@ def test_undo_to_a_point_is_redone_step_by_step(document):
             document.update("plan", 1, title=title)
     assert document.undo_to(point).touches("plan")
     assert document.value("SELECT title FROM plan") == "A plan"
+    assert document.value("SELECT name FROM step ORDER BY id DESC LIMIT 1") == "One and 2 later steps"
     assert document.undo_to(point) is None
     for title in ("One", "Two", "Three"):
         assert document.redo_name == title
