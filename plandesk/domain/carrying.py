@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from plandesk.domain import branches, sections, statuses
 from plandesk.domain.initiatives import Initiative, add_initiative, initiatives_of_plan
 from plandesk.domain.kpis.loading import tie_copies
+from plandesk.domain.milestones import add_milestone, milestones
 from plandesk.domain.outline import PRINTED, Outline, outline
 from plandesk.domain.periods import Due, Quarter
 from plandesk.domain.plans import Plan, add_plan, plan
@@ -220,14 +221,23 @@ def _carry_tree(document: Document, old: Outline, new_id: int, wanted: Carrying)
         )
         for leaf in leaves.get(one.id, ()):
             if leaf.id in new_due:
-                _carry_one(document, leaf, new_ids[one.id], new_due[leaf.id])
+                made = _carry_one(document, leaf, new_ids[one.id], new_due[leaf.id])
+                _carry_steps(document, leaf.id, made, wanted.starts)
     tie_copies(document, {old: new for old, new in new_ids.items() if old is not None})
 
 
-def _carry_one(document: Document, leaf: Initiative, objective_id: int, due: Due) -> None:
+def _carry_one(document: Document, leaf: Initiative, objective_id: int, due: Due) -> int:
     names = ("public", "sub_items", "leads", "partners", "serves")
     same = {name: getattr(leaf, name) for name in names}
-    add_initiative(document, objective_id, leaf.text, due=due, carries_id=leaf.id, **same)
+    return add_initiative(document, objective_id, leaf.text, due=due, carries_id=leaf.id, **same)
+
+
+def _carry_steps(document: Document, from_initiative: int, to_initiative: int, starts: date) -> None:
+    """The milestones not reached yet go along; a date before the new plan is none of them any more."""
+    for one in milestones(document, from_initiative):
+        if one.done is None and one.text.strip():
+            past = one.due.end is not None and one.due.end < starts
+            add_milestone(document, to_initiative, one.text, due=Due() if past else one.due)
 
 
 def _places(document: Document, initiative_id: int, trees: dict[int, Outline]) -> tuple[CarriedFrom, ...]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plandesk.domain import carrying, initiatives, outline, plans, sections, statuses, updates
+from plandesk.domain import carrying, initiatives, milestones, outline, plans, sections, statuses, updates
 from plandesk.domain.carrying import CarriedInitiative, Carrying
 from plandesk.domain.periods import Due
 from plandesk.errors import InvalidValue
@@ -54,6 +54,26 @@ def test_a_date_within_the_old_plan_is_not_proposed(document, year):
 def test_ongoing_work_stays_ongoing(document, year):
     initiatives.change_initiative(document, year.leaves[2], due=Due("ongoing"))
     assert carrying.proposals(document, year.plan, Q2)[2].new_due.stored == "ongoing"
+
+
+def test_milestones_that_were_not_reached_go_along(document, year):
+    one = year.leaves[1]
+    for text, due, done in (
+        ("Reached", "2026-Q1", date(2026, 2, 3)),
+        ("Missed", "2026-Q4", None),
+        ("To come", "2027-Q1", None),
+        ("Some day", "", None),
+        ("", "2027-Q2", None),
+    ):
+        milestones.add_milestone(document, one, text, due=Due(due), done=done)
+    (made,) = leaves_of(document, carry(document, year, (1, "2027-Q2")))
+    steps = milestones.milestones(document, made.id)
+    assert [(step.text, step.due.stored, step.done) for step in steps] == [
+        ("Missed", "", None),
+        ("To come", "2027-Q1", None),
+        ("Some day", "", None),
+    ]
+    assert len(milestones.milestones(document, one)) == 5
 
 
 def test_the_next_plan_is_one_step_and_can_be_taken_back(document, year):

@@ -144,7 +144,9 @@ class CarryForwardDialog(QDialog):
         head.addWidget(Words(from_plan, 14, QFont.Weight.DemiBold, wrap=True))
         head.addLayout(first)
         head.addLayout(second)
-        told = _("Status at the end of {quarter}.").format(quarter=self._quarter.text())
+        told = _("Status at the end of {quarter}. Milestones not reached go along.").format(
+            quarter=self._quarter.text()
+        )
         bar = QHBoxLayout()
         bar.setContentsMargins(px(24), px(8), px(24), px(8))
         bar.setSpacing(px(12))
