@@ -1,11 +1,13 @@
 """Where words on the command line lead: to a command or to the window."""
 
+import gc
+import os
 import sys
 from types import ModuleType
 
 import pytest
 
-from plandesk.__main__ import main
+from plandesk.__main__ import main, start_quickly
 
 
 @pytest.fixture
@@ -40,3 +42,14 @@ def test_the_process_s_own_words_are_taken(reached, monkeypatch):
     monkeypatch.setattr(sys, "argv", ["plandesk", "show", "a.plandesk"])
     main()
     assert reached == [("command", ["show", "a.plandesk"])]
+
+
+def test_a_window_s_libraries_are_loaded_without_looking_for_garbage_or_for_every_function(monkeypatch):
+    now, lazily = gc.isenabled(), []
+    monkeypatch.setattr(sys, "setdlopenflags", lazily.append, raising=False)
+    monkeypatch.setattr(os, "RTLD_LAZY", 1, raising=False)
+    gc.enable()
+    start_quickly()
+    assert (gc.isenabled(), lazily) == (False, [1])
+    if now:
+        gc.enable()

@@ -71,10 +71,13 @@ from plandesk.exchange.sample import make_sample
 make_sample(Path(sys.argv[1]), "A. Planner").close()
 """
 PLANDESK = (
-    TELL
+    """
+import sys
+from plandesk.__main__ import start_quickly
+start_quickly()
+"""
+    + TELL
     + """
-import gc, sys
-gc.disable()
 from plandesk.gui.app import start
 start(sys.argv[1:], ready=wait)
 """
