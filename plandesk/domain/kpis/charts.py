@@ -202,18 +202,17 @@ def over_years(
         ),
         table=Table(
             (_("Year"), *(one.name for one in strands)),
-            tuple(
-                (
-                    year,
-                    *(
-                        one.points[at].figure + (f" ({one.points[at].note})" if one.points[at].note else "")
-                        for one in strands
-                    ),
-                )
-                for at, year in enumerate(years)
-            ),
+            tuple(_year_row(year, [one.points[at] for one in strands]) for at, year in enumerate(years)),
         ),
     )
+
+
+def _year_row(year: str, points: Sequence[Point]) -> tuple[str, ...]:
+    """A year with its figures; what holds for all of them is said once, with the year."""
+    notes = {one.note for one in points if one.value is not None}
+    if len(notes) == 1 and all(notes):
+        return (f"{year} ({notes.pop()})", *(one.figure for one in points))
+    return (year, *(one.figure + (f" ({one.note})" if one.note else "") for one in points))
 
 
 def _told(sentence: str, lines: Sequence[Reference]) -> str:

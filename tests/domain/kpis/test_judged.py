@@ -149,6 +149,23 @@ def test_many_units_are_told_in_the_table_and_not_drawn_over_each_other(document
     assert len(chart.table.head) == 11 and "only the figures are told" in chart.caption
 
 
+def test_a_year_says_once_that_it_is_not_complete(document):
+    one = add_kpi(document, "Calls", "count")
+    units = [add_unit(document, name) for name in ("North", "South")]
+    for unit in units:
+        by_months(document, one, 2022, [1] * 12, unit=unit)
+        by_months(document, one, 2023, [1] * 3, unit=unit)
+    assert over_years(usual(document, one), "Region").table.rows[-1] == (
+        "2023 (3 of 12 months)",
+        "6",
+        "3",
+        "3",
+    )
+    by_months(document, one, 2023, [1] * 4, unit=units[0])
+    rows = over_years(usual(document, one), "Region").table.rows
+    assert rows[-1][0] == "2023" and rows[-1][2:] == ("4 (4 of 12 months)", "3 (3 of 12 months)")
+
+
 def test_units_that_add_up_to_more_leave_no_rate_below_nothing(document):
     one = add_kpi(document, "Cleared", "rate")
     unit = add_unit(document, "District 1")
