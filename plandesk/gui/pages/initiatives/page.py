@@ -75,7 +75,7 @@ class InitiativesPage(page.Page):
         self.model.set_plan(plan_id, Query(sort=query.sort, descending=query.descending))
         self._show_groupings()
         self._show_state()
-        self.table.fit_due()
+        self.table.fit_words()
         self.table.go(1)
 
     def show_list(self, query: object) -> None:
@@ -266,7 +266,7 @@ class InitiativesPage(page.Page):
         self._ordering = True
         try:
             self.model.set_query(query, grouping)
-            self.table.fit_due()
+            self.table.fit_words()
             if not self.table.select(chosen, current):
                 self.table.go(1)
         finally:

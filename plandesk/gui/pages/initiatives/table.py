@@ -28,6 +28,7 @@ WIDTHS = {
     Column.RESULTS: 160,
     Column.PUBLIC: 72,
 }
+FITTED = {Column.DUE: (20, 150), Column.STATUS: (52, 220)}  # the white beside words, the most there is
 HIDDEN_AT_FIRST = frozenset((Column.GOAL, Column.PARTNERS, Column.RESULTS, Column.PUBLIC))
 WHERE_USED = frozenset((Column.LEAD, Column.PERCENT))  # hidden at first in a plan that has none
 TEXT_AT_LEAST = 180
@@ -64,7 +65,7 @@ class InitiativesTable(WholeRows):
         self._chosen: dict[Column, bool] = {}  # columns the user has shown or hidden
         self._used = frozenset((Column.LEAD,))  # until it is known
         self._filling = False
-        self._due_fitted = px(WIDTHS[Column.DUE])
+        self._fitted = {column: px(WIDTHS[column]) for column in FITTED}
         self.head = TableHead(Column.NUMBER, self)
         self.setHorizontalHeader(self.head)
         self.setModel(model)
@@ -93,7 +94,7 @@ class InitiativesTable(WholeRows):
         for column in Column:
             self.head.moveSection(self.head.visualIndex(column), column)
             self.setColumnWidth(column, px(WIDTHS[column]))
-        self._due_fitted = px(WIDTHS[Column.DUE])
+        self._fitted = {column: px(WIDTHS[column]) for column in FITTED}
         self._chosen = {}
         self._show_columns()
 
@@ -120,18 +121,21 @@ class InitiativesTable(WholeRows):
             self.setColumnHidden(column, not self._chosen.get(column, at_first))
         self.fill()
 
-    def fit_due(self) -> None:
-        """Make room for whole dates where there are some; a width that was chosen by hand stays so."""
+    def fit_words(self) -> None:
+        """Make room for whole dates and long status words; a width that was chosen by hand stays so."""
         top = max(self.rowAt(0), 0)
-        wide = 0
-        for row in range(top, min(top + ROWS_LOOKED_AT, self.model().rowCount())):
-            if self.model_of_rows.initiative_id(row) is not None:
-                words = str(self.model().index(row, Column.DUE).data() or "")
-                wide = max(wide, self.fontMetrics().horizontalAdvance(words))
-        wanted = min(wide + px(20), px(150))
-        if self.columnWidth(Column.DUE) == self._due_fitted < wanted:
-            self._due_fitted = wanted
-            self.setColumnWidth(Column.DUE, wanted)
+        rows = [
+            row
+            for row in range(top, min(top + ROWS_LOOKED_AT, self.model().rowCount()))
+            if self.model_of_rows.initiative_id(row) is not None
+        ]
+        for column, (white, most) in FITTED.items():
+            words = {str(self.model().index(row, column).data() or "") for row in rows}
+            wide = max((self.fontMetrics().horizontalAdvance(one) for one in words), default=0)
+            wanted = min(wide + px(white), px(most))
+            if self.columnWidth(column) == self._fitted[column] < wanted:
+                self._fitted[column] = wanted
+                self.setColumnWidth(column, wanted)
 
     def fit_column(self, column: int) -> None:
         """Make a column as wide as what it shows on the screen."""
@@ -169,7 +173,7 @@ class InitiativesTable(WholeRows):
                 for column in Column
                 if column != Column.TEXT
                 and not self.isColumnHidden(column)
-                and (column != Column.DUE or self.columnWidth(column) != self._due_fitted)
+                and self.columnWidth(column) != self._fitted.get(column)
             },
             "hidden": [column.name.lower() for column, shown in self._chosen.items() if not shown],
             "shown": [column.name.lower() for column, shown in self._chosen.items() if shown],
@@ -191,9 +195,10 @@ class InitiativesTable(WholeRows):
         self._show_columns()
         if isinstance(widths, dict):
             for name, wide in widths.items():
-                fitted = name == "due" and wide == WIDTHS[Column.DUE]  # as it was at first, not by hand
-                if name in known and isinstance(wide, int) and 20 <= wide <= 2000 and not fitted:
-                    self.setColumnWidth(known[name], px(wide))
+                column = known.get(name)
+                fitted = column in FITTED and wide == WIDTHS[column]  # as it was at first, not by hand
+                if column is not None and isinstance(wide, int) and 20 <= wide <= 2000 and not fitted:
+                    self.setColumnWidth(column, px(wide))
         self.fill()
 
     # ---- rows

@@ -3,11 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView
 
-from plandesk.domain import branches, initiatives
+from plandesk.domain import branches, initiatives, statuses, updates
 from plandesk.domain.branches import Node
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.periods import Due
@@ -18,6 +19,7 @@ from plandesk.gui.pages.initiatives import InitiativesPage
 from plandesk.gui.prompts import Prompts
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Tasks
+from plandesk.gui.tokens import px
 
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
@@ -307,8 +309,25 @@ def test_whole_dates_have_room_in_the_due_column(qtbot, session, plan):
     assert words == "30 Sep 2024"
     assert page.table.columnWidth(Column.DUE) > page.table.fontMetrics().horizontalAdvance(words)
     page.table.setColumnWidth(Column.DUE, 60)
-    page.table.fit_due()
+    page.table.fit_words()
     assert page.table.columnWidth(Column.DUE) == 60
+
+
+def test_long_status_words_have_room_in_their_column(qtbot, session, plan):
+    words = statuses.status_words(session.document, plan.plan)
+    longer = [replace(one, word=f"{one.word} for the partners") for one in words]
+    statuses.set_status_words(session.document, plan.plan, longer)
+    updates.set_updates(session.document, plan.initiatives[:1], session.quarter, status_id=words[1].id)
+    page = InitiativesPage(session, Prompts(), Tasks(at_once=True))
+    qtbot.addWidget(page)
+    page.resize(1240, 760)
+    page.show()
+    page.table.fit_words()
+    told = page.model.index(page.model.row_of(plan.initiatives[0]), Column.STATUS).data()
+    wide = page.table.columnWidth(Column.STATUS)
+    assert told.endswith("for the partners") and wide > page.table.fontMetrics().horizontalAdvance(told) + px(
+        40
+    )
 
 
 def test_whole_dates_have_room_at_the_next_start_unless_the_width_was_chosen(qtbot, session, plan, page):
