@@ -70,7 +70,12 @@ def print_report(
 
 
 def put_on_paper(pdf: bytes, facts: PdfFacts, printer: QPrinter, progress: Progress) -> int:
-    """Print the pages that the printer was told to; how many there were comes back. Raises CannotPrint."""
+    """Print the pages that the printer was told to; how many there were comes back. Raises CannotPrint.
+
+    Pages that lie are printed on sheets that lie.
+    """
+    if facts.sizes and facts.sizes[0].width > facts.sizes[0].height:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     first = max(printer.fromPage(), 1)
     last = min(printer.toPage() or len(facts.sizes), len(facts.sizes))
     resolution = min(printer.resolution(), FINEST)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox
 from plandesk.domain import initiatives
 from plandesk.gui.paper import pdf_pages, printing
 from plandesk.gui.tasks import Progress
+from plandesk.reports import district_overview
 from plandesk.reports.annual_plan import AnnualPlanOptions, collect, layout
 
 
@@ -124,6 +125,28 @@ def test_only_the_pages_asked_for_are_printed(pdf, tmp_path):
 
     assert printing.put_on_paper(pdf, pdf_pages.read_facts(pdf), printer, Silent()) == 2
     assert len(PdfReader(out).pages) == 2
+
+
+def test_pages_that_lie_are_printed_on_sheets_that_lie(session, tmp_path):
+    out = tmp_path / "printed.pdf"
+    options = district_overview.DistrictOverviewOptions(session.plan_id)
+    data = district_overview.collect(session.document, options)
+    lying = district_overview.layout(data)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printing._prepare(printer, data.imprint)
+
+    class Silent(Progress):
+        def __init__(self):
+            pass
+
+        def report(self, done, total):
+            pass
+
+    printing.put_on_paper(lying, pdf_pages.read_facts(lying), printer, Silent())
+    box = PdfReader(out).pages[0].mediabox
+    assert abs(float(box.width) - 792) < 2 and abs(float(box.height) - 612) < 2
 
 
 def test_print_asks_for_a_printer_and_sends_the_pages(qtbot, page, session, dialogs, monkeypatch, tmp_path):
