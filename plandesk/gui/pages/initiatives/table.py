@@ -9,9 +9,11 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEven
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from plandesk.gui.models.initiative_cells import Column
+from plandesk.gui.models.initiative_roles import STATUS
 from plandesk.gui.models.initiatives_model import InitiativesModel
 from plandesk.gui.pages.initiatives.header import TableHead
 from plandesk.gui.tokens import px
+from plandesk.gui.widgets.status_look import look_of
 from plandesk.gui.widgets.whole_rows import WholeRows
 from plandesk.i18n import _
 
@@ -130,12 +132,19 @@ class InitiativesTable(WholeRows):
             if self.model_of_rows.initiative_id(row) is not None
         ]
         for column, (white, most) in FITTED.items():
-            words = {str(self.model().index(row, column).data() or "") for row in rows}
+            words = {self._drawn(self.model().index(row, column)) for row in rows}
             wide = max((self.fontMetrics().horizontalAdvance(one) for one in words), default=0)
             wanted = min(wide + px(white), px(most))
             if self.columnWidth(column) == self._fitted[column] < wanted:
                 self._fitted[column] = wanted
                 self.setColumnWidth(column, wanted)
+
+    @staticmethod
+    def _drawn(index: QModelIndex) -> str:
+        """The words that a cell is drawn with, which are not all that it says."""
+        return (
+            look_of(index.data(STATUS)).words if index.column() == Column.STATUS else str(index.data() or "")
+        )
 
     def fit_column(self, column: int) -> None:
         """Make a column as wide as what it shows on the screen."""

@@ -313,7 +313,10 @@ def test_whole_dates_have_room_in_the_due_column(qtbot, session, plan):
     assert page.table.columnWidth(Column.DUE) == 60
 
 
-def test_long_status_words_have_room_in_their_column(qtbot, session, plan):
+def test_long_status_words_have_room_in_their_column(qtbot, session, plan, page):
+    page.table.fit_words()
+    usual = page.table.fontMetrics().horizontalAdvance("In progress") + px(52)
+    assert px(124) <= page.table.columnWidth(Column.STATUS) <= max(px(124), usual)
     words = statuses.status_words(session.document, plan.plan)
     longer = [replace(one, word=f"{one.word} for the partners") for one in words]
     statuses.set_status_words(session.document, plan.plan, longer)
