@@ -7,6 +7,7 @@ that was cut short is made anew. Two starts at once make it one after the other.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import subprocess
@@ -19,6 +20,7 @@ from system_libraries import SetupFailed, install, missing_packages
 CHECKOUT = Path(__file__).resolve().parent.parent
 RUN_LOCK = CHECKOUT / "packaging" / "requirements.lock"
 TEST_LOCK = CHECKOUT / "packaging" / "requirements-test.lock"
+LIBRARIES = Path("/etc/ld.so.cache")  # Linux writes it anew whenever a library comes or goes
 OLDEST, NEWEST = (3, 11), (3, 14)
 SHORT_ENOUGH = 80  # letters of this folder: the longest names within leave no more of the 260 Windows takes
 
@@ -40,7 +42,8 @@ def prepare(lock: Path, folder: Path = CHECKOUT / ".venv") -> Path:
     `lock` is the file with the packages it must hold. Raises SetupFailed with a sentence for the user.
     """
     check_python(sys.version_info[:2])
-    if packages := missing_packages():
+    known = _is_ready(folder, lock) and _has_the_same_libraries(folder)
+    if not known and (packages := missing_packages()):
         install(packages)
     if not _is_ready(folder, lock):
         door = folder.with_name(f"{folder.name}-lock")
@@ -54,6 +57,8 @@ def prepare(lock: Path, folder: Path = CHECKOUT / ".venv") -> Path:
         with one_at_a_time(door, lambda: _tell_waiting(folder)):
             if not _is_ready(folder, lock):  # the other one may have made it meanwhile
                 _make_ready(lock, folder)
+    if not _has_the_same_libraries(folder):
+        _note_libraries(folder)
     return python_of(folder)
 
 
@@ -106,6 +111,30 @@ def _is_ready(folder: Path, lock: Path) -> bool:
     except OSError:
         return False
     return made_for == _state(lock) and not _mark(folder).exists() and python_of(folder).exists()
+
+
+def _has_the_same_libraries(folder: Path) -> bool:
+    """Tell whether the system has the libraries it had at the last start: looking for each takes a while."""
+    now = _libraries()
+    try:
+        return bool(now) and (folder / "libraries.txt").read_text(encoding="utf-8") == now
+    except OSError:
+        return False
+
+
+def _note_libraries(folder: Path) -> None:
+    if now := _libraries():
+        with contextlib.suppress(OSError):  # then they are looked for at the next start, too
+            (folder / "libraries.txt").write_text(now, encoding="utf-8")
+
+
+def _libraries() -> str:
+    """Return what stands for all libraries of the system; nothing where it keeps no list of them."""
+    try:
+        found = LIBRARIES.stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_size}"
 
 
 def _stamp(folder: Path, lock: Path) -> Path:

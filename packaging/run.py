@@ -10,7 +10,6 @@ Without a screen the last one is what happens, into the folder `out`.
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -31,6 +30,8 @@ def main() -> int:
         return 1
     words = sys.argv[1:]
     if words[:1] == ["--out"]:
+        import argparse  # late: most starts give it nothing to do
+
         parser = argparse.ArgumentParser(prog="run.py")
         parser.add_argument("--out", type=Path, metavar="FOLDER")
         return show_without_screen(python, parser.parse_args(words).out)

@@ -65,6 +65,26 @@ def test_an_environment_is_made_once_and_made_again_when_needed(environment, run
     assert runs == []
 
 
+def test_the_system_s_libraries_are_looked_for_after_some_came_or_went(
+    environment, runs, lock, tmp_path, monkeypatch
+):
+    looked, folder, listed = [], tmp_path / ".venv", tmp_path / "ld.so.cache"
+    monkeypatch.setattr(environment, "missing_packages", lambda: looked.append(1) or [])
+    monkeypatch.setattr(environment, "LIBRARIES", listed)
+    listed.write_text("libxcb.so.1")
+
+    def look():
+        looked.clear()
+        environment.prepare(lock, folder)
+        return bool(looked)
+
+    assert [look(), look()] == [True, False]
+    listed.write_text("no libxcb.so.1")
+    assert [look(), look()] == [True, False]
+    listed.unlink()  # a system without such a list
+    assert [look(), look()] == [True, True]
+
+
 def test_packages_that_cannot_be_fetched_give_a_sentence_and_no_stamp(environment, runs, lock, tmp_path):
     lock.write_text("no-such-package==1 --hash=sha256:" + "0" * 64 + "\n", encoding="utf-8")
     folder = tmp_path / ".venv"
