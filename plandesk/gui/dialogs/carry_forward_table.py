@@ -31,7 +31,7 @@ from plandesk.gui.widgets.status_look import look_of, paint_status
 from plandesk.gui.widgets.whole_rows import WholeRows
 from plandesk.i18n import _
 
-WIDTHS = {CHOSEN: 44, NUMBER: 52, STATUS: 144, DUE: 96, NEW_DUE: 128}
+WIDTHS = {CHOSEN: 44, NUMBER: 52, STATUS: 144, DUE: 96, NEW_DUE: 160}
 BOX = 16
 
 

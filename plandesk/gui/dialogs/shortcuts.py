@@ -37,7 +37,7 @@ class ShortcutsDialog(QDialog):
     def __init__(self, shortcuts: Sequence[Shortcut], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keyboard shortcuts"))
-        self.resize(px(520), px(600))
+        self.resize(px(620), px(600))
         self.search = SearchLine("")
         self.search.setPlaceholderText(_("Search"))
         self.search.searched.connect(self._find)

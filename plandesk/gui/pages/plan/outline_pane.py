@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,10 +40,12 @@ class OutlinePane(QWidget):
         super().__init__(parent)
         self._session = session
         self._node: Node | None = None
+        self._beside_gone: Node | None = None  # what takes over from the row in hand, which goes
         self._plan_uid = ""
         self._remembered: dict[str, dict[str, Any]] = {}
         self.model = OutlineModel(session, self)
         self.model.moved = self.show_nodes
+        self.model.rowsAboutToBeRemoved.connect(self._note_going)  # before the tree lets go of the row
         self.tree = OutlineTree(self.model, session)
         self.tree.setParent(self)
         self.add_area = LinkButton("", "add", self)
@@ -240,8 +242,26 @@ class OutlinePane(QWidget):
             wanted = self._to_follow(changes)
             if wanted and self.show_nodes(wanted):
                 self.followed.emit()
+        beside, self._beside_gone = self._beside_gone, None
+        if beside is not None and not self.tree.selected():
+            self.show_nodes([beside])
         self._arranging.start()
         self._told_selection()
+
+    def _note_going(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Where the row in hand goes, as when its adding is undone, the one beside it takes over."""
+        index = self._index(self._node)
+        while index.isValid():
+            if index.parent() == parent and first <= index.row() <= last:
+                after, before = last + 1, first - 1
+                beside = parent
+                if after < self.model.rowCount(parent):
+                    beside = self.model.index(after, TEXT, parent)
+                elif before >= 0:
+                    beside = self.model.index(before, TEXT, parent)
+                self._beside_gone = self.model.node(beside) if beside.isValid() else None
+                return
+            index = index.parent()
 
     def _to_follow(self, changes: ChangeSet) -> list[Node]:
         """The outermost rows that came, or went to another parent; after undo, those that were edited."""

@@ -114,6 +114,16 @@ def test_delete_asks_nothing_and_undo_selects_what_came_back(hands):
     assert hands.selected() == [hands.goal(0)]
 
 
+@pytest.mark.parametrize("last", [False, True])
+def test_undo_of_adding_goes_to_the_row_beside(hands, last):
+    hands.select(hands.goal(1) if last else hands.goal(0))
+    hands.keys("Ctrl+N")
+    [made] = hands.selected()
+    hands.session.undo()
+    assert hands.selected() == [hands.goal(1)] and hands.page.outline.node == hands.goal(1)
+    assert made not in hands.selected()
+
+
 def test_undo_of_a_move_selects_what_moved_back(hands):
     hands.drag([hands.goal(0)], hands.area(1))
     hands.select(hands.initiative(8))
