@@ -321,6 +321,13 @@ def test_a_rate_above_one_is_taken_with_a_note(document, kpis, tmp_path):
     assert seen.taken == 2
 
 
+def test_minutes_with_a_decimal_are_told_from_seconds(document, kpis, tmp_path):
+    rows = [("Quarter", "Value"), ("2023-Q1", 6.5), ("2023-Q2", "6:30"), ("2023-Q3", 8), ("2023-Q4", 402.7)]
+    seen = look(document, xlsx_file(tmp_path, rows), kpi_id=kpis["time"])
+    assert whys(seen) == ["6.5 is taken as seconds, 0:07. Where minutes are meant, write 6:30."]
+    assert seen.taken == 4
+
+
 def test_a_month_that_is_not_over_is_taken_with_a_note(document, kpis, tmp_path):
     path = csv_file(tmp_path, [("Month", "Value"), ("2024-04", 5)])
     seen = look(document, path, kpi_id=kpis["count"])

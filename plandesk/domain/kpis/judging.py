@@ -46,6 +46,13 @@ def remark(of_kpi: Kpi, entry: Entry, today: date) -> str:
             return _("“{part}” is missing, so there is no rate yet.").format(part=upper)
         if bottom is None and top is not None:
             return _("“{part}” is missing, so there is no rate yet.").format(part=lower)
+    value = entry.numerator
+    if of_kpi.kind == "time" and value is not None and value < 60 and value != int(value):
+        return _("{number} is taken as seconds, {time}. Where minutes are meant, write {minutes}.").format(
+            number=show_number(value, 2).rstrip("0"),
+            time=show_number(value, kind="time"),
+            minutes=show_number(value * 60, kind="time"),
+        )
     if entry.cell.period > periods.last_complete(today, of_kpi.frequency) and of_kpi.frequency != "wave":
         return _("{period} is not over yet.").format(period=periods.name(entry.cell.period, of_kpi.frequency))
     return ""

@@ -46,7 +46,7 @@ def show_number(value: float | None, decimals: int = 0, kind: str = "value", lan
     if value is None:
         return ""
     if kind == "time":
-        minutes, seconds = divmod(round(abs(value)), 60)
+        minutes, seconds = divmod(int(abs(value) + 0.5 + 1e-9), 60)
         return f"{'−' if value < 0 else ''}{minutes}:{seconds:02}"
     shown = f"{abs(_half_up(value, decimals)):,.{decimals}f}"
     if language == "fr":
