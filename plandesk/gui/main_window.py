@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
             return
         self.told.say_open(self.session)
         self._go_where_left()
+        self.told.follow(self.in_hand.now)
 
     def _show_desk(self) -> None:
         """The coaching file was taken, unlocked, locked or closed: its words leave the frame."""

@@ -104,6 +104,7 @@ def test_both_files_are_opened_again_the_coaching_file_locked(qtbot, window, pla
     assert again.page.stack.currentWidget() is again.page.locked
     assert again.bar.lock.words.text() == "Encrypted, locked"
     assert again.in_hand.now is again.desk  # what Undo, the title and the picker are about
+    assert again.status.saved.words.text() == "Locked"
     assert again.windowTitle().startswith("b-platoon.coaching")
     again.tasks.close()
     again.session.abandon()
