@@ -1,6 +1,7 @@
 """The coaching file in the window: beside a plan file or alone, locked at the start, locked again."""
 
 import hashlib
+import json
 import threading
 
 import pytest
@@ -117,7 +118,7 @@ def test_which_view_is_in_front_is_kept_without_closing_anything(qtbot, window, 
     window._remember.stop()
     window._remember.setInterval(0)
     window.page.show_view("due")
-    qtbot.waitUntil(lambda: '"view": "due"' in preferences.read().state("page/coaching"))
+    qtbot.waitUntil(lambda: json.loads(preferences.read().state("page/coaching"))["view"] == "due")
 
 
 def test_undo_history_and_closing_are_of_the_file_in_front(qtbot, window, plan_path, coaching_path):
