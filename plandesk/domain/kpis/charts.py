@@ -153,8 +153,8 @@ def over_years(
 ) -> Strands:
     """The calendar years of the whole service (called `whole`) and of its units.
 
-    The chosen one is the main line, and the only one where there would be too many. A year that is not
-    complete is an open point.
+    The chosen one is the main line; where there would be too many it stands alone beside the whole service.
+    A year that is not complete is an open point.
     """
     of_kpi = board.kpi
     strands = []
@@ -185,7 +185,7 @@ def over_years(
     caption = " ".join((_trend(strands), _open_years(strands))).strip()
     drawn = strands
     if len(strands) > MOST_LINES:  # so many would hide each other
-        drawn = [one for one in strands if one.style == "main"]
+        drawn = [one for one in strands if one.style == "main" or one.name == whole]
         caption = " ".join((caption, _("Of the others only the figures are told."))).strip()
     if reach and not scale.from_zero:
         caption = " ".join((caption, _("The lines do not start at 0."))).strip()

@@ -147,6 +147,8 @@ def test_many_units_are_told_in_the_table_and_not_drawn_over_each_other(document
     chart = over_years(usual(document, one), "Region")
     assert [strand.name for strand in chart.strands] == ["Region"]
     assert len(chart.table.head) == 11 and "only the figures are told" in chart.caption
+    chart = over_years(dashboard(document, one, DECEMBER, 1, unit), "Region", unit_id=unit)
+    assert [strand.name for strand in chart.strands] == ["Region", "District 8"]
 
 
 def test_a_year_says_once_that_it_is_not_complete(document):
