@@ -15,10 +15,11 @@ from plandesk.domain.plans import plans
 from plandesk.domain.service import service
 from plandesk.errors import ImportRefused
 from plandesk.exchange.in_few_words import cut, some
+from plandesk.exchange.lead_notes import lead_notes
 from plandesk.exchange.records import Contents, InitiativeRecord, LeadRecord, ObjectiveRecord, PlanRecord
 from plandesk.exchange.written_records import Fills, Written
 from plandesk.file.document import Document
-from plandesk.i18n import _, ngettext
+from plandesk.i18n import _
 
 SHOWN = 8  # names in a sentence
 
@@ -164,20 +165,4 @@ def _with_known_leads(document: Document, contents: Contents) -> Contents:
 
 def _new_leads(contents: Contents) -> list[str]:
     """Who leads something and is not in the file yet."""
-    units, persons = [one.name for one in contents.units], [one.name for one in contents.people]
-    found = []
-    if units:
-        sentence = ngettext(
-            "New lead, kept as a unit under People: {names}.",
-            "{n} new leads, kept as units under People: {names}.",
-            len(units),
-        )
-        found.append(sentence.format(n=len(units), names=some(units, SHOWN)))
-    if persons:
-        sentence = ngettext(
-            "New lead, kept as a person under People: {names}.",
-            "{n} new leads, kept as people under People: {names}.",
-            len(persons),
-        )
-        found.append(sentence.format(n=len(persons), names=some(persons, SHOWN)))
-    return found
+    return lead_notes([one.name for one in contents.units], [one.name for one in contents.people])

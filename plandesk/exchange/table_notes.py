@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plandesk.domain.plans import Level
 from plandesk.exchange.in_few_words import some
+from plandesk.exchange.lead_notes import lead_notes
 from plandesk.exchange.row_changes import Changes
 from plandesk.exchange.table_known import Known
 from plandesk.exchange.table_matching import NewHeading
@@ -35,7 +36,7 @@ def notes(
         *_doubts(seen),
         *_words(changes),
         *_headings(known, headings, renamed),
-        *_names(changes),
+        *lead_notes([*changes.new_leads.values()]),
         *_numbers(known, rows, seen, levels),
         *_missing(known, seen),
     ]
@@ -114,18 +115,6 @@ def _headings(known: Known, headings: Sequence[NewHeading], renamed: Dict[int, s
         before = known.objectives[objective_id].title
         found.append(_("“{before}” is renamed to “{after}”.").format(before=before, after=title))
     return found
-
-
-def _names(changes: Changes) -> list[str]:
-    names = list(changes.new_leads.values())
-    if not names:
-        return []
-    sentence = ngettext(
-        "New lead, kept as a unit under People: {names}.",
-        "{n} new leads, kept as units under People: {names}.",
-        len(names),
-    )
-    return [sentence.format(n=len(names), names=some(names, SHOWN))]
 
 
 def _numbers(

@@ -218,6 +218,16 @@ def test_two_rows_for_one_initiative(document, plan_id):
     assert [(row.verdict, row.why) for row in new.rows] == [("new", ""), ("refused", "Line 2 says the same.")]
 
 
+def test_new_leads_are_counted_and_those_that_read_like_people_are_named(document, plan_id):
+    rows = [changed(ROWS[0], lead="Insp. A. Reyes; Night Shift"), changed(ROWS[1], lead="Sgt. Lee")]
+    notes = seen(document, sheet(*rows), plan_id).notes
+    assert notes[:2] == (
+        "3 new leads, kept as units under People: Insp. A. Reyes, Night Shift, Sgt. Lee.",
+        "2 of them read like people; “Turn into a person” under People makes one of each: "
+        "Insp. A. Reyes, Sgt. Lee.",
+    )
+
+
 def test_new_ones_come_where_the_table_has_them(document, plan_id):
     def extra(text, goal="Safety"):
         return (goal, None, text, None, None, None, None, None)
