@@ -12,6 +12,7 @@ from plandesk.domain.coaching import forms, members, sessions, viewings
 from plandesk.domain.coaching.forms import CoachingForm
 from plandesk.domain.coaching.members import Member
 from plandesk.domain.coaching.records import CoachingSession
+from plandesk.domain.name_order import name_key
 from plandesk.errors import InvalidValue, NotThere
 from plandesk.file.document import Document
 from plandesk.i18n import _
@@ -151,14 +152,14 @@ def _form(document: Document, name: str | None) -> CoachingForm:
 
 
 def _member(document: Document, wanted: str | None) -> Member:
-    """The member of a name, of rank and name, or of a number."""
-    if wanted is None:
+    """The member of a name, of rank and name, or of a number; case and accents do not matter."""
+    sought = name_key((wanted or "").strip())
+    if not sought:  # which would be the number of whoever has none
         raise InvalidValue(_("Nothing was written; say whose it is with --member, by name or number."))
-    sought = wanted.strip().casefold()
     found = [
         one
         for one in members.members(document)
-        if sought in (one.name.casefold(), one.title.casefold(), one.number.casefold())
+        if sought in map(name_key, (one.name, one.title, one.number))
     ]
     if not found:
         raise NotThere(_("There is no member “{name}” in the file. Nothing was written.").format(name=wanted))

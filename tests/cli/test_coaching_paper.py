@@ -23,6 +23,7 @@ def test_paper_of_every_kind_is_written_and_noted(platoon, tmp_path, command):
     assert "Cst. Ines Calloway, 4107" in page_texts(out.read_bytes())[0]
     assert command(*paper, "--member", "ines calloway", "--session", "2026-02-05").code == 0
     assert "5 February 2026" in page_texts(out.read_bytes())[0]
+    assert command(*paper, "--member", "maelle fortier", "--prefilled").code == 0  # Maëlle
     fillable = command(*paper, "--member", "Cst. Ines Calloway", "--fillable", "--coach-words", "fields")
     assert fillable.code == 0 and any(name.startswith("coach-") for name in values_by_pypdf(out.read_bytes()))
     assert command("report", platoon, "member-file", "-o", out, "--member", "4107").code == 0
@@ -32,7 +33,7 @@ def test_paper_of_every_kind_is_written_and_noted(platoon, tmp_path, command):
     document.close()
     assert noted == [
         ("exported", "member", "the member’s file as a PDF"),
-        *[("exported", "coaching_session", "as a PDF")] * 3,
+        *[("exported", "coaching_session", "as a PDF")] * 4,
     ]
 
 
@@ -49,6 +50,7 @@ def test_what_does_not_fit_is_said_in_one_sentence(platoon, tmp_path, command):
         ((*paper, "--blank", "--form", "X"), "“Coaching session”"),
         ((*paper, "--as-of", "2026-Q1", "--blank"), "--as-of is for reports of plan files"),
         (paper, "--member"),
+        ((*paper, "--member", " "), "--member"),
         ((*paper, "--member", "Nobody"), "no member “Nobody”"),
         ((*paper, "--member", "4107", "--session", "2020-01-01"), "2026-02-05"),
         ((*paper, "--member", "3991"), "no such session"),
