@@ -157,9 +157,7 @@ def _member(document: Document, wanted: str | None) -> Member:
     if not sought:  # which would be the number of whoever has none
         raise InvalidValue(_("Nothing was written; say whose it is with --member, by name or number."))
     found = [
-        one
-        for one in members.members(document)
-        if sought in map(name_key, (one.name, one.title, one.number))
+        one for one in members.members(document) if sought in map(name_key, (one.name, one.title, one.number))
     ]
     if not found:
         raise NotThere(_("There is no member “{name}” in the file. Nothing was written.").format(name=wanted))
