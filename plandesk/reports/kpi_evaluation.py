@@ -13,6 +13,7 @@ from plandesk.reports.style import FRAME, Sheet
 from plandesk.reports.typeset import Span
 from plandesk.reports.wording import _
 
+_ABOVE_TABLE, _ABOVE_NOTES = 24.0, 12.0
 _USUAL = {"kpi": 132.0, "source": 126.0, "baseline": 78.0, "target": 82.0, "current": 86.0}
 
 
@@ -27,12 +28,30 @@ def add(data: KpiReport, flow: Flow, key: str, columns: tuple[LayoutColumn, ...]
     flow.page(title(), top=flow.paper.title_top)
     flow.bookmark(title(), key)
     flow.add(Text(title(), sheet.page_title, sect.add("H2")))
-    flow.add(_table(data, flow, sect, columns), 24.0)
-    notes = _notes(data)
+    table = _table(data, flow, sect, columns)
+    said = _notes(data)
     if flow.paper.lies:
-        notes = [" ".join(notes)]  # in few lines: the sheet is low
-    for place, said in enumerate(notes):
-        flow.add(Text(said, sheet.note, sect.add("P")), 3.0 if place else 12.0)
+        said = [" ".join(said)]  # in few lines: the sheet is low
+    notes = Stack()
+    for place, sentence in enumerate(said):
+        notes.add(Text(sentence, sheet.note, sect.add("P")), 3.0 if place else 0.0)
+    _add_with(table, notes, flow)
+
+
+def _add_with(table: RowTable, notes: Stack, flow: Flow) -> None:
+    """Put the table below its title and the notes below it, which do not go to a page of their own."""
+    high, below = table.height(flow.frame), notes.height(flow.frame) + _ABOVE_NOTES
+    room = flow.room - _ABOVE_TABLE
+    first, rest = (
+        table.split(flow.frame, room - below, False) if high <= room < high + below else (table, None)
+    )
+    if first is None:
+        first, rest = table, None
+    flow.add(first, _ABOVE_TABLE)
+    if rest is not None:
+        flow.overleaf()
+        flow.add(rest)
+    flow.add(notes, _ABOVE_NOTES)
 
 
 def _notes(data: KpiReport) -> list[str]:
@@ -84,12 +103,13 @@ def _cell(name: str, one: KpiRow, sheet: Sheet, line: Element) -> Part:
 
 
 def _current(one: KpiRow, sheet: Sheet, cell: Element) -> Part:
-    """The last figure, or what was found in words, and below it the time that it is of."""
+    """The last figure, or what was found in words, and below it the time that it is of, or what it lacks."""
     current = one.now or one.words
     if not current:
         return Text(one.note or "–", sheet.label, cell)
     style = sheet.table.cut_as(fonts.SEMIBOLD) if one.now else sheet.table
-    if not one.period:
+    below = one.note or one.period
+    if not below:
         return Text(current, style, cell)
     told = Stack().add(Text(current, style, cell.add("P")))
-    return told.add(Text(one.period, sheet.note, cell.add("P")))
+    return told.add(Text(below, sheet.note, cell.add("P")))

@@ -351,3 +351,19 @@ def test_kpis_without_figures_say_so_and_share_a_page(made):
     assert "first among comparators" in target_words(
         replace(definitions.kpi(made.document, made.rate), target_kind="rank", target=1)
     )
+
+
+def test_notes_stand_below_a_part_of_their_table(made):
+    from plandesk.reports import annual_plan
+
+    one = definitions.add_kpi(made.document, "Stops", objectives=(made.goal,), source="Counted by hand")
+    enter(made.document, one, [Entry(Cell(month_number(2023, 10)), 12)])
+    pages = []
+    for number in range(12):
+        name = f"One of several KPIs with a name of two lines, number {number}"
+        definitions.add_kpi(made.document, name, objectives=(made.other,), source="Counted by hand")
+        options = annual_plan.AnnualPlanOptions(made.plan, kpis="table", date=DATE)
+        pages += page_texts(annual_plan.layout(annual_plan.collect(made.document, options)))
+    noted = [page for page in pages if "Current is the last 12 months" in page]
+    assert len(noted) == 12 and all("Source" in page and "Baseline" in page for page in noted)
+    assert any("figures for 1 of 12 months" in squeezed(page) or "1 of 12" in page for page in pages)
