@@ -75,7 +75,7 @@ def add(commands: Any) -> None:
         "--narrative", action="store_true", help=_("status report: with what the leads wrote")
     )
     parser.add_argument(
-        "--milestones", action="store_true", help=_("status report: with the milestones of each initiative")
+        "--milestones", action="store_true", help=_("status report, in-camera edition: with milestones")
     )
     parser.add_argument(
         "--leads",
@@ -252,6 +252,13 @@ def _refuse_unfit(arguments: argparse.Namespace) -> None:
         raise InvalidValue(
             _(
                 "The public edition does not say who leads what. Nothing was written; leave --leads out, or "
+                "ask for “--edition in-camera”."
+            )
+        )
+    if arguments.milestones and arguments.edition == "public" and arguments.kind == "status-report":
+        raise InvalidValue(
+            _(
+                "The public edition has no milestones. Nothing was written; leave --milestones out, or "
                 "ask for “--edition in-camera”."
             )
         )

@@ -119,7 +119,8 @@ class _Reading:
             for some in initiatives.initiatives_of_plan(document, tree.plan.id).values()
             for one in some
         }
-        self.steps = milestones_of_plan(document, tree.plan.id) if options.milestones else {}
+        stepped = options.milestones and self.everything  # the public edition has none
+        self.steps = milestones_of_plan(document, tree.plan.id) if stepped else {}
         self.carried = carrying.carried_in_plan(document, tree.plan.id)
         self.over = progress.last_over(quarter, date)
         self.shown = {
@@ -166,7 +167,7 @@ class _Reading:
                 quarter_text(self.quarter.previous, self.quarter.year) if self.options.only_changed else ""
             ),
             narrative=self.options.narrative,
-            milestones=self.options.milestones,
+            milestones=self.options.milestones and self.everything,
             leads=self.options.leads and self.everything,
             order=self._order(),
         )

@@ -83,7 +83,11 @@ def test_milestones_come_where_they_are_asked_for(command, told, tmp_path):
     words = "--as-of", "2023-Q4", "--plan", "Annual Policing Plan 2023"
     assert "Board chosen" not in printed(command, told, tmp_path / "a.pdf", *words)
     line = "Board chosen: due Q4, not reached"
-    assert line in printed(command, told, tmp_path / "b.pdf", *words, "--milestones")
+    assert line in printed(
+        command, told, tmp_path / "b.pdf", *words, "--milestones", "--edition", "in-camera"
+    )
+    public = command("report", told, "status-report", "-o", tmp_path / "d.pdf", *words, "--milestones")
+    assert public.code == 1 and "The public edition has no milestones" in public.err
     out = tmp_path / "c.pdf"
     refused = command("report", told, "annual-plan", "-o", out, *words[2:], "--milestones")
     assert refused.code == 1 and "--milestones" in refused.err and not out.exists()

@@ -37,6 +37,7 @@ class StatusReportPane(ReportOptions):
             "leads": form.leads,
         }
         form.leads.setToolTip(_("The public edition does not say who leads what."))
+        form.milestones.setToolTip(_("The public edition has no milestones."))
         form.edition.chosen.connect(lambda _edition: self._offer_leads())
         self._offer_leads()
 
@@ -81,7 +82,8 @@ class StatusReportPane(ReportOptions):
         return _("As of {day}").format(day=day_words(day))
 
     def _offer_leads(self) -> None:
-        self.form.leads.setEnabled(self.edition != "public")
+        for check in (self.form.milestones, self.form.leads):
+            check.setEnabled(self.edition != "public")
 
     def _offer_days(self) -> None:
         today = (TODAY, _("Today: {date}").format(date=day_words(date.today())))
