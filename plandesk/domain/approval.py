@@ -73,6 +73,33 @@ def approval(document: Document, plan_id: int) -> Approval | None:
     return Approval(at, counts.get("objective", 0), counts.get("initiative", 0))
 
 
+def approval_day(document: Document, found: Plan) -> date | None:
+    """The day of a plan's last approval, also after it was published or closed; None where it is not kept.
+
+    A plan has one day, that of its state: of earlier states the log knows it. Where the log does not
+    reach back, as in a plan that came from another file, it is the day on which the approval was entered.
+    """
+    if found.approved_at is None:
+        return None
+    entered = datetime.fromisoformat(found.approved_at).astimezone().date()
+    if found.state == "approved":
+        return found.state_date or entered
+    left = document.value(
+        "SELECT min(h.id) FROM history h WHERE h.row_uid = ? AND h.op = 'update'"
+        " AND json_extract(h.before, '$.state') <> 'draft'"
+        " AND h.step_id >= (SELECT min(id) FROM step WHERE at >= ?)",
+        (found.uid, found.approved_at),
+    )
+    if left is None:
+        return entered if found.state == "closed" else found.state_date or entered
+    day = document.value(
+        "SELECT json_extract(before, '$.state_date') FROM history WHERE row_uid = ? AND op = 'update'"
+        " AND id >= ? AND json_type(before, '$.state_date') IS NOT NULL ORDER BY id LIMIT 1",
+        (found.uid, left),
+    )
+    return date.fromisoformat(day) if day else entered
+
+
 def approval_words(document: Document, found: Plan) -> str:
     """A sentence on what is kept of a plan's approval; empty for a draft that never was approved."""
     kept = approval(document, found.id)

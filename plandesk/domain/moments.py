@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from msgspec import Struct
 
+from plandesk.domain.approval import approval_day
 from plandesk.domain.day_words import day_words
 from plandesk.domain.looking_back import closing
 from plandesk.domain.meetings import kept_reports, meeting_words
@@ -21,11 +22,12 @@ PRESENT = "9999-12-31T00:00:00+00:00"  # later than any moment that is asked for
 
 
 class Moment(Struct, frozen=True):
-    """A moment in words. `at` is UTC ISO text; empty for now."""
+    """A moment in words. `at` is UTC ISO text; empty for now. `day` is that of an approval."""
 
     kind: str
     words: str
     at: str = ""
+    day: date | None = None
 
 
 def now() -> Moment:
@@ -36,10 +38,10 @@ def now() -> Moment:
 def approval(document: Document, plan_id: int) -> Moment | None:
     """The moment of the last approval; None where it is not kept."""
     of = plan(document, plan_id)
-    if of.approved_at is None:
+    day = approval_day(document, of)
+    if of.approved_at is None or day is None:
         return None
-    day = of.state_date or _day(of.approved_at)
-    return Moment(APPROVAL, _("Approval of {day}").format(day=day_words(day)), of.approved_at)
+    return Moment(APPROVAL, _("Approval of {day}").format(day=day_words(day)), of.approved_at, day)
 
 
 def end_of(day: date) -> Moment:
@@ -66,7 +68,3 @@ def moments(document: Document, plan_id: int) -> tuple[Moment, ...]:
         if at < present:
             found.append(Moment(QUARTER, _("End of {quarter}").format(quarter=quarter.text()), at))
     return tuple(found)
-
-
-def _day(moment: str) -> date:
-    return datetime.fromisoformat(moment).astimezone().date()

@@ -125,7 +125,7 @@ class _Reading:
 
     def _words(self, moment: Moment) -> str:
         if moment.kind == moments.APPROVAL:
-            return _("the approval of {date}").format(date=date_text(self.plan.state_date or _day(moment)))
+            return _("the approval of {date}").format(date=date_text(moment.day or _day(moment)))
         if moment.kind == moments.MEETING:
             return moment.words
         return date_text(_day(moment))
