@@ -20,6 +20,7 @@ PAGE = "page"  # where the entries of the page in front stand
 
 REPORTS = (  # each goes to a kind of report
     "annual plan", "strategic plan", "action plan", "district overview", "status report", "amendment list",
+    "kpi report",
 )  # fmt: skip
 NEEDS_FILE = {"close", "find", "sidebar", "next pane", "previous pane"}  # any, perhaps locked
 NEEDS_DOCUMENT = {  # acts on the file of the page in front, not while it is locked
@@ -134,6 +135,7 @@ def menus(pages: tuple[PageEntry, ...]) -> tuple[Menu, ...]:
             Entry("district overview", _("&District overview"), None, "reports"),
             Entry("status report", _("S&tatus report"), "Ctrl+Shift+T", "reports"),
             Entry("amendment list", _("A&mendment list"), None, "reports"),
+            Entry("kpi report", _("&KPI report"), None, "reports"),
             here,
         )),
         Menu("help", _("&Help"), (

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from plandesk.domain.service import change_service
+from plandesk.gui.actions import REPORTS
 from plandesk.gui.dialogs.shortcuts import ShortcutsDialog
 
 
@@ -13,6 +14,17 @@ def test_a_report_that_was_asked_for_has_the_keys_in_its_list(qtbot, window, pla
     window.menus.actions["status report"].trigger()
     qtbot.waitUntil(lambda: window.focusWidget() is window.page.reports.kinds)
     assert window.page.kind.name == "status-report"
+
+
+def test_the_menu_has_every_kind_of_report(qtbot, window, plan_path):
+    window.commands.open_path(plan_path)
+    listed = window.show_page("reports").reports.kinds
+    titles = [listed.item(row).text() for row in range(listed.count())]
+    entries = [window.menus.actions[name].text().replace("&", "") for name in REPORTS]
+    assert sorted(entries) == sorted(titles)
+    for name in REPORTS:
+        window.menus.actions[name].trigger()
+        assert window.page.kind.name == name.replace(" ", "-")
 
 
 def test_help_finds_a_key_by_keys_alone_and_esc_closes_it(qtbot, window, plan_path):
