@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plandesk.cli.documents import opened, plain, refuse_coaching_file
@@ -23,13 +22,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Import a JSON file, or with --dry-run only tell; of a plan written down --plan gives the title."""
     from plandesk.exchange.applying import apply
     from plandesk.exchange.importing import preview
+    from plandesk.exchange.json_parsing import LARGEST
     from plandesk.exchange.json_reading import read_json
+    from plandesk.exchange.source_file import bytes_of
     from plandesk.exchange.written_records import Chosen
     from plandesk.file import backup
 
     _refuse(arguments, _OF_TABLES)
     chosen = Chosen(arguments.plan, arguments.kind, _day(arguments, "starts"), _day(arguments, "ends"))
-    contents = read_json(_read(arguments.source), chosen)
+    contents = read_json(bytes_of(arguments.source, LARGEST), chosen)
     if contents.written is None:
         _refuse(arguments, _OF_NEW_PLANS)
     with opened(arguments.file, read_only=arguments.dry_run) as document:
@@ -99,21 +100,3 @@ def _tell_written(seen: Preview, dry: bool) -> None:
             )
     for remark in seen.remarks:
         print(plain(remark))
-
-
-def _read(source: Path) -> bytes:
-    from plandesk.exchange.json_parsing import LARGEST
-
-    try:
-        with source.open("rb") as file:
-            return file.read(LARGEST + 1)  # one more than may be, so that the reading refuses it
-    except FileNotFoundError:
-        raise ImportRefused(
-            _("“{name}” is not there. Nothing was imported.").format(name=source.name)
-        ) from None
-    except OSError as error:
-        raise ImportRefused(
-            _("“{name}” cannot be read ({reason}). Nothing was imported.").format(
-                name=source.name, reason=error.strerror
-            )
-        ) from None

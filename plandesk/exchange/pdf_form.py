@@ -16,6 +16,7 @@ from msgspec import Struct
 from plandesk.errors import ImportRefused
 from plandesk.exchange.pdf_bounds import MeasuredBytes, TooMuch, bounded, look_over
 from plandesk.exchange.pdf_text import as_typed
+from plandesk.exchange.source_file import bytes_of
 from plandesk.i18n import _
 
 LARGEST = 10_000_000  # bytes of a file
@@ -39,28 +40,15 @@ class FormValues(Struct, frozen=True):
 
 def read_file(path: Path) -> FormValues:
     """Read the fields of a PDF file; raises ImportRefused with one sentence."""
-    name = path.name
-    try:
-        with path.open("rb") as file:
-            size = file.seek(0, 2)
-            if size > LARGEST:
-                raise ImportRefused(
-                    _(
-                        "“{name}” is larger than {n} MB, so it was not read. "
-                        "A form that was filled in is much smaller; nothing was changed."
-                    ).format(name=name, n=LARGEST // 1_000_000)
-                )
-            file.seek(0)
-            data = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise ImportRefused(_("“{name}” is not there. Nothing was imported.").format(name=name)) from None
-    except OSError as error:
+    data = bytes_of(path, LARGEST)
+    if len(data) > LARGEST:
         raise ImportRefused(
-            _("“{name}” cannot be read ({reason}). Nothing was imported.").format(
-                name=name, reason=error.strerror
-            )
-        ) from None
-    return read_fields(data, name)
+            _(
+                "“{name}” is larger than {n} MB, so it was not read. "
+                "A form that was filled in is much smaller; nothing was changed."
+            ).format(name=path.name, n=LARGEST // 1_000_000)
+        )
+    return read_fields(data, path.name)
 
 
 def read_fields(data: bytes, name: str) -> FormValues:

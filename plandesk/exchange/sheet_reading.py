@@ -10,6 +10,7 @@ from plandesk.errors import ImportRefused
 from plandesk.exchange import sheet_limits as limits
 from plandesk.exchange.sheet import Sheet
 from plandesk.exchange.sheet_shaping import Shaping, shape
+from plandesk.exchange.source_file import bytes_of
 from plandesk.i18n import _
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -47,19 +48,7 @@ def _noted(sheets: tuple[Sheet, ...], note: str | None) -> tuple[Sheet, ...]:
 
 
 def _bytes_of(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(limits.LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise ImportRefused(
-            _("“{name}” is not there. Nothing was imported.").format(name=path.name)
-        ) from None
-    except OSError as error:
-        raise ImportRefused(
-            _("“{name}” cannot be read ({reason}). Nothing was imported.").format(
-                name=path.name, reason=error.strerror
-            )
-        ) from None
+    data = bytes_of(path, limits.LARGEST_FILE)
     if len(data) > limits.LARGEST_FILE:
         raise limits.too_large()
     return data

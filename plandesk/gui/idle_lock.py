@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
 from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.desk_watch import DeskWatch
 
 LOOK_EVERY = 5_000  # milliseconds
 SIGNS_OF_LIFE = {
@@ -22,7 +22,7 @@ SIGNS_OF_LIFE = {
 }
 
 
-class IdleLock(QObject):
+class IdleLock(DeskWatch):
     """Watches the whole program while a coaching file is open, and calls `lock` when its time is up.
 
     `clock` gives seconds that go on while the computer sleeps, so that a lid closed for an hour counts.
@@ -35,15 +35,13 @@ class IdleLock(QObject):
         parent: QObject | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._lock, self.clock = desk, lock, clock
+        super().__init__(desk, parent)
+        self._lock, self.clock = lock, clock
         self._touched = clock()
         self._minutes = 0
-        self._watching = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY)
         self._timer.timeout.connect(self.look)
-        desk.document_changed.connect(lambda _document: self._begin())
         desk.changed.connect(lambda changes: self._read() if changes.touches("desk") else None)
 
     @property
@@ -69,15 +67,11 @@ class IdleLock(QObject):
         return False
 
     def _begin(self) -> None:
-        watch = self._desk.document is not None
-        if watch != self._watching:
-            self._watching = watch
-            if watch:
-                QApplication.instance().installEventFilter(self)
-                self._timer.start()
-            else:
-                QApplication.instance().removeEventFilter(self)
-                self._timer.stop()
+        super()._begin()
+        if not self._watching:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
         self._touched = self.clock()
         self._read()
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication
 
 from plandesk.gui.desk_session import DeskSession
+from plandesk.gui.desk_watch import DeskWatch
 
 
-class LockKey(QObject):
+class LockKey(DeskWatch):
     """Watches the whole program while a coaching file is open, and triggers the entry of the menu.
 
     A press that comes here was not taken by the window: a dialog or a menu stands above it.
     """
 
     def __init__(self, desk: DeskSession, action: QAction, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._action = desk, action
-        self._watching = False
-        desk.document_changed.connect(lambda _document: self._begin())
+        super().__init__(desk, parent)
+        self._action = action
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
@@ -28,12 +26,3 @@ class LockKey(QObject):
             return False
         self._action.trigger()
         return True
-
-    def _begin(self) -> None:
-        watch = self._desk.document is not None
-        if watch != self._watching:
-            self._watching = watch
-            if watch:
-                QApplication.instance().installEventFilter(self)
-            else:
-                QApplication.instance().removeEventFilter(self)

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from plandesk.domain.plans import KINDS, usual_end
@@ -26,7 +25,7 @@ from plandesk.gui.session import Session
 from plandesk.gui.tokens import px
 from plandesk.gui.widgets.choice import Choice
 from plandesk.gui.widgets.date_field import DateField
-from plandesk.gui.widgets.labels import Elided, Labelled, Line, SectionLabel, Words
+from plandesk.gui.widgets.labels import Labelled, Line, SectionLabel, Words
 from plandesk.gui.widgets.text import LineField
 from plandesk.i18n import _
 
@@ -82,13 +81,6 @@ class ImportPlanDialog(ImportDialog):
         self.preview.table.setFocus()
 
     def _build(self) -> None:
-        self.file = Elided(self._path.name, 18, weight=QFont.Weight.DemiBold)
-        self.size_words = Words("", role="secondary")
-        head = QHBoxLayout()
-        head.setContentsMargins(px(24), px(16), px(24), px(12))
-        head.setSpacing(px(16))
-        head.addWidget(self.file, 1)
-        head.addWidget(self.size_words)
         days = QWidget()
         row = QHBoxLayout(days)
         row.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +97,7 @@ class ImportPlanDialog(ImportDialog):
         split.addWidget(self.preview)
         split.setStretchFactor(1, 1)
         split.setSizes([px(400), px(720)])
-        self._stack(head, split, _("Import plan"))
+        self._stack(self._file_head(), split, _("Import plan"))
         self.go.setDefault(True)
 
     def _show_plan(self) -> None:

@@ -70,6 +70,17 @@ class ImportDialog(QDialog):
         column.addWidget(Line())
         column.addLayout(self._build_foot(act))
 
+    def _file_head(self) -> QLayout:
+        """A head of the file's name, and how much is in it."""
+        self.file = Elided(self._path.name, 18, weight=QFont.Weight.DemiBold)
+        self.size_words = Words("", role="secondary")
+        head = QHBoxLayout()
+        head.setContentsMargins(px(24), px(16), px(24), px(12))
+        head.setSpacing(px(16))
+        head.addWidget(self.file, 1)
+        head.addWidget(self.size_words)
+        return head
+
     def _build_foot(self, act: str) -> QLayout:
         self.said = Words("", role="secondary", wrap=True)
         self.go = Button(act, primary=True)
@@ -135,13 +146,6 @@ class SheetImportDialog(ImportDialog):
 
     def _build(self, choices: Sequence[QWidget], left: int, right: int) -> None:
         """Lay out these choices below that of the sheet; `left` and `right` are widths at 100 %."""
-        self.file = Elided(self._path.name, 18, weight=QFont.Weight.DemiBold)
-        self.size_words = Words("", role="secondary")
-        head = QHBoxLayout()
-        head.setContentsMargins(px(24), px(16), px(24), px(12))
-        head.setSpacing(px(16))
-        head.addWidget(self.file, 1)
-        head.addWidget(self.size_words)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         self.choices = Choices((self.sheet_label, *choices))
@@ -150,7 +154,7 @@ class SheetImportDialog(ImportDialog):
         split.setStretchFactor(0, 0)
         split.setStretchFactor(1, 1)
         split.setSizes([px(left), px(right)])
-        self._stack(head, split, _("Import"))
+        self._stack(self._file_head(), split, _("Import"))
         self.go.setDefault(True)
         self._say(_("Reading “{name}”…").format(name=self._path.name))
 
