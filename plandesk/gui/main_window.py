@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from plandesk import __version__
 from plandesk.gui import help_commands, icons, own_name, page_table, panes
 from plandesk.gui.actions import REPORTS, MenuBar, menus
 from plandesk.gui.attention import Attention
@@ -266,7 +265,7 @@ class MainWindow(QMainWindow):
         else:
             self.open_pages.drop(self.pages)
             self.in_hand.now = self.session
-            self.status.saved.say_version(f"PlanDesk {__version__}")
+            self.told.say_version()
             self.status.notice.setText("")
             if self.isVisible():
                 self._show_welcome()

@@ -56,6 +56,11 @@ class Session(QObject):
     # ---- the document
 
     @property
+    def is_locked(self) -> bool:
+        """Whether a file is in hand that shows nothing before its passphrase is given; here never."""
+        return False
+
+    @property
     def read_only(self) -> bool:
         """Whether there is nothing that could be changed."""
         return self.document is None or self.document.read_only

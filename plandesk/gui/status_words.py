@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTime
 from PySide6.QtWidgets import QWidget
 
+from plandesk import __version__
 from plandesk.errors import UserError
 from plandesk.gui.session import Session
 from plandesk.gui.tasks import Task, Tasks
@@ -46,6 +47,9 @@ class StatusWords(QObject):
     def say_open(self, session: Session) -> None:
         """A file was opened or locked, and nothing has been changed in it since."""
         self._stands = session
+        if session.document is None and not session.is_locked:
+            self.say_version()
+            return
         self._status.saved.say_saved(
             _("Locked")
             if session.document is None
@@ -55,6 +59,10 @@ class StatusWords(QObject):
             if session.read_only
             else _("All changes saved")
         )
+
+    def say_version(self) -> None:
+        """No file is there to speak of: say which program this is."""
+        self._status.saved.say_version(f"PlanDesk {__version__}")
 
     def follow(self, session: Session) -> None:
         """A page of this file is in front: how another one stands is not said of it."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from plandesk import preferences
+from plandesk import __version__, preferences
 from plandesk.file import encryption
 from plandesk.file.document import Document
 from plandesk.file.encryption import Passphrase
@@ -109,6 +109,15 @@ def test_both_files_are_opened_again_the_coaching_file_locked(qtbot, window, pla
     assert again.windowTitle().startswith("b-platoon.coaching")
     again.tasks.close()
     again.session.abandon()
+
+
+def test_without_a_coaching_file_nothing_is_said_to_be_locked(window, plan_path):
+    open_first(window, [str(plan_path)])
+    assert window.status.saved.words.text() == "All changes saved"
+    window.show_page("coaching")
+    assert window.status.saved.words.text() == f"PlanDesk {__version__}"
+    window.show_page("plan")
+    assert window.status.saved.words.text() == "All changes saved"
 
 
 def test_which_view_is_in_front_is_kept_without_closing_anything(qtbot, window, coaching_path):

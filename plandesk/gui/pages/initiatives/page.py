@@ -152,9 +152,10 @@ class InitiativesPage(page.Page):
     # ---- acting
 
     def add(self) -> None:
-        """Add an initiative and put the cursor into its form."""
-        made = self.commands.add()
-        if made is not None:
+        """Add an initiative and put the cursor into its form; a plan first where there is none."""
+        if self.model.tree is None:
+            self.command_requested.emit("new plan")
+        elif (made := self.commands.add()) is not None:
             self.show_record("initiative", made)
             self.open_form()
 
@@ -292,9 +293,8 @@ class InitiativesPage(page.Page):
         """Table, empty page or "No initiative matches"; chips, head, count."""
         tree, query = self.model.tree, self.model.query
         total = self.model.total
-        self.add_button.setVisible(total > 0)
-        self.groups.setVisible(total > 0)
-        self.columns.setVisible(total > 0)
+        for part in (self.add_button, self.groups, self.columns):
+            part.setVisible(total > 0)
         self._fit()
         self.add_button.setEnabled(not self.session.read_only)
         self._add_action.setEnabled(tree is not None and not self.session.read_only)

@@ -60,12 +60,13 @@ def groupings(tree: Outline | None) -> list[tuple[object, str]]:
 
 def empty(tree: Outline | None, read_only: bool) -> tuple[str, str, str, str]:
     """The sentence of a page without rows, what an initiative is, the button, the hint."""
+    first = _("New plan…") if tree is None else _("Add the first initiative")
     return (
         _("No initiatives yet"),
         _(
             "An initiative is one thing the service has promised to do, with a lead and a due quarter. "
             "Each belongs to a goal of the plan."
         ),
-        _("Add the first initiative") if tree is not None and not read_only else "",
-        "" if tree is not None else _("There is no plan yet: make one with New plan in the Plan menu."),
+        "" if read_only else first,
+        _("The plan comes first; there is none in this file yet.") if tree is None else "",
     )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView
 
-from plandesk.domain import branches, initiatives, statuses, updates
+from plandesk.domain import branches, initiatives, plans, statuses, updates
 from plandesk.domain.branches import Node
 from plandesk.domain.initiatives import Lead
 from plandesk.domain.periods import Due
@@ -250,6 +250,14 @@ def test_an_empty_plan_says_what_to_do_and_asks_for_the_goals(qtbot, page, sessi
     assert page.form.crumb.text() == "Safe streets › Listen"
     session.undo()
     assert page.empty.isVisible()
+
+
+def test_without_a_plan_the_button_makes_one(qtbot, page, session, plan):
+    plans.delete_plan(session.document, plan.plan)
+    assert page.empty.isVisible() and page.empty.button.text() == "New plan…"
+    with qtbot.waitSignal(page.command_requested) as wished:
+        qtbot.mouseClick(page.empty.button, LEFT)
+    assert wished.args == ["new plan"]
 
 
 def test_the_status_bar_and_the_edit_menu_follow_the_selection(page, plan):
