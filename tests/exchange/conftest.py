@@ -1,9 +1,11 @@
 """Documents for the tests of exchange: real files in a folder of their own."""
 
+import jsonschema
 import pytest
 
 from plandesk.file.document import Document
 from tests.copies import empty_plan
+from tests.exchange.written_plans import SCHEMA
 
 
 @pytest.fixture
@@ -19,3 +21,10 @@ def new_document(tmp_path):
     yield make
     for one in opened:
         one.close()
+
+
+@pytest.fixture(scope="session")
+def outline_schema():
+    """The schema of a plan written down as JSON, itself checked."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    return jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())

@@ -10,7 +10,7 @@ from plandesk.errors import ImportRefused
 from plandesk.exchange.importing import preview
 from plandesk.exchange.json_plan import export_json, import_json
 from tests.every_kind import dump
-from tests.exchange.test_json_outline import OURS, read, tree, written
+from tests.exchange.written_plans import OURS, read, tree, written
 
 
 @pytest.fixture

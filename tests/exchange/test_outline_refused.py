@@ -15,9 +15,7 @@ from plandesk.exchange.json_reading import read_json
 from plandesk.exchange.outline_rows import rows
 from plandesk.file.document import Document
 from tests.every_kind import dump
-from tests.exchange.test_json_outline import OURS, activity, schema, tree, written
-
-assert schema  # the fixture
+from tests.exchange.written_plans import OURS, activity, tree, written
 
 
 def nested(levels):
@@ -117,18 +115,18 @@ def test_what_cannot_be_used_is_left_out_and_told(new_document, value, places):
         {"format": "plandesk", **tree("G")},
     ],
 )
-def test_what_is_no_plan_is_none_for_the_schema_either(new_document, schema, value):
+def test_what_is_no_plan_is_none_for_the_schema_either(new_document, outline_schema, value):
     with pytest.raises(ImportRefused) as caught:
         import_json(new_document(), written(value))
     said = caught.value.sentence
     assert "neither an export of PlanDesk" in said or value.get("format") == "plandesk"
     # A schema cannot tell a list of goals by its name.
-    assert not schema.is_valid(value) or {"sections", "packages", "findings"} & set(value)
+    assert not outline_schema.is_valid(value) or {"sections", "packages", "findings"} & set(value)
 
 
 @pytest.mark.parametrize("value", [one for one, _sentence in WRONG[:7]] + [tree({"activities": ["A"]})])
-def test_the_schema_refuses_wrong_types(schema, value):
-    assert "ends" in value or not schema.is_valid(value)  # it cannot compare days
+def test_the_schema_refuses_wrong_types(outline_schema, value):
+    assert "ends" in value or not outline_schema.is_valid(value)  # it cannot compare days
 
 
 def test_as_deep_as_a_plan_can_be(new_document):

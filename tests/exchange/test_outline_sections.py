@@ -2,9 +2,7 @@
 
 import pytest
 
-from tests.exchange.test_json_outline import plan_of, read, schema, tree
-
-assert schema  # the fixture
+from tests.exchange.written_plans import plan_of, read, tree
 
 
 @pytest.mark.parametrize(
@@ -24,11 +22,11 @@ def test_sections_by_their_shape(name, value, kind, body):
     assert [(one.kind, one.body) for one in plan.sections] == [(kind, body), ("outline", "")]
 
 
-def test_sections_in_a_list_have_titles_of_their_own(schema):
+def test_sections_in_a_list_have_titles_of_their_own(outline_schema):
     value = tree(
         "G", sections=[{"title": "One", "text": "1"}, {"title": "Two", "text": ["2", "3"], "author": "X"}]
     )
-    schema.validate(value)
+    outline_schema.validate(value)
     assert [(one.kind, one.title, one.body) for one in plan_of(value).sections] == [
         ("outline", "Areas of focus", ""), ("text", "One", "1"), ("message", "Two", "2\n\n3"),
     ]  # fmt: skip
